@@ -1,0 +1,73 @@
+import type { CardEvent } from '#lib/scheduler/types.ts';
+
+/** Kinds of note that this version knows. */
+export type NoteKind = 'basic' | 'term' | 'cloze';
+
+/** A deck; `key` names it for ever, the title may change. */
+export interface BundleDeck {
+  readonly key: string;
+  readonly title: string;
+  /** BCP 47 language of its text. */
+  readonly language: string;
+}
+
+/** A Markdown source as it was read. */
+export interface BundleDocument {
+  /** Relative to the folder it was found in, with forward slashes, NFC. */
+  readonly path: string;
+  /** Key of its deck. */
+  readonly deck: string;
+  readonly source: string;
+  /** SHA-256 of `source`, hexadecimal. */
+  readonly hash: string;
+}
+
+/** Where a note stands in its document; lines and columns count from 1. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** What is asked: both sides as clean HTML. */
+export interface BundleCard {
+  /** `fwd`, `rev`, or `c:<name>`: which question of its note this is. */
+  readonly facet: string;
+  readonly language: string;
+  readonly prompt: string;
+  readonly answer: string;
+  /** Hash of the Markdown meaning of both sides, independent of how it is rendered. */
+  readonly hash: string;
+}
+
+/** What the author wrote once; it yields one card or several. */
+export interface BundleNote {
+  /** Key of its deck, which is the namespace of note keys. */
+  readonly deck: string;
+  /** Id written in the text; null where there is none. */
+  readonly key: string | null;
+  readonly kind: NoteKind;
+  /** The block as it was written. */
+  readonly source: string;
+  /** Hash of the normalised whole. */
+  readonly contentHash: string;
+  readonly promptHash: string;
+  readonly answerHash: string;
+  /** Headings above it, outermost first. */
+  readonly headings: readonly string[];
+  readonly place: Place;
+  readonly tags: readonly string[];
+  readonly cards: readonly BundleCard[];
+}
+
+/** The neutral form of decks, notes, cards and history: every reader makes it, every writer takes it. */
+export interface Bundle {
+  readonly decks: readonly BundleDeck[];
+  readonly documents: readonly BundleDocument[];
+  readonly notes: readonly BundleNote[];
+}
+
+/** The events of a bundle file stand beside its content, one by one. */
+export type BundleEvents = Iterable<CardEvent>;
