@@ -1,4 +1,4 @@
-import type { CardEvent } from '#lib/scheduler/types.ts';
+import type { CardId, NoteId } from '#lib/shared/ids.ts';
 
 /** Kinds of note that this version knows. */
 export type NoteKind = 'basic' | 'term' | 'cloze';
@@ -40,6 +40,8 @@ export interface BundleCard {
   readonly answer: string;
   /** Hash of the Markdown meaning of both sides, independent of how it is rendered. */
   readonly hash: string;
+  /** Its id and present revision in the place that it was exported from. */
+  readonly origin?: { readonly id: CardId; readonly revision: number };
 }
 
 /** What the author wrote once; it yields one card or several. */
@@ -60,6 +62,8 @@ export interface BundleNote {
   readonly place: Place;
   readonly tags: readonly string[];
   readonly cards: readonly BundleCard[];
+  /** Its id in the place that it was exported from. */
+  readonly origin?: { readonly id: NoteId };
 }
 
 /** The neutral form of decks, notes, cards and history: every reader makes it, every writer takes it. */
@@ -68,6 +72,3 @@ export interface Bundle {
   readonly documents: readonly BundleDocument[];
   readonly notes: readonly BundleNote[];
 }
-
-/** The events of a bundle file stand beside its content, one by one. */
-export type BundleEvents = Iterable<CardEvent>;

@@ -85,6 +85,8 @@ export interface CardMemoryState {
 /** One step of the chain from memory to due date. Every number is in days unless it says otherwise. */
 export type ChainLink =
   | { readonly rule: 'step'; readonly seconds: Seconds; readonly index: number }
+  /** The step before reaches past the turn of the study day and so counts whole days. */
+  | { readonly rule: 'rollover'; readonly days: number }
   | {
       readonly rule: 'interval';
       readonly stability: number;

@@ -1,0 +1,46 @@
+import { formatDuration } from '#app/i18n/format.ts';
+import { type Messages, messages } from '#app/i18n/index.ts';
+import type { Language } from '#lib/accounts/settings.ts';
+import type { DeckToday } from '#lib/review/types.ts';
+
+const KINDS = ['review', 'learning', 'new'] as const;
+
+/** A deck on the desk with what it holds today; the whole row leads into its review. */
+export function DeckRow(props: { readonly deck: DeckToday; readonly language: Language }) {
+  const { deck, language } = props;
+  const texts = messages(language);
+  const kinds = KINDS.filter((kind) => deck.counts[kind] > 0);
+  if (kinds.length === 0) return <RestingRow deck={deck} texts={texts} />;
+  return (
+    <li>
+      <a className="deck-row" href={`/review?deck=${encodeURIComponent(deck.id)}`}>
+        <span className="deck-title" lang={deck.language}>
+          {deck.title}
+        </span>
+        <span className="deck-counts">
+          {kinds.map((kind) => (
+            <span key={kind} className={`count-${kind}`}>
+              {texts.counts[kind](deck.counts[kind])}
+            </span>
+          ))}
+        </span>
+        <span className="deck-time">
+          {texts.today.about(formatDuration(deck.seconds, language))}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function RestingRow({ deck, texts }: { readonly deck: DeckToday; readonly texts: Messages }) {
+  return (
+    <li className="deck-row">
+      <span className="deck-title" lang={deck.language}>
+        {deck.title}
+      </span>
+      <span className="deck-counts">
+        {deck.cards === 0 ? texts.today.deckEmpty : texts.today.deckDone}
+      </span>
+    </li>
+  );
+}

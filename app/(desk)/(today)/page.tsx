@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import { ShelfRow } from '#app/(desk)/decks/shelf-row.tsx';
+import { formatDay, formatDuration } from '#app/i18n/format.ts';
+import { messages } from '#app/i18n/index.ts';
+import { getActor, getContext, getSettings } from '#app/server/context.ts';
+import { getLanguage } from '#app/server/language.ts';
+import { calendarOf } from '#lib/accounts/settings.ts';
+import { today } from '#lib/review/today.ts';
+import { DayDone } from './day-done.tsx';
+import { DaySummary } from './day-summary.tsx';
+import { DeckRow } from './deck-row.tsx';
+import { EmptyDesk } from './empty-desk.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: messages(await getLanguage()).today.title };
+}
+
+/** The first screen: what is due today, and one button that starts. */
+export default async function TodayPage() {
+  const [context, actor, settings] = await Promise.all([getContext(), getActor(), getSettings()]);
+  const [view, language] = await Promise.all([today(context, actor), getLanguage()]);
+  const texts = messages(language);
+  const { zone } = calendarOf(settings);
+  const hasDesk = view.decks.length > 0;
+  const isDone = view.counts.new + view.counts.learning + view.counts.review === 0;
+  return (
+    <div className="grid gap-4">
+      <header>
+        <h1>{texts.today.title}</h1>
+        <p className="text-soft">{formatDay(view.now, language, zone)}</p>
+      </header>
+      {!hasDesk && <EmptyDesk hasShelf={view.shelf.length > 0} texts={texts} />}
+      {hasDesk && !isDone && <DaySummary view={view} language={language} />}
+      {hasDesk && isDone && <DayDone view={view} language={language} zone={zone} />}
+      {view.done.answers > 0 && (
+        <p className="text-soft">
+          {texts.today.done(view.done.answers, formatDuration(view.done.seconds, language))}
+        </p>
+      )}
+      {hasDesk && (
+        <section aria-labelledby="decks">
+          <h2 className="mb-2" id="decks">
+            {texts.today.decks}
+          </h2>
+          <ul className="rows">
+            {view.decks.map((deck) => (
+              <DeckRow key={deck.id} deck={deck} language={language} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {!hasDesk && view.shelf.length > 0 && (
+        <section aria-labelledby="shelf">
+          <h2 className="mb-2" id="shelf">
+            {texts.today.shelf}
+          </h2>
+          <ul className="rows">
+            {view.shelf.map((deck) => (
+              <ShelfRow key={deck.id} deck={deck} texts={texts} from="/" />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

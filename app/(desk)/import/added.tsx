@@ -1,0 +1,41 @@
+'use client';
+
+import { FocusedHeading } from './focused-heading.tsx';
+import type { ApplyReply } from './replies.ts';
+import type { ImportTexts } from './texts.ts';
+
+interface Props {
+  readonly words: ApplyReply['words'];
+  readonly problem: string | null;
+  readonly texts: ImportTexts;
+  readonly undo: () => void;
+  readonly again: () => void;
+}
+
+/** The end of an import, and what can follow it. */
+export function Added({ words, problem, texts, undo, again }: Props) {
+  return (
+    <section className="sheet grid gap-3">
+      <FocusedHeading>{words.title}</FocusedHeading>
+      {words.text !== '' && <p>{words.text}</p>}
+      {problem !== null && (
+        <p className="notice notice-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <p className="flex flex-wrap gap-2">
+        <a className="button button-main" href="/review">
+          {texts.reviewNow}
+        </a>
+        {words.canUndo && (
+          <button className="button" type="button" onClick={undo}>
+            {texts.undo}
+          </button>
+        )}
+        <button className="button" type="button" onClick={again}>
+          {texts.another}
+        </button>
+      </p>
+    </section>
+  );
+}

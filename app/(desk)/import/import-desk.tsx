@@ -1,0 +1,70 @@
+'use client';
+
+import { useState } from 'react';
+import { Added } from './added.tsx';
+import { Chooser } from './chooser.tsx';
+import { choosing, type ImportState } from './import-state.ts';
+import { PlanReport } from './plan-report.tsx';
+import { postEmpty, postFile } from './post.ts';
+import type { ApplyReply, PlanReply } from './replies.ts';
+import type { ImportTexts } from './texts.ts';
+import { Undone } from './undone.tsx';
+import { Working } from './working.tsx';
+
+/** The import from the choice of a file to its end. */
+export function ImportDesk({ texts }: { readonly texts: ImportTexts }) {
+  const [state, setState] = useState<ImportState>(choosing);
+
+  async function read(file: File) {
+    setState({ at: 'reading', file });
+    const posted = await postFile<PlanReply>('/api/import', file, texts.offline);
+    if (!posted.ok) return setState({ at: 'choosing', problem: posted.problem });
+    setState({ at: 'planned', file, words: posted.reply.words, problem: null });
+  }
+
+  async function add(file: File, words: PlanReply['words']) {
+    setState({ at: 'adding', file });
+    const posted = await postFile<ApplyReply>('/api/import/apply', file, texts.offline);
+    if (!posted.ok) return setState({ at: 'planned', file, words, problem: posted.problem });
+    setState({ at: 'added', words: posted.reply.words, problem: null });
+  }
+
+  async function takeBack(words: ApplyReply['words']) {
+    setState({ at: 'undoing' });
+    const posted = await postEmpty('/api/import/undo', texts.offline);
+    if (!posted.ok) return setState({ at: 'added', words, problem: posted.problem });
+    setState({ at: 'undone' });
+  }
+
+  const again = () => setState(choosing);
+  switch (state.at) {
+    case 'choosing':
+      return (
+        <Chooser
+          texts={texts}
+          problem={state.problem}
+          choose={read}
+          refuse={(problem) => setState({ at: 'choosing', problem })}
+        />
+      );
+    case 'planned':
+      return (
+        <PlanReport
+          {...state}
+          texts={texts}
+          add={() => add(state.file, state.words)}
+          again={again}
+        />
+      );
+    case 'added':
+      return <Added {...state} texts={texts} undo={() => takeBack(state.words)} again={again} />;
+    case 'undone':
+      return <Undone texts={texts} again={again} />;
+    case 'reading':
+      return <Working text={texts.reading} name={state.file.name} />;
+    case 'adding':
+      return <Working text={texts.adding} name={state.file.name} />;
+    case 'undoing':
+      return <Working text={texts.undoing} name={null} />;
+  }
+}

@@ -1,0 +1,93 @@
+import { type Messages, messages } from '#app/i18n/index.ts';
+import type { Language } from '#lib/accounts/settings.ts';
+import type { Finding } from '#lib/bundle/finding.ts';
+import { describeFinding } from '#lib/compiler/describe-finding.ts';
+import type { Applied, PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
+import type { ApplyReply, PlanWords, WordedFinding, WordedLine } from './replies.ts';
+
+type Texts = Messages['import'];
+
+const CHANGES = ['create', 'update', 'move', 'revive', 'archive'] as const;
+const ACTIONS = [...CHANGES, 'ambiguous', 'unchanged'] as const;
+
+/** A plan as the import page tells it. */
+export function planInWords(plan: PlanView, language: Language): PlanWords {
+  const all = messages(language);
+  const texts = all.import;
+  return {
+    contents: contentsOf(plan, texts),
+    decks: plan.decks.map(({ key, title, cards }) => ({
+      key,
+      title,
+      cards: all.counts.cards(cards),
+    })),
+    changes: ACTIONS.filter((action) => plan.counts[action] > 0).map((action) =>
+      texts.plan[action](plan.counts[action]),
+    ),
+    ...linesOf(plan, texts),
+    warnings: warningsOf(plan, texts),
+    findingsTitle: findingsTitle(plan.findings, texts),
+    findings: plan.findings.map((finding) => wordFinding(finding, language, texts)),
+    canAdd: changeCount(plan.counts) > 0 || plan.reviews > 0,
+  };
+}
+
+/** What was done, as the import page tells it. */
+export function appliedInWords(applied: Applied, language: Language): ApplyReply['words'] {
+  const { import: texts, counts } = messages(language);
+  const { decks } = applied.plan;
+  if (!applied.applied) return { title: texts.doneNothing, text: '', canUndo: false };
+  const text = decks.map(({ title, cards }) => `${title}: ${counts.cards(cards)}.`).join(' ');
+  return { title: texts.done, text, canUndo: applied.operation !== null };
+}
+
+function contentsOf(plan: PlanView, texts: Texts): readonly string[] {
+  const contents = texts.contents(plan.decks.length, plan.cards);
+  return plan.reviews > 0 ? [contents, texts.reviews(plan.reviews)] : [contents];
+}
+
+function changeCount(counts: PlanCounts): number {
+  return CHANGES.reduce((sum, action) => sum + counts[action], 0);
+}
+
+function linesOf(
+  plan: PlanView,
+  texts: Texts,
+): Pick<PlanWords, 'lines' | 'linesTitle' | 'linesLeft'> {
+  const left = changeCount(plan.counts) + plan.counts.ambiguous - plan.lines.length;
+  return {
+    lines: plan.lines.map((line) => wordLine(line, texts)),
+    linesTitle: texts.showLines(plan.lines.length),
+    linesLeft: left > 0 ? texts.moreLines(left) : null,
+  };
+}
+
+function wordLine(line: PlanLine, texts: Texts): WordedLine {
+  const place = line.path === null ? null : [line.path, line.line].filter(isGiven).join(':');
+  return { action: texts.action[line.action], prompt: line.prompt, place };
+}
+
+function isGiven(value: string | number | null): value is string | number {
+  return value !== null;
+}
+
+function warningsOf(plan: PlanView, texts: Texts): readonly string[] {
+  if (plan.cards === 0 && plan.reviews === 0) return [texts.empty];
+  if (plan.massArchive) return [texts.massArchive];
+  return changeCount(plan.counts) === 0 && plan.reviews === 0 ? [texts.nothingNew] : [];
+}
+
+function findingsTitle(findings: readonly Finding[], texts: Texts): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return texts.findings(errors, findings.length - errors);
+}
+
+function wordFinding(finding: Finding, language: Language, texts: Texts): WordedFinding {
+  return {
+    severity: finding.severity,
+    kind: texts.severity[finding.severity],
+    file: finding.file,
+    place: texts.place(finding.line, finding.column),
+    sentence: describeFinding(finding, language),
+  };
+}

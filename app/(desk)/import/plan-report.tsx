@@ -1,0 +1,75 @@
+'use client';
+
+import { FindingList } from './finding-list.tsx';
+import { FocusedHeading } from './focused-heading.tsx';
+import { PlanLines } from './plan-lines.tsx';
+import type { PlanWords } from './replies.ts';
+import type { ImportTexts } from './texts.ts';
+
+interface Props {
+  readonly file: File;
+  readonly words: PlanWords;
+  readonly problem: string | null;
+  readonly texts: ImportTexts;
+  readonly add: () => void;
+  readonly again: () => void;
+}
+
+/** What a file holds, what it would change and what is wrong with it, before anything is added. */
+export function PlanReport({ file, words, problem, texts, add, again }: Props) {
+  return (
+    <div className="grid gap-4">
+      <section className="sheet grid gap-3">
+        <FocusedHeading>{texts.holds}</FocusedHeading>
+        <p>
+          <span className="block text-soft">{file.name}</span>
+          {words.contents.join(', ')}
+        </p>
+        <ul className="rows">
+          {words.decks.map(({ key, title, cards }) => (
+            <li key={key} className="deck-row">
+              <span className="deck-title">{title}</span>
+              <span className="deck-counts">{cards}</span>
+            </li>
+          ))}
+        </ul>
+        {words.changes.length > 0 && <Changes words={words} texts={texts} />}
+        {words.warnings.map((warning) => (
+          <p key={warning} className="notice">
+            {warning}
+          </p>
+        ))}
+        {problem !== null && (
+          <p className="notice notice-problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <p className="flex flex-wrap gap-2">
+          {words.canAdd && (
+            <button className="button button-main" type="button" onClick={add}>
+              {texts.add}
+            </button>
+          )}
+          <button className="button" type="button" onClick={again}>
+            {texts.another}
+          </button>
+        </p>
+      </section>
+      {words.findings.length > 0 && <FindingList words={words} texts={texts} />}
+    </div>
+  );
+}
+
+function Changes({ words, texts }: { readonly words: PlanWords; readonly texts: ImportTexts }) {
+  return (
+    <>
+      <h3>{texts.changes}</h3>
+      <ul>
+        {words.changes.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
+      {words.lines.length > 0 && <PlanLines words={words} />}
+    </>
+  );
+}

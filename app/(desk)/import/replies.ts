@@ -1,0 +1,56 @@
+import type { Severity } from '#lib/bundle/finding.ts';
+import type { Applied, PlanView } from '#lib/library/types.ts';
+
+/** A problem in a file, worded. */
+export interface WordedFinding {
+  readonly severity: Severity;
+  /** «Ошибка», "Error". */
+  readonly kind: string;
+  readonly file: string;
+  /** «строка 3, столбец 1», "line 3, column 1". */
+  readonly place: string;
+  readonly sentence: string;
+}
+
+/** A line of the plan, worded. */
+export interface WordedLine {
+  readonly action: string;
+  readonly prompt: string;
+  /** File and line, where it has them. */
+  readonly place: string | null;
+}
+
+/** What the page says about a file before it is added. */
+export interface PlanWords {
+  /** «2 колоды, 64 карточки», then the history where there is any. */
+  readonly contents: readonly string[];
+  readonly decks: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly cards: string;
+  }[];
+  /** What would change, a sentence for each kind. */
+  readonly changes: readonly string[];
+  readonly lines: readonly WordedLine[];
+  /** The heading of the folded list of lines. */
+  readonly linesTitle: string;
+  /** How many changing lines are not shown; null where all are. */
+  readonly linesLeft: string | null;
+  /** Something to mind before adding. */
+  readonly warnings: readonly string[];
+  readonly findingsTitle: string;
+  readonly findings: readonly WordedFinding[];
+  readonly canAdd: boolean;
+}
+
+/** Reply of `/api/import`. */
+export interface PlanReply {
+  readonly plan: PlanView;
+  readonly words: PlanWords;
+}
+
+/** Reply of `/api/import/apply`. */
+export interface ApplyReply {
+  readonly applied: Applied;
+  readonly words: { readonly title: string; readonly text: string; readonly canUndo: boolean };
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { isZone } from '#app/server/zones.ts';
+import type { Settings } from '#lib/accounts/settings.ts';
+
+/** Longest look ahead that can be chosen, in minutes. */
+export const LEARN_AHEAD_LIMIT = 720;
+
+/** The form of the settings as a browser sends it: every value is text, and an unticked box is absent. */
+export const settingsForm: z.ZodType<Settings> = z.object({
+  language: z.enum(['auto', 'ru', 'en']).transform((choice) => (choice === 'auto' ? null : choice)),
+  theme: z.enum(['system', 'light', 'dark']),
+  zone: z.string().refine(isZone),
+  rollover: z.coerce.number().int().min(0).max(23),
+  learnAheadMinutes: z.coerce.number().int().min(0).max(LEARN_AHEAD_LIMIT),
+  singleKeys: z
+    .literal('on')
+    .optional()
+    .transform((tick) => tick === 'on'),
+});

@@ -1,0 +1,14 @@
+import { getActor, getContext } from '#app/server/context.ts';
+import { download } from '#app/server/download.ts';
+import { route } from '#app/server/route.ts';
+import { exportReviews } from '#lib/library/export-reviews.ts';
+
+/** The review log as a table. */
+export const GET = route(async () =>
+  download({
+    name: 'kartoteka-reviews',
+    ending: '.csv',
+    type: 'text/csv; charset=utf-8',
+    chunks: exportReviews(await getContext(), await getActor()),
+  }),
+);

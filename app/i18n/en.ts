@@ -1,0 +1,209 @@
+import { countEnglish, englishForm } from '#app/i18n/plural.ts';
+
+/** Everything the interface says, in English; its type is the contract of every other language. */
+export const en = {
+  name: 'Kartoteka',
+  tagline: 'Book notes that stay in your memory',
+  chrome: {
+    skip: 'Skip to the content',
+    home: 'Kartoteka, to the first screen',
+    nav: 'Sections',
+    today: 'Today',
+    decks: 'Decks',
+    import: 'Import',
+    export: 'Export',
+    settings: 'Settings',
+    switchLanguage: { text: 'Русский', language: 'ru' as 'en' | 'ru' },
+    movedClock: (moment: string) => `The clock was moved: here it is ${moment}.`,
+  },
+  counts: {
+    new: (count: number) => countEnglish(count, ['new', 'new']),
+    learning: (count: number) => countEnglish(count, ['learning', 'learning']),
+    review: (count: number) => countEnglish(count, ['due', 'due']),
+    cards: (count: number) => countEnglish(count, ['card', 'cards']),
+    label: {
+      new: (count: number) => englishForm(count, ['new card', 'new cards']),
+      learning: (_count: number) => 'in learning',
+      review: (_count: number) => 'to review',
+    },
+  },
+  today: {
+    title: 'Today',
+    start: 'Start',
+    startLabel: (cards: string) => `Start: ${cards}`,
+    about: (duration: string) => `about ${duration}`,
+    summary: 'For today',
+    decks: 'On the desk',
+    deckDone: 'done for today',
+    deckEmpty: 'no cards yet',
+    done: (answers: number, duration: string) =>
+      `Today so far: ${countEnglish(answers, ['answer', 'answers'])}, ${duration}.`,
+    allDone: 'All done for today',
+    nothingDue: 'Nothing to review now',
+    next: (distance: string, moment: string) => `The next cards come ${distance}: ${moment}.`,
+    noNext: 'Nothing is planned yet.',
+    emptyDesk: 'The desk is empty',
+    emptyDeskHint: 'Put a deck on the desk, and its cards will come here day by day.',
+    noDecks: 'There are no decks yet',
+    noDecksHint: 'Bring your own: a Markdown file with questions and answers is enough.',
+    toImport: 'Add a deck',
+    shelf: 'On the shelf',
+  },
+  decks: {
+    title: 'Decks',
+    intro:
+      'You review what lies on the desk. What stands on the shelf waits and keeps its history.',
+    desk: 'On the desk',
+    shelf: 'On the shelf',
+    deskEmpty: 'Nothing lies on the desk. Take a deck from the shelf.',
+    shelfEmpty: 'The shelf is empty: every deck is on the desk.',
+    none: 'There are no decks yet.',
+    putOnDesk: 'Put on the desk',
+    putOnShelf: 'Back to the shelf',
+    putOnDeskLabel: (title: string) => `Put “${title}” on the desk`,
+    putOnShelfLabel: (title: string) => `Put “${title}” back on the shelf`,
+    nowOnDesk: (title: string) => `“${title}” is on the desk.`,
+    nowOnShelf: (title: string) => `“${title}” is on the shelf. Its history is kept.`,
+    review: (title: string) => `Review “${title}”`,
+    inLanguage: { en: 'in English', ru: 'in Russian' },
+  },
+  import: {
+    title: 'Import',
+    intro:
+      'A Markdown file, a zip of such files, or a .kartoteka.zip that was taken away from here. First you see what is in it; nothing is added until you say so.',
+    drop: 'Drop a file here',
+    dropNow: 'Let go, and it will be read',
+    or: 'or',
+    choose: 'Choose a file',
+    chooseLabel: 'A file with cards: .md or .zip',
+    oneFile: 'One file at a time, please. Several Markdown files can come in one zip.',
+    noScript:
+      'This page needs JavaScript. Without it, a deck can be added on the command line: npx kartoteka import FILE --yes',
+    reading: 'Reading the file…',
+    adding: 'Adding…',
+    undoing: 'Taking it back…',
+    elapsed: (seconds: number) => `${countEnglish(seconds, ['second', 'seconds'])} so far`,
+    holds: 'What is in the file',
+    changes: 'What will change',
+    problems: 'What to look at',
+    add: 'Add',
+    another: 'Another file',
+    tryAgain: 'Try again',
+    undo: 'Undo',
+    reviewNow: 'Review now',
+    offline: 'The server does not answer. Check that it is running and try again.',
+    contents: (decks: number, cards: number) =>
+      `${countEnglish(decks, ['deck', 'decks'])}, ${countEnglish(cards, ['card', 'cards'])}`,
+    reviews: (count: number) => `${countEnglish(count, ['answer', 'answers'])} of history`,
+    plan: {
+      create: (count: number) => `${countEnglish(count, ['note is', 'notes are'])} new`,
+      update: (count: number) =>
+        `${countEnglish(count, ['note changes', 'notes change'])}; the history stays`,
+      move: (count: number) =>
+        `${countEnglish(count, ['note moves', 'notes move'])} to another deck; the history stays`,
+      revive: (count: number) =>
+        `${countEnglish(count, ['note comes', 'notes come'])} back from the archive`,
+      archive: (count: number) =>
+        `${countEnglish(count, ['note goes', 'notes go'])} to the archive; the history stays`,
+      ambiguous: (count: number) =>
+        `${countEnglish(count, ['note stays', 'notes stay'])} as before: it is not clear which old card is meant`,
+      unchanged: (count: number) => `${countEnglish(count, ['note is', 'notes are'])} unchanged`,
+    },
+    action: {
+      create: 'new',
+      update: 'changes',
+      move: 'moves',
+      revive: 'comes back',
+      archive: 'to the archive',
+      ambiguous: 'unclear',
+      unchanged: 'unchanged',
+    },
+    showLines: (count: number) => `Show ${countEnglish(count, ['note', 'notes'])} one by one`,
+    moreLines: (count: number) => `and ${countEnglish(count, ['more', 'more'])}`,
+    massArchive:
+      'Many notes would go to the archive. Make sure this is the whole deck and not a part of it.',
+    nothingNew: 'Everything in this file is already here. There is nothing to add.',
+    empty: 'There is not a single card in this file.',
+    findings: (errors: number, others: number) =>
+      [
+        errors > 0 &&
+          `${countEnglish(errors, ['card', 'cards'])} cannot be read; the others can be added.`,
+        others > 0 && `${countEnglish(others, ['remark', 'remarks'])}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    severity: { error: 'Error', warning: 'Warning', hint: 'Hint' },
+    place: (line: number, column: number) => `line ${line}, column ${column}`,
+    done: 'Added',
+    doneNothing: 'Nothing has changed',
+    doneCards: (cards: number, decks: string) =>
+      `${decks}: ${countEnglish(cards, ['card', 'cards'])}.`,
+    undone: 'Taken back',
+    undoneHint: 'Everything is as it was before.',
+  },
+  export: {
+    title: 'Export',
+    intro: 'Everything here is yours. Take it along whenever you like.',
+    bundle: {
+      title: 'Everything',
+      text: 'Decks, cards and the whole history in one .kartoteka.zip file. An empty Kartoteka that reads it is the same as this one.',
+      action: 'Download everything',
+    },
+    reviews: {
+      title: 'The review log',
+      text: 'A table with a row for every answer: which card, when, which button, in what state and how long it took. Opens in a spreadsheet and suits tools that fit the memory model.',
+      action: 'Download the log',
+    },
+    columns: 'Columns',
+  },
+  settings: {
+    title: 'Settings',
+    look: 'Look',
+    language: 'Language',
+    languageAuto: 'As in the browser',
+    theme: 'Theme',
+    themes: { system: 'As in the system', light: 'Light', dark: 'Dark' },
+    day: 'Study day',
+    zone: 'Time zone',
+    zoneHint: 'Changing it moves no answer that was already given.',
+    rollover: 'A new day starts at',
+    rolloverHint: 'If you study past midnight, the evening stays one day.',
+    review: 'Review',
+    learnAhead: 'Show cards in learning early',
+    learnAheadUnit: 'minutes',
+    learnAheadHint:
+      'When nothing else is left, a card that is due within these minutes may come at once. From 0 to 720.',
+    singleKeys: 'Shortcuts of a single key',
+    singleKeysHint:
+      'Space shows the answer, 1–4 rate it, U takes the last answer back. Switch them off if they get in the way of speech input or a screen reader; the buttons stay.',
+    save: 'Save',
+    saved: 'Saved.',
+    problem: 'That was not saved: one of the values is out of its range.',
+  },
+  notFound: {
+    title: 'No such page',
+    text: 'The address leads nowhere. Perhaps it was mistyped, or the page has moved.',
+    home: 'To today’s cards',
+  },
+  failure: {
+    'not-found': 'There is no such thing here.',
+    'bad-input': 'The request could not be understood.',
+    'not-allowed': 'This is not allowed.',
+    conflict: 'This has changed in the meantime. Reload the page and try again.',
+    busy: 'The server is busy. Try again in a moment.',
+    'too-large': 'The file is too large.',
+    'unreadable-file':
+      'This file could not be read. A Markdown file (.md), a zip of them or a .kartoteka.zip is expected.',
+    'nothing-to-undo': 'There is nothing to take back.',
+    'database-unusable':
+      'The database cannot be used. Check that the data folder is there and can be written to.',
+    'wrong-host':
+      'Kartoteka answers only on this computer: open it as http://localhost or http://127.0.0.1.',
+    'wrong-origin': 'This request came from another site and was refused.',
+    'wrong-content-type': 'The request is of a type that is not taken here.',
+    internal: 'Something went wrong here. Your answers are safe. Try again.',
+  },
+};
+
+/** The shape of a catalog. */
+export type Messages = typeof en;

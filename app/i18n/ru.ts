@@ -1,0 +1,215 @@
+import type { Messages } from '#app/i18n/en.ts';
+import { countRussian, russianForm } from '#app/i18n/plural.ts';
+
+const CARDS = ['карточка', 'карточки', 'карточек'] as const;
+const NOTES = ['запись', 'записи', 'записей'] as const;
+
+/** Добавится 1 запись, добавятся 2 записи, добавится 5 записей. */
+function verb(count: number, one: string, few: string): string {
+  return russianForm(count, [one, few, one]);
+}
+
+/** Everything the interface says, in Russian. */
+export const ru = {
+  name: 'Kartoteka',
+  tagline: 'Конспекты, которые остаются в памяти',
+  chrome: {
+    skip: 'К содержанию',
+    home: 'Kartoteka, на первый экран',
+    nav: 'Разделы',
+    today: 'Сегодня',
+    decks: 'Колоды',
+    import: 'Импорт',
+    export: 'Экспорт',
+    settings: 'Настройки',
+    switchLanguage: { text: 'English', language: 'en' },
+    movedClock: (moment) => `Часы переведены: здесь сейчас ${moment}.`,
+  },
+  counts: {
+    new: (count) => countRussian(count, ['новая', 'новые', 'новых']),
+    learning: (count) => countRussian(count, ['в изучении', 'в изучении', 'в изучении']),
+    review: (count) => countRussian(count, ['к повторению', 'к повторению', 'к повторению']),
+    cards: (count) => countRussian(count, CARDS),
+    label: {
+      new: (count) => russianForm(count, ['новая', 'новые', 'новых']),
+      learning: () => 'в изучении',
+      review: () => 'к повторению',
+    },
+  },
+  today: {
+    title: 'Сегодня',
+    start: 'Начать',
+    startLabel: (cards) => `Начать: ${cards}`,
+    about: (duration) => `примерно ${duration}`,
+    summary: 'На сегодня',
+    decks: 'На столе',
+    deckDone: 'на сегодня всё',
+    deckEmpty: 'карточек пока нет',
+    done: (answers, duration) =>
+      `Сегодня уже: ${countRussian(answers, ['ответ', 'ответа', 'ответов'])}, ${duration}.`,
+    allDone: 'На сегодня всё',
+    nothingDue: 'Сейчас повторять нечего',
+    next: (distance, moment) => `Следующие карточки придут ${distance}: ${moment}.`,
+    noNext: 'Пока ничего не запланировано.',
+    emptyDesk: 'На столе пусто',
+    emptyDeskHint: 'Возьмите колоду с полки, и её карточки будут приходить сюда день за днём.',
+    noDecks: 'Колод пока нет',
+    noDecksHint: 'Принесите свою: достаточно файла Markdown с вопросами и ответами.',
+    toImport: 'Добавить колоду',
+    shelf: 'На полке',
+  },
+  decks: {
+    title: 'Колоды',
+    intro:
+      'Повторяется то, что лежит на столе. То, что стоит на полке, ждёт и хранит свою историю.',
+    desk: 'На столе',
+    shelf: 'На полке',
+    deskEmpty: 'На столе ничего нет. Возьмите колоду с полки.',
+    shelfEmpty: 'Полка пуста: все колоды на столе.',
+    none: 'Колод пока нет.',
+    putOnDesk: 'На стол',
+    putOnShelf: 'На полку',
+    putOnDeskLabel: (title) => `Положить на стол: «${title}»`,
+    putOnShelfLabel: (title) => `Убрать на полку: «${title}»`,
+    nowOnDesk: (title) => `Колода «${title}» на столе.`,
+    nowOnShelf: (title) => `Колода «${title}» на полке. Её история сохранена.`,
+    review: (title) => `Повторять: «${title}»`,
+    inLanguage: { en: 'по-английски', ru: 'по-русски' },
+  },
+  import: {
+    title: 'Импорт',
+    intro:
+      'Файл Markdown, zip с такими файлами или .kartoteka.zip, который отсюда забрали. Сначала вы увидите, что в нём; пока не скажете, ничего не добавится.',
+    drop: 'Перетащите файл сюда',
+    dropNow: 'Отпустите, и файл прочитается',
+    or: 'или',
+    choose: 'Выберите файл',
+    chooseLabel: 'Файл с карточками: .md или .zip',
+    oneFile:
+      'За один раз — один файл. Несколько файлов Markdown можно принести вместе, в одном zip.',
+    noScript:
+      'Этой странице нужен JavaScript. Без него колоду можно добавить из командной строки: npx kartoteka import ФАЙЛ --yes',
+    reading: 'Читаем файл…',
+    adding: 'Добавляем…',
+    undoing: 'Возвращаем как было…',
+    elapsed: (seconds) => `прошло ${countRussian(seconds, ['секунда', 'секунды', 'секунд'])}`,
+    holds: 'Что в файле',
+    changes: 'Что изменится',
+    problems: 'На что взглянуть',
+    add: 'Добавить',
+    another: 'Другой файл',
+    tryAgain: 'Ещё раз',
+    undo: 'Отменить',
+    reviewNow: 'Повторять сейчас',
+    offline: 'Сервер не отвечает. Проверьте, что он запущен, и попробуйте ещё раз.',
+    contents: (decks, cards) =>
+      `${countRussian(decks, ['колода', 'колоды', 'колод'])}, ${countRussian(cards, CARDS)}`,
+    reviews: (count) => `${countRussian(count, ['ответ', 'ответа', 'ответов'])} истории`,
+    plan: {
+      create: (count) => `${verb(count, 'Добавится', 'Добавятся')} ${countRussian(count, NOTES)}`,
+      update: (count) =>
+        `${verb(count, 'Изменится', 'Изменятся')} ${countRussian(count, NOTES)}; история останется`,
+      move: (count) =>
+        `${verb(count, 'Переедет', 'Переедут')} в другую колоду ${countRussian(count, NOTES)}; история останется`,
+      revive: (count) =>
+        `${verb(count, 'Вернётся', 'Вернутся')} из архива ${countRussian(count, NOTES)}`,
+      archive: (count) =>
+        `${verb(count, 'Уйдёт', 'Уйдут')} в архив ${countRussian(count, NOTES)}; история останется`,
+      ambiguous: (count) =>
+        `${verb(count, 'Останется', 'Останутся')} как прежде ${countRussian(count, NOTES)}: неясно, какая старая карточка имеется в виду`,
+      unchanged: (count) => `Без изменений — ${countRussian(count, NOTES)}`,
+    },
+    action: {
+      create: 'новая',
+      update: 'изменится',
+      move: 'переедет',
+      revive: 'вернётся',
+      archive: 'в архив',
+      ambiguous: 'неясно',
+      unchanged: 'без изменений',
+    },
+    showLines: (count) =>
+      `Показать ${countRussian(count, ['запись', 'записи', 'записей'])} по одной`,
+    moreLines: (count) => `и ещё ${countRussian(count, NOTES)}`,
+    massArchive: 'В архив уйдёт много записей. Проверьте, что это вся колода, а не её часть.',
+    nothingNew: 'Всё, что есть в этом файле, здесь уже есть. Добавлять нечего.',
+    empty: 'В этом файле нет ни одной карточки.',
+    findings: (errors, others) =>
+      [
+        errors > 0 &&
+          `Не ${russianForm(errors, ['читается', 'читаются', 'читается'])} ${countRussian(errors, CARDS)}; остальные можно добавить.`,
+        others > 0 && `${countRussian(others, ['замечание', 'замечания', 'замечаний'])}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    severity: { error: 'Ошибка', warning: 'Предупреждение', hint: 'Совет' },
+    place: (line, column) => `строка ${line}, столбец ${column}`,
+    done: 'Добавлено',
+    doneNothing: 'Ничего не изменилось',
+    doneCards: (cards, decks) => `${decks}: ${countRussian(cards, CARDS)}.`,
+    undone: 'Отменено',
+    undoneHint: 'Всё снова так, как было.',
+  },
+  export: {
+    title: 'Экспорт',
+    intro: 'Всё, что здесь есть, — ваше. Забирайте, когда захотите.',
+    bundle: {
+      title: 'Всё целиком',
+      text: 'Колоды, карточки и вся история в одном файле .kartoteka.zip. Пустая Kartoteka, которая его прочитает, станет такой же, как эта.',
+      action: 'Скачать всё',
+    },
+    reviews: {
+      title: 'Журнал повторений',
+      text: 'Таблица, в которой на каждый ответ одна строка: какая карточка, когда, какая кнопка, в каком состоянии и сколько это заняло. Открывается как электронная таблица и подходит программам, которые подбирают модель памяти.',
+      action: 'Скачать журнал',
+    },
+    columns: 'Столбцы',
+  },
+  settings: {
+    title: 'Настройки',
+    look: 'Вид',
+    language: 'Язык',
+    languageAuto: 'Как в браузере',
+    theme: 'Тема',
+    themes: { system: 'Как в системе', light: 'Светлая', dark: 'Тёмная' },
+    day: 'Учебный день',
+    zone: 'Часовой пояс',
+    zoneHint: 'Уже данные ответы от этого никуда не сдвинутся.',
+    rollover: 'Новый день начинается в',
+    rolloverHint: 'Если вы занимаетесь за полночь, вечер останется одним днём.',
+    review: 'Повторение',
+    learnAhead: 'Показывать изучаемые раньше срока',
+    learnAheadUnit: 'минут',
+    learnAheadHint:
+      'Когда больше ничего не осталось, карточка, срок которой наступит за эти минуты, может прийти сразу. От 0 до 720.',
+    singleKeys: 'Клавиши без сочетаний',
+    singleKeysHint:
+      'Пробел показывает ответ, 1–4 оценивают, U возвращает последний ответ. Выключите, если они мешают голосовому вводу или программе чтения с экрана; кнопки останутся.',
+    save: 'Сохранить',
+    saved: 'Сохранено.',
+    problem: 'Не сохранено: одно из значений вне допустимых границ.',
+  },
+  notFound: {
+    title: 'Такой страницы нет',
+    text: 'Адрес никуда не ведёт. Возможно, в нём опечатка или страница переехала.',
+    home: 'К сегодняшним карточкам',
+  },
+  failure: {
+    'not-found': 'Здесь такого нет.',
+    'bad-input': 'Запрос не удалось понять.',
+    'not-allowed': 'Это не разрешено.',
+    conflict: 'Тем временем здесь всё изменилось. Обновите страницу и попробуйте ещё раз.',
+    busy: 'Сервер занят. Попробуйте через минуту.',
+    'too-large': 'Файл слишком большой.',
+    'unreadable-file':
+      'Этот файл не читается. Подойдёт файл Markdown (.md), zip с такими файлами или .kartoteka.zip.',
+    'nothing-to-undo': 'Отменять нечего.',
+    'database-unusable':
+      'База данных недоступна. Проверьте, что папка данных на месте и в неё можно писать.',
+    'wrong-host':
+      'Kartoteka отвечает только на этом компьютере: откройте её как http://localhost или http://127.0.0.1.',
+    'wrong-origin': 'Этот запрос пришёл с другого сайта и отклонён.',
+    'wrong-content-type': 'Запросы такого вида здесь не принимаются.',
+    internal: 'Здесь что-то пошло не так. Ваши ответы целы. Попробуйте ещё раз.',
+  },
+} satisfies Messages;

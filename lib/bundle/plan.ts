@@ -1,0 +1,116 @@
+import type { Bundle, BundleDeck, BundleDocument, BundleNote } from './bundle.ts';
+import type { Existing, ExistingNote } from './existing.ts';
+import { type CardMatching, matchCards } from './match-cards.ts';
+import { type Match, matchNotes } from './match-notes.ts';
+
+/** What a plan does with a note. */
+export type PlanAction =
+  | 'create'
+  | 'update'
+  | 'move'
+  | 'revive'
+  | 'archive'
+  | 'ambiguous'
+  | 'unchanged';
+
+/** One note of a plan. */
+export type PlanEntry =
+  | { readonly action: 'create'; readonly incoming: BundleNote }
+  | {
+      readonly action: 'update' | 'move' | 'revive' | 'unchanged';
+      readonly incoming: BundleNote;
+      readonly existing: ExistingNote;
+      readonly cards: CardMatching;
+    }
+  | { readonly action: 'archive'; readonly existing: ExistingNote }
+  | {
+      readonly action: 'ambiguous';
+      readonly incoming: BundleNote;
+      readonly candidates: readonly ExistingNote[];
+    };
+
+/** What applying a bundle would do: the preview, the dry run and the input of applying, all in one. */
+export interface Plan {
+  readonly decks: readonly BundleDeck[];
+  readonly documents: readonly BundleDocument[];
+  readonly entries: readonly PlanEntry[];
+}
+
+/** Which existing notes a bundle speaks of, besides those it matches. */
+export interface Scope {
+  /** A note of such a document that is not in the bundle is archived. */
+  readonly replaces: (note: ExistingNote) => boolean;
+  /** A note of such a document may be found again elsewhere: its own place has vanished. */
+  readonly mayMove: (note: ExistingNote) => boolean;
+}
+
+/**
+ * The difference between what is here and a bundle: a pure function of both. Matching never leaves a deck.
+ * Nothing reviewed is deleted: what is gone from the bundle is archived, and revives when it returns.
+ */
+export function plan(existing: Existing, bundle: Bundle, scope: Scope): Plan {
+  const entries = bundle.decks.flatMap((deck) => {
+    const here = existing.notes.filter((note) => note.deck === deck.key);
+    const incoming = bundle.notes.filter((note) => note.deck === deck.key);
+    return planDeck(incoming, here, scope);
+  });
+  return { decks: bundle.decks, documents: bundle.documents, entries };
+}
+
+function planDeck(
+  incoming: readonly BundleNote[],
+  existing: readonly ExistingNote[],
+  scope: Scope,
+): PlanEntry[] {
+  const open = existing.filter(
+    (note) => note.archived || scope.replaces(note) || scope.mayMove(note) || note.document === null,
+  );
+  const found = matchNotes(incoming, open);
+  const gone = found.missing.filter((note) => !note.archived && scope.replaces(note));
+  const changes = new Map<BundleNote, PlanEntry>([
+    ...found.matches.map((match) => [match.incoming, planMatch(match)] as const),
+    ...found.created.map((note) => [note, { action: 'create', incoming: note }] as const),
+    ...found.ambiguous.map((each) => [each.incoming, { action: 'ambiguous', ...each }] as const),
+  ]);
+  const inOrder = incoming.flatMap((note) => changes.get(note) ?? []);
+  return [...inOrder, ...gone.map((note) => ({ action: 'archive', existing: note }) as const)];
+}
+
+function planMatch({ incoming, existing }: Match): PlanEntry {
+  const cards = matchCards(incoming.cards, existing.cards);
+  return { action: actionOf(incoming, existing, cards), incoming, existing, cards };
+}
+
+function actionOf(
+  incoming: BundleNote,
+  existing: ExistingNote,
+  cards: CardMatching,
+): 'update' | 'move' | 'revive' | 'unchanged' {
+  if (existing.archived) return 'revive';
+  if (isEdited(incoming, existing, cards)) return 'update';
+  return isMoved(incoming, existing) ? 'move' : 'unchanged';
+}
+
+function isEdited(incoming: BundleNote, existing: ExistingNote, cards: CardMatching): boolean {
+  return (
+    incoming.contentHash !== existing.contentHash ||
+    incoming.key !== existing.key ||
+    incoming.kind !== existing.kind ||
+    !isSameList(incoming.tags, existing.tags) ||
+    cards.missing.length > 0 ||
+    cards.matches.some(
+      ({ incoming: card, existing: here }) =>
+        here === null || here.archived || here.hash !== card.hash || here.language !== card.language,
+    )
+  );
+}
+
+function isMoved(incoming: BundleNote, existing: ExistingNote): boolean {
+  return (
+    incoming.place.path !== existing.path || !isSameList(incoming.headings, existing.headings)
+  );
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, place) => item === b[place]);
+}

@@ -1,0 +1,18 @@
+import type { NewId, UserId } from '#lib/shared/ids.ts';
+import type { Settings } from '#lib/shared/settings.ts';
+import type { Instant } from '#lib/shared/instant.ts';
+import type { Store } from '#lib/store/store.ts';
+
+/** What a use case works with; the faces make it once. */
+export interface Context {
+  readonly store: Store;
+  /** The present instant. */
+  readonly now: () => Instant;
+  readonly newId: NewId;
+}
+
+/** Who asks. Every query is scoped by it. */
+export interface Actor {
+  readonly user: UserId;
+  readonly settings: Settings;
+}

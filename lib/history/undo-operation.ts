@@ -1,0 +1,70 @@
+import type { Actor, Context } from '#lib/context.ts';
+import type { CardId, EventId } from '#lib/shared/ids.ts';
+import { cardsWithState, followCards } from '#lib/store/card-states.ts';
+import { restartNewFrom } from '#lib/store/decks.ts';
+import { deleteEvents, findEvents, insertEvents } from '#lib/store/events.ts';
+import { type DoneOperation, markUndone, removeRows, restoreRows } from '#lib/store/operations.ts';
+import type { Db } from '#lib/store/store.ts';
+import type { UndoStep } from '#lib/store/transact.ts';
+import { refoldCards } from './refold-cards.ts';
+import { retraction } from './retraction.ts';
+
+/**
+ * Takes an operation back: answers by retraction, rows as they stood before. What it made and what has got
+ * a history since is archived rather than removed. Runs in the transaction of `db`.
+ */
+export async function undoOperation(
+  db: Db,
+  { context, actor, operation }: { context: Context; actor: Actor; operation: DoneOperation },
+): Promise<void> {
+  const touched = new Set<CardId>();
+  for (const step of [...operation.undo].reverse()) {
+    for (const card of await undoStep(db, { context, actor, step })) touched.add(card);
+  }
+  const cards = [...touched];
+  await followCards(db, cards);
+  await refoldCards(db, actor.user, await withHistory(db, actor, cards));
+  await restartNewFrom(db, actor.user);
+  await markUndone(db, operation.id, context.now());
+}
+
+interface Undoing {
+  readonly context: Context;
+  readonly actor: Actor;
+  readonly step: UndoStep;
+}
+
+/** Undoes one step and gives the cards whose place or history it changed. */
+async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<CardId[]> {
+  switch (step.kind) {
+    case 'retract':
+      return retract(db, { context, actor, events: step.events });
+    case 'remove-events': {
+      const found = await findEvents(db, actor.user, step.events);
+      await deleteEvents(db, actor.user, step.events);
+      return found.map(({ card }) => card);
+    }
+    case 'restore':
+      await restoreRows(db, step);
+      return step.table === 'Card' ? step.rows.map((row) => row.id as CardId) : [];
+    case 'remove':
+      await removeRows(db, step, context.now());
+      return step.table === 'Card' ? step.keys.map((row) => row.id as CardId) : [];
+  }
+}
+
+async function retract(
+  db: Db,
+  { context, actor, events }: { context: Context; actor: Actor; events: readonly EventId[] },
+): Promise<CardId[]> {
+  const found = await findEvents(db, actor.user, events);
+  const retractions = found.map(({ id, card }) => retraction(context, actor, { event: id, card }));
+  await insertEvents(db, actor.user, retractions);
+  return found.map(({ card }) => card);
+}
+
+/** Only cards that something has happened to have a state to fold. */
+async function withHistory(db: Db, actor: Actor, cards: readonly CardId[]): Promise<CardId[]> {
+  const known = await cardsWithState(db, actor.user, cards);
+  return cards.filter((card) => known.has(card));
+}

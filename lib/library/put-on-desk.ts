@@ -1,0 +1,55 @@
+import type { Actor, Context } from '#lib/context.ts';
+import { defaultStudyOptions } from '#lib/scheduler/parameters.ts';
+import { AppError } from '#lib/shared/errors.ts';
+import type { DeckId, PresetId } from '#lib/shared/ids.ts';
+import { lastDeskPosition, readDecks, settleNewFrom } from '#lib/store/decks.ts';
+import { readPresets } from '#lib/store/presets.ts';
+import { type Change, changeRows, transact } from '#lib/store/transact.ts';
+
+/** Puts a deck on the person's desk. Throws `not-found` when it is not theirs. */
+export function putOnDesk(context: Context, actor: Actor, deck: DeckId): Promise<void> {
+  const head = {
+    id: context.newId<'operation'>(),
+    user: actor.user,
+    kind: 'desk' as const,
+    at: context.now(),
+    label: { deck, onDesk: 1 },
+  };
+  return transact(context.store, head, (change) => putDecksOnDesk(change, context, [deck]));
+}
+
+/** Puts decks on the desk within a change; those that lie there stay where they are. */
+export async function putDecksOnDesk(
+  change: Change,
+  context: Context,
+  decks: readonly DeckId[],
+): Promise<void> {
+  const { db, head } = change;
+  const own = await readDecks(db, head.user);
+  const preset = await somePreset(change, context);
+  let position = await lastDeskPosition(db, head.user);
+  for (const id of decks) {
+    const deck = own.find((each) => each.id === id);
+    if (!deck) throw new AppError('not-found', `There is no deck ${id}.`);
+    if (deck.onDesk) continue;
+    position += 1;
+    const presetId = deck.presetId ?? preset;
+    const row = { userId: head.user, deckId: id, presetId, onDesk: 1, position };
+    await changeRows(change, 'Enrolment', [row]);
+  }
+  await settleNewFrom(db, head.user, decks);
+}
+
+/** The person's first preset, made with the defaults where there is none. */
+async function somePreset(change: Change, context: Context): Promise<PresetId> {
+  const { db, head } = change;
+  const [first] = await readPresets(db, head.user);
+  if (first) return first.id;
+  const id = context.newId<'preset'>();
+  const options = JSON.stringify(defaultStudyOptions);
+  await changeRows(change, 'Preset', [{ id, userId: head.user, name: 'default', version: 1 }]);
+  await changeRows(change, 'PresetVersion', [
+    { presetId: id, version: 1, options, createdAt: head.at },
+  ]);
+  return id;
+}

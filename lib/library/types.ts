@@ -1,0 +1,45 @@
+import type { Finding } from '#lib/bundle/finding.ts';
+import type { OperationId } from '#lib/shared/ids.ts';
+
+/** Counts of notes by what a plan does with them. */
+export interface PlanCounts {
+  readonly create: number;
+  readonly update: number;
+  readonly move: number;
+  readonly revive: number;
+  readonly archive: number;
+  readonly ambiguous: number;
+  readonly unchanged: number;
+}
+
+/** A line of a plan, for people. */
+export interface PlanLine {
+  readonly action: keyof PlanCounts;
+  readonly deck: string;
+  readonly path: string | null;
+  readonly line: number | null;
+  /** The prompt as plain text, shortened. */
+  readonly prompt: string;
+  readonly cards: number;
+}
+
+/** What an import or a compile would do. */
+export interface PlanView {
+  readonly counts: PlanCounts;
+  /** The lines that change something, up to 500. */
+  readonly lines: readonly PlanLine[];
+  readonly decks: readonly { readonly key: string; readonly title: string; readonly cards: number }[];
+  readonly notes: number;
+  readonly cards: number;
+  readonly reviews: number;
+  readonly findings: readonly Finding[];
+  /** More notes would be archived than is done without asking. */
+  readonly massArchive: boolean;
+}
+
+/** What was done. */
+export interface Applied {
+  readonly applied: boolean;
+  readonly operation: OperationId | null;
+  readonly plan: PlanView;
+}

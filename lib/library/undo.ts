@@ -1,0 +1,35 @@
+import type { Actor, Context } from '#lib/context.ts';
+import { undoOperation } from '#lib/history/undo-operation.ts';
+import { AppError } from '#lib/shared/errors.ts';
+import type { OperationId } from '#lib/shared/ids.ts';
+import { type DoneOperation, findOperation, newestOperation } from '#lib/store/operations.ts';
+
+/** The operation that was taken back. */
+export interface Undone {
+  readonly id: OperationId;
+  readonly kind: string;
+  readonly label: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * Takes back the person's last operation, or the one named.
+ * Throws `nothing-to-undo` where there is none (left).
+ */
+export async function undo(
+  context: Context,
+  actor: Actor,
+  which: OperationId | null = null,
+): Promise<Undone> {
+  return context.store.db.$transaction(async (db) => {
+    const operation = which
+      ? await findOperation(db, actor.user, which)
+      : await newestOperation(db, actor.user);
+    if (!operation) throw new AppError('nothing-to-undo', 'There is nothing to take back.');
+    await undoOperation(db, { context, actor, operation });
+    return named(operation);
+  });
+}
+
+function named({ id, kind, label }: DoneOperation): Undone {
+  return { id, kind, label };
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Context } from './context.ts';
+import { AppError } from './shared/errors.ts';
+import { idMaker } from './shared/ids.ts';
+import type { Instant } from './shared/instant.ts';
+import { migrate } from './store/migrate.ts';
+import { openStore } from './store/open-store.ts';
+
+/** Where this place keeps things and when it begins. */
+export interface Opening {
+  readonly databaseFile: string;
+  /** Folder of `prisma/migrations`. */
+  readonly migrations: string;
+  /** Starts the clock at this instant instead of now. */
+  readonly startAt: Instant | null;
+}
+
+/** Opens the place for writing: brings the database to the newest schema first. */
+export async function openContext({ databaseFile, migrations, startAt }: Opening): Promise<Context> {
+  migrate(databaseFile, migrations);
+  return contextOver(databaseFile, startAt);
+}
+
+/** Opens the place for reading only. Throws `database-unusable` where there is no database yet. */
+export async function openForReading(
+  databaseFile: string,
+  startAt: Instant | null,
+): Promise<Context> {
+  if (!existsSync(databaseFile)) {
+    throw new AppError(
+      'database-unusable',
+      `There is no database at ${path.relative(process.cwd(), databaseFile)} yet: compile a deck or run npm start first.`,
+    );
+  }
+  return contextOver(databaseFile, startAt);
+}
+
+async function contextOver(databaseFile: string, startAt: Instant | null): Promise<Context> {
+  const now = clockFrom(startAt);
+  return { store: await openStore(databaseFile), now, newId: idMaker(now, randomBytes) };
+}
+
+function clockFrom(startAt: Instant | null): () => Instant {
+  if (startAt === null) return () => Date.now();
+  const offset = startAt - Date.now();
+  return () => Date.now() + offset;
+}

@@ -1,0 +1,103 @@
+// Plain JavaScript without imports of packages: the start script checks the environment before anything is installed.
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
+const INSTANT =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+export class EnvironmentError extends Error {
+  name = 'EnvironmentError';
+
+  constructor(problems) {
+    super(problems.map(({ variable, expected }) => `${variable}: ${expected}`).join('\n'));
+    this.problems = problems;
+  }
+}
+
+export function readEnvironment(env, root, cwd = root) {
+  const problems = [];
+  const read = (variable, rule) => {
+    const { value, expected } = rule(env[variable], { root, cwd });
+    if (expected) problems.push({ variable, expected });
+    return value;
+  };
+  const dataFolder = read('KARTOTEKA_DATA', readDataFolder);
+  const environment = {
+    port: read('PORT', readPort),
+    host: read('HOST', readHost),
+    dataFolder,
+    databaseFile: read('DATABASE_URL', readDatabaseFile) ?? path.join(dataFolder, 'kartoteka.db'),
+    deckFolders: read('KARTOTEKA_DECKS', readDeckFolders),
+    startAt: read('KARTOTEKA_NOW', readStartAt),
+  };
+  if (problems.length > 0) throw new EnvironmentError(problems);
+  return environment;
+}
+
+function readPort(text) {
+  if (!text) return { value: 3000 };
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return { value: port };
+  return { expected: `expected a number from 0 to 65535 (0: any free port), found ${quote(text)}` };
+}
+
+function readHost(text) {
+  if (!text) return { value: '127.0.0.1' };
+  if (LOOPBACK.test(text)) return { value: text.replace(/^\[|\]$/g, '') };
+  return {
+    expected: `expected this machine itself (127.0.0.1, ::1 or localhost), because this version has no passwords yet, found ${quote(text)}`,
+  };
+}
+
+function readDataFolder(text, { root, cwd }) {
+  return { value: text ? path.resolve(cwd, text) : path.join(root, 'data') };
+}
+
+function readDatabaseFile(text, { cwd }) {
+  if (!text) return {};
+  if (/^postgres(ql)?:/i.test(text)) {
+    return {
+      expected: 'PostgreSQL is not supported yet by this version, unset DATABASE_URL',
+    };
+  }
+  const file = /^file:([^?]+)/i.exec(text)?.[1];
+  if (!file) return { expected: `expected file: and a path, found ${quote(text)}` };
+  return { value: file.startsWith('//') ? fromUrl(text) : path.resolve(cwd, file) };
+}
+
+function fromUrl(text) {
+  const url = new URL(text);
+  url.search = '';
+  return fileURLToPath(url);
+}
+
+function readDeckFolders(text, { root, cwd }) {
+  if (text === undefined) {
+    const own = path.join(root, 'decks');
+    return { value: isFolder(own) ? [own] : [] };
+  }
+  const named = text.split(path.delimiter).filter((part) => part.trim() !== '');
+  const folders = [...new Set(named.map((folder) => path.resolve(cwd, folder)))];
+  const missing = folders.filter((folder) => !isFolder(folder));
+  if (missing.length === 0) return { value: folders };
+  return { expected: `there is no folder ${missing.map(quote).join(', ')}` };
+}
+
+function readStartAt(text) {
+  if (!text) return { value: null };
+  const instant = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(instant)) return { value: instant };
+  return {
+    expected: `expected an instant with its zone such as 2027-01-15T09:00:00Z, found ${quote(text)}`,
+  };
+}
+
+function isFolder(folder) {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function quote(text) {
+  return JSON.stringify(text);
+}

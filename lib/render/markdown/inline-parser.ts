@@ -1,0 +1,211 @@
+import { readAutolink, readBareAddress } from '#lib/render/markdown/autolink.ts';
+import { type Bracket, closeBracket, openBracket } from '#lib/render/markdown/brackets.ts';
+import { decodeReference, REFERENCE } from '#lib/render/markdown/character-reference.ts';
+import { CodeSpanReader } from '#lib/render/markdown/code-span.ts';
+import type { Content } from '#lib/render/markdown/content.ts';
+import { DelimiterStack } from '#lib/render/markdown/delimiters.ts';
+import { closeHole, openHole } from '#lib/render/markdown/hole.ts';
+import { InlineHtmlReader } from '#lib/render/markdown/inline-html.ts';
+import { MAX_INLINE_DEPTH, PartList, rawText } from '#lib/render/markdown/part-list.ts';
+import type { Inline, InlineTree, LooseDelimiter, References } from '#lib/render/markdown/tree.ts';
+
+/** The inline nodes of a content; parsed once. */
+export function inlinesOf(content: Content, references: References): InlineTree {
+  content.inlines ??= new InlineParser(content.text, references).parse();
+  return content.inlines;
+}
+
+const PLAIN = /[^\n\\`*_[\]!<&~={}]+/y;
+const PLAIN_BETWEEN_ADDRESSES = /[^\n\\`*_[\]!<&~={}:w@]+/y;
+const ADDRESS_SIGN = /:\/\/|www\.|@/;
+const REFERENCE_HERE = new RegExp(REFERENCE.source, 'y');
+const ESCAPABLE = /[!-/:-@[-`{-~]/;
+
+/** The state of inline parsing: where it is, what is done, and which delimiters wait for a partner. */
+export class InlineParser {
+  readonly text: string;
+  readonly references: References;
+  readonly parts = new PartList();
+  readonly delimiters: DelimiterStack;
+  readonly loose: LooseDelimiter[] = [];
+  /** The innermost `[`, `![` or `{{c1::` that waits for its end. */
+  bracket: Bracket | null = null;
+  at = 0;
+  private openHoles = 0;
+  private readonly plain: RegExp;
+  private readonly codeSpans: CodeSpanReader;
+  private readonly html: InlineHtmlReader;
+
+  constructor(text: string, references: References) {
+    this.text = text;
+    this.delimiters = new DelimiterStack(text, this.parts);
+    this.plain = ADDRESS_SIGN.test(text) ? PLAIN_BETWEEN_ADDRESSES : PLAIN;
+    this.references = references;
+    this.codeSpans = new CodeSpanReader(text);
+    this.html = new InlineHtmlReader(text);
+  }
+
+  parse(): InlineTree {
+    while (this.at < this.text.length) this.step();
+    this.delimiters.resolve(null);
+    this.reportOpenHoles();
+    this.loose.push(...this.delimiters.loose);
+    return { nodes: this.parts.toNodes(), loose: this.loose };
+  }
+
+  /** Adds a node that ends at `end`, and moves there. */
+  add(node: Inline): void {
+    this.parts.append(node);
+    this.at = node.to;
+  }
+
+  /** Adds text as it stands up to `end`, and moves there. */
+  addText(end: number, value = this.text.slice(this.at, end)): void {
+    const last = this.parts.lastPart;
+    if (last?.isPlain && last.node.kind === 'text') {
+      last.node = { kind: 'text', from: last.node.from, to: end, value: last.node.value + value };
+    } else {
+      this.parts.append({ kind: 'text', from: this.at, to: end, value }, { isPlain: true });
+    }
+    this.at = end;
+  }
+
+  get hasOpenHole(): boolean {
+    return this.openHoles > 0;
+  }
+
+  /** Remembers an opening bracket, whose text is the last part. */
+  pushBracket(opening: Pick<Bracket, 'kind' | 'part' | 'number'>): void {
+    if (opening.kind === 'hole') this.openHoles++;
+    const below = this.delimiters.last;
+    this.bracket = { ...opening, previous: this.bracket, below, isActive: true };
+  }
+
+  /** Forgets the innermost opening bracket. */
+  popBracket(): Bracket | null {
+    const { bracket } = this;
+    this.bracket = bracket?.previous ?? null;
+    if (bracket?.kind === 'hole') this.openHoles--;
+    return bracket;
+  }
+
+  /** Takes what stands behind an opening bracket out of the chain. */
+  takeInside(bracket: Bracket): { nodes: Inline[]; depth: number } {
+    this.delimiters.resolve(bracket.below);
+    const inside = this.parts.takeBetween(bracket.part, null);
+    if (inside.depth < MAX_INLINE_DEPTH) return inside;
+    return { nodes: [rawText(this.text, bracket.part.node.to, this.at)], depth: 0 };
+  }
+
+  /** Gives back plain text that was read from `from` on; false where something else was read there. */
+  takeBack(from: number): boolean {
+    if (from === this.at) return true;
+    const last = this.parts.lastPart;
+    if (!last?.isPlain || last.node.kind !== 'text') return false;
+    const { node } = last;
+    const kept = node.value.length - (this.at - from);
+    if (kept < 0) return false;
+    if (kept === 0) this.parts.remove(last);
+    else last.node = { ...node, to: from, value: node.value.slice(0, kept) };
+    this.at = from;
+    return true;
+  }
+
+  private step(): void {
+    const { plain } = this;
+    plain.lastIndex = this.at;
+    if (plain.test(this.text)) this.addText(plain.lastIndex);
+    if (this.at < this.text.length && !this.readSpecial()) this.addText(this.at + 1);
+  }
+
+  private readSpecial(): boolean {
+    switch (this.text[this.at]) {
+      case '\n':
+        return this.readLineEnd();
+      case '\\':
+        return this.readBackslash();
+      case '`':
+        return this.readCode();
+      case '*':
+      case '_':
+      case '~':
+      case '=':
+        return this.delimiters.read(this);
+      case '[':
+      case '!':
+        return openBracket(this);
+      case ']':
+        return closeBracket(this);
+      case '{':
+        return openHole(this);
+      case '}':
+        return closeHole(this);
+      case '<':
+        return this.readAngle();
+      case '&':
+        return this.readReference();
+      default:
+        return readBareAddress(this);
+    }
+  }
+
+  private readLineEnd(): boolean {
+    const spaces = this.dropTrailingSpaces();
+    const kind = spaces >= 2 ? 'hard-break' : 'soft-break';
+    this.add({ kind, from: this.at - spaces, to: this.at + 1 });
+    return true;
+  }
+
+  private dropTrailingSpaces(): number {
+    const last = this.parts.lastPart;
+    if (!last?.isPlain || last.node.kind !== 'text') return 0;
+    const { value, from, to } = last.node;
+    let end = value.length;
+    while (end > 0 && value.charCodeAt(end - 1) === 32) end--;
+    const count = value.length - end;
+    if (count > 0) last.node = { kind: 'text', from, to: to - count, value: value.slice(0, end) };
+    return count;
+  }
+
+  private readBackslash(): boolean {
+    const next = this.text[this.at + 1];
+    if (next === undefined) return false;
+    if (next === '\n') this.add({ kind: 'hard-break', from: this.at, to: this.at + 2 });
+    else if (ESCAPABLE.test(next)) {
+      // Escaped characters never pair up with their neighbours, so they are no plain text.
+      this.add({ kind: 'text', from: this.at, to: this.at + 2, value: next });
+    } else return false;
+    return true;
+  }
+
+  private readCode(): boolean {
+    const found = this.codeSpans.read(this.at);
+    if (found.kind === 'text') this.addText(found.to);
+    else this.add(found);
+    return true;
+  }
+
+  private readAngle(): boolean {
+    const node = readAutolink(this.text, this.at) ?? this.html.read(this.at);
+    if (!node) return false;
+    this.add(node);
+    return true;
+  }
+
+  private readReference(): boolean {
+    REFERENCE_HERE.lastIndex = this.at;
+    const match = REFERENCE_HERE.exec(this.text);
+    const value = match ? decodeReference(match[0]) : null;
+    if (!match || value === null) return false;
+    this.add({ kind: 'text', from: this.at, to: this.at + match[0].length, value });
+    return true;
+  }
+
+  private reportOpenHoles(): void {
+    for (let bracket = this.bracket; bracket; bracket = bracket.previous) {
+      if (bracket.kind !== 'hole') continue;
+      const { from, to } = bracket.part.node;
+      this.loose.push({ from, to, text: this.text.slice(from, to) });
+    }
+  }
+}

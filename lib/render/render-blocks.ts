@@ -1,0 +1,162 @@
+import { escapeHtml } from '#lib/render/escape-html.ts';
+import { highlight } from '#lib/render/highlight.ts';
+import type { Content } from '#lib/render/markdown/content.ts';
+import type { Block, Code, Heading, Item, List, Table } from '#lib/render/markdown/tree.ts';
+import { renderContent } from '#lib/render/render-inlines.ts';
+import { breakLine, type Rendering, writeRawHtml } from '#lib/render/rendering.ts';
+import { word } from '#lib/render/words.ts';
+
+/** Renders blocks one after another. */
+export function renderBlocks(blocks: readonly Block[], rendering: Rendering, isTight = false): void {
+  for (const block of blocks) renderBlock(block, rendering, isTight);
+}
+
+function renderBlock(block: Block, rendering: Rendering, isTight: boolean): void {
+  switch (block.kind) {
+    case 'paragraph':
+      return renderParagraph(block.content, rendering, isTight);
+    case 'heading':
+      return renderHeading(block, rendering);
+    case 'quote':
+      return renderWrapped('blockquote', rendering, () => renderBlocks(block.children, rendering));
+    case 'list':
+      return renderList(block, rendering);
+    case 'item':
+      return renderItem(block, rendering, false);
+    case 'code':
+      return renderCode(block, rendering);
+    case 'raw-html':
+      return renderRawHtml(block.text, rendering);
+    case 'rule':
+      return renderLine('<hr />', rendering);
+    case 'table':
+      return renderTable(block, rendering);
+    case 'definition':
+      return;
+  }
+}
+
+function renderLine(html: string, rendering: Rendering): void {
+  breakLine(rendering);
+  rendering.out += `${html}\n`;
+}
+
+function renderWrapped(tag: string, rendering: Rendering, renderInside: () => void): void {
+  renderLine(`<${tag}>`, rendering);
+  renderInside();
+  breakLine(rendering);
+  rendering.out += `</${/^\w+/.exec(tag)?.[0]}>\n`;
+}
+
+function renderParagraph(content: Content, rendering: Rendering, isTight: boolean): void {
+  if (isTight) return renderContent(content, rendering);
+  breakLine(rendering);
+  rendering.out += '<p>';
+  renderContent(content, rendering);
+  rendering.out += '</p>\n';
+}
+
+function renderHeading(heading: Heading, rendering: Rendering): void {
+  breakLine(rendering);
+  rendering.out += `<h${heading.level}>`;
+  renderContent(heading.content, rendering);
+  rendering.out += `</h${heading.level}>\n`;
+}
+
+function renderList(list: List, rendering: Rendering): void {
+  const start = list.ordered && list.start !== 1 ? ` start="${list.start}"` : '';
+  const tag = list.ordered ? `ol${start}` : 'ul';
+  renderWrapped(tag, rendering, () => {
+    for (const item of list.items) renderItem(item, rendering, list.tight);
+  });
+}
+
+function renderItem(item: Item, rendering: Rendering, isTight: boolean): void {
+  breakLine(rendering);
+  rendering.out += '<li>';
+  if (item.done !== null && isTight) rendering.out += checkbox(item.done, rendering);
+  for (const [index, child] of item.children.entries()) {
+    if (isTight && child.kind === 'paragraph' && index > 0) breakLine(rendering);
+    if (index === 0 && item.done !== null && !isTight) renderLooseTask(item, rendering);
+    else renderBlock(child, rendering, isTight);
+  }
+  rendering.out += '</li>\n';
+}
+
+function renderLooseTask(item: Item, rendering: Rendering): void {
+  const [first] = item.children;
+  if (first?.kind !== 'paragraph') return;
+  breakLine(rendering);
+  rendering.out += `<p>${checkbox(item.done === true, rendering)}`;
+  renderContent(first.content, rendering);
+  rendering.out += '</p>\n';
+}
+
+function checkbox(done: boolean, rendering: Rendering): string {
+  const checked = done ? ' checked=""' : '';
+  if (rendering.manner === 'raw') return `<input${checked} disabled="" type="checkbox"> `;
+  const label = word(done ? 'done' : 'not-done', rendering.language);
+  return `<input type="checkbox" disabled=""${checked} aria-label="${label}"> `;
+}
+
+function renderCode(code: Code, rendering: Rendering): void {
+  const language = code.language === '' ? '' : escapeHtml(code.language);
+  if (rendering.manner === 'raw') {
+    const attribute = language === '' ? '' : ` class="language-${language}"`;
+    return renderLine(`<pre><code${attribute}>${escapeHtml(code.text)}</code></pre>`, rendering);
+  }
+  const { html, name } = highlight(code.text, code.language);
+  const classes = name === null ? 'hljs' : `language-${name} hljs`;
+  const attributes = `class="${classes}" translate="no"${codeLanguage(rendering)}`;
+  renderLine(`<pre tabindex="0"><code ${attributes}>${html}</code></pre>`, rendering);
+}
+
+/** Commands read aloud in another language than English are hard to follow. */
+export function codeLanguage(rendering: Rendering): string {
+  return /^en\b/i.test(rendering.language) ? '' : ' lang="en"';
+}
+
+function renderRawHtml(html: string, rendering: Rendering): void {
+  breakLine(rendering);
+  if (rendering.manner === 'card-without-html') {
+    rendering.out += `<p>${escapeHtml(html)}</p>\n`;
+    return;
+  }
+  writeRawHtml(rendering, html);
+  breakLine(rendering);
+}
+
+function renderTable(table: Table, rendering: Rendering): void {
+  const label = word('table', rendering.language);
+  const wrap = `div class="table-wrap" tabindex="0" role="region" aria-label="${label}"`;
+  if (rendering.manner === 'raw') renderWrapped('table', rendering, () => renderRows(table, rendering));
+  else {
+    renderWrapped(wrap, rendering, () =>
+      renderWrapped('table', rendering, () => renderRows(table, rendering)),
+    );
+  }
+}
+
+function renderRows(table: Table, rendering: Rendering): void {
+  renderWrapped('thead', rendering, () => renderRow(table, table.header, { rendering, tag: 'th' }));
+  if (table.rows.length === 0) return;
+  renderWrapped('tbody', rendering, () => {
+    for (const row of table.rows) renderRow(table, row, { rendering, tag: 'td' });
+  });
+}
+
+function renderRow(
+  table: Table,
+  cells: readonly Content[],
+  { rendering, tag }: { rendering: Rendering; tag: 'th' | 'td' },
+): void {
+  renderWrapped('tr', rendering, () => {
+    for (const [column, alignment] of table.alignments.entries()) {
+      const align = alignment ? ` align="${alignment}"` : '';
+      rendering.out += `<${tag}${align}>`;
+      const cell = cells[column];
+      if (cell) renderContent(cell, rendering);
+      rendering.out += `</${tag}>\n`;
+    }
+  });
+}

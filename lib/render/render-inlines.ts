@@ -1,0 +1,103 @@
+import { escapeHtml } from '#lib/render/escape-html.ts';
+import type { Content } from '#lib/render/markdown/content.ts';
+import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
+import type { Hole, Inline, Link, Styled } from '#lib/render/markdown/tree.ts';
+import { plainText } from '#lib/render/plain-text.ts';
+import { type Rendering, writeRawHtml } from '#lib/render/rendering.ts';
+import { encodeUrl, isSafeUrl } from '#lib/render/safe-url.ts';
+
+const TAGS = { emphasis: 'em', strong: 'strong', strike: 'del' } as const;
+
+/** Renders the running text of a block. */
+export function renderContent(content: Content, rendering: Rendering): void {
+  renderInlines(inlinesOf(content, rendering.references).nodes, rendering);
+}
+
+function renderInlines(nodes: readonly Inline[], rendering: Rendering): void {
+  for (const node of nodes) renderInline(node, rendering);
+}
+
+function renderInline(node: Inline, rendering: Rendering): void {
+  switch (node.kind) {
+    case 'text':
+      rendering.out += escapeHtml(node.value);
+      return;
+    case 'code-span':
+      rendering.out += renderCodeSpan(node.value, rendering);
+      return;
+    case 'soft-break':
+      rendering.out += '\n';
+      return;
+    case 'hard-break':
+      rendering.out += '<br />\n';
+      return;
+    case 'inline-html':
+      return renderInlineHtml(node.value, rendering);
+    case 'mark':
+    case 'hole':
+      return renderHole(node, rendering);
+    case 'link':
+      return renderLink(node, rendering);
+    case 'image':
+      return renderImage(node, rendering);
+    default:
+      return renderElement(TAGS[node.kind], node.children, rendering);
+  }
+}
+
+function renderElement(tag: string, children: readonly Inline[], rendering: Rendering): void {
+  rendering.out += `<${tag}>`;
+  renderInlines(children, rendering);
+  rendering.out += `</${/^\w+/.exec(tag)?.[0]}>`;
+}
+
+function renderCodeSpan(code: string, rendering: Rendering): string {
+  if (rendering.manner === 'raw') return `<code>${escapeHtml(code)}</code>`;
+  const lang = /^en\b/i.test(rendering.language) ? '' : ' lang="en"';
+  return `<code translate="no"${lang}>${escapeHtml(code)}</code>`;
+}
+
+function renderInlineHtml(html: string, rendering: Rendering): void {
+  if (rendering.manner === 'card-without-html') rendering.out += escapeHtml(html);
+  else writeRawHtml(rendering, html);
+}
+
+function renderHole(node: Styled | Hole, rendering: Rendering): void {
+  switch (rendering.holes(node)) {
+    case 'blank':
+      rendering.out += renderBlank(node);
+      return;
+    case 'shown':
+      return renderElement('mark class="cloze"', node.children, rendering);
+    case 'highlight':
+      return renderElement('mark', node.children, rendering);
+    case 'plain':
+      return renderInlines(node.children, rendering);
+  }
+}
+
+function renderBlank(node: Styled | Hole): string {
+  const hint = node.kind === 'hole' && node.hint !== '' ? node.hint : '…';
+  return `<span class="cloze-blank">[${escapeHtml(hint)}]</span>`;
+}
+
+function renderLink(node: Link, rendering: Rendering): void {
+  const url = encodeUrl(node.url);
+  const title = node.title === '' ? '' : ` title="${escapeHtml(node.title)}"`;
+  if (rendering.manner === 'raw') {
+    return renderElement(`a href="${escapeHtml(url)}"${title}`, node.children, rendering);
+  }
+  if (!isSafeUrl(node.url)) return renderInlines(node.children, rendering);
+  const attributes = `href="${escapeHtml(url)}"${title} rel="noreferrer noopener"`;
+  renderElement(`a ${attributes}`, node.children, rendering);
+}
+
+function renderImage(node: Link, rendering: Rendering): void {
+  const text = escapeHtml(plainText(node.children));
+  if (rendering.manner !== 'raw') {
+    rendering.out += text;
+    return;
+  }
+  const title = node.title === '' ? '' : ` title="${escapeHtml(node.title)}"`;
+  rendering.out += `<img src="${escapeHtml(encodeUrl(node.url))}" alt="${text}"${title} />`;
+}

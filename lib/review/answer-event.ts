@@ -1,0 +1,87 @@
+import { optionsUnder } from '#lib/history/study-options.ts';
+import { outcomes } from '#lib/scheduler/outcomes.ts';
+import { studyDay } from '#lib/scheduler/study-day.ts';
+import type {
+  AnswerEvent,
+  CardMemoryState,
+  Preset,
+  Rating,
+  StudyOptions,
+} from '#lib/scheduler/types.ts';
+import { DAY, DAY_SECONDS, type Instant, MINUTE } from '#lib/shared/instant.ts';
+import type { StudiedPlace } from '#lib/store/card-places.ts';
+import type { Moment } from './gather.ts';
+import type { AnswerInput } from './types.ts';
+
+/** A clock that runs ahead by less is only drift: the answer's own outcome stands. */
+const DRIFT = MINUTE;
+/** Answers may wait this long in a browser without network; an older claim is a wrong clock. */
+const LONGEST_WAIT = 90 * DAY;
+
+interface Received {
+  readonly input: AnswerInput;
+  readonly place: StudiedPlace;
+  readonly presets: readonly Preset[];
+  readonly state: CardMemoryState;
+  readonly moment: Moment;
+}
+
+/**
+ * The event that an answer becomes. Its instant is the device's, but never later than now and never
+ * impossibly old; its outcome is what the button said, unless the clock was wrong or the outcome cannot be:
+ * then the outcome is computed here, for the accepted instant.
+ */
+export function answerEvent({ input, place, presets, state, moment }: Received): AnswerEvent {
+  const at = acceptedInstant(input.clientAt, moment.now);
+  const options = optionsUnder(presets, place.preset);
+  const computed = () => outcomes({ ...moment, card: place.card, state, options, now: at });
+  const trusted = Math.abs(input.clientAt - at) <= DRIFT && isPossible(input, at, options);
+  const own = trusted ? null : computed();
+  const preset = presets.find(({ id }) => id === place.preset);
+  const { phase, step, due, interval, chain } =
+    own?.byRating[input.rating] ?? (input.outcome as NonNullable<AnswerInput['outcome']>);
+  return {
+    id: input.id,
+    kind: 'answer',
+    card: place.card,
+    at,
+    clientAt: input.clientAt,
+    receivedAt: moment.now,
+    studyDay: studyDay(at, moment.calendar),
+    device: input.device,
+    zoneOffset: input.zoneOffset,
+    rating: input.rating,
+    revealMs: input.revealMs,
+    durationMs: input.durationMs,
+    phaseBefore: own ? state.phase : input.phaseBefore,
+    recall: own ? own.recall : input.recall,
+    preset: own ? (preset?.id ?? input.preset) : input.preset,
+    presetVersion: own ? (preset?.version ?? input.presetVersion) : input.presetVersion,
+    revision: input.revision,
+    language: input.language,
+    outcome: { phase, step, due, interval, chain },
+    typed: null,
+    verdict: null,
+  };
+}
+
+function acceptedInstant(claimed: Instant, now: Instant): Instant {
+  return claimed > now || claimed < now - LONGEST_WAIT ? now : claimed;
+}
+
+/** Whether an outcome could have stood on a button: anything else is computed here. */
+function isPossible({ outcome, rating }: AnswerInput, at: Instant, options: StudyOptions): boolean {
+  if (!outcome || outcome.phase === 'new') return false;
+  if (outcome.interval < 0 || outcome.interval > options.maximumInterval * DAY_SECONDS) return false;
+  if (outcome.phase === 'review') return outcome.due.kind === 'day' && outcome.step === 0;
+  if (outcome.due.kind === 'instant' && outcome.due.at < at) return false;
+  return outcome.step < stepsOf(outcome.phase, options).length && isRating(rating);
+}
+
+function stepsOf(phase: 'learning' | 'relearning', options: StudyOptions): readonly number[] {
+  return phase === 'learning' ? options.learningSteps : options.relearningSteps;
+}
+
+function isRating(rating: number): rating is Rating {
+  return rating === 1 || rating === 2 || rating === 3 || rating === 4;
+}

@@ -1,0 +1,183 @@
+import type { Actor, Context } from '#lib/context.ts';
+import { mixNew, SHUFFLE_PRIME, shuffleFactor } from '#lib/scheduler/order.ts';
+import { studyDay } from '#lib/scheduler/study-day.ts';
+import type { Calendar, Preset, StudyDay } from '#lib/scheduler/types.ts';
+import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
+import { type Instant, MINUTE } from '#lib/shared/instant.ts';
+import { calendarOf } from '#lib/shared/settings.ts';
+import { readDecks, type StudiedDeck } from '#lib/store/decks.ts';
+import { readPresets } from '#lib/store/presets.ts';
+import {
+  type Candidate,
+  dueReviews,
+  learningByDay,
+  learningWithinDay,
+  newCards,
+  spentToday,
+} from '#lib/store/queue.ts';
+import type { Counts } from './types.ts';
+
+/** The moment for which a queue is gathered. */
+export interface Moment {
+  readonly now: Instant;
+  readonly calendar: Calendar;
+  readonly today: StudyDay;
+  /** Steps due until here may be shown when nothing else is left. */
+  readonly until: Instant;
+}
+
+/** What one deck would serve now. */
+export interface DeckQueue {
+  readonly deck: StudiedDeck;
+  readonly preset: Preset;
+  /** Steps within the day, due until the learn-ahead limit. */
+  readonly soon: readonly Candidate[];
+  /** Steps of days that are due. */
+  readonly steps: readonly Candidate[];
+  readonly reviews: readonly Candidate[];
+  readonly news: readonly Candidate[];
+  /** Whether a daily limit kept something back. */
+  readonly held: boolean;
+}
+
+/** Everything that the desk would serve now, deck by deck. The one source of counts and queue. */
+export interface Gathered {
+  readonly moment: Moment;
+  readonly decks: readonly DeckQueue[];
+  readonly presets: readonly Preset[];
+}
+
+/** Now, as this person counts it. */
+export function momentOf(context: Context, { settings }: Actor): Moment {
+  const now = context.now();
+  const calendar = calendarOf(settings);
+  const until = now + settings.learnAheadMinutes * MINUTE;
+  return { now, calendar, today: studyDay(now, calendar), until };
+}
+
+/** Gathers the queue of the decks on the desk, or of one of them. */
+export async function gather(
+  context: Context,
+  actor: Actor,
+  only: DeckId | null,
+): Promise<Gathered> {
+  const { db } = context.store;
+  const moment = momentOf(context, actor);
+  const presets = await readPresets(db, actor.user);
+  const decks = (await readDecks(db, actor.user)).filter(
+    (deck) => deck.onDesk && (only === null || deck.id === only),
+  );
+  const range = { today: moment.today, until: moment.until, decks: decks.map(({ id }) => id) };
+  const soon = await learningWithinDay(db, actor.user, range);
+  const spent = await spentToday(db, actor.user, moment.today);
+  const queues: DeckQueue[] = [];
+  for (const deck of decks) {
+    const preset = presetOf(deck, presets);
+    const own = soon.filter((card) => card.deck === deck.id);
+    const used = spent.get(deck.id) ?? { new: 0, review: 0 };
+    queues.push(await gatherDeck(context, actor, { moment, deck, preset, soon: own, used }));
+  }
+  return { moment, decks: queues, presets };
+}
+
+interface DeckInput {
+  readonly moment: Moment;
+  readonly deck: StudiedDeck;
+  readonly preset: Preset;
+  readonly soon: readonly Candidate[];
+  readonly used: { readonly new: number; readonly review: number };
+}
+
+async function gatherDeck(context: Context, actor: Actor, input: DeckInput): Promise<DeckQueue> {
+  const { deck, preset, soon, moment, used } = input;
+  const { options } = preset;
+  const { db } = context.store;
+  const apart = options.burySiblings;
+  const taken = new Set<NoteId>(soon.map(({ note }) => note));
+  const range = { deck: deck.id, today: moment.today, siblingsApart: apart };
+  const reviewLimit = Math.max(0, options.reviewsPerDay - used.review);
+  const steps = await take(taken, apart, reviewLimit, (limit) =>
+    learningByDay(db, actor.user, { ...range, limit }),
+  );
+  const shuffle = { factor: shuffleFactor(moment.today), prime: SHUFFLE_PRIME };
+  const reviews = await take(taken, apart, reviewLimit - steps.cards.length, (limit) =>
+    dueReviews(db, actor.user, { ...range, ...shuffle, limit }),
+  );
+  const news = await take(taken, apart, Math.max(0, options.newPerDay - used.new), (limit) =>
+    newCards(db, actor.user, { ...range, limit, from: deck.newFrom }),
+  );
+  const held = steps.held || reviews.held || news.held;
+  return { deck, preset, soon, steps: steps.cards, reviews: reviews.cards, news: news.cards, held };
+}
+
+/** Takes up to `limit` cards; of one note only one, unless siblings may meet. */
+async function take(
+  taken: Set<NoteId>,
+  apart: boolean,
+  limit: number,
+  read: (limit: number) => Promise<Candidate[]>,
+): Promise<{ cards: Candidate[]; held: boolean }> {
+  let asked = limit + 1;
+  for (;;) {
+    const found = await read(asked);
+    const seen = new Set<NoteId>(taken);
+    const cards = apart ? found.filter((card) => isFirstOfNote(seen, card)) : found;
+    if (cards.length > limit || found.length < asked) {
+      const kept = cards.slice(0, limit);
+      for (const { note } of kept) taken.add(note);
+      return { cards: kept, held: cards.length > limit };
+    }
+    // Siblings took the places: ask further down.
+    asked *= 4;
+  }
+}
+
+function isFirstOfNote(seen: Set<NoteId>, card: Candidate): boolean {
+  if (seen.has(card.note)) return false;
+  seen.add(card.note);
+  return true;
+}
+
+function presetOf(deck: StudiedDeck, presets: readonly Preset[]): Preset {
+  const preset = presets.find(({ id }) => id === deck.presetId) ?? presets[0];
+  if (!preset) throw new Error(`Deck ${deck.id} is studied without a preset`);
+  return preset;
+}
+
+/** How many cards a deck's queue holds, by kind. */
+export function countsOf(queue: DeckQueue): Counts {
+  return {
+    new: queue.news.length,
+    learning: queue.soon.length + queue.steps.length,
+    review: queue.reviews.length,
+  };
+}
+
+/** The sum of counts. */
+export function sumCounts(counts: readonly Counts[]): Counts {
+  return {
+    new: counts.reduce((sum, count) => sum + count.new, 0),
+    learning: counts.reduce((sum, count) => sum + count.learning, 0),
+    review: counts.reduce((sum, count) => sum + count.review, 0),
+  };
+}
+
+/**
+ * The order in which to serve what was gathered: steps that are due, then steps of days and reviews
+ * with the new cards spread among them, then steps that may be shown ahead.
+ */
+export function queueOrder(gathered: Gathered): CardId[] {
+  const { now } = gathered.moment;
+  const soon = gathered.decks.flatMap((queue) => queue.soon).sort(byDue);
+  const main = gathered.decks.flatMap(({ steps, reviews, news }) =>
+    mixNew([...steps, ...reviews], news),
+  );
+  const due = soon.filter(({ dueAt }) => (dueAt ?? 0) <= now);
+  const ahead = soon.filter(({ dueAt }) => (dueAt ?? 0) > now);
+  return [...due, ...main, ...ahead].map(({ id }) => id);
+}
+
+function byDue(a: Candidate, b: Candidate): number {
+  return (a.dueAt ?? 0) - (b.dueAt ?? 0) || (a.id < b.id ? -1 : 1);
+}
+

@@ -1,0 +1,25 @@
+import type { Actor, Context } from '#lib/context.ts';
+import type { DeckId } from '#lib/shared/ids.ts';
+import { newestLiveAnswer } from '#lib/store/events.ts';
+import { gather } from './gather.ts';
+import { sliceOf } from './slice.ts';
+import type { SessionStart } from './types.ts';
+
+/** Opens a session over the desk or one deck of it, with the first `size` cards of its queue. */
+export async function openSession(
+  context: Context,
+  actor: Actor,
+  { deck, size }: { deck: DeckId | null; size: number },
+): Promise<SessionStart> {
+  const gathered = await gather(context, actor, deck);
+  const { now, calendar, today } = gathered.moment;
+  const slice = await sliceOf(context, actor, { gathered, size, have: [] });
+  return {
+    now,
+    calendar,
+    learnAhead: actor.settings.learnAheadMinutes * 60,
+    presets: gathered.presets,
+    canUndo: (await newestLiveAnswer(context.store.db, actor.user, today)) !== null,
+    ...slice,
+  };
+}

@@ -1,0 +1,84 @@
+import { isDue } from '#lib/scheduler/due.ts';
+import type { CardMemoryState } from '#lib/scheduler/types.ts';
+import type { CardId, EventId } from '#lib/shared/ids.ts';
+import type { AnswerResult, AnswersReply, SessionCard } from '../types.ts';
+import { unseenOf } from './counts.ts';
+import { putBack, remove, stepDue, unbury } from './line.ts';
+import { advance } from './next-card.ts';
+import { withPresets } from './presets.ts';
+import { admit } from './refill.ts';
+import { type SessionState, show } from './state.ts';
+
+/** The server's reply, and how many cards it was asked for. */
+export interface Acknowledgement {
+  readonly reply: AnswersReply;
+  readonly asked: number;
+}
+
+/** Takes in a reply: what became of the answers, more cards, and the server's counts once nothing is on its way. */
+export function acknowledge(state: SessionState, { reply, asked }: Acknowledgement): SessionState {
+  const presets = withPresets(state.presets, reply.presets);
+  const settled = reply.results.reduce(settle, { ...state, presets });
+  const stocked = admit(settled, reply.more);
+  const drained = asked > 0 && reply.more.length === 0;
+  const adopted = adoptCounts(stocked, reply, drained);
+  // The end screen stays until there is news; a step that fell due meanwhile is offered there.
+  return stocked === settled && settled.current === state.current ? adopted : advance(adopted);
+}
+
+/** Believes the counts of the newest reply once no answer is on its way that it does not know. */
+export function adoptCounts(
+  state: SessionState,
+  { now, counts, nextDue }: Pick<AnswersReply, 'now' | 'counts' | 'nextDue'>,
+  drained = false,
+): SessionState {
+  const server = now >= state.server.at ? { at: now, counts, nextDue } : state.server;
+  if (state.pending.length > 0) return { ...state, server };
+  const unseen = drained ? { new: 0, learning: 0, review: 0 } : unseenOf(state, server);
+  return { ...state, server, unseen };
+}
+
+function settle(state: SessionState, { id, card, status, state: memory }: AnswerResult) {
+  if (!state.pending.some(({ event }) => event === id)) return state;
+  const next = { ...state, pending: state.pending.filter(({ event }) => event !== id) };
+  if (status === 'refused') return dropRefused(next, id, card);
+  const agrees = memory === null || memory.lastEvent === id;
+  const superseded = next.pending.some((answer) => answer.card === card);
+  return agrees || superseded ? next : reseat(next, card, memory);
+}
+
+/** A refused answer never was: its card leaves the session, its siblings may come. */
+function dropRefused(state: SessionState, event: EventId, card: CardId): SessionState {
+  const entry = state.answered.find((answer) => answer.event === event);
+  return {
+    ...state,
+    refused: state.refused + 1,
+    answered: state.answered.filter((answer) => answer !== entry),
+    line: unbury(remove(state.line, card), entry?.buried ?? []),
+    current: state.current?.card.id === card ? null : state.current,
+  };
+}
+
+/** The server knows better, for the card was answered elsewhere too: it goes to where it belongs. */
+function reseat(state: SessionState, id: CardId, memory: CardMemoryState): SessionState {
+  const { current, line } = state;
+  if (current?.card.id === id) {
+    if (current.revealedAt !== null) return state;
+    const shown = show({ ...current.card, state: memory }, state, state.now);
+    return { ...state, current: { ...shown, shownAt: current.shownAt } };
+  }
+  const known = knownCard(state, id);
+  if (known === null) return state;
+  const card = { ...known, state: memory };
+  return { ...state, line: comesToday(state, card) ? putBack(line, card) : remove(line, id) };
+}
+
+function knownCard({ line, answered }: SessionState, id: CardId): SessionCard | null {
+  const held = [...line.steps, ...line.main].find((card) => card.id === id);
+  return held ?? answered.findLast(({ card }) => card.id === id)?.card ?? null;
+}
+
+function comesToday({ now, calendar }: SessionState, card: SessionCard): boolean {
+  const { due } = card.state;
+  return due === null || stepDue(card) !== null || isDue(due, now, calendar);
+}

@@ -1,0 +1,144 @@
+import { foldOne } from '#lib/scheduler/fold.ts';
+import { outcomes } from '#lib/scheduler/outcomes.ts';
+import { studyDay } from '#lib/scheduler/study-day.ts';
+import type { AnswerEvent, Outcome, Preset, Rating } from '#lib/scheduler/types.ts';
+import type { EventId } from '#lib/shared/ids.ts';
+import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
+import type { AnswerInput, SessionCard } from '../types.ts';
+import { bury, putBack, remove, stepDue } from './line.ts';
+import { advance } from './next-card.ts';
+import type { Answered, Pending, SessionState, Shown } from './state.ts';
+
+/** Longer than this a card is not thought about: the person went away. */
+const LONGEST = 10 * MINUTE;
+
+/** What the person did, where and when. */
+export interface Given {
+  readonly id: EventId;
+  readonly rating: Rating;
+  readonly now: Instant;
+  readonly device: string;
+  /** Minutes east of UTC. */
+  readonly zoneOffset: number;
+}
+
+/** The answer to the card shown, as it is kept and sent. Null while no answer can be given. */
+export function answerTo({ current, undoing }: SessionState, given: Given): AnswerInput | null {
+  if (current === null || current.revealedAt === null || undoing) return null;
+  const { card, preset, shownAt, revealedAt } = current;
+  const { id, rating, now, device, zoneOffset } = given;
+  return {
+    id,
+    card: card.id,
+    rating,
+    clientAt: now,
+    device,
+    zoneOffset,
+    revealMs: elapsed(shownAt, revealedAt),
+    durationMs: elapsed(shownAt, now),
+    phaseBefore: card.state.phase,
+    recall: current.outcomes.recall,
+    preset: preset.id,
+    presetVersion: preset.version,
+    revision: card.revision,
+    language: card.language,
+    outcome: outcomeGiven(current, rating, now),
+  };
+}
+
+/** Answers the card shown and moves on. An answer to any other card changes nothing. */
+export function giveAnswer(state: SessionState, answer: AnswerInput): SessionState {
+  const { current } = state;
+  if (current === null || current.card.id !== answer.card || state.undoing) return state;
+  const { card, preset } = current;
+  const left = leave({ ...state, current: null }, card, answer);
+  const entry: Answered = {
+    event: answer.id,
+    rating: answer.rating,
+    at: answer.clientAt,
+    durationMs: answer.durationMs,
+    card,
+    buried: left.buried,
+    previous: state.last,
+  };
+  return advance({
+    ...left.state,
+    last: card.id,
+    answered: [...state.answered, entry],
+    pending: [...state.pending, pendingOf(answer, card, preset)],
+  });
+}
+
+/**
+ * Takes in answers that an earlier tab gave and could not send: their cards are not asked again.
+ * They are no part of this session's summary.
+ */
+export function replayAnswers(state: SessionState, answers: readonly AnswerInput[]): SessionState {
+  return advance(answers.reduce(replayOne, state));
+}
+
+function replayOne(state: SessionState, answer: AnswerInput): SessionState {
+  if (state.pending.some(({ event }) => event === answer.id)) return state;
+  const card = heldCard(state, answer);
+  if (card === null) return { ...state, pending: [...state.pending, unknownCard(answer)] };
+  const isShown = state.current?.card.id === card.id;
+  const left = leave(isShown ? { ...state, current: null } : state, card, answer);
+  const pending = pendingOf(answer, card, state.presets[card.preset]);
+  return { ...left.state, pending: [...state.pending, pending] };
+}
+
+function heldCard({ current, line }: SessionState, { card }: AnswerInput): SessionCard | null {
+  if (current?.card.id === card) return current.card;
+  return [...line.main, ...line.steps].find(({ id }) => id === card) ?? null;
+}
+
+/** The answered card goes to its next step or leaves, and so do its siblings. */
+function leave(state: SessionState, card: SessionCard, answer: AnswerInput) {
+  const after = cardAfter(state, card, answer);
+  const rest = remove(state.line, card.id);
+  const apart = state.presets[card.preset]?.options.burySiblings === true;
+  const { line, buried } = apart ? bury(rest, card.note) : { line: rest, buried: [] };
+  const next = stepDue(after) === null ? line : putBack(line, after);
+  return { state: { ...state, line: next }, buried };
+}
+
+/** The card with the state that its answer gives, by the same fold as the server's. */
+function cardAfter(state: SessionState, card: SessionCard, answer: AnswerInput): SessionCard {
+  const options = state.presets[card.preset]?.options;
+  if (options === undefined) return card;
+  const at = answer.clientAt;
+  const day = studyDay(at, state.calendar);
+  const question = { card: card.id, state: card.state, options, now: at, calendar: state.calendar };
+  const outcome = answer.outcome ?? outcomes(question).byRating[answer.rating];
+  const event: AnswerEvent = {
+    ...answer,
+    kind: 'answer',
+    at,
+    receivedAt: at,
+    studyDay: day,
+    outcome,
+    typed: null,
+    verdict: null,
+  };
+  return { ...card, state: foldOne(card.state, event, options) };
+}
+
+/** What the button said. A step counts from the moment of the answer, not of the question. */
+function outcomeGiven({ outcomes }: Shown, rating: Rating, now: Instant): AnswerInput['outcome'] {
+  const { phase, step, due, interval, chain }: Outcome = outcomes.byRating[rating];
+  const at = now + interval * SECOND;
+  return { phase, step, interval, chain, due: due.kind === 'day' ? due : { kind: 'instant', at } };
+}
+
+function pendingOf(answer: AnswerInput, card: SessionCard, preset: Preset | undefined): Pending {
+  const buries = preset?.options.burySiblings === true;
+  return { event: answer.id, card: card.id, note: card.note, buries };
+}
+
+function unknownCard({ id, card }: AnswerInput): Pending {
+  return { event: id, card, note: null, buries: false };
+}
+
+function elapsed(from: Instant, to: Instant): number {
+  return Math.round(Math.min(Math.max(0, to - from), LONGEST));
+}

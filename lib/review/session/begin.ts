@@ -1,0 +1,29 @@
+import type { SessionStart } from '../types.ts';
+import { unseenOf } from './counts.ts';
+import { append } from './line.ts';
+import { advance } from './next-card.ts';
+import { withPresets } from './presets.ts';
+import type { ServerView, SessionState } from './state.ts';
+
+/** The session as the server opened it, with its first card shown. */
+export function beginSession(start: SessionStart): SessionState {
+  const { now, counts, nextDue, calendar, learnAhead } = start;
+  const server: ServerView = { at: now, counts, nextDue };
+  const line = append({ main: [], steps: [] }, start.cards);
+  return advance({
+    calendar,
+    learnAhead,
+    presets: withPresets({}, start.presets),
+    now,
+    current: null,
+    line,
+    last: null,
+    answered: [],
+    pending: [],
+    server,
+    unseen: unseenOf({ current: null, line, learnAhead }, server),
+    undoBefore: start.canUndo,
+    undoing: false,
+    refused: 0,
+  });
+}

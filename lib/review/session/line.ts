@@ -1,0 +1,72 @@
+import type { CardId, NoteId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
+import type { SessionCard } from '../types.ts';
+
+/** The cards held for this session that are not shown now. Each is in one of the two lists. */
+export interface Line {
+  /** In the order of the queue. */
+  readonly main: readonly SessionCard[];
+  /** In steps that end within the day, by due time. */
+  readonly steps: readonly SessionCard[];
+}
+
+/** A card that left the line for today, and its place in the main list. */
+export interface Buried {
+  readonly card: SessionCard;
+  readonly place: number;
+}
+
+/** When a card in steps is due; null for any other card. */
+export function stepDue({ state }: SessionCard): Instant | null {
+  const inSteps = state.phase === 'learning' || state.phase === 'relearning';
+  return inSteps && state.due?.kind === 'instant' ? state.due.at : null;
+}
+
+/** Puts a card in steps to its place by due time, any other to the front of the main list. */
+export function putBack(line: Line, card: SessionCard): Line {
+  const { main, steps } = remove(line, card.id);
+  if (stepDue(card) === null) return { main: [card, ...main], steps };
+  return { main, steps: [...steps, card].sort(byDue) };
+}
+
+/** Adds cards of the queue behind those that wait. */
+export function append(line: Line, cards: readonly SessionCard[]): Line {
+  const inSteps = cards.filter((card) => stepDue(card) !== null);
+  return {
+    main: [...line.main, ...cards.filter((card) => stepDue(card) === null)],
+    steps: [...line.steps, ...inSteps].sort(byDue),
+  };
+}
+
+/** The line without one card. */
+export function remove({ main, steps }: Line, id: CardId): Line {
+  const others = (card: SessionCard) => card.id !== id;
+  return { main: main.filter(others), steps: steps.filter(others) };
+}
+
+/** Takes the cards of a note out of the main list. Steps within the day are never buried. */
+export function bury(line: Line, note: NoteId): { line: Line; buried: readonly Buried[] } {
+  const buried = line.main
+    .map((card, place) => ({ card, place }))
+    .filter(({ card }) => card.note === note);
+  if (buried.length === 0) return { line, buried };
+  return { line: { ...line, main: line.main.filter((card) => card.note !== note) }, buried };
+}
+
+/** Puts buried cards back to where they were. */
+export function unbury(line: Line, buried: readonly Buried[]): Line {
+  const main = [...line.main];
+  for (const { card, place } of buried) {
+    if (!holds(line, card.id)) main.splice(place, 0, card);
+  }
+  return { ...line, main };
+}
+
+/** Whether a card waits in the line. */
+export function holds({ main, steps }: Line, id: CardId): boolean {
+  return main.some((card) => card.id === id) || steps.some((card) => card.id === id);
+}
+
+function byDue(a: SessionCard, b: SessionCard): number {
+  return (stepDue(a) ?? 0) - (stepDue(b) ?? 0) || (a.id < b.id ? -1 : 1);
+}

@@ -1,0 +1,74 @@
+import { studyDay } from '#lib/scheduler/study-day.ts';
+import type { EventId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
+import type { AnswerInput, UndoReply } from '../types.ts';
+import { type Acknowledgement, acknowledge } from './acknowledge.ts';
+import { giveAnswer, replayAnswers } from './answer.ts';
+import { advance } from './next-card.ts';
+import { type SessionState, show } from './state.ts';
+import { canUndo, takeBack, undone } from './undo.ts';
+
+/** What can happen in a session. */
+export type SessionEvent =
+  /** The person wants to see the answer. */
+  | { readonly type: 'reveal' }
+  /** The person rated the card shown; see `answerTo`. */
+  | { readonly type: 'answer'; readonly answer: AnswerInput }
+  /** Unsent answers of an earlier tab were found. */
+  | { readonly type: 'replay'; readonly answers: readonly AnswerInput[] }
+  /** The server replied to answers, or to a wish for more cards. */
+  | ({ readonly type: 'acknowledge' } & Acknowledgement)
+  /** The person wants the last answer back. */
+  | { readonly type: 'undo' }
+  /** The server took an answer back. */
+  | { readonly type: 'undone'; readonly reply: UndoReply }
+  /** An unsent answer was taken back. */
+  | { readonly type: 'take-back'; readonly event: EventId }
+  /** The undo could not be done now; `nothing`: there was nothing to take back. */
+  | { readonly type: 'undo-failed'; readonly nothing: boolean }
+  /** The person goes on from the end screen. */
+  | { readonly type: 'resume' }
+  /** Time went by. */
+  | { readonly type: 'tick' };
+
+/** Something that happened, and when. */
+export type SessionAction = SessionEvent & { readonly now: Instant };
+
+/**
+ * The session after something happened. Pure: the time comes with the action, ids with the answers.
+ * What makes no sense at the moment, such as rating a hidden card, changes nothing but the time.
+ */
+export function reduce(before: SessionState, action: SessionAction): SessionState {
+  const state = before.now === action.now ? before : { ...before, now: action.now };
+  switch (action.type) {
+    case 'reveal':
+      return reveal(state);
+    case 'answer':
+      return giveAnswer(state, action.answer);
+    case 'replay':
+      return replayAnswers(state, action.answers);
+    case 'acknowledge':
+      return acknowledge(state, action);
+    case 'undo':
+      return canUndo(state) ? { ...state, undoing: true } : state;
+    case 'undone':
+      return undone(state, action.reply);
+    case 'take-back':
+      return takeBack(state, action.event);
+    case 'undo-failed':
+      return { ...state, undoing: false, undoBefore: state.undoBefore && !action.nothing };
+    case 'resume':
+      return advance(state);
+    case 'tick':
+      return state;
+  }
+}
+
+/** Outcomes of yesterday would name the wrong days, so a card that stayed overnight gets new ones. */
+function reveal(state: SessionState): SessionState {
+  const { current, now } = state;
+  if (current === null || current.revealedAt !== null || state.undoing) return state;
+  const isToday = current.day === studyDay(now, state.calendar);
+  const shown = isToday ? current : show(current.card, state, now);
+  return { ...state, current: { ...shown, shownAt: current.shownAt, revealedAt: now } };
+}

@@ -1,0 +1,39 @@
+import type { CardId } from '#lib/shared/ids.ts';
+import type { SessionCard } from '../types.ts';
+import { count, subtract, total } from './counts.ts';
+import { append, holds, stepDue } from './line.ts';
+import type { SessionState } from './state.ts';
+
+/** Fewer cards than this in the main list, and more are asked for. */
+const LOW = 12;
+const FULL = 24;
+
+/** How many more cards to ask the server for; 0 while enough are held or no more exist. */
+export function wantOf({ line, unseen }: SessionState): number {
+  if (line.main.length >= LOW || total(unseen) === 0) return 0;
+  return FULL - line.main.length;
+}
+
+/** The cards that the server need not send: those held here, and those whose answers are on their way. */
+export function haveOf({ current, line, pending }: SessionState): CardId[] {
+  const held = [...line.main, ...line.steps].map(({ id }) => id);
+  const shown = current === null ? [] : [current.card.id];
+  return [...new Set([...shown, ...held, ...pending.map(({ card }) => card)])];
+}
+
+/** Takes in more cards of the queue, except those that an answer on its way has already settled. */
+export function admit(state: SessionState, more: readonly SessionCard[]): SessionState {
+  const cards = more.filter((card) => isWanted(state, card));
+  if (cards.length === 0) return state;
+  const unseen = subtract(state.unseen, count(cards));
+  return { ...state, unseen, line: append(state.line, cards) };
+}
+
+function isWanted({ current, line, pending, presets }: SessionState, card: SessionCard): boolean {
+  if (presets[card.preset] === undefined) return false;
+  if (current?.card.id === card.id || holds(line, card.id)) return false;
+  const settles = (answer: (typeof pending)[number]) =>
+    answer.card === card.id ||
+    (answer.buries && answer.note === card.note && stepDue(card) === null);
+  return !pending.some(settles);
+}

@@ -1,0 +1,96 @@
+import { outcomes } from '#lib/scheduler/outcomes.ts';
+import { studyDay } from '#lib/scheduler/study-day.ts';
+import type { Calendar, Outcomes, Preset, Rating, StudyDay } from '#lib/scheduler/types.ts';
+import type { CardId, EventId, NoteId } from '#lib/shared/ids.ts';
+import type { Instant, Seconds } from '#lib/shared/instant.ts';
+import type { Counts, SessionCard } from '../types.ts';
+import type { Buried, Line } from './line.ts';
+import type { Presets } from './presets.ts';
+
+/** The card in front of the person. */
+export interface Shown {
+  readonly card: SessionCard;
+  readonly preset: Preset;
+  /** Computed once: the buttons say them and the answer carries the chosen one. */
+  readonly outcomes: Outcomes;
+  /** The study day for which they were computed. */
+  readonly day: StudyDay;
+  readonly shownAt: Instant;
+  /** Null while the answer is hidden. */
+  readonly revealedAt: Instant | null;
+}
+
+/** An answer given in this session, with what is needed to take it back. */
+export interface Answered {
+  readonly event: EventId;
+  readonly rating: Rating;
+  readonly at: Instant;
+  readonly durationMs: number;
+  /** The card as it was before. */
+  readonly card: SessionCard;
+  /** Siblings that left the line because of it. */
+  readonly buried: readonly Buried[];
+  /** The card answered before it. */
+  readonly previous: CardId | null;
+}
+
+/** An answer that the server has not acknowledged yet. */
+export interface Pending {
+  readonly event: EventId;
+  readonly card: CardId;
+  readonly note: NoteId | null;
+  /** Whether siblings of its card are kept off this day. */
+  readonly buries: boolean;
+}
+
+/** What the server said last, by its own clock. */
+export interface ServerView {
+  readonly at: Instant;
+  readonly counts: Counts;
+  readonly nextDue: Instant | null;
+}
+
+/** A review session as the browser runs it. */
+export interface SessionState {
+  readonly calendar: Calendar;
+  /** Steps due within this time are shown when nothing else is left. */
+  readonly learnAhead: Seconds;
+  readonly presets: Presets;
+  /** The instant of the newest action. */
+  readonly now: Instant;
+  readonly current: Shown | null;
+  readonly line: Line;
+  /** The card answered last: not shown twice in a row while another waits. */
+  readonly last: CardId | null;
+  /** Answers of this session that stand, oldest first. */
+  readonly answered: readonly Answered[];
+  readonly pending: readonly Pending[];
+  readonly server: ServerView;
+  /** Cards that the queue would serve and that are not held here. */
+  readonly unseen: Counts;
+  /** Whether the server can take back an answer from before this session. */
+  readonly undoBefore: boolean;
+  /** An undo is on its way; no answer is taken until it has arrived. */
+  readonly undoing: boolean;
+  /** How many answers the server refused. */
+  readonly refused: number;
+}
+
+/** Shows a card: computes what its buttons would do. Throws for a card whose preset never came. */
+export function show(
+  card: SessionCard,
+  { presets, calendar }: Pick<SessionState, 'presets' | 'calendar'>,
+  now: Instant,
+): Shown {
+  const preset = presets[card.preset];
+  if (preset === undefined) throw new Error(`card ${card.id} came without its preset`);
+  const { id, state } = card;
+  return {
+    card,
+    preset,
+    outcomes: outcomes({ card: id, state, options: preset.options, now, calendar }),
+    day: studyDay(now, calendar),
+    shownAt: now,
+    revealedAt: null,
+  };
+}

@@ -1,0 +1,48 @@
+import type { EventId } from '#lib/shared/ids.ts';
+import type { SessionCard, UndoReply } from '../types.ts';
+import { adoptCounts } from './acknowledge.ts';
+import { putBack, remove, unbury } from './line.ts';
+import { advance } from './next-card.ts';
+import { type Answered, type SessionState, show } from './state.ts';
+
+/** Whether there is an answer to take back. */
+export function canUndo({ answered, undoBefore, undoing }: SessionState): boolean {
+  return !undoing && (answered.length > 0 || undoBefore);
+}
+
+/** Takes back the answer that the server has taken back, whichever it was, and shows its card again. */
+export function undone(state: SessionState, reply: UndoReply): SessionState {
+  const { event, card } = reply;
+  const known = { ...withoutAnswer(state, event), undoBefore: reply.canUndo, undoing: false };
+  const entry = state.answered.find((answer) => answer.event === event);
+  const comes = card !== null && state.presets[card.preset] !== undefined;
+  return advance(adoptCounts(comes ? restore(known, card, entry) : known, reply));
+}
+
+/** Takes back an answer that never left this browser. */
+export function takeBack(state: SessionState, event: EventId): SessionState {
+  const entry = state.answered.find((answer) => answer.event === event);
+  if (entry === undefined) return { ...state, undoing: false };
+  return restore({ ...withoutAnswer(state, event), undoing: false }, entry.card, entry);
+}
+
+function withoutAnswer(state: SessionState, event: EventId): SessionState {
+  return {
+    ...state,
+    answered: state.answered.filter((answer) => answer.event !== event),
+    pending: state.pending.filter((answer) => answer.event !== event),
+  };
+}
+
+/** Shows a card as before its answer; the card shown now waits at the front. */
+function restore(state: SessionState, card: SessionCard, entry?: Answered): SessionState {
+  const { current } = state;
+  const waiting = current === null ? state.line : putBack(state.line, current.card);
+  const line = unbury(remove(waiting, card.id), entry?.buried ?? []);
+  return {
+    ...state,
+    line,
+    last: entry?.previous ?? null,
+    current: show(card, state, state.now),
+  };
+}

@@ -1,0 +1,139 @@
+import type {
+  Calendar,
+  CardMemoryState,
+  ChainLink,
+  Phase,
+  Preset,
+  Rating,
+  Schedule,
+} from '#lib/scheduler/types.ts';
+import type { CardId, DeckId, EventId, NoteId, PresetId } from '#lib/shared/ids.ts';
+import type { Instant, Seconds } from '#lib/shared/instant.ts';
+
+/** How many cards the queue would serve now. */
+export interface Counts {
+  readonly new: number;
+  readonly learning: number;
+  readonly review: number;
+}
+
+/** A card as the review screen needs it: both sides and the state to schedule from. */
+export interface SessionCard {
+  readonly id: CardId;
+  readonly note: NoteId;
+  readonly deck: DeckId;
+  readonly deckTitle: string;
+  /** Headings above the note, outermost first. */
+  readonly headings: readonly string[];
+  readonly kind: string;
+  readonly language: string;
+  readonly revision: number;
+  /** Clean HTML. */
+  readonly prompt: string;
+  /** Clean HTML. */
+  readonly answer: string;
+  readonly state: CardMemoryState;
+  readonly preset: PresetId;
+}
+
+/** A slice of the queue, ready for the browser. */
+export interface SessionStart {
+  /** The server's clock, which rules. */
+  readonly now: Instant;
+  readonly calendar: Calendar;
+  readonly learnAhead: Seconds;
+  readonly presets: readonly Preset[];
+  readonly cards: readonly SessionCard[];
+  readonly counts: Counts;
+  /** Whether an answer of today can be taken back. */
+  readonly canUndo: boolean;
+  /** When the next card comes after these; null when nothing is planned. */
+  readonly nextDue: Instant | null;
+}
+
+/** What the browser or the command line sends for one answer. */
+export interface AnswerInput {
+  readonly id: EventId;
+  readonly card: CardId;
+  readonly rating: Rating;
+  readonly clientAt: Instant;
+  readonly device: string;
+  /** Minutes east of UTC. */
+  readonly zoneOffset: number;
+  readonly revealMs: number | null;
+  readonly durationMs: number;
+  readonly phaseBefore: Phase;
+  readonly recall: number | null;
+  readonly preset: PresetId;
+  readonly presetVersion: number;
+  readonly revision: number;
+  readonly language: string;
+  /** What the button said; computed here where absent. */
+  readonly outcome: (Schedule & { readonly chain: readonly ChainLink[] }) | null;
+}
+
+/** What became of one answer. */
+export interface AnswerResult {
+  readonly id: EventId;
+  readonly card: CardId;
+  /** `duplicate`: this event was accepted before. `refused`: it names no card of this person's. */
+  readonly status: 'accepted' | 'duplicate' | 'refused';
+  /** The authoritative state after it; null when refused. */
+  readonly state: CardMemoryState | null;
+}
+
+/** Reply to a batch of answers. */
+export interface AnswersReply {
+  readonly now: Instant;
+  readonly results: readonly AnswerResult[];
+  readonly counts: Counts;
+  /** More cards of the queue, when the asker's slice runs low. */
+  readonly more: readonly SessionCard[];
+  readonly presets: readonly Preset[];
+  readonly nextDue: Instant | null;
+}
+
+/** Reply to an undo: the card as it was before the answer that was taken back. */
+export interface UndoReply {
+  readonly now: Instant;
+  readonly event: EventId;
+  readonly card: SessionCard | null;
+  readonly counts: Counts;
+  readonly canUndo: boolean;
+  readonly nextDue: Instant | null;
+}
+
+/** One deck on the desk, today. */
+export interface DeckToday {
+  readonly id: DeckId;
+  readonly key: string;
+  readonly title: string;
+  readonly language: string;
+  readonly counts: Counts;
+  /** About how long the counted cards will take. */
+  readonly seconds: Seconds;
+  /** All live cards of the deck. */
+  readonly cards: number;
+}
+
+/** The first screen. */
+export interface TodayView {
+  readonly now: Instant;
+  readonly decks: readonly DeckToday[];
+  readonly counts: Counts;
+  readonly seconds: Seconds;
+  /** Decks that wait on the shelf. */
+  readonly shelf: readonly ShelfDeck[];
+  /** Answers given today and the time they took. */
+  readonly done: { readonly answers: number; readonly seconds: Seconds };
+  readonly nextDue: Instant | null;
+}
+
+/** A deck that can be put on the desk. */
+export interface ShelfDeck {
+  readonly id: DeckId;
+  readonly key: string;
+  readonly title: string;
+  readonly language: string;
+  readonly cards: number;
+}

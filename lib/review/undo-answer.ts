@@ -1,0 +1,56 @@
+import type { Actor, Context } from '#lib/context.ts';
+import { refoldCards } from '#lib/history/refold-cards.ts';
+import { operationOf, retraction } from '#lib/history/retraction.ts';
+import { AppError } from '#lib/shared/errors.ts';
+import type { CardId, DeckId, EventId } from '#lib/shared/ids.ts';
+import { lowerNewFrom } from '#lib/store/decks.ts';
+import { insertEvents, newestLiveAnswer } from '#lib/store/events.ts';
+import { markUndone } from '#lib/store/operations.ts';
+import { gather, momentOf } from './gather.ts';
+import { sessionCards } from './session-card.ts';
+import { sliceOf } from './slice.ts';
+import type { UndoReply } from './types.ts';
+
+/**
+ * Takes the person's newest live answer of today back, by appending its retraction.
+ * Throws `nothing-to-undo` where no answer of today is live.
+ */
+export async function undoAnswer(
+  context: Context,
+  actor: Actor,
+  { deck }: { deck: DeckId | null },
+): Promise<UndoReply> {
+  const { today } = momentOf(context, actor);
+  const taken = await context.store.db.$transaction(async (db) => {
+    const answer = await newestLiveAnswer(db, actor.user, today);
+    if (!answer) throw new AppError('nothing-to-undo', 'No answer of today can be taken back.');
+    const event = retraction(context, actor, { event: answer.id, card: answer.card });
+    await insertEvents(db, actor.user, [event]);
+    await refoldCards(db, actor.user, [answer.card]);
+    await lowerNewFrom(db, actor.user, answer.card);
+    await markUndone(db, operationOf(answer.id), context.now());
+    return answer;
+  });
+  return reply(context, actor, { taken, deck });
+}
+
+async function reply(
+  context: Context,
+  actor: Actor,
+  { taken, deck }: { taken: { id: EventId; card: CardId }; deck: DeckId | null },
+): Promise<UndoReply> {
+  const gathered = await gather(context, actor, deck);
+  const slice = await sliceOf(context, actor, { gathered, size: 0, have: [] });
+  const presets = new Map(gathered.decks.map((queue) => [queue.deck.id, queue.preset.id]));
+  const [card] = await sessionCards(context, actor, { ids: [taken.card], presets });
+  const { now, today } = gathered.moment;
+  const earlier = await newestLiveAnswer(context.store.db, actor.user, today);
+  return {
+    now,
+    event: taken.id,
+    card: card ?? null,
+    counts: slice.counts,
+    canUndo: earlier !== null,
+    nextDue: slice.nextDue,
+  };
+}

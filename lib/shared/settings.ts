@@ -1,0 +1,32 @@
+/** Languages of the interface. */
+export type Language = 'ru' | 'en';
+
+/** What a person chose for themselves. Null means: not chosen, follow the browser or the process. */
+export interface Settings {
+  readonly language: Language | null;
+  readonly theme: 'system' | 'light' | 'dark';
+  /** IANA zone, first told by the person's browser. */
+  readonly zone: string | null;
+  /** Hour at which the study day turns, 0–23. */
+  readonly rollover: number;
+  /** Cards in learning that are due within this many minutes may be shown when nothing else is left. */
+  readonly learnAheadMinutes: number;
+  /** Shortcuts of one key without modifier (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
+}
+
+/** Settings of somebody who chose nothing yet. */
+export const defaultSettings: Settings = {
+  language: null,
+  theme: 'system',
+  zone: null,
+  rollover: 4,
+  learnAheadMinutes: 20,
+  singleKeys: true,
+};
+
+/** The person's calendar; where they have told no zone, the process's. */
+export function calendarOf(settings: Settings): { zone: string; rollover: number } {
+  const zone = settings.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return { zone, rollover: settings.rollover };
+}

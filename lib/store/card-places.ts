@@ -1,0 +1,34 @@
+import type { CardId, DeckId, NoteId, PresetId, UserId } from '#lib/shared/ids.ts';
+import { list, query } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** Where a card belongs and under which preset the person studies it. */
+export interface StudiedPlace {
+  readonly card: CardId;
+  readonly note: NoteId;
+  readonly deck: DeckId;
+  readonly archived: boolean;
+  readonly revision: number;
+  readonly language: string;
+  /** Null where the person never put the deck on the desk. */
+  readonly preset: PresetId | null;
+}
+
+/** The places of those of these cards that the person owns. */
+export async function readPlaces(
+  db: Db,
+  user: UserId,
+  cards: readonly CardId[],
+): Promise<StudiedPlace[]> {
+  const rows = await query<StudiedPlace>(
+    db,
+    `SELECT c."id" AS "card", c."noteId" AS "note", c."deckId" AS "deck", c."revision", c."language",
+       (c."archivedAt" IS NOT NULL) AS "archived", e."presetId" AS "preset"
+     FROM json_each(?2) wanted JOIN "Card" c ON c."id" = wanted.value
+     JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1
+     LEFT JOIN "Enrolment" e ON e."userId" = ?1 AND e."deckId" = c."deckId"`,
+    user,
+    list(cards),
+  );
+  return rows.map((row) => ({ ...row, archived: Boolean(row.archived) }));
+}

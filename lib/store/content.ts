@@ -1,0 +1,162 @@
+import type { NoteKind } from '#lib/bundle/bundle.ts';
+import type { Existing, ExistingCard, ExistingDocument, ExistingNote } from '#lib/bundle/existing.ts';
+import type { CardId, DocumentId, NoteId, UserId } from '#lib/shared/ids.ts';
+import { type DeckRow, readDecksByKey } from './decks.ts';
+import { execute, list, query } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** A document with its home. */
+export interface StoredDocument extends ExistingDocument {
+  readonly home: 'file' | 'stored';
+  /** Where a file document was found; null for stored ones. */
+  readonly folder: string | null;
+}
+
+/** What is here already, with what only the store knows. */
+export interface StoredExisting extends Existing {
+  readonly decks: readonly DeckRow[];
+  readonly documents: readonly StoredDocument[];
+}
+
+/** What the person has of the decks with these keys. */
+export async function readExisting(
+  db: Db,
+  user: UserId,
+  keys: readonly string[],
+): Promise<StoredExisting> {
+  const decks = await readDecksByKey(db, user, keys);
+  const ids = list(decks.map(({ id }) => id));
+  const [documents, notes, cards] = [
+    await readDocuments(db, ids),
+    await readNotes(db, ids),
+    await readNoteCards(db, ids),
+  ];
+  return { decks, documents, notes: notes.map((note) => toNote(note, cards.get(note.id) ?? [])) };
+}
+
+interface NoteRow {
+  readonly id: NoteId;
+  readonly deck: string;
+  readonly document: DocumentId | null;
+  readonly path: string | null;
+  readonly key: string | null;
+  readonly kind: string;
+  readonly contentHash: string;
+  readonly promptHash: string;
+  readonly answerHash: string;
+  readonly headings: string;
+  readonly tags: string;
+  readonly archivedAt: number | null;
+  readonly line: number;
+}
+
+interface CardRow {
+  readonly id: CardId;
+  readonly note: NoteId;
+  readonly facet: string;
+  readonly hash: string;
+  readonly language: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly archivedAt: number | null;
+  readonly reviewed: number;
+  readonly prompt: string;
+}
+
+function readDocuments(db: Db, decks: string): Promise<StoredDocument[]> {
+  return query(
+    db,
+    `SELECT o."id", d."key" AS "deck", o."path", o."hash", o."rendered", o."position", o."declinedHash", o."home", o."folder"
+     FROM "Document" o JOIN "Deck" d ON d."id" = o."deckId"
+     WHERE o."deckId" IN (SELECT value FROM json_each(?)) AND o."archivedAt" IS NULL
+     ORDER BY o."position", o."path"`,
+    decks,
+  );
+}
+
+function readNotes(db: Db, decks: string): Promise<NoteRow[]> {
+  return query<NoteRow>(
+    db,
+    `SELECT n."id", d."key" AS "deck", n."documentId" AS "document", o."path", n."key", n."kind",
+       n."contentHash", n."promptHash", n."answerHash", n."headings", n."tags", n."archivedAt", n."line"
+     FROM "Note" n JOIN "Deck" d ON d."id" = n."deckId" LEFT JOIN "Document" o ON o."id" = n."documentId"
+     WHERE n."deckId" IN (SELECT value FROM json_each(?))
+     ORDER BY o."position", n."line", n."id"`,
+    decks,
+  );
+}
+
+async function readNoteCards(db: Db, decks: string): Promise<Map<NoteId, CardRow[]>> {
+  const rows = await query<CardRow>(
+    db,
+    `SELECT c."id", c."noteId" AS "note", c."facet", r."hash", c."language", c."revision", c."position",
+       c."archivedAt", r."prompt",
+       EXISTS (SELECT 1 FROM "CardState" s WHERE s."cardId" = c."id") AS "reviewed"
+     FROM "Card" c JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
+     WHERE c."noteId" IN (SELECT "id" FROM "Note" WHERE "deckId" IN (SELECT value FROM json_each(?)))
+     ORDER BY c."position"`,
+    decks,
+  );
+  const byNote = new Map<NoteId, CardRow[]>();
+  for (const row of rows) {
+    const found = byNote.get(row.note);
+    if (found) found.push(row);
+    else byNote.set(row.note, [row]);
+  }
+  return byNote;
+}
+
+function toNote(row: NoteRow, cards: readonly CardRow[]): ExistingNote {
+  const { archivedAt, ...rest } = row;
+  return {
+    ...rest,
+    kind: row.kind as NoteKind,
+    headings: JSON.parse(row.headings) as string[],
+    tags: JSON.parse(row.tags) as string[],
+    archived: archivedAt !== null,
+    prompt: cards[0]?.prompt ?? '',
+    cards: cards.map(toCard),
+  };
+}
+
+function toCard({ id, facet, hash, language, revision, position, ...row }: CardRow): ExistingCard {
+  const archived = row.archivedAt !== null;
+  const reviewed = Boolean(row.reviewed);
+  return { id, facet, hash, language, revision, position, archived, reviewed };
+}
+
+/** What a compile needs to know of a file document to leave it out. */
+export interface FileDocument {
+  readonly hash: string;
+  readonly rendered: number;
+  readonly declinedHash: string | null;
+  readonly folder: string | null;
+}
+
+/** The file documents of a person, by path. */
+export async function readFileDocuments(db: Db, user: UserId): Promise<Map<string, FileDocument>> {
+  const rows = await query<FileDocument & { path: string }>(
+    db,
+    `SELECT "path", "hash", "rendered", "declinedHash", "folder" FROM "Document"
+     WHERE "ownerId" = ? AND "home" = 'file' AND "archivedAt" IS NULL`,
+    user,
+  );
+  return new Map(rows.map((row) => [row.path, row]));
+}
+
+/** Gives a document, and so its cards, another place in the deck; `places` is how many each document has. */
+export async function moveDocument(
+  db: Db,
+  document: DocumentId,
+  { position, places }: { position: number; places: number },
+): Promise<void> {
+  await execute(db, `UPDATE "Document" SET "position" = ? WHERE "id" = ?`, position, document);
+  await execute(
+    db,
+    `UPDATE "Card" SET "position" = ?1 + "position" % ?2
+     WHERE "noteId" IN (SELECT "id" FROM "Note" WHERE "documentId" = ?3)`,
+    position * places,
+    places,
+    document,
+  );
+}

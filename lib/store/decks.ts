@@ -1,0 +1,121 @@
+import type { CardId, DeckId, PresetId, UserId } from '#lib/shared/ids.ts';
+import { execute, list, query, queryOne } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** A deck that a person has. */
+export interface DeckRow {
+  readonly id: DeckId;
+  readonly key: string;
+  readonly title: string;
+  readonly language: string;
+  readonly createdAt: number;
+}
+
+/** A deck with how the person studies it; the enrolment is absent until it was first put on the desk. */
+export interface StudiedDeck extends DeckRow {
+  readonly presetId: PresetId | null;
+  readonly onDesk: boolean;
+  /** Order on the desk. */
+  readonly position: number;
+  readonly newFrom: number;
+}
+
+/** The person's decks, in the order of the desk and then of their titles. */
+export async function readDecks(db: Db, user: UserId): Promise<StudiedDeck[]> {
+  const rows = await query<StudiedDeck>(
+    db,
+    `SELECT d."id", d."key", d."title", d."language", d."createdAt", e."presetId",
+       coalesce(e."onDesk", 0) AS "onDesk", coalesce(e."position", 0) AS "position",
+       coalesce(e."newFrom", 0) AS "newFrom"
+     FROM "Deck" d LEFT JOIN "Enrolment" e ON e."deckId" = d."id" AND e."userId" = ?1
+     WHERE d."ownerId" = ?1 AND d."archivedAt" IS NULL
+     ORDER BY "onDesk" DESC, "position", d."title", d."id"`,
+    user,
+  );
+  return rows.map((row) => ({ ...row, onDesk: Boolean(row.onDesk) }));
+}
+
+/** How many live cards each of the person's decks holds. */
+export async function countCards(db: Db, user: UserId): Promise<Map<DeckId, number>> {
+  const rows = await query<{ deck: DeckId; cards: number }>(
+    db,
+    `SELECT d."id" AS "deck",
+       (SELECT count(*) FROM "Card" c WHERE c."deckId" = d."id" AND c."archivedAt" IS NULL) AS "cards"
+     FROM "Deck" d WHERE d."ownerId" = ?`,
+    user,
+  );
+  return new Map(rows.map(({ deck, cards }) => [deck, cards]));
+}
+
+/** Decks of a person by their keys. */
+export function readDecksByKey(db: Db, user: UserId, keys: readonly string[]): Promise<DeckRow[]> {
+  return query<DeckRow>(
+    db,
+    `SELECT "id", "key", "title", "language", "createdAt" FROM "Deck"
+     WHERE "ownerId" = ? AND "key" IN (SELECT value FROM json_each(?))`,
+    user,
+    list(keys),
+  );
+}
+
+/**
+ * Moves the place where the search for new cards starts up to the first live card that is new to the person.
+ * Only speed depends on it.
+ */
+export async function settleNewFrom(db: Db, user: UserId, decks: readonly DeckId[]): Promise<void> {
+  await execute(
+    db,
+    `UPDATE "Enrolment" SET "newFrom" = coalesce(
+       (SELECT min(c."position") FROM "Card" c
+        WHERE c."deckId" = "Enrolment"."deckId" AND c."archivedAt" IS NULL
+          AND c."position" >= "Enrolment"."newFrom"
+          AND NOT EXISTS (SELECT 1 FROM "CardState" s
+            WHERE s."userId" = "Enrolment"."userId" AND s."cardId" = c."id" AND s."phase" <> 'new')),
+       (SELECT max(c."position") + 1 FROM "Card" c WHERE c."deckId" = "Enrolment"."deckId"), 0)
+     WHERE "userId" = ? AND "deckId" IN (SELECT value FROM json_each(?))`,
+    user,
+    list(decks),
+  );
+}
+
+/** Finds anew where the search for new cards starts, in all decks of the person, after cards came, went or moved. */
+export async function restartNewFrom(db: Db, user: UserId): Promise<void> {
+  await execute(db, `UPDATE "Enrolment" SET "newFrom" = 0 WHERE "userId" = ?`, user);
+  const decks = await query<{ deckId: DeckId }>(
+    db,
+    `SELECT "deckId" FROM "Enrolment" WHERE "userId" = ?`,
+    user,
+  );
+  await settleNewFrom(
+    db,
+    user,
+    decks.map(({ deckId }) => deckId),
+  );
+}
+
+/** Brings the search for new cards back to where this card stands, after its first answer was taken back. */
+export async function lowerNewFrom(db: Db, user: UserId, card: CardId): Promise<void> {
+  await execute(
+    db,
+    `UPDATE "Enrolment" SET "newFrom" = min("newFrom", (SELECT "position" FROM "Card" WHERE "id" = ?2))
+     WHERE "userId" = ?1 AND "deckId" = (SELECT "deckId" FROM "Card" WHERE "id" = ?2)`,
+    user,
+    card,
+  );
+}
+
+/** The last place taken on a person's desk; −1 on an empty one. */
+export async function lastDeskPosition(db: Db, user: UserId): Promise<number> {
+  const row = await queryOne<{ position: number | null }>(
+    db,
+    `SELECT max("position") AS "position" FROM "Enrolment" WHERE "userId" = ?`,
+    user,
+  );
+  return row?.position ?? -1;
+}
+
+/** Whether the person ever put a deck on the desk. */
+export async function hasEnrolments(db: Db, user: UserId): Promise<boolean> {
+  const row = await queryOne(db, `SELECT 1 FROM "Enrolment" WHERE "userId" = ? LIMIT 1`, user);
+  return row !== null;
+}

@@ -1,0 +1,121 @@
+import type { OperationId, UserId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
+import { execute, query, queryOne } from './sql.ts';
+import type { Db } from './store.ts';
+import type { UndoStep } from './transact.ts';
+import { deleteRowsByKey, type Row, type Table, upsertRows } from './write-rows.ts';
+
+/** An operation that can still be taken back. */
+export interface DoneOperation {
+  readonly id: OperationId;
+  readonly kind: string;
+  readonly label: Readonly<Record<string, string | number>>;
+  readonly undo: readonly UndoStep[];
+}
+
+interface OperationRow {
+  readonly id: OperationId;
+  readonly kind: string;
+  readonly label: string;
+  readonly undo: string;
+}
+
+const COLUMNS = '"id", "kind", "label", "undo"';
+
+/** The person's newest operation that is not undone; null where there is none. */
+export async function newestOperation(db: Db, user: UserId): Promise<DoneOperation | null> {
+  const row = await queryOne<OperationRow>(
+    db,
+    `SELECT ${COLUMNS} FROM "Operation" WHERE "userId" = ? AND "undoneAt" IS NULL ORDER BY "at" DESC, "id" DESC LIMIT 1`,
+    user,
+  );
+  return row && fromRow(row);
+}
+
+/** One operation of the person's; null where there is none of this id. */
+export async function findOperation(
+  db: Db,
+  user: UserId,
+  id: OperationId,
+): Promise<DoneOperation | null> {
+  const row = await queryOne<OperationRow>(
+    db,
+    `SELECT ${COLUMNS} FROM "Operation" WHERE "userId" = ? AND "id" = ? AND "undoneAt" IS NULL`,
+    user,
+    id,
+  );
+  return row && fromRow(row);
+}
+
+/** Notes that an operation was taken back. */
+export async function markUndone(db: Db, id: OperationId, at: Instant): Promise<void> {
+  await execute(db, `UPDATE "Operation" SET "undoneAt" = ? WHERE "id" = ?`, at, id);
+}
+
+/** Puts rows back as they stood before. */
+export function restoreRows(db: Db, step: UndoStep & { kind: 'restore' }): Promise<void> {
+  return upsertRows(db, step.table, step.rows);
+}
+
+/** Takes out rows that an operation made. What has a history by now is archived instead, with all it stands in. */
+export async function removeRows(
+  db: Db,
+  step: UndoStep & { kind: 'remove' },
+  at: Instant,
+): Promise<void> {
+  const kept = await keysInUse(db, step);
+  if (step.table === 'Note' || step.table === 'Card') await archive(db, step.table, kept, at);
+  const inUse = new Set(kept.map((row) => JSON.stringify(row)));
+  const free = step.keys.filter((row) => !inUse.has(JSON.stringify(row)));
+  await deleteRowsByKey(db, step.table, free);
+}
+
+/** What still refers to a row, by table: a query over the row's keys that gives those in use. */
+const IN_USE: Partial<Record<Table, string>> = {
+  Card: `SELECT value AS "id" FROM json_each(?) WHERE value IN (SELECT "cardId" FROM "Event") OR value IN (SELECT "cardId" FROM "CardState")`,
+  Note: `SELECT DISTINCT "noteId" AS "id" FROM "Card" WHERE "noteId" IN (SELECT value FROM json_each(?))`,
+  Document: `SELECT DISTINCT "documentId" AS "id" FROM "Note" WHERE "documentId" IN (SELECT value FROM json_each(?))`,
+  Deck: `SELECT value AS "id" FROM json_each(?) WHERE value IN (SELECT "deckId" FROM "Note") OR value IN (SELECT "deckId" FROM "Enrolment")`,
+  Preset: `SELECT value AS "id" FROM json_each(?) WHERE value IN (SELECT "presetId" FROM "Event") OR value IN (SELECT "presetId" FROM "Enrolment")`,
+};
+
+async function keysInUse(db: Db, step: UndoStep & { kind: 'remove' }): Promise<Row[]> {
+  const keys = step.keys;
+  if (step.table === 'CardRevision') return revisionsInUse(db, keys);
+  const sql = IN_USE[step.table];
+  if (!sql) return [];
+  return query<Row>(db, sql, JSON.stringify(keys.map((row) => row.id)));
+}
+
+function revisionsInUse(db: Db, keys: readonly Row[]): Promise<Row[]> {
+  return query<Row>(
+    db,
+    `SELECT DISTINCT "cardId", "revision" FROM "CardRevision" WHERE ("cardId", "revision") IN
+       (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))
+     AND "cardId" IN (SELECT "cardId" FROM "Event")`,
+    JSON.stringify(keys.map((row) => [row.cardId, row.revision])),
+  );
+}
+
+async function archive(
+  db: Db,
+  table: 'Note' | 'Card',
+  rows: readonly Row[],
+  at: Instant,
+): Promise<void> {
+  await execute(
+    db,
+    `UPDATE "${table}" SET "archivedAt" = ? WHERE "archivedAt" IS NULL AND "id" IN (SELECT value FROM json_each(?))`,
+    at,
+    JSON.stringify(rows.map((row) => row.id)),
+  );
+}
+
+function fromRow(row: OperationRow): DoneOperation {
+  return {
+    id: row.id,
+    kind: row.kind,
+    label: JSON.parse(row.label) as Record<string, string | number>,
+    undo: JSON.parse(row.undo) as UndoStep[],
+  };
+}

@@ -1,0 +1,183 @@
+import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
+import { list, query, queryOne } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** A card that could be served. */
+export interface Candidate {
+  readonly id: CardId;
+  readonly note: NoteId;
+  readonly deck: DeckId;
+  readonly dueAt: Instant | null;
+  readonly dueDay: number | null;
+}
+
+const CANDIDATE = `s."cardId" AS "id", s."noteId" AS "note", s."deckId" AS "deck", s."dueAt", s."dueDay"`;
+const SERVABLE = `s."archived" = 0 AND s."suspended" = 0 AND (s."buriedDay" IS NULL OR s."buriedDay" <> ?2)`;
+
+/** Cards on a step within the day that are due until `until`, soonest first. */
+export function learningWithinDay(
+  db: Db,
+  user: UserId,
+  range: { today: number; until: Instant; decks: readonly DeckId[] },
+): Promise<Candidate[]> {
+  return query<Candidate>(
+    db,
+    `SELECT ${CANDIDATE} FROM "CardState" s
+     WHERE s."userId" = ?1 AND s."dueAt" <= ?3 AND ${SERVABLE}
+       AND s."deckId" IN (SELECT value FROM json_each(?4))
+     ORDER BY s."dueAt", s."cardId"`,
+    user,
+    range.today,
+    range.until,
+    list(range.decks),
+  );
+}
+
+/** What to take from one deck. */
+export interface DeckRange {
+  readonly deck: DeckId;
+  readonly today: number;
+  readonly limit: number;
+  /** Leave out cards of which a sibling was answered today. */
+  readonly siblingsApart: boolean;
+}
+
+/** Cards on a step of days that are due, longest overdue first. */
+export function learningByDay(db: Db, user: UserId, range: DeckRange): Promise<Candidate[]> {
+  return dueInPhase(db, user, range, `s."phase" IN ('learning', 'relearning')`);
+}
+
+/**
+ * Reviews that are due, longest overdue first; those of one day shuffled by a rule that changes with the day.
+ * The rule is the scheduler's (`shuffleKey`), said again in integers that every database computes alike.
+ */
+export function dueReviews(
+  db: Db,
+  user: UserId,
+  range: DeckRange & { factor: number; prime: number },
+): Promise<Candidate[]> {
+  return dueInPhase(
+    db,
+    user,
+    range,
+    `s."phase" = 'review'`,
+    `(s."salt" * ${range.factor}) % ${range.prime}`,
+  );
+}
+
+function dueInPhase(
+  db: Db,
+  user: UserId,
+  range: DeckRange,
+  phase: string,
+  rank = `s."salt"`,
+): Promise<Candidate[]> {
+  return query<Candidate>(
+    db,
+    `SELECT ${CANDIDATE} FROM "CardState" s
+     WHERE s."userId" = ?1 AND s."deckId" = ?3 AND ${SERVABLE} AND ${phase} AND s."dueDay" <= ?2
+       AND (NOT ?5 OR NOT EXISTS (SELECT 1 FROM "CardState" t WHERE t."userId" = ?1 AND t."lastDay" = ?2
+         AND t."noteId" = s."noteId" AND t."cardId" <> s."cardId"))
+     ORDER BY s."dueDay", ${rank}, s."cardId" LIMIT ?4`,
+    user,
+    range.today,
+    range.deck,
+    range.limit,
+    range.siblingsApart ? 1 : 0,
+  );
+}
+
+/** New cards of a deck in its order, from position `from` on; none whose sibling was answered today. */
+export function newCards(
+  db: Db,
+  user: UserId,
+  range: DeckRange & { from: number },
+): Promise<Candidate[]> {
+  return query<Candidate>(
+    db,
+    `SELECT c."id", c."noteId" AS "note", c."deckId" AS "deck", NULL AS "dueAt", NULL AS "dueDay"
+     FROM "Card" c LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
+     WHERE c."deckId" = ?3 AND c."archivedAt" IS NULL AND c."position" >= ?6
+       AND (s."cardId" IS NULL OR (s."phase" = 'new' AND ${SERVABLE}))
+       AND (NOT ?5 OR NOT EXISTS (SELECT 1 FROM "CardState" t WHERE t."userId" = ?1 AND t."lastDay" = ?2
+         AND t."noteId" = c."noteId" AND t."cardId" <> c."id"))
+     ORDER BY c."position", c."id" LIMIT ?4`,
+    user,
+    range.today,
+    range.deck,
+    range.limit,
+    range.siblingsApart ? 1 : 0,
+    range.from,
+  );
+}
+
+/** How many new cards were begun and how many reviews were answered on a study day, by deck. */
+export async function spentToday(
+  db: Db,
+  user: UserId,
+  today: number,
+): Promise<Map<DeckId, { new: number; review: number }>> {
+  const rows = await query<{ deck: DeckId; new: number; review: number }>(
+    db,
+    `SELECT c."deckId" AS "deck",
+       sum(e."phaseBefore" = 'new') AS "new", sum(e."phaseBefore" = 'review') AS "review"
+     FROM "Event" e JOIN "Card" c ON c."id" = e."cardId"
+     WHERE e."userId" = ? AND e."studyDay" = ? AND e."kind" = 'answer' AND e."retracted" = 0
+     GROUP BY c."deckId"`,
+    user,
+    today,
+  );
+  return new Map(rows.map((row) => [row.deck, { new: row.new, review: row.review }]));
+}
+
+/** Answers given on a study day and the milliseconds they took. */
+export async function doneOn(
+  db: Db,
+  user: UserId,
+  today: number,
+): Promise<{ answers: number; milliseconds: number }> {
+  const row = await queryOne<{ answers: number; milliseconds: number | null }>(
+    db,
+    `SELECT count(*) AS "answers", sum("durationMs") AS "milliseconds" FROM "Event"
+     WHERE "userId" = ? AND "studyDay" = ? AND "kind" = 'answer' AND "retracted" = 0`,
+    user,
+    today,
+  );
+  return { answers: row?.answers ?? 0, milliseconds: row?.milliseconds ?? 0 };
+}
+
+/** Mean milliseconds of the person's last 200 answers; null where there are none. */
+export async function usualDuration(db: Db, user: UserId): Promise<number | null> {
+  const row = await queryOne<{ mean: number | null }>(
+    db,
+    `SELECT avg(min("durationMs", 60000)) AS "mean" FROM (
+       SELECT "durationMs" FROM "Event" WHERE "userId" = ? AND "kind" = 'answer' AND "retracted" = 0
+       ORDER BY "studyDay" DESC LIMIT 200)`,
+    user,
+  );
+  return row?.mean ?? null;
+}
+
+/** When the next card of these decks comes after what is due now: an instant today, or a later study day. */
+export async function nextAfter(
+  db: Db,
+  user: UserId,
+  range: { today: number; until: Instant; decks: readonly DeckId[] },
+): Promise<{ at: Instant | null; day: number | null }> {
+  const row = await queryOne<{ at: number | null; day: number | null }>(
+    db,
+    `SELECT
+       (SELECT min("dueAt") FROM "CardState" WHERE "userId" = ?1 AND "dueAt" > ?2
+          AND "archived" = 0 AND "suspended" = 0 AND "deckId" IN (SELECT value FROM json_each(?4))) AS "at",
+       (SELECT min("day") FROM (SELECT (SELECT min("dueDay") FROM "CardState"
+          WHERE "userId" = ?1 AND "deckId" = d.value AND "archived" = 0 AND "suspended" = 0
+            AND "phase" = p.value AND "dueDay" > ?3) AS "day"
+        FROM json_each(?4) d, json_each('["learning","relearning","review"]') p)) AS "day"`,
+    user,
+    range.until,
+    range.today,
+    list(range.decks),
+  );
+  return { at: row?.at ?? null, day: row?.day ?? null };
+}

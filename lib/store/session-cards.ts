@@ -1,0 +1,69 @@
+import type { CardMemoryState } from '#lib/scheduler/types.ts';
+import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
+import { rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
+import { list, query } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** A card with both sides and this person's state of it, null where they have none. */
+export interface StoredCard {
+  readonly id: CardId;
+  readonly note: NoteId;
+  readonly deck: DeckId;
+  readonly deckTitle: string;
+  readonly headings: readonly string[];
+  readonly kind: string;
+  readonly language: string;
+  readonly revision: number;
+  readonly prompt: string;
+  readonly answer: string;
+  readonly archived: boolean;
+  readonly state: CardMemoryState | null;
+}
+
+type CardRow = Omit<StoredCard, 'headings' | 'state' | 'archived'> & {
+  readonly headings: string;
+  readonly archived: number;
+  readonly known: string | null;
+} & StateRow;
+
+/** Cards that the person owns or studies, by id, in the order asked for; others are left out. */
+export async function readCards(
+  db: Db,
+  user: UserId,
+  ids: readonly CardId[],
+): Promise<StoredCard[]> {
+  const rows = await query<CardRow>(
+    db,
+    `SELECT c."id", c."noteId" AS "note", c."deckId" AS "deck", d."title" AS "deckTitle", n."headings",
+       n."kind", c."language", c."revision", r."prompt", r."answer",
+       (c."archivedAt" IS NOT NULL) AS "archived", s."cardId" AS "known",
+       ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')}
+     FROM json_each(?2) wanted
+     JOIN "Card" c ON c."id" = wanted.value
+     JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
+     JOIN "Note" n ON n."id" = c."noteId"
+     JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1
+     LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
+     ORDER BY wanted.key`,
+    user,
+    list(ids),
+  );
+  return rows.map(toCard);
+}
+
+function toCard(row: CardRow): StoredCard {
+  return {
+    id: row.id,
+    note: row.note,
+    deck: row.deck,
+    deckTitle: row.deckTitle,
+    headings: JSON.parse(row.headings) as string[],
+    kind: row.kind,
+    language: row.language,
+    revision: row.revision,
+    prompt: row.prompt,
+    answer: row.answer,
+    archived: Boolean(row.archived),
+    state: row.known === null ? null : rowToState(row),
+  };
+}

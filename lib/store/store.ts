@@ -1,0 +1,11 @@
+import type { Prisma, PrismaClient } from './generated/client.ts';
+
+/** A database to read from and write to: the client itself or one transaction of it. */
+export type Db = PrismaClient | Prisma.TransactionClient;
+
+/** The open database of this place. */
+export interface Store {
+  readonly db: PrismaClient;
+  /** Waits for what is under way and closes the file. */
+  readonly close: () => Promise<void>;
+}

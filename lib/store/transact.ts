@@ -1,0 +1,77 @@
+import type { EventId, OperationId, UserId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
+import { execute } from './sql.ts';
+import type { Db, Store } from './store.ts';
+import { KEYS, keyText, readRowsByKey, type Row, type Table, upsertRows } from './write-rows.ts';
+
+/** What an operation is called and whose it is. */
+export interface OperationHead {
+  readonly id: OperationId;
+  readonly user: UserId;
+  readonly kind: 'answer' | 'compile' | 'import' | 'desk' | 'settings';
+  readonly at: Instant;
+  /** What to say about it, in data: the faces find the words. */
+  readonly label: Readonly<Record<string, string | number>>;
+}
+
+/** How to take one part of an operation back. */
+export type UndoStep =
+  | { readonly kind: 'retract'; readonly events: readonly EventId[] }
+  | { readonly kind: 'remove-events'; readonly events: readonly EventId[] }
+  | { readonly kind: 'restore'; readonly table: Table; readonly rows: readonly Row[] }
+  | { readonly kind: 'remove'; readonly table: Table; readonly keys: readonly Row[] };
+
+/** An operation under way: what it writes through here can be taken back. */
+export interface Change {
+  readonly db: Db;
+  readonly head: OperationHead;
+  /** Remembers how to take something back; the last step is undone first. */
+  readonly remember: (step: UndoStep) => void;
+}
+
+/**
+ * The one door for writes: runs `work` in a transaction and keeps, with it, what is needed to reverse it.
+ * A change that remembers nothing leaves no operation behind.
+ */
+export function transact<T>(
+  store: Store,
+  head: OperationHead,
+  work: (change: Change) => Promise<T>,
+): Promise<T> {
+  return store.db.$transaction(async (db) => {
+    const steps: UndoStep[] = [];
+    const result = await work({ db, head, remember: (step) => steps.push(step) });
+    if (steps.length > 0) await insertOperation(db, head, steps);
+    return result;
+  });
+}
+
+/** Writes rows and remembers what stood there before. */
+export async function changeRows(change: Change, table: Table, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  const before = await readRowsByKey(change.db, table, rows);
+  await upsertRows(change.db, table, rows);
+  const existed = new Set(before.map((row) => keyText(table, row)));
+  const made = rows.filter((row) => !existed.has(keyText(table, row)));
+  if (made.length > 0) {
+    change.remember({ kind: 'remove', table, keys: made.map((row) => onlyKey(table, row)) });
+  }
+  if (before.length > 0) change.remember({ kind: 'restore', table, rows: before });
+}
+
+function insertOperation(db: Db, head: OperationHead, steps: UndoStep[]): Promise<number> {
+  return execute(
+    db,
+    `INSERT INTO "Operation" ("id", "userId", "kind", "at", "label", "undo") VALUES (?, ?, ?, ?, ?, ?)`,
+    head.id,
+    head.user,
+    head.kind,
+    head.at,
+    JSON.stringify(head.label),
+    JSON.stringify(steps),
+  );
+}
+
+function onlyKey(table: Table, row: Row): Row {
+  return Object.fromEntries(KEYS[table].map((column) => [column, row[column] ?? null]));
+}

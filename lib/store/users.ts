@@ -1,0 +1,26 @@
+import type { NewId, UserId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
+import type { Db } from './store.ts';
+import { type Change, changeRows } from './transact.ts';
+import { readRowsByKey } from './write-rows.ts';
+
+/** The first person of this place: the one whom local mode signs in. Made where there is none. */
+export async function firstUser(db: Db, newId: NewId, now: Instant): Promise<UserId> {
+  const found = await db.user.findFirst({ orderBy: { createdAt: 'asc' }, select: { id: true } });
+  if (found) return found.id as UserId;
+  const id = newId<'user'>();
+  await db.user.create({ data: { id, createdAt: BigInt(now) } });
+  return id;
+}
+
+/** What a person chose, as it is stored: the reader checks it. */
+export async function readSettingsOf(db: Db, user: UserId): Promise<unknown> {
+  const found = await db.user.findUnique({ where: { id: user }, select: { settings: true } });
+  return JSON.parse(found?.settings ?? '{}');
+}
+
+/** Writes what a person chose. */
+export async function writeSettingsOf(change: Change, user: UserId, settings: object): Promise<void> {
+  const [row] = await readRowsByKey(change.db, 'User', [{ id: user }]);
+  await changeRows(change, 'User', [{ ...row, settings: JSON.stringify(settings) }]);
+}

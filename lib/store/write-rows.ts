@@ -1,0 +1,119 @@
+import { execute, list, query, type SqlValue } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** Tables that are written in bulk, with the columns of their key. */
+export const KEYS = {
+  User: ['id'],
+  Preset: ['id'],
+  PresetVersion: ['presetId', 'version'],
+  Deck: ['id'],
+  Enrolment: ['userId', 'deckId'],
+  Document: ['id'],
+  Note: ['id'],
+  Card: ['id'],
+  CardRevision: ['cardId', 'revision'],
+  CardState: ['userId', 'cardId'],
+  Event: ['id'],
+} as const;
+
+/** A table of the database. */
+export type Table = keyof typeof KEYS;
+
+/** One row: column names to values. Rows written together have the same columns. */
+export type Row = Readonly<Record<string, SqlValue>>;
+
+const CHUNK = 2000;
+
+/** Inserts rows, and replaces the given columns of those whose key is there already. */
+export async function upsertRows(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
+  await inChunks(rows, (chunk) => {
+    const columns = columnsOf(chunk);
+    const changed = columns.filter((column) => !(KEYS[table] as readonly string[]).includes(column));
+    const sets = changed.map((column) => `"${column}" = excluded."${column}"`).join(', ');
+    const action = changed.length > 0 ? `DO UPDATE SET ${sets}` : 'DO NOTHING';
+    return insert(db, table, chunk, `ON CONFLICT (${quoted(KEYS[table])}) ${action}`);
+  });
+}
+
+/** Inserts rows; those whose key is there already stay as they are. */
+export async function insertMissingRows(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
+  await inChunks(rows, (chunk) =>
+    insert(db, table, chunk, `ON CONFLICT (${quoted(KEYS[table])}) DO NOTHING`),
+  );
+}
+
+/** The rows of `table` whose keys are among those of `rows`. */
+export async function readRowsByKey(
+  db: Db,
+  table: Table,
+  rows: readonly Row[],
+): Promise<Record<string, SqlValue>[]> {
+  const found: Record<string, SqlValue>[] = [];
+  await inChunks(rows, async (chunk) => {
+    found.push(...(await query<Record<string, SqlValue>>(db, selectByKey(table), keys(table, chunk))));
+  });
+  return found;
+}
+
+/** The same rows, with the time of making of those that are there already. */
+export async function keepCreation(db: Db, table: Table, rows: readonly Row[]): Promise<Row[]> {
+  const here = await readRowsByKey(db, table, rows);
+  const made = new Map(here.map((row) => [keyText(table, row), row.createdAt ?? null]));
+  return rows.map((row) => {
+    const createdAt = made.get(keyText(table, row));
+    return createdAt === undefined ? row : { ...row, createdAt };
+  });
+}
+
+/** A row's key as text. */
+export function keyText(table: Table, row: Row): string {
+  return KEYS[table].map((column) => row[column]).join(' ');
+}
+
+/** Removes the rows of `table` whose keys are among those of `rows`. */
+export async function deleteRowsByKey(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
+  await inChunks(rows, (chunk) =>
+    execute(db, `DELETE FROM "${table}" WHERE ${keyMatches(table)}`, keys(table, chunk)),
+  );
+}
+
+// One statement a chunk, fed through json_each: forty times as fast as the client's own createMany.
+function insert(db: Db, table: Table, rows: readonly Row[], onConflict: string): Promise<number> {
+  const columns = columnsOf(rows);
+  const values = columns.map((_, place) => `json_extract(value, '$[${place}]')`).join(', ');
+  const sql = `INSERT INTO "${table}" (${quoted(columns)}) SELECT ${values} FROM json_each(?) WHERE true ${onConflict}`;
+  return execute(db, sql, JSON.stringify(rows.map((row) => columns.map((column) => row[column]))));
+}
+
+function selectByKey(table: Table): string {
+  return `SELECT * FROM "${table}" WHERE ${keyMatches(table)}`;
+}
+
+function keyMatches(table: Table): string {
+  const [first, second] = KEYS[table];
+  if (second === undefined) return `"${first}" IN (SELECT value FROM json_each(?))`;
+  return `("${first}", "${second}") IN (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))`;
+}
+
+function keys(table: Table, rows: readonly Row[]): string {
+  const columns = KEYS[table];
+  if (columns.length === 1) return list(rows.map((row) => row[columns[0]] as string));
+  return JSON.stringify(rows.map((row) => columns.map((column) => row[column])));
+}
+
+function columnsOf(rows: readonly Row[]): string[] {
+  return Object.keys(rows[0] ?? {});
+}
+
+function quoted(columns: readonly string[]): string {
+  return columns.map((column) => `"${column}"`).join(', ');
+}
+
+async function inChunks(
+  rows: readonly Row[],
+  work: (chunk: readonly Row[]) => Promise<unknown>,
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    await work(rows.slice(start, start + CHUNK));
+  }
+}
