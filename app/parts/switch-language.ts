@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { getActor, getContext } from '#app/server/context.ts';
@@ -15,5 +16,7 @@ const form = z.object({
 export async function switchLanguage(data: FormData): Promise<void> {
   const { language, path } = form.parse(Object.fromEntries(data));
   await saveSettings(await getContext(), await getActor(), { language });
+  // The layout, too, is drawn anew: the document's language and theme stand there.
+  revalidatePath('/', 'layout');
   redirect(path);
 }

@@ -12,12 +12,12 @@ export const securityHeaders: readonly (readonly [name: string, value: string])[
 
 /** The policy of one page: only scripts and style sheets that carry its nonce, nothing from elsewhere. */
 export function contentSecurityPolicy(nonce: string): string {
-  // React in development rebuilds the server's stacks with eval.
-  const forDevelopment = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : '';
+  // In development React rebuilds the server's stacks with eval, and Next draws its tools with inline styles.
+  const isDevelopment = process.env.NODE_ENV === 'development';
   return [
     "default-src 'self'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${forDevelopment}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data:",
     "media-src 'self'",
     "font-src 'self'",

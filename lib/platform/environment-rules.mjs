@@ -63,14 +63,18 @@ function readDatabaseFile(text, { cwd }) {
     };
   }
   const file = /^file:([^?]+)/i.exec(text)?.[1];
-  if (!file) return { expected: `expected file: and a path, found ${quote(text)}` };
-  return { value: file.startsWith('//') ? fromUrl(text) : path.resolve(cwd, file) };
+  const value = file?.startsWith('//') ? fromUrl(text) : file && path.resolve(cwd, file);
+  return value ? { value } : { expected: `expected file: and a path, found ${quote(text)}` };
 }
 
 function fromUrl(text) {
-  const url = new URL(text);
-  url.search = '';
-  return fileURLToPath(url);
+  try {
+    const url = new URL(text);
+    url.search = '';
+    return fileURLToPath(url);
+  } catch {
+    return null;
+  }
 }
 
 function readDeckFolders(text, { root, cwd }) {

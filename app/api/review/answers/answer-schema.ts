@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { AnswerInput } from '#lib/review/types.ts';
+import { DAY } from '#lib/shared/instant.ts';
+import { idOf } from '../id-schema.ts';
+
+const LATEST = 8.64e15;
+const MOST_LINKS = 20;
+
+const whole = z.number().int().nonnegative();
+const instant = whole.max(LATEST);
+const phase = z.enum(['new', 'learning', 'review', 'relearning']);
+const days = z.number();
+
+const due = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('instant'), at: instant }),
+  z.object({ kind: z.literal('day'), day: z.number().int() }),
+]);
+
+const link = z.discriminatedUnion('rule', [
+  z.object({ rule: z.literal('step'), seconds: z.number(), index: whole }),
+  z.object({ rule: z.literal('rollover'), days }),
+  z.object({ rule: z.literal('interval'), stability: z.number(), retention: z.number(), days }),
+  z.object({ rule: z.literal('floor'), days }),
+  z.object({ rule: z.literal('order'), days }),
+  z.object({ rule: z.literal('fuzz'), from: z.number(), to: z.number(), days }),
+  z.object({ rule: z.literal('cap'), days }),
+]);
+
+const outcome = z.object({
+  phase,
+  step: whole,
+  due,
+  interval: z.number().nonnegative(),
+  chain: z.array(link).max(MOST_LINKS),
+});
+
+/** One answer, as the outbox of a browser sends it. */
+export const answer = z.object({
+  id: idOf<'event'>(),
+  card: idOf<'card'>(),
+  rating: z.literal([1, 2, 3, 4]),
+  clientAt: instant,
+  device: z.string().min(1).max(64),
+  zoneOffset: z.number().int().min(-1080).max(1080),
+  revealMs: z.number().nonnegative().max(DAY).nullable(),
+  durationMs: z.number().nonnegative().max(DAY),
+  phaseBefore: phase,
+  recall: z.number().min(0).max(1).nullable(),
+  preset: idOf<'preset'>(),
+  presetVersion: whole,
+  revision: whole,
+  language: z.string().max(35),
+  outcome: outcome.nullable(),
+}) satisfies z.ZodType<AnswerInput>;

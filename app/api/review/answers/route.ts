@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { getActor, getContext } from '#app/server/context.ts';
+import { readJson } from '#app/server/read-body.ts';
+import { route } from '#app/server/route.ts';
+import { acceptAnswers } from '#lib/review/accept-answers.ts';
+import { slice } from '../slice-schema.ts';
+import { answer } from './answer-schema.ts';
+
+const LARGEST_BATCH = 500;
+
+const body = slice.extend({ answers: z.array(answer).max(LARGEST_BATCH) });
+
+/** Takes a batch of answers, each once however often it comes; replies what became of them, counts and more cards. */
+export const POST = route(async (request) => {
+  const batch = body.parse(await readJson(request));
+  return Response.json(await acceptAnswers(await getContext(), await getActor(), batch));
+});

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { getActor, getContext } from '#app/server/context.ts';
+import { readJson } from '#app/server/read-body.ts';
+import { route } from '#app/server/route.ts';
+import { undoAnswer } from '#lib/review/undo-answer.ts';
+import { idOf } from '../id-schema.ts';
+
+const body = z.object({ deck: idOf<'deck'>().nullable() });
+
+/** Takes the newest answer of today back; the reply holds its card as it was before. */
+export const POST = route(async (request) => {
+  const input = body.parse(await readJson(request));
+  return Response.json(await undoAnswer(await getContext(), await getActor(), input));
+});

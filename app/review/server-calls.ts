@@ -1,0 +1,73 @@
+import type { AnswersReply, UndoReply } from '#lib/review/types.ts';
+import { SECOND } from '#lib/shared/instant.ts';
+import type { Sent } from './outbox.ts';
+
+const PATIENCE = 15 * SECOND;
+/** Browsers let a request outlive its page only up to 64 KiB. */
+const LARGEST_KEPT = 60_000;
+
+/** What became of an undo. */
+export type Undone =
+  | { readonly kind: 'reply'; readonly reply: UndoReply }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'failed' };
+
+/** Sends answers and asks for more cards. Never rejects. */
+export async function postAnswers(body: object): Promise<Sent> {
+  const response = await call('/api/review/answers', post(body));
+  return response === null ? { kind: 'unreachable' } : toSent(response);
+}
+
+/** Asks for more cards. Never rejects. */
+export async function getQueue(query: Readonly<Record<string, string>>): Promise<Sent> {
+  const response = await call(`/api/review/queue?${new URLSearchParams(query)}`, {});
+  return response === null ? { kind: 'unreachable' } : toSent(response);
+}
+
+/** Takes the newest answer back. Never rejects. */
+export async function postUndo(body: object): Promise<Undone> {
+  const response = await call('/api/review/undo', post(body));
+  if (response?.status === 409) return { kind: 'nothing' };
+  const reply = response?.ok ? await readBody<UndoReply>(response) : null;
+  return reply === null ? { kind: 'failed' } : { kind: 'reply', reply };
+}
+
+async function toSent(response: Response): Promise<Sent> {
+  if (response.status === 401) return { kind: 'signed-out' };
+  if ([400, 413, 422].includes(response.status)) return { kind: 'unacceptable' };
+  const reply = response.ok ? await readBody<AnswersReply>(response) : null;
+  return reply === null ? { kind: 'unreachable' } : { kind: 'reply', reply };
+}
+
+function post(body: object): RequestInit {
+  const text = JSON.stringify(body);
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: text,
+    keepalive: text.length < LARGEST_KEPT,
+  };
+}
+
+async function call(path: string, init: RequestInit): Promise<Response | null> {
+  try {
+    return await fetch(path, { ...init, signal: timeout() });
+  } catch {
+    return null;
+  }
+}
+
+/** Null where the connection broke in the middle of the reply. */
+async function readBody<T>(response: Response): Promise<T | null> {
+  try {
+    return (await response.json()) as T;
+  } catch {
+    return null;
+  }
+}
+
+function timeout(): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), PATIENCE);
+  return controller.signal;
+}

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import { preferredLanguage } from '#app/i18n/preferred-language.ts';
+import { localActor } from '#lib/accounts/local-actor.ts';
+import type { Actor, Context } from '#lib/context.ts';
+import { layDesk } from '#lib/library/lay-desk.ts';
+import { openContext } from '#lib/open-context.ts';
+import { type Environment, readEnvironment } from '#lib/platform/environment.ts';
+import type { Settings } from '#lib/shared/settings.ts';
+
+// The process that serves opens the place before the pages; they must share its one connection.
+const CONTEXT = Symbol.for('kartoteka.context');
+const ENVIRONMENT = Symbol.for('kartoteka.environment');
+
+interface Shared {
+  [CONTEXT]?: Promise<Context> | Context;
+  [ENVIRONMENT]?: Environment;
+}
+
+const shared = globalThis as Shared;
+
+/** What this process was told: ports, folders, clock. */
+export function getEnvironment(): Environment {
+  shared[ENVIRONMENT] ??= readEnvironment(process.env, process.cwd());
+  return shared[ENVIRONMENT];
+}
+
+/** The open place that all requests work with. */
+export async function getContext(): Promise<Context> {
+  shared[CONTEXT] ??= openContext({
+    ...getEnvironment(),
+    migrations: path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma', 'migrations'),
+  });
+  return shared[CONTEXT];
+}
+
+/** Who asks: in local mode the one person of this place. Their desk is laid at the first visit. */
+export const getActor: () => Promise<Actor> = cache(async () => {
+  const context = await getContext();
+  const actor = await localActor(context);
+  const language =
+    actor.settings.language ?? preferredLanguage((await headers()).get('accept-language'));
+  await layDesk(context, actor, language);
+  return actor;
+});
+
+/** The settings of who asks. */
+export async function getSettings(): Promise<Settings> {
+  return (await getActor()).settings;
+}

@@ -1,0 +1,51 @@
+// Bundles the command line and the server: `node bin/build.mjs`. Entries are replaced last, so that a reader never finds half of them.
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(root, 'dist');
+const ENTRIES = { kartoteka: 'bin/cli/main.ts', serve: 'bin/serve.ts' };
+
+const { outputFiles } = await build({
+  absWorkingDir: root,
+  entryPoints: ENTRIES,
+  outdir: dist,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  write: false,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  minifySyntax: true,
+  external: ['better-sqlite3', 'next'],
+  banner: {
+    // Some of the bundled packages are CommonJS and ask for Node's modules by `require`.
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+
+const isEntry = ({ path: file }) => path.dirname(file) === dist;
+for (const file of outputFiles.filter((file) => !isEntry(file))) write(file);
+for (const file of outputFiles.filter(isEntry)) write(file);
+removeStaleChunks(new Set(outputFiles.map((file) => path.basename(file.path))));
+
+function write({ path: file, contents }) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, contents);
+  renameSync(`${file}.new`, file);
+}
+
+function removeStaleChunks(present) {
+  const folder = path.join(dist, 'chunks');
+  for (const name of readdirSync(folder)) {
+    if (!present.has(name)) rmSync(path.join(folder, name));
+  }
+}

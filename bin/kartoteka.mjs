@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+// `npx kartoteka COMMAND`: brings the bundled command line up to date where the sources are newer, then runs it.
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { requireNode } from './node-version.mjs';
+
+requireNode(process.versions.node);
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const { FOR_COMMANDS, isPrepared, prepare } = await import('./prepare.mjs');
+if (!isPrepared(root, FOR_COMMANDS)) await prepareOrRefuse();
+await import(pathToFileURL(path.join(root, 'dist', 'kartoteka.mjs')).href);
+
+/** Everything that is said on the way goes to standard error: standard output is the command's. */
+async function prepareOrRefuse() {
+  try {
+    await prepare(root, FOR_COMMANDS);
+  } catch (error) {
+    const { refuse } = await import('./prepare/refusal.mjs');
+    refuse(error);
+  }
+}

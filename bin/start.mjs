@@ -1,0 +1,29 @@
+// `npm start [-- FOLDER]`: from a fresh clone to a served page. Nothing is imported statically that an old Node cannot read.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { requireNode } from './node-version.mjs';
+
+const startedAt = Date.now();
+requireNode(process.versions.node);
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const { refuse } = await import('./prepare/refusal.mjs');
+try {
+  const { readArguments } = await import('./start/arguments.mjs');
+  const { checkPlace } = await import('./start/check-place.mjs');
+  const { readEnvironment } = await import('../lib/platform/environment-rules.mjs');
+  const { FOR_COMMANDS, FOR_SERVER, prepare } = await import('./prepare.mjs');
+
+  const { dev, env } = readArguments(process.argv.slice(2), process.env);
+  Object.assign(process.env, env);
+  const environment = readEnvironment(process.env, root);
+  await checkPlace(environment);
+  await prepare(root, dev ? FOR_COMMANDS : FOR_SERVER);
+
+  process.env.NODE_ENV = dev ? 'development' : 'production';
+  process.env.NEXT_TELEMETRY_DISABLED = '1';
+  const { serve } = await import('../dist/serve.mjs');
+  await serve({ root, environment, dev, startedAt });
+} catch (error) {
+  refuse(error);
+}

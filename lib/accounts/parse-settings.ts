@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defaultSettings, type Settings } from '#lib/shared/settings.ts';
+
+const shape = {
+  language: z.enum(['ru', 'en']).nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  zone: z.string().refine(isZone).nullable(),
+  rollover: z.number().int().min(0).max(23),
+  learnAheadMinutes: z.number().int().min(0).max(1440),
+  singleKeys: z.boolean(),
+};
+
+/** Settings as they were stored. A value that makes no sense (any more) falls back to its default. */
+export function parseSettings(stored: unknown): Settings {
+  const given = z.record(z.string(), z.unknown()).catch({}).parse(stored);
+  const entries = Object.entries(shape).map(([name, rule]) => {
+    const parsed = rule.safeParse(given[name]);
+    return [name, parsed.success ? parsed.data : defaultSettings[name as keyof Settings]];
+  });
+  return Object.fromEntries(entries) as unknown as Settings;
+}
+
+/** The settings of a patch that cannot be: their names. */
+export function impossibleSettings(patch: Partial<Settings>): (keyof Settings)[] {
+  const names = Object.keys(patch) as (keyof Settings)[];
+  return names.filter((name) => !shape[name]?.safeParse(patch[name]).success);
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
