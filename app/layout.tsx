@@ -6,7 +6,7 @@ import { messages } from '#app/i18n/index.ts';
 import { TellZone } from '#app/parts/tell-zone.tsx';
 import { getSettings } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
-import { calendarOf } from '#lib/accounts/settings.ts';
+import { calendarOf } from '#lib/shared/settings.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { name, tagline } = messages(await getLanguage());

@@ -1,4 +1,4 @@
-import type { Language } from '#lib/accounts/settings.ts';
+import type { Language } from '#lib/shared/settings.ts';
 
 interface CrashTexts {
   readonly title: string;

@@ -30,8 +30,6 @@ export const en = {
   today: {
     title: 'Today',
     start: 'Start',
-    startLabel: (cards: string) => `Start: ${cards}`,
-    about: (duration: string) => `about ${duration}`,
     summary: 'For today',
     decks: 'On the desk',
     deckDone: 'done for today',
@@ -127,7 +125,7 @@ export const en = {
     findings: (errors: number, others: number) =>
       [
         errors > 0 &&
-          `${countEnglish(errors, ['card', 'cards'])} cannot be read; the others can be added.`,
+          `${countEnglish(errors, ['error', 'errors'])}: what is wrong there is left out, the rest can be added.`,
         others > 0 && `${countEnglish(others, ['remark', 'remarks'])}.`,
       ]
         .filter(Boolean)
@@ -172,7 +170,7 @@ export const en = {
     learnAhead: 'Show cards in learning early',
     learnAheadUnit: 'minutes',
     learnAheadHint:
-      'When nothing else is left, a card that is due within these minutes may come at once. From 0 to 720.',
+      'When nothing else is left, a card that is due within these minutes may come at once. From 0 to 1440.',
     singleKeys: 'Shortcuts of a single key',
     singleKeysHint:
       'Space shows the answer, 1–4 rate it, U takes the last answer back. Switch them off if they get in the way of speech input or a screen reader; the buttons stay.',

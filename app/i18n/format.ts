@@ -1,5 +1,5 @@
-import type { Language } from '#lib/accounts/settings.ts';
 import { DAY_SECONDS, type Instant, SECOND, type Seconds } from '#lib/shared/instant.ts';
+import type { Language } from '#lib/shared/settings.ts';
 
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
@@ -57,6 +57,13 @@ export function formatDuration(seconds: Seconds, language: Language): string {
   if (hours === 0) return `${rest}\u00A0${unit.minute}`;
   const whole = `${hours}\u00A0${unit.hour}`;
   return rest === 0 ? whole : `${whole}\u00A0${rest}\u00A0${unit.minute}`;
+}
+
+/** A length of work as it is guessed: «примерно 12 мин», "about 12 min". */
+export function formatEstimate(seconds: Seconds, language: Language): string {
+  const duration = formatDuration(seconds, language);
+  if (Math.round(seconds / MINUTE_SECONDS) < 1) return duration;
+  return `${language === 'ru' ? 'примерно' : 'about'} ${duration}`;
 }
 
 /** How far away an instant is, in words: «через 3 часа», "in 3 hours". */

@@ -1,6 +1,6 @@
 import { en, type Messages } from '#app/i18n/en.ts';
 import { ru } from '#app/i18n/ru.ts';
-import type { Language } from '#lib/accounts/settings.ts';
+import type { Language } from '#lib/shared/settings.ts';
 
 export type { Messages };
 

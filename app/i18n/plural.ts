@@ -1,4 +1,4 @@
-import type { Language } from '#lib/accounts/settings.ts';
+import type { Language } from '#lib/shared/settings.ts';
 
 /** The forms of a Russian word after a number: 1 карточка, 2 карточки, 5 карточек. */
 export type RussianForms = readonly [one: string, few: string, many: string];

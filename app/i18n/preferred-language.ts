@@ -1,4 +1,4 @@
-import type { Language } from '#lib/accounts/settings.ts';
+import type { Language } from '#lib/shared/settings.ts';
 
 /** Picks the interface's language from an Accept-Language header; English where it names neither. */
 export function preferredLanguage(header: string | null): Language {

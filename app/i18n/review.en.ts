@@ -4,7 +4,6 @@ import type { EnglishForms, RussianForms } from '#app/i18n/plural.ts';
 export interface ReviewTexts {
   readonly title: string;
   readonly leave: string;
-  readonly leaveLabel: string;
   readonly counts: string;
   readonly bucket: Readonly<Record<'new' | 'learning' | 'review', string>>;
   readonly prompt: string;
@@ -18,7 +17,9 @@ export interface ReviewTexts {
   readonly undoLabel: string;
   readonly unsent: string;
   readonly unsentForms: EnglishForms | RussianForms;
-  readonly notice: Readonly<Record<'undo-offline' | 'undo-nothing' | 'undo-elsewhere' | 'refused' | 'set-aside', string>>;
+  readonly notice: Readonly<
+    Record<'undo-offline' | 'undo-nothing' | 'undo-elsewhere' | 'refused' | 'set-aside', string>
+  >;
   readonly memoryOnly: string;
   readonly signedOut: string;
   readonly signIn: string;
@@ -42,7 +43,6 @@ export interface ReviewTexts {
 export const reviewEn: ReviewTexts = {
   title: 'Review',
   leave: 'Today',
-  leaveLabel: 'Back to Today',
   counts: 'Cards to go',
   bucket: { new: 'new', learning: 'learning', review: 'to review' },
   prompt: 'Question',

@@ -4,7 +4,6 @@ import type { ReviewTexts } from '#app/i18n/review.en.ts';
 export const reviewRu: ReviewTexts = {
   title: 'Повторение',
   leave: 'Сегодня',
-  leaveLabel: 'Вернуться на первый экран',
   counts: 'Осталось карточек',
   bucket: { new: 'новых', learning: 'в изучении', review: 'к повторению' },
   prompt: 'Вопрос',

@@ -3,7 +3,7 @@ import { messages } from '#app/i18n/index.ts';
 import { movedClock } from '#app/server/clock.ts';
 import { getSettings } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
-import { calendarOf } from '#lib/accounts/settings.ts';
+import { calendarOf } from '#lib/shared/settings.ts';
 
 /** Says what time it is here, where the clock was moved; else nothing. */
 export async function ClockNote() {

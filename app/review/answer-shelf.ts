@@ -17,23 +17,27 @@ const ANSWERS = 'answers';
 
 /**
  * The browser's own database, of which each person sees their own answers: another may sign in here
- * before these are sent. Rejects where the browser stores nothing for this page.
+ * before these are sent. Opened when first used; rejects where the browser stores nothing for this page.
  */
 export function openShelf(user: UserId): AnswerShelf {
-  const opened = openDatabase();
-  // Every use reports the failure; this keeps it from being reported as unhandled before the first.
-  opened.catch(() => undefined);
+  let database: Promise<IDBDatabase> | undefined;
+  const opened = () => {
+    database ??= openDatabase();
+    return database;
+  };
   return {
     async read() {
-      const kept = await inStore<Kept[]>(await opened, 'readonly', (store) => store.getAll());
+      const kept = await inStore<Kept[]>(await opened(), 'readonly', (store) => store.getAll());
       return kept.filter((each) => each.user === user).map(({ answer }) => answer);
     },
     async put(answer) {
       const kept: Kept = { user, answer };
-      await inStore(await opened, 'readwrite', (store) => store.put(kept, answer.id));
+      await inStore(await opened(), 'readwrite', (store) => store.put(kept, answer.id));
     },
     async remove(ids) {
-      await inStore(await opened, 'readwrite', (store) => ids.map((id) => store.delete(id)).at(-1));
+      await inStore(await opened(), 'readwrite', (store) =>
+        ids.map((id) => store.delete(id)).at(-1),
+      );
     },
   };
 }

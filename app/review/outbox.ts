@@ -20,23 +20,6 @@ export interface OutboxStatus {
   readonly signedOut: boolean;
   /** Whether unsent answers would survive a reload. */
   readonly durable: boolean;
-  /** Answers that the server could not read; they stay in the browser. */
-  readonly setAside: number;
-}
-
-/** Answers on their way to the server, in order. */
-export interface Outbox {
-  /** Keeps an answer and sends it. */
-  readonly add: (answer: AnswerInput) => void;
-  /** Removes an answer that no attempt has touched; false where the server may have it. */
-  readonly withdraw: (id: EventId) => boolean;
-  /** Takes in what earlier tabs left, and returns it. */
-  readonly adopt: () => Promise<readonly AnswerInput[]>;
-  /** Sends everything now; resolves to whether nothing is left. */
-  readonly flush: () => Promise<boolean>;
-  readonly status: () => OutboxStatus;
-  /** Stops trying. What is unsent stays on the shelf. */
-  readonly close: () => void;
 }
 
 /** What an outbox works with. */
@@ -45,146 +28,151 @@ export interface OutboxTools {
   /** Sends a batch; never rejects. */
   readonly send: (answers: readonly AnswerInput[]) => Promise<Sent>;
   readonly onStatus: (status: OutboxStatus) => void;
+  /** An answer that the server cannot read is sent no more. It stays on the shelf until the page opens again. */
+  readonly onSetAside: (answer: AnswerInput) => void;
 }
 
 const LARGEST_BATCH = 100;
 const LONGEST_PAUSE = 60 * SECOND;
 
-/** Opens an outbox. An answer leaves it only when the server has said what became of it. */
-export function openOutbox({ shelf, send, onStatus }: OutboxTools): Outbox {
-  let queue: readonly AnswerInput[] = [];
-  const attempted = new Set<EventId>();
-  let batchSize = LARGEST_BATCH;
-  let failures = 0;
-  let signedOut = false;
-  let durable = true;
-  let setAside = 0;
-  let running: Promise<void> | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+/** Answers on their way to the server, in order. One leaves only when the server has said what became of it. */
+export class Outbox {
+  readonly #tools: OutboxTools;
+  readonly #attempted = new Set<EventId>();
+  #queue: readonly AnswerInput[] = [];
+  #status: OutboxStatus = { unsent: 0, failing: false, signedOut: false, durable: true };
+  #batchSize = LARGEST_BATCH;
+  #failures = 0;
+  #running: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  const status = (): OutboxStatus => ({
-    unsent: queue.length,
-    failing: failures > 0,
-    signedOut,
-    durable,
-    setAside,
-  });
-  const tell = () => onStatus(status());
-
-  const keep = (work: Promise<void>) =>
-    work.catch(() => {
-      durable = false;
-      tell();
-    });
-
-  const drop = (ids: readonly EventId[]) => {
-    queue = queue.filter(({ id }) => !ids.includes(id));
-    for (const id of ids) attempted.delete(id);
-  };
-
-  function fail(): boolean {
-    failures++;
-    schedule(Math.min(LONGEST_PAUSE, SECOND * 2 ** (failures - 1)));
-    return false;
+  constructor(tools: OutboxTools) {
+    this.#tools = tools;
   }
 
-  function settle(reply: AnswersReply): boolean {
-    const ids = reply.results.map(({ id }) => id);
-    const left = queue.length;
-    drop(ids);
-    // A reply that settles nothing would be asked for in a circle.
-    if (queue.length === left) return fail();
-    keep(shelf.remove(ids));
-    failures = 0;
-    signedOut = false;
-    batchSize = LARGEST_BATCH;
+  /** How sending goes now. */
+  get status(): OutboxStatus {
+    return this.#status;
+  }
+
+  /** Keeps an answer, and sends it after the next card is painted. */
+  add(answer: AnswerInput): void {
+    this.#queue = [...this.#queue, answer];
+    this.#keep(this.#tools.shelf.put(answer));
+    this.#tell({});
+    // While sending fails, its pause is kept.
+    if (this.#running === null && this.#timer === undefined) this.#schedule(0);
+  }
+
+  /** Removes an answer that no attempt has touched; false where the server may have it. */
+  withdraw(id: EventId): boolean {
+    if (this.#attempted.has(id) || !this.#queue.some((answer) => answer.id === id)) return false;
+    this.#drop([id]);
+    this.#keep(this.#tools.shelf.remove([id]));
+    this.#tell({});
+    return true;
+  }
+
+  /** Takes in what earlier tabs left, and returns it. */
+  async adopt(): Promise<readonly AnswerInput[]> {
+    const left = await this.#tools.shelf.read().catch(() => this.#loseShelf());
+    const known = new Set(this.#queue.map(({ id }) => id));
+    const adopted = left.filter(({ id }) => !known.has(id));
+    for (const { id } of adopted) this.#attempted.add(id);
+    this.#queue = [...adopted, ...this.#queue];
+    this.#tell({});
+    return adopted;
+  }
+
+  /** Sends everything now; resolves to whether nothing is left. */
+  async flush(): Promise<boolean> {
+    await this.#start();
+    return this.#queue.length === 0;
+  }
+
+  /** Stops trying. What is unsent stays on the shelf. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #start(): Promise<void> {
+    this.close();
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    let goesOn = true;
+    while (goesOn && this.#queue.length > 0) {
+      goesOn = await this.#sendBatch();
+      this.#tell({});
+    }
+  }
+
+  /** Sends one batch; true where the next may follow at once. */
+  async #sendBatch(): Promise<boolean> {
+    const batch = this.#queue.slice(0, this.#batchSize);
+    for (const { id } of batch) this.#attempted.add(id);
+    const sent = await this.#tools.send(batch);
+    if (sent.kind === 'reply') return this.#settle(sent.reply);
+    if (sent.kind === 'unacceptable') return this.#split(batch);
+    return this.#fail(sent.kind === 'signed-out');
+  }
+
+  #settle({ results }: AnswersReply): boolean {
+    const ids = results.map(({ id }) => id);
+    const before = this.#queue.length;
+    this.#drop(ids);
+    // After a reply that settles nothing the same batch would go round in a circle.
+    if (this.#queue.length === before) return this.#fail(false);
+    this.#keep(this.#tools.shelf.remove(ids));
+    this.#failures = 0;
+    this.#batchSize = LARGEST_BATCH;
+    this.#tell({ failing: false, signedOut: false });
     return true;
   }
 
   /** One unreadable answer must not hold up the others: it is found by sending one at a time. */
-  function split(batch: readonly AnswerInput[]): boolean {
-    if (batch.length === 1) {
-      drop(batch.map(({ id }) => id));
-      setAside++;
-    }
-    batchSize = 1;
+  #split(batch: readonly AnswerInput[]): boolean {
+    this.#batchSize = 1;
+    const [only] = batch;
+    if (batch.length > 1 || only === undefined) return true;
+    this.#drop([only.id]);
+    this.#tools.onSetAside(only);
     return true;
   }
 
-  /** Sends one batch; true where the next may follow at once. */
-  async function sendBatch(): Promise<boolean> {
-    const batch = queue.slice(0, batchSize);
-    for (const { id } of batch) attempted.add(id);
-    const sent = await send(batch);
-    switch (sent.kind) {
-      case 'reply':
-        return settle(sent.reply);
-      case 'unacceptable':
-        return split(batch);
-      case 'signed-out':
-        signedOut = true;
-        return fail();
-      case 'unreachable':
-        return fail();
-    }
+  #fail(signedOut: boolean): boolean {
+    this.#tell({ failing: true, signedOut });
+    this.#schedule(Math.min(LONGEST_PAUSE, SECOND * 2 ** this.#failures));
+    this.#failures++;
+    return false;
   }
 
-  async function run(): Promise<void> {
-    let goOn = true;
-    while (goOn && queue.length > 0) {
-      goOn = await sendBatch();
-      tell();
-    }
+  #schedule(pause: number): void {
+    this.close();
+    this.#timer = setTimeout(() => this.#start(), pause);
   }
 
-  function start(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    running ??= run().finally(() => {
-      running = null;
-    });
-    return running;
+  #drop(ids: readonly EventId[]): void {
+    this.#queue = this.#queue.filter(({ id }) => !ids.includes(id));
+    for (const id of ids) this.#attempted.delete(id);
   }
 
-  function schedule(pause: number) {
-    clearTimeout(timer);
-    timer = setTimeout(start, pause);
+  #keep(work: Promise<void>): void {
+    work.catch(() => this.#loseShelf());
   }
 
-  return {
-    status,
-    add(answer) {
-      queue = [...queue, answer];
-      keep(shelf.put(answer));
-      tell();
-      // After the next card is painted; while sending fails, the pause is kept.
-      if (running === null && timer === undefined) schedule(0);
-    },
-    withdraw(id) {
-      if (attempted.has(id) || !queue.some((answer) => answer.id === id)) return false;
-      drop([id]);
-      keep(shelf.remove([id]));
-      tell();
-      return true;
-    },
-    async adopt() {
-      const left = await shelf.read().catch(() => {
-        durable = false;
-        return [];
-      });
-      const known = new Set(queue.map(({ id }) => id));
-      const adopted = left.filter(({ id }) => !known.has(id));
-      for (const { id } of adopted) attempted.add(id);
-      queue = [...adopted, ...queue];
-      tell();
-      return adopted;
-    },
-    async flush() {
-      await start();
-      return queue.length === 0;
-    },
-    close() {
-      clearTimeout(timer);
-    },
-  };
+  #loseShelf(): readonly AnswerInput[] {
+    this.#tell({ durable: false });
+    return [];
+  }
+
+  #tell(news: Partial<OutboxStatus>): void {
+    this.#status = { ...this.#status, ...news, unsent: this.#queue.length };
+    this.#tools.onStatus(this.#status);
+  }
 }

@@ -1,6 +1,6 @@
 import { formatFileDay } from '#app/i18n/format.ts';
 import { getContext, getSettings } from '#app/server/context.ts';
-import { calendarOf } from '#lib/accounts/settings.ts';
+import { calendarOf } from '#lib/shared/settings.ts';
 
 /** A file that is sent while it is being made. */
 export interface Download {

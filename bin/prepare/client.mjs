@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { readStamp } from './stamp.mjs';
 import { packages } from './packages.mjs';
 import { runNode } from './run.mjs';
+import { readStamp } from './stamp.mjs';
 
 /** Generates the database client from the schema. */
 export const client = {

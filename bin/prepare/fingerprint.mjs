@@ -16,7 +16,10 @@ export function quickFingerprint(root, sources) {
 export function contentFingerprint(root, sources) {
   const hash = createHash('sha1');
   for (const name of walk(root, sources)) {
-    hash.update(`${name}\0`).update(readFileSync(path.join(root, name))).update('\0');
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(path.join(root, name)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -28,7 +28,8 @@ async function acquire(file) {
   while (!take(file)) {
     if (isStale(file)) rmSync(file, { force: true });
     else {
-      if (!announced) process.stderr.write('Another process prepares this folder: waiting for it.\n');
+      if (!announced)
+        process.stderr.write('Another process prepares this folder: waiting for it.\n');
       announced = true;
       await pause(POLL_MS);
     }

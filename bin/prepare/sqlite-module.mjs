@@ -22,7 +22,8 @@ export const sqliteModule = {
 async function bring(root) {
   if ((await works(root)) || (await restore(root))) return;
   if (!(await download(root))) await compile(root);
-  if (!(await works(root))) throw new Refusal(compilerSentence(), 'The SQLite module does not load.');
+  if (!(await works(root)))
+    throw new Refusal(compilerSentence(), 'The SQLite module does not load.');
   keep(root);
 }
 

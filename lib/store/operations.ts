@@ -72,10 +72,12 @@ export async function removeRows(
 
 /** What still refers to a row, by table: a query over the row's keys that gives those in use. */
 const IN_USE: Partial<Record<Table, string>> = {
-  Card: `SELECT value AS "id" FROM json_each(?) WHERE value IN (SELECT "cardId" FROM "Event") OR value IN (SELECT "cardId" FROM "CardState")`,
+  Card: `SELECT value AS "id" FROM json_each(?) WHERE EXISTS (SELECT 1 FROM "Event" WHERE "cardId" = value)
+    OR EXISTS (SELECT 1 FROM "CardState" WHERE "cardId" = value)`,
   Note: `SELECT DISTINCT "noteId" AS "id" FROM "Card" WHERE "noteId" IN (SELECT value FROM json_each(?))`,
   Document: `SELECT DISTINCT "documentId" AS "id" FROM "Note" WHERE "documentId" IN (SELECT value FROM json_each(?))`,
-  Deck: `SELECT value AS "id" FROM json_each(?) WHERE value IN (SELECT "deckId" FROM "Note") OR value IN (SELECT "deckId" FROM "Enrolment")`,
+  Deck: `SELECT value AS "id" FROM json_each(?) WHERE EXISTS (SELECT 1 FROM "Note" WHERE "deckId" = value)
+    OR EXISTS (SELECT 1 FROM "Enrolment" WHERE "deckId" = value)`,
   Preset: `SELECT value AS "id" FROM json_each(?) WHERE value IN (SELECT "presetId" FROM "Event") OR value IN (SELECT "presetId" FROM "Enrolment")`,
 };
 
@@ -92,7 +94,8 @@ function revisionsInUse(db: Db, keys: readonly Row[]): Promise<Row[]> {
     db,
     `SELECT DISTINCT "cardId", "revision" FROM "CardRevision" WHERE ("cardId", "revision") IN
        (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))
-     AND "cardId" IN (SELECT "cardId" FROM "Event")`,
+     AND EXISTS (SELECT 1 FROM "Event" e
+       WHERE e."cardId" = "CardRevision"."cardId" AND e."revision" = "CardRevision"."revision")`,
     JSON.stringify(keys.map((row) => [row.cardId, row.revision])),
   );
 }

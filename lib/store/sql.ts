@@ -9,7 +9,8 @@ export async function query<Row>(
   sql: string,
   ...values: readonly SqlValue[]
 ): Promise<Row[]> {
-  const found = await db.$queryRawUnsafe<Record<string, unknown>[]>(sql, ...values);
+  const { text, order } = expand(sql);
+  const found = await db.$queryRawUnsafe<Record<string, unknown>[]>(text, ...pick(values, order));
   return found.map(withPlainNumbers) as Row[];
 }
 
@@ -25,7 +26,8 @@ export async function queryOne<Row>(
 
 /** Runs a statement and gives the number of rows it changed. */
 export function execute(db: Db, sql: string, ...values: readonly SqlValue[]): Promise<number> {
-  return db.$executeRawUnsafe(sql, ...values);
+  const { text, order } = expand(sql);
+  return db.$executeRawUnsafe(text, ...pick(values, order));
 }
 
 /** A list as one parameter, for `IN (SELECT value FROM json_each(?))`: the statement keeps its shape. */
@@ -36,4 +38,30 @@ export function list(values: readonly (string | number)[]): string {
 function withPlainNumbers(row: Record<string, unknown>): Record<string, unknown> {
   for (const key in row) if (typeof row[key] === 'bigint') row[key] = Number(row[key]);
   return row;
+}
+
+interface Expanded {
+  readonly text: string;
+  /** Which value fills each mark; null when they come in order. */
+  readonly order: readonly number[] | null;
+}
+
+const expanded = new Map<string, Expanded>();
+
+/** The driver knows only `?`: a numbered mark (`?1`) becomes one, filled with the value of that number. */
+function expand(sql: string): Expanded {
+  const known = expanded.get(sql);
+  if (known) return known;
+  const order: number[] = [];
+  const text = sql.replace(/\?(\d+)/g, (_, number) => {
+    order.push(Number(number) - 1);
+    return '?';
+  });
+  const made = { text, order: order.length > 0 ? order : null };
+  expanded.set(sql, made);
+  return made;
+}
+
+function pick(values: readonly SqlValue[], order: readonly number[] | null): readonly SqlValue[] {
+  return order ? order.map((place) => values[place] ?? null) : values;
 }

@@ -1,7 +1,7 @@
 import { formatDistance, formatMoment } from '#app/i18n/format.ts';
 import { messages } from '#app/i18n/index.ts';
-import type { Language } from '#lib/accounts/settings.ts';
 import type { TodayView } from '#lib/review/types.ts';
+import type { Language } from '#lib/shared/settings.ts';
 
 /** Says that nothing is left for now, and when the next cards come. */
 export function DayDone(props: {

@@ -1,8 +1,8 @@
-import { formatDuration } from '#app/i18n/format.ts';
+import { formatEstimate } from '#app/i18n/format.ts';
 import { messages } from '#app/i18n/index.ts';
 import { formatNumber } from '#app/i18n/plural.ts';
-import type { Language } from '#lib/accounts/settings.ts';
 import type { TodayView } from '#lib/review/types.ts';
+import type { Language } from '#lib/shared/settings.ts';
 
 const KINDS = ['review', 'learning', 'new'] as const;
 
@@ -27,7 +27,7 @@ export function DaySummary(props: { readonly view: TodayView; readonly language:
         <a className="button button-main" href="/review">
           {today.start}
         </a>
-        <p className="text--1 text-soft">{today.about(formatDuration(view.seconds, language))}</p>
+        <p className="text--1 text-soft">{formatEstimate(view.seconds, language)}</p>
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
-import { formatDuration } from '#app/i18n/format.ts';
+import { formatEstimate } from '#app/i18n/format.ts';
 import { type Messages, messages } from '#app/i18n/index.ts';
-import type { Language } from '#lib/accounts/settings.ts';
 import type { DeckToday } from '#lib/review/types.ts';
+import type { Language } from '#lib/shared/settings.ts';
 
 const KINDS = ['review', 'learning', 'new'] as const;
 
@@ -24,9 +24,7 @@ export function DeckRow(props: { readonly deck: DeckToday; readonly language: La
             </span>
           ))}
         </span>
-        <span className="deck-time">
-          {texts.today.about(formatDuration(deck.seconds, language))}
-        </span>
+        <span className="deck-time">{formatEstimate(deck.seconds, language)}</span>
       </a>
     </li>
   );

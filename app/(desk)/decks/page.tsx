@@ -22,7 +22,7 @@ export default async function DecksPage({ searchParams }: Props) {
   const view = await today(await getContext(), await getActor());
   const texts = messages(await getLanguage());
   const { decks } = texts;
-  const moved = describeMove((await searchParams)['moved'], view, decks);
+  const moved = describeMove((await searchParams).moved, view, decks);
   return (
     <div className="grid gap-4">
       <header className="grid gap-2">

@@ -5,7 +5,7 @@ import type { ApplyReply } from './replies.ts';
 import type { ImportTexts } from './texts.ts';
 
 interface Props {
-  readonly words: ApplyReply['words'];
+  readonly reply: ApplyReply;
   readonly problem: string | null;
   readonly texts: ImportTexts;
   readonly undo: () => void;
@@ -13,7 +13,8 @@ interface Props {
 }
 
 /** The end of an import, and what can follow it. */
-export function Added({ words, problem, texts, undo, again }: Props) {
+export function Added({ reply, problem, texts, undo, again }: Props) {
+  const { words, applied } = reply;
   return (
     <section className="sheet grid gap-3">
       <FocusedHeading>{words.title}</FocusedHeading>
@@ -27,7 +28,7 @@ export function Added({ words, problem, texts, undo, again }: Props) {
         <a className="button button-main" href="/review">
           {texts.reviewNow}
         </a>
-        {words.canUndo && (
+        {applied.operation !== null && (
           <button className="button" type="button" onClick={undo}>
             {texts.undo}
           </button>

@@ -5,7 +5,7 @@ import { Added } from './added.tsx';
 import { Chooser } from './chooser.tsx';
 import { choosing, type ImportState } from './import-state.ts';
 import { PlanReport } from './plan-report.tsx';
-import { postEmpty, postFile } from './post.ts';
+import { postFile, postJson } from './post.ts';
 import type { ApplyReply, PlanReply } from './replies.ts';
 import type { ImportTexts } from './texts.ts';
 import { Undone } from './undone.tsx';
@@ -26,13 +26,14 @@ export function ImportDesk({ texts }: { readonly texts: ImportTexts }) {
     setState({ at: 'adding', file });
     const posted = await postFile<ApplyReply>('/api/import/apply', file, texts.offline);
     if (!posted.ok) return setState({ at: 'planned', file, words, problem: posted.problem });
-    setState({ at: 'added', words: posted.reply.words, problem: null });
+    setState({ at: 'added', reply: posted.reply, problem: null });
   }
 
-  async function takeBack(words: ApplyReply['words']) {
+  async function takeBack(reply: ApplyReply) {
+    const { operation } = reply.applied;
     setState({ at: 'undoing' });
-    const posted = await postEmpty('/api/import/undo', texts.offline);
-    if (!posted.ok) return setState({ at: 'added', words, problem: posted.problem });
+    const posted = await postJson('/api/import/undo', { operation }, texts.offline);
+    if (!posted.ok) return setState({ at: 'added', reply, problem: posted.problem });
     setState({ at: 'undone' });
   }
 
@@ -57,7 +58,7 @@ export function ImportDesk({ texts }: { readonly texts: ImportTexts }) {
         />
       );
     case 'added':
-      return <Added {...state} texts={texts} undo={() => takeBack(state.words)} again={again} />;
+      return <Added {...state} texts={texts} undo={() => takeBack(state.reply)} again={again} />;
     case 'undone':
       return <Undone texts={texts} again={again} />;
     case 'reading':

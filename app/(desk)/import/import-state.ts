@@ -11,7 +11,7 @@ export type ImportState =
       readonly problem: string | null;
     }
   | { readonly at: 'adding'; readonly file: File }
-  | { readonly at: 'added'; readonly words: ApplyReply['words']; readonly problem: string | null }
+  | { readonly at: 'added'; readonly reply: ApplyReply; readonly problem: string | null }
   | { readonly at: 'undoing' }
   | { readonly at: 'undone' };
 

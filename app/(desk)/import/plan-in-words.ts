@@ -1,8 +1,8 @@
 import { type Messages, messages } from '#app/i18n/index.ts';
-import type { Language } from '#lib/accounts/settings.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
 import { describeFinding } from '#lib/compiler/describe-finding.ts';
 import type { Applied, PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
+import type { Language } from '#lib/shared/settings.ts';
 import type { ApplyReply, PlanWords, WordedFinding, WordedLine } from './replies.ts';
 
 type Texts = Messages['import'];
@@ -26,7 +26,7 @@ export function planInWords(plan: PlanView, language: Language): PlanWords {
     ),
     ...linesOf(plan, texts),
     warnings: warningsOf(plan, texts),
-    findingsTitle: findingsTitle(plan.findings, texts),
+    findingsTitle: titleOf(plan.findings, texts),
     findings: plan.findings.map((finding) => wordFinding(finding, language, texts)),
     canAdd: changeCount(plan.counts) > 0 || plan.reviews > 0,
   };
@@ -36,9 +36,9 @@ export function planInWords(plan: PlanView, language: Language): PlanWords {
 export function appliedInWords(applied: Applied, language: Language): ApplyReply['words'] {
   const { import: texts, counts } = messages(language);
   const { decks } = applied.plan;
-  if (!applied.applied) return { title: texts.doneNothing, text: '', canUndo: false };
+  if (!applied.applied) return { title: texts.doneNothing, text: '' };
   const text = decks.map(({ title, cards }) => `${title}: ${counts.cards(cards)}.`).join(' ');
-  return { title: texts.done, text, canUndo: applied.operation !== null };
+  return { title: texts.done, text };
 }
 
 function contentsOf(plan: PlanView, texts: Texts): readonly string[] {
@@ -77,7 +77,7 @@ function warningsOf(plan: PlanView, texts: Texts): readonly string[] {
   return changeCount(plan.counts) === 0 && plan.reviews === 0 ? [texts.nothingNew] : [];
 }
 
-function findingsTitle(findings: readonly Finding[], texts: Texts): string {
+function titleOf(findings: readonly Finding[], texts: Texts): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return texts.findings(errors, findings.length - errors);
 }

@@ -56,6 +56,7 @@ export function PlanReport({ file, words, problem, texts, add, again }: Props) {
         </p>
       </section>
       {words.findings.length > 0 && <FindingList words={words} texts={texts} />}
+      {words.lines.length > 0 && <PlanLines words={words} />}
     </div>
   );
 }
@@ -69,7 +70,6 @@ function Changes({ words, texts }: { readonly words: PlanWords; readonly texts: 
           <li key={change}>{change}</li>
         ))}
       </ul>
-      {words.lines.length > 0 && <PlanLines words={words} />}
     </>
   );
 }

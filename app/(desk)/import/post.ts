@@ -14,10 +14,14 @@ export async function postFile<Reply>(
   return post<Reply>(address, { method: 'POST', body }, offline);
 }
 
-/** Asks one of our own addresses to do what it is for. */
-export async function postEmpty<Reply>(address: string, offline: string): Promise<Posted<Reply>> {
+/** Sends JSON to one of our own addresses. */
+export async function postJson<Reply>(
+  address: string,
+  value: unknown,
+  offline: string,
+): Promise<Posted<Reply>> {
   const headers = { 'content-type': 'application/json' };
-  return post<Reply>(address, { method: 'POST', headers, body: '{}' }, offline);
+  return post<Reply>(address, { method: 'POST', headers, body: JSON.stringify(value) }, offline);
 }
 
 async function post<Reply>(

@@ -52,5 +52,5 @@ export interface PlanReply {
 /** Reply of `/api/import/apply`. */
 export interface ApplyReply {
   readonly applied: Applied;
-  readonly words: { readonly title: string; readonly text: string; readonly canUndo: boolean };
+  readonly words: { readonly title: string; readonly text: string };
 }

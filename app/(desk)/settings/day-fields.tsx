@@ -1,5 +1,5 @@
 import { zonesWith } from '#app/server/zones.ts';
-import { calendarOf } from '#lib/accounts/settings.ts';
+import { calendarOf } from '#lib/shared/settings.ts';
 import { Fields, type FieldsProps } from './fields.tsx';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);

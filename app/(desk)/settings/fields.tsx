@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Messages } from '#app/i18n/index.ts';
-import type { Settings } from '#lib/accounts/settings.ts';
+import type { Settings } from '#lib/shared/settings.ts';
 
 /** What each part of the form is drawn from. */
 export interface FieldsProps {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isZone } from '#app/server/zones.ts';
-import type { Settings } from '#lib/accounts/settings.ts';
+import type { Settings } from '#lib/shared/settings.ts';
 
 /** Longest look ahead that can be chosen, in minutes. */
-export const LEARN_AHEAD_LIMIT = 720;
+export const LEARN_AHEAD_LIMIT = 1440;
 
 /** The form of the settings as a browser sends it: every value is text, and an unticked box is absent. */
 export const settingsForm: z.ZodType<Settings> = z.object({

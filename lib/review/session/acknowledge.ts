@@ -41,18 +41,25 @@ export function adoptCounts(
 function settle(state: SessionState, { id, card, status, state: memory }: AnswerResult) {
   if (!state.pending.some(({ event }) => event === id)) return state;
   const next = { ...state, pending: state.pending.filter(({ event }) => event !== id) };
-  if (status === 'refused') return dropRefused(next, id, card);
+  if (status === 'refused') return drop(next, id, card);
   const agrees = memory === null || memory.lastEvent === id;
   const superseded = next.pending.some((answer) => answer.card === card);
   return agrees || superseded ? next : reseat(next, card, memory);
 }
 
+/** Gives up an answer that the server cannot read, as if it had been refused. */
+export function setAside(state: SessionState, event: EventId): SessionState {
+  const answer = state.pending.find((each) => each.event === event);
+  if (answer === undefined) return state;
+  const pending = state.pending.filter((each) => each !== answer);
+  return advance(drop({ ...state, pending }, event, answer.card));
+}
+
 /** A refused answer never was: its card leaves the session, its siblings may come. */
-function dropRefused(state: SessionState, event: EventId, card: CardId): SessionState {
+function drop(state: SessionState, event: EventId, card: CardId): SessionState {
   const entry = state.answered.find((answer) => answer.event === event);
   return {
     ...state,
-    refused: state.refused + 1,
     answered: state.answered.filter((answer) => answer !== entry),
     line: unbury(remove(state.line, card), entry?.buried ?? []),
     current: state.current?.card.id === card ? null : state.current,

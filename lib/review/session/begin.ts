@@ -24,6 +24,5 @@ export function beginSession(start: SessionStart): SessionState {
     unseen: unseenOf({ current: null, line, learnAhead }, server),
     undoBefore: start.canUndo,
     undoing: false,
-    refused: 0,
   });
 }

@@ -2,7 +2,7 @@ import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { EventId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { AnswerInput, UndoReply } from '../types.ts';
-import { type Acknowledgement, acknowledge } from './acknowledge.ts';
+import { type Acknowledgement, acknowledge, setAside } from './acknowledge.ts';
 import { giveAnswer, replayAnswers } from './answer.ts';
 import { advance } from './next-card.ts';
 import { type SessionState, show } from './state.ts';
@@ -18,6 +18,8 @@ export type SessionEvent =
   | { readonly type: 'replay'; readonly answers: readonly AnswerInput[] }
   /** The server replied to answers, or to a wish for more cards. */
   | ({ readonly type: 'acknowledge' } & Acknowledgement)
+  /** The server cannot read an answer: it counts no more. */
+  | { readonly type: 'set-aside'; readonly event: EventId }
   /** The person wants the last answer back. */
   | { readonly type: 'undo' }
   /** The server took an answer back. */
@@ -49,6 +51,8 @@ export function reduce(before: SessionState, action: SessionAction): SessionStat
       return replayAnswers(state, action.answers);
     case 'acknowledge':
       return acknowledge(state, action);
+    case 'set-aside':
+      return setAside(state, action.event);
     case 'undo':
       return canUndo(state) ? { ...state, undoing: true } : state;
     case 'undone':

@@ -72,8 +72,6 @@ export interface SessionState {
   readonly undoBefore: boolean;
   /** An undo is on its way; no answer is taken until it has arrived. */
   readonly undoing: boolean;
-  /** How many answers the server refused. */
-  readonly refused: number;
 }
 
 /** Shows a card: computes what its buttons would do. Throws for a card whose preset never came. */

@@ -1,8 +1,18 @@
+import { z } from 'zod';
 import { getActor, getContext } from '#app/server/context.ts';
+import { readJson } from '#app/server/read-body.ts';
 import { route } from '#app/server/route.ts';
 import { undo } from '#lib/library/undo.ts';
+import { isId, type OperationId } from '#lib/shared/ids.ts';
 
-/** Takes the last operation back. */
-export const POST = route(async () => {
-  return Response.json(await undo(await getContext(), await getActor()));
+const operation = z
+  .string()
+  .refine(isId)
+  .transform((id) => id as OperationId);
+const body = z.object({ operation });
+
+/** Takes one import back, also when other things were done since. */
+export const POST = route(async (request) => {
+  const asked = body.parse(await readJson(request));
+  return Response.json(await undo(await getContext(), await getActor(), asked.operation));
 });

@@ -227,6 +227,9 @@ CREATE UNIQUE INDEX "Card_noteId_facet_key" ON "Card"("noteId", "facet");
 CREATE INDEX "CardState_userId_deckId_archived_suspended_phase_dueDay_idx" ON "CardState"("userId", "deckId", "archived", "suspended", "phase", "dueDay");
 
 -- CreateIndex
+CREATE INDEX "CardState_cardId_idx" ON "CardState"("cardId");
+
+-- CreateIndex
 CREATE INDEX "CardState_userId_dueAt_idx" ON "CardState"("userId", "dueAt");
 
 -- CreateIndex
@@ -236,7 +239,7 @@ CREATE INDEX "CardState_userId_lastDay_noteId_idx" ON "CardState"("userId", "las
 CREATE INDEX "CardState_userId_introducedDay_deckId_idx" ON "CardState"("userId", "introducedDay", "deckId");
 
 -- CreateIndex
-CREATE INDEX "Event_userId_cardId_at_idx" ON "Event"("userId", "cardId", "at");
+CREATE INDEX "Event_cardId_userId_at_idx" ON "Event"("cardId", "userId", "at");
 
 -- CreateIndex
 CREATE INDEX "Event_userId_studyDay_idx" ON "Event"("userId", "studyDay");

@@ -1,0 +1,101 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { formatDuration } from '#app/i18n/format.ts';
+import type { ReviewTexts } from '#app/i18n/review.en.ts';
+import type { SessionState } from '#lib/review/session/state.ts';
+import { nextDueOf, type Summary, summaryOf } from '#lib/review/session/summary.ts';
+import type { Language } from '#lib/shared/settings.ts';
+import { nextDueText } from './next-due.ts';
+import { formOf } from './words.ts';
+
+const RATINGS = [1, 2, 3, 4] as const;
+
+interface EndScreenProps {
+  readonly session: SessionState;
+  /** Cards fell due since the end. */
+  readonly hasMore: boolean;
+  readonly onResume: () => void;
+  readonly texts: ReviewTexts;
+  readonly language: Language;
+}
+
+/** What was done, how it went, and when the next cards come. */
+export function EndScreen({ session, hasMore, onResume, texts, language }: EndScreenProps) {
+  const summary = summaryOf(session);
+  const isEmpty = summary.answers === 0;
+  return (
+    <section className="review-end" aria-labelledby="end">
+      <Heading key={hasMore ? 'more' : 'end'}>
+        {hasMore ? texts.moreTitle : isEmpty ? texts.emptyTitle : texts.endTitle}
+      </Heading>
+      {!isEmpty && <Figures summary={summary} texts={texts} language={language} />}
+      {/* The server's copy of the time formats may differ from the browser's by a space. */}
+      <p className="review-next" suppressHydrationWarning>
+        {hasMore
+          ? texts.moreHint
+          : nextDueText(nextDueOf(session), session, { texts: texts.next, language })}
+      </p>
+      <p className="review-ways">
+        {hasMore && (
+          <button type="button" className="button button-main" onClick={onResume}>
+            {texts.resume}
+          </button>
+        )}
+        <a className={hasMore ? 'button' : 'button button-main'} href="/">
+          {texts.toToday}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function Heading({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLHeadingElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <h2 className="review-end-title" id="end" ref={place} tabIndex={-1}>
+      {children}
+    </h2>
+  );
+}
+
+interface FiguresProps {
+  readonly summary: Summary;
+  readonly texts: ReviewTexts;
+  readonly language: Language;
+}
+
+function Figures({ summary, texts, language }: FiguresProps) {
+  const { answers, recalled, seconds, byRating } = summary;
+  const given = RATINGS.filter((rating) => byRating[rating] > 0);
+  return (
+    <>
+      <dl className="review-figures">
+        <Figure value={String(answers)} name={formOf(answers, texts.answers)} />
+        {recalled !== null && (
+          <Figure value={formatShare(recalled, language)} name={texts.recalled} />
+        )}
+        <Figure value={formatDuration(seconds, language)} name={texts.time} />
+      </dl>
+      <ul className="review-given" aria-label={texts.ratings}>
+        {given.map((rating) => (
+          <li key={rating} className={`review-given-${rating}`}>
+            {texts.rating[rating]} {byRating[rating]}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Figure({ value, name }: { readonly value: string; readonly name: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function formatShare(share: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'percent' }).format(share);
+}

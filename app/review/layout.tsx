@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react';
+import './review.css';
+
+/** The review has no chrome around it: nothing but the card. */
+export default function ReviewLayout({ children }: { readonly children: ReactNode }) {
+  return children;
+}

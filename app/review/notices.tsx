@@ -1,0 +1,26 @@
+import { memo } from 'react';
+import type { ReviewTexts } from '#app/i18n/review.en.ts';
+import type { Notice } from './study.ts';
+
+interface NoticesProps {
+  readonly notice: Notice | null;
+  readonly isDurable: boolean;
+  readonly isSignedOut: boolean;
+  readonly texts: ReviewTexts;
+}
+
+/** What the person should know in passing. It lies over the page, so that nothing moves. */
+export const Notices = memo(function Notices(props: NoticesProps) {
+  const { notice, isDurable, isSignedOut, texts } = props;
+  return (
+    <div className="review-notices" role="status">
+      {notice !== null && <p>{texts.notice[notice]}</p>}
+      {!isDurable && <p>{texts.memoryOnly}</p>}
+      {isSignedOut && (
+        <p>
+          {texts.signedOut} <a href="/">{texts.signIn}</a>
+        </p>
+      )}
+    </div>
+  );
+});

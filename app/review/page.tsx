@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import type { ReviewTexts } from '#app/i18n/review.en.ts';
+import { reviewEn } from '#app/i18n/review.en.ts';
+import { reviewRu } from '#app/i18n/review.ru.ts';
+import { getActor, getContext, getSettings } from '#app/server/context.ts';
+import { getLanguage } from '#app/server/language.ts';
+import { openSession } from '#lib/review/open-session.ts';
+import { type DeckId, isId } from '#lib/shared/ids.ts';
+import type { Language } from '#lib/shared/settings.ts';
+import { ReviewScreen } from './review-screen.tsx';
+
+/** How many cards come with the page: enough for a minute without the network, few enough to be there at once. */
+const SLICE = 24;
+
+const texts: Readonly<Record<Language, ReviewTexts>> = { en: reviewEn, ru: reviewRu };
+
+interface ReviewPageProps {
+  readonly searchParams: Promise<{ readonly deck?: string | string[] }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: texts[await getLanguage()].title };
+}
+
+/** Reviewing the desk, or one deck of it: `/review?deck=…`. The first card is in the page itself. */
+export default async function ReviewPage({ searchParams }: ReviewPageProps) {
+  const deck = deckOf((await searchParams).deck);
+  const [context, actor, settings, language] = await Promise.all([
+    getContext(),
+    getActor(),
+    getSettings(),
+    getLanguage(),
+  ]);
+  const start = await openSession(context, actor, { deck, size: SLICE });
+  return (
+    <ReviewScreen
+      start={start}
+      deck={deck}
+      user={actor.user}
+      texts={texts[language]}
+      language={language}
+      singleKeys={settings.singleKeys}
+    />
+  );
+}
+
+function deckOf(value: string | string[] | undefined): DeckId | null {
+  return typeof value === 'string' && isId(value) ? (value as DeckId) : null;
+}

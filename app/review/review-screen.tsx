@@ -1,0 +1,103 @@
+'use client';
+
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { ReviewTexts } from '#app/i18n/review.en.ts';
+import { bucketOf, countsOf } from '#lib/review/session/counts.ts';
+import { stageOf } from '#lib/review/session/stage.ts';
+import type { SessionState } from '#lib/review/session/state.ts';
+import { canUndo } from '#lib/review/session/undo.ts';
+import type { Language } from '#lib/shared/settings.ts';
+import { CardView } from './card-view.tsx';
+import { CountsView } from './counts-view.tsx';
+import { Dock } from './dock.tsx';
+import { EndScreen } from './end-screen.tsx';
+import { Notices } from './notices.tsx';
+import type { Store } from './store.ts';
+import { type Link, Study, type StudyInput } from './study.ts';
+import { TopBar } from './top-bar.tsx';
+import { useKeys } from './use-keys.ts';
+import { WaitingScreen } from './waiting-screen.tsx';
+
+interface ReviewScreenProps extends StudyInput {
+  readonly texts: ReviewTexts;
+  readonly language: Language;
+  readonly singleKeys: boolean;
+}
+
+/** Reviewing: a card, its answer, four buttons, the next card. Nothing on the way waits for the network. */
+export function ReviewScreen({ texts, language, singleKeys, ...input }: ReviewScreenProps) {
+  const [study] = useState(() => new Study(input));
+  const session = useStore(study.session);
+  const link = useStore(study.link);
+  useEffect(() => study.open(), [study]);
+  useKeys(study, singleKeys);
+  return (
+    <div className="review">
+      <h1 className="sr-only">{texts.title}</h1>
+      <TopBar
+        counts={<Counts session={session} texts={texts} />}
+        unsent={link.failing || !link.durable ? link.unsent : 0}
+        canUndo={canUndo(session)}
+        onUndo={study.undo}
+        texts={texts}
+        singleKeys={singleKeys}
+      />
+      <main className="review-desk">
+        <Stage {...{ study, session, link, texts, language }} />
+      </main>
+      {session.current !== null && (
+        <Dock
+          outcomes={session.current.outcomes}
+          isRevealed={session.current.revealedAt !== null}
+          onReveal={study.reveal}
+          onRate={study.rate}
+          {...{ texts, language, singleKeys }}
+        />
+      )}
+      <Notices
+        notice={link.notice}
+        isDurable={link.durable}
+        isSignedOut={link.signedOut}
+        texts={texts}
+      />
+    </div>
+  );
+}
+
+interface StageProps {
+  readonly study: Study;
+  readonly session: SessionState;
+  readonly link: Link;
+  readonly texts: ReviewTexts;
+  readonly language: Language;
+}
+
+function Stage({ study, session, link, texts, language }: StageProps) {
+  const { current } = session;
+  if (current !== null) {
+    const key = `${current.card.id}/${current.shownAt}`;
+    return <CardView key={key} shown={current} texts={texts} language={language} />;
+  }
+  const stage = stageOf(session);
+  if (stage === 'waiting') {
+    return <WaitingScreen isStranded={link.stranded || link.failing} texts={texts} />;
+  }
+  const hasMore = stage === 'more';
+  return <EndScreen {...{ session, hasMore, texts, language }} onResume={study.resume} />;
+}
+
+function Counts({
+  session,
+  texts,
+}: {
+  readonly session: SessionState;
+  readonly texts: ReviewTexts;
+}) {
+  const { current } = session;
+  const bucket = current === null ? null : bucketOf(current.card);
+  return <CountsView {...countsOf(session)} current={bucket} texts={texts} />;
+}
+
+function useStore<T>({ get, subscribe }: Store<T>): T {
+  return useSyncExternalStore(subscribe, get, get);
+}

@@ -1,0 +1,40 @@
+import { memo, type Ref } from 'react';
+
+interface SideProps {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly id: 'prompt' | 'answer';
+  /** Tells a screen reader which side this is. */
+  readonly name: string;
+  readonly nameLanguage: string;
+  readonly html: string;
+  readonly language: string;
+  readonly hidden: boolean;
+}
+
+/**
+ * One side of a card. It takes the focus when it appears, and is named by its own text: so a screen reader
+ * speaks it once, in its language, without a live region.
+ */
+export const Side = memo(function Side(props: SideProps) {
+  const { ref, id, name, nameLanguage, html, language, hidden } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, this groups text
+    <div
+      className={`review-side review-${id}`}
+      id={id}
+      ref={ref}
+      role="group"
+      aria-labelledby={id}
+      tabIndex={-1}
+      lang={language}
+      hidden={hidden}
+    >
+      <span className="sr-only" lang={nameLanguage}>{`${name}: `}</span>
+      <div
+        className="card-side"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: the store hands out only sides that passed the allow-list
+        dangerouslySetInnerHTML={{ __html: html }}
+      />
+    </div>
+  );
+});

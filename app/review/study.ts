@@ -1,0 +1,231 @@
+import { answerTo } from '#lib/review/session/answer.ts';
+import { beginSession } from '#lib/review/session/begin.ts';
+import { reduce, type SessionEvent } from '#lib/review/session/reduce.ts';
+import { haveOf, wantOf } from '#lib/review/session/refill.ts';
+import type { SessionState } from '#lib/review/session/state.ts';
+import { canUndo } from '#lib/review/session/undo.ts';
+import type { AnswerInput, SessionStart } from '#lib/review/types.ts';
+import type { Rating } from '#lib/scheduler/types.ts';
+import { type DeckId, idMaker, type NewId, type UserId } from '#lib/shared/ids.ts';
+import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
+import { openShelf } from './answer-shelf.ts';
+import { type Clock, startClock } from './clock.ts';
+import { deviceName } from './device.ts';
+import { Outbox, type OutboxStatus, type Sent } from './outbox.ts';
+import { getQueue, postAnswers, postUndo } from './server-calls.ts';
+import { createStore, type Store } from './store.ts';
+
+/** Something to tell the person in passing. */
+export type Notice = 'undo-offline' | 'undo-nothing' | 'undo-elsewhere' | 'refused' | 'set-aside';
+
+/** How it stands with the server. */
+export interface Link extends OutboxStatus {
+  /** More cards were asked for in vain. */
+  readonly stranded: boolean;
+  readonly notice: Notice | null;
+}
+
+/** What a study begins with. */
+export interface StudyInput {
+  readonly start: SessionStart;
+  readonly deck: DeckId | null;
+  readonly user: UserId;
+}
+
+const TICK = 15 * SECOND;
+const NOTICE_STAYS = 8 * SECOND;
+/** After so long in the background, the queue may have changed elsewhere. */
+const LONG_AWAY = 5 * MINUTE;
+const SLICE = 24;
+
+/** A review in this browser: the pure session, and the clock, ids, outbox and server around it. */
+export class Study {
+  readonly session: Store<SessionState>;
+  readonly link: Store<Link>;
+  readonly #deck: DeckId | null;
+  readonly #clock: Clock;
+  readonly #newId: NewId;
+  readonly #outbox: Outbox;
+  #loading = false;
+  #hiddenAt: Instant | null = null;
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({ start, deck, user }: StudyInput) {
+    this.#deck = deck;
+    this.#clock = startClock(start.now, () => performance.now());
+    this.#newId = idMaker(this.#clock.now, (size) => crypto.getRandomValues(new Uint8Array(size)));
+    this.session = createStore(beginSession(start));
+    this.#outbox = new Outbox({
+      shelf: openShelf(user),
+      send: (answers) => this.#send(answers),
+      onStatus: (status) => this.link.set({ ...this.link.get(), ...status }),
+      onSetAside: (answer) => this.#setAside(answer),
+    });
+    this.link = createStore<Link>({ ...this.#outbox.status, stranded: false, notice: null });
+  }
+
+  /** Begins to work with the browser; the function returned ends it. */
+  open(): () => void {
+    const ended = new AbortController();
+    const { signal } = ended;
+    addEventListener('online', () => this.#wake(), { signal });
+    addEventListener('pagehide', () => this.#outbox.flush(), { signal });
+    addEventListener('beforeunload', (event) => this.#holdBack(event), { signal });
+    document.addEventListener('visibilitychange', () => this.#onVisibility(), { signal });
+    const ticking = setInterval(() => this.#tick(), TICK);
+    void this.#adopt();
+    return () => {
+      ended.abort();
+      clearInterval(ticking);
+      this.#outbox.close();
+    };
+  }
+
+  /** Shows the answer; where it is shown, rates it Good; at the end, goes on. */
+  readonly goOn = (): void => {
+    const { current } = this.session.get();
+    if (current === null) this.resume();
+    else if (current.revealedAt === null) this.reveal();
+    else this.rate(3);
+  };
+
+  /** Shows the answer. */
+  readonly reveal = (): void => {
+    this.#dispatch({ type: 'reveal' });
+  };
+
+  /** Rates the card shown and moves on; nothing while its answer is hidden. */
+  readonly rate = (rating: Rating): void => {
+    const now = this.#clock.now();
+    const device = deviceName(() => this.#newId());
+    const zoneOffset = -new Date().getTimezoneOffset();
+    const id = this.#newId<'event'>();
+    const answer = answerTo(this.session.get(), { id, rating, now, device, zoneOffset });
+    if (answer === null) return;
+    this.#dispatch({ type: 'answer', answer }, now);
+    this.#outbox.add(answer);
+  };
+
+  /** Takes the last answer back: here where it was never sent, else on the server. */
+  readonly undo = async (): Promise<void> => {
+    if (!canUndo(this.session.get())) return;
+    this.#dispatch({ type: 'undo' });
+    const event = this.session.get().answered.at(-1)?.event;
+    if (event !== undefined && this.#outbox.withdraw(event)) {
+      this.#dispatch({ type: 'take-back', event });
+    } else if (await this.#outbox.flush()) {
+      await this.#undoOnServer();
+    } else {
+      this.#failUndo('undo-offline');
+    }
+  };
+
+  /** Goes on from the end, with cards that fell due meanwhile. */
+  readonly resume = (): void => {
+    this.#dispatch({ type: 'resume' });
+    const state = this.session.get();
+    if (state.current === null) void this.#load(wantOf(state) || SLICE);
+  };
+
+  async #undoOnServer(): Promise<void> {
+    const undone = await postUndo({ deck: this.#deck });
+    if (undone.kind === 'failed') return this.#failUndo('undo-offline');
+    if (undone.kind === 'nothing') return this.#failUndo('undo-nothing');
+    const { reply } = undone;
+    this.#clock.follow(reply.now);
+    this.#dispatch({ type: 'undone', reply });
+    if (reply.card === null) this.#say('undo-elsewhere');
+    this.#stock();
+  }
+
+  #failUndo(notice: Notice): void {
+    this.#dispatch({ type: 'undo-failed', nothing: notice === 'undo-nothing' });
+    this.#say(notice);
+  }
+
+  #dispatch(event: SessionEvent, now = this.#clock.now()): void {
+    this.session.set(reduce(this.session.get(), { ...event, now }));
+  }
+
+  async #send(answers: readonly AnswerInput[]): Promise<Sent> {
+    const state = this.session.get();
+    const want = wantOf(state);
+    const sent = await postAnswers({ answers, deck: this.#deck, have: haveOf(state), want });
+    this.#take(sent, want);
+    return sent;
+  }
+
+  /** Asks for more cards, or with a wish for none only for the counts. */
+  async #load(want: number): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    const have = haveOf(this.session.get()).join(',');
+    const sent = await getQueue({ deck: this.#deck ?? '', have, want: String(want) });
+    this.#loading = false;
+    this.link.set({ ...this.link.get(), stranded: sent.kind !== 'reply' });
+    this.#take(sent, want);
+  }
+
+  #take(sent: Sent, asked: number): void {
+    if (sent.kind !== 'reply') return;
+    const { reply } = sent;
+    this.#clock.follow(reply.now);
+    this.#dispatch({ type: 'acknowledge', reply, asked });
+    if (reply.results.some(({ status }) => status === 'refused')) this.#say('refused');
+  }
+
+  /** Answers bring more cards along; where none is on its way, they are asked for. */
+  #stock(): void {
+    const want = wantOf(this.session.get());
+    if (want > 0 && this.#outbox.status.unsent === 0) void this.#load(want);
+  }
+
+  /** Answers of earlier tabs go first, and their cards are not asked again. */
+  async #adopt(): Promise<void> {
+    const answers = await this.#outbox.adopt();
+    if (answers.length > 0) {
+      this.#dispatch({ type: 'replay', answers });
+      await this.#outbox.flush();
+    }
+    this.#stock();
+  }
+
+  #setAside({ id }: AnswerInput): void {
+    this.#dispatch({ type: 'set-aside', event: id });
+    this.#say('set-aside');
+  }
+
+  #tick(): void {
+    this.#dispatch({ type: 'tick' });
+    this.#stock();
+  }
+
+  #wake(): void {
+    this.#tick();
+    if (this.#outbox.status.unsent > 0) void this.#outbox.flush();
+  }
+
+  #onVisibility(): void {
+    if (document.visibilityState === 'hidden') {
+      this.#hiddenAt = this.#clock.now();
+      return;
+    }
+    const away = this.#hiddenAt === null ? 0 : this.#clock.now() - this.#hiddenAt;
+    this.#wake();
+    if (away > LONG_AWAY) void this.#load(wantOf(this.session.get()));
+  }
+
+  #holdBack(event: BeforeUnloadEvent): void {
+    const { durable, unsent } = this.#outbox.status;
+    if (!durable && unsent > 0) event.preventDefault();
+  }
+
+  #say(notice: Notice): void {
+    clearTimeout(this.#noticeTimer);
+    this.link.set({ ...this.link.get(), notice });
+    this.#noticeTimer = setTimeout(
+      () => this.link.set({ ...this.link.get(), notice: null }),
+      NOTICE_STAYS,
+    );
+  }
+}

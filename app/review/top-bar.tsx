@@ -1,0 +1,46 @@
+import { memo, type ReactNode } from 'react';
+import type { ReviewTexts } from '#app/i18n/review.en.ts';
+import { Key } from './key.tsx';
+import { counted } from './words.ts';
+
+interface TopBarProps {
+  readonly counts: ReactNode;
+  readonly unsent: number;
+  readonly canUndo: boolean;
+  readonly onUndo: () => void;
+  readonly texts: ReviewTexts;
+  readonly singleKeys: boolean;
+}
+
+/** The quiet line above the card: the way out, what is to go, and the way back. */
+export const TopBar = memo(function TopBar(props: TopBarProps) {
+  const { counts, unsent, canUndo, onUndo, texts, singleKeys } = props;
+  return (
+    <header className="review-bar">
+      <a className="review-leave" href="/">
+        <span aria-hidden="true">←</span> <span className="review-leave-word">{texts.leave}</span>
+      </a>
+      {counts}
+      <div className="review-tools">
+        {unsent > 0 && (
+          <span className="review-unsent" data-testid="unsent">
+            <span aria-hidden="true">↑</span>
+            {counted(unsent, texts.unsentForms)}
+            <span className="review-word"> {texts.unsent}</span>
+          </span>
+        )}
+        <button
+          type="button"
+          className="review-undo"
+          title={texts.undoLabel}
+          aria-keyshortcuts={singleKeys ? 'U Control+Z Meta+Z' : 'Control+Z Meta+Z'}
+          disabled={!canUndo}
+          onClick={onUndo}
+        >
+          <span>{texts.undo}</span>
+          {singleKeys && <Key>{texts.key.undo}</Key>}
+        </button>
+      </div>
+    </header>
+  );
+});

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import next from 'next';
+import type { Context } from '#lib/context.ts';
+import { openContext } from '#lib/open-context.ts';
+import type { Environment } from '#lib/platform/environment.ts';
+import { publishServer, withdrawServer } from '#lib/platform/published-server.ts';
+import { holdWriterLock, type WriterLock } from '#lib/platform/writer-lock.ts';
+import { AppError } from '#lib/shared/errors.ts';
+import { compileAtStart } from './serve/compile-at-start.ts';
+import { listen } from './serve/listen.ts';
+import { stopOnSignal } from './serve/stop-on-signal.ts';
+
+/** What the start script knows. */
+export interface Serving {
+  /** The folder of the clone. */
+  readonly root: string;
+  readonly environment: Environment;
+  /** Builds pages as they are asked for, for developers. */
+  readonly dev: boolean;
+  /** When the start began, in epoch milliseconds. */
+  readonly startedAt: number;
+}
+
+/**
+ * Opens the place, compiles its decks and serves its pages until a signal ends it.
+ * Throws `busy` where another process has the data folder, `database-unusable` where a migration fails.
+ */
+export async function serve({ root, environment, dev, startedAt }: Serving): Promise<void> {
+  const { dataFolder, host } = environment;
+  const lock = takeLock(dataFolder);
+  const context = await openContext({
+    ...environment,
+    migrations: path.join(root, 'prisma', 'migrations'),
+  });
+  share(context, environment);
+  const app = next({ dev, dir: root, hostname: host, port: environment.port, turbopack: true });
+  await Promise.all([compileAtStart(context, environment.deckFolders), app.prepare()]);
+
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => void handle(request, response));
+  if (dev) server.on('upgrade', app.getUpgradeHandler());
+  const { port, address } = await listen(server, environment);
+  publishServer(dataFolder, { port, host, token: randomBytes(32).toString('base64url') });
+  stopOnSignal(server, () => close({ app, context, dataFolder, lock }));
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  process.stdout.write(`Kartoteka is ready: ${address}  (${seconds} s)\n`);
+}
+
+function takeLock(dataFolder: string): WriterLock {
+  const lock = holdWriterLock(dataFolder);
+  if (lock) return lock;
+  throw new AppError(
+    'busy',
+    `Another Kartoteka works with the data folder ${dataFolder}: stop it, or set KARTOTEKA_DATA to another folder.`,
+  );
+}
+
+/** Leaves the open place where the pages, which are bundled apart, find it: there is one connection a process. */
+function share(context: Context, environment: Environment): void {
+  Object.assign(globalThis, {
+    [Symbol.for('kartoteka.context')]: context,
+    [Symbol.for('kartoteka.environment')]: environment,
+  });
+}
+
+interface Open {
+  readonly app: { close: () => Promise<void> };
+  readonly context: Context;
+  readonly dataFolder: string;
+  readonly lock: WriterLock;
+}
+
+async function close({ app, context, dataFolder, lock }: Open): Promise<void> {
+  await app.close();
+  await context.store.close();
+  withdrawServer(dataFolder);
+  lock.release();
+}

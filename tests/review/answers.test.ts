@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { acceptAnswer } from '#lib/review/accept-answers.ts';
+import { openSession } from '#lib/review/open-session.ts';
+import { today } from '#lib/review/today.ts';
+import { undoAnswer } from '#lib/review/undo-answer.ts';
+import type { CardId } from '#lib/shared/ids.ts';
+import { DAY, MINUTE } from '#lib/shared/instant.ts';
+import { readState } from '#lib/store/card-states.ts';
+import { readEvents } from '#lib/store/events.ts';
+import { bundleOf } from '../support/bundles.ts';
+import { openPlace } from '../support/place.ts';
+import { add, answer, answerTo, served } from '../support/studying.ts';
+
+const two = bundleOf([
+  { prompt: 'one', answer: '1' },
+  { prompt: 'two', answer: '2' },
+]);
+
+async function placeWithTwo() {
+  const place = await openPlace();
+  await add(place, two);
+  return place;
+}
+
+describe('an answer', () => {
+  test('is stored with the outcome that its button said', async () => {
+    const place = await placeWithTwo();
+    const [card] = await served(place);
+    const input = answerTo(place, card!, 3);
+    const result = await acceptAnswer(place.context, place.actor, input);
+    expect(result.status).toBe('accepted');
+    const { phase, due, interval } = input.outcome!;
+    expect(result.state).toMatchObject({ phase, due, interval, reps: 1 });
+    const [event] = await readEvents(place.context.store.db, place.actor.user, card!.id);
+    expect(event).toMatchObject({ ...input, kind: 'answer', outcome: input.outcome });
+  });
+
+  test('counts once however often it arrives', async () => {
+    const place = await placeWithTwo();
+    const [card] = await served(place);
+    const input = answerTo(place, card!, 3);
+    const first = await acceptAnswer(place.context, place.actor, input);
+    const again = await acceptAnswer(place.context, place.actor, input);
+    expect(again).toEqual({ ...first, status: 'duplicate' });
+    expect((await today(place.context, place.actor)).done.answers).toBe(1);
+  });
+
+  test('to a card that does not exist is refused and changes nothing', async () => {
+    const place = await placeWithTwo();
+    const [card] = await served(place);
+    const input = { ...answerTo(place, card!, 3), card: place.context.newId() as CardId };
+    const result = await acceptAnswer(place.context, place.actor, input);
+    expect(result).toMatchObject({ status: 'refused', state: null });
+    expect((await today(place.context, place.actor)).done.answers).toBe(0);
+  });
+
+  test('from a clock in the future is taken as given now, with the claim kept', async () => {
+    const place = await placeWithTwo();
+    const [card] = await served(place);
+    const honest = answerTo(place, card!, 4);
+    const input = { ...honest, clientAt: honest.clientAt + 365 * DAY };
+    await acceptAnswer(place.context, place.actor, input);
+    const [event] = await readEvents(place.context.store.db, place.actor.user, card!.id);
+    expect(event).toMatchObject({ at: honest.clientAt, clientAt: input.clientAt, outcome: honest.outcome });
+  });
+
+  test('with an outcome that no button could say gets the outcome computed here', async () => {
+    const place = await placeWithTwo();
+    const [card] = await served(place);
+    const honest = answerTo(place, card!, 4);
+    const outcome = { ...honest.outcome!, interval: 86_400 * 1_000_000 };
+    const result = await acceptAnswer(place.context, place.actor, { ...honest, outcome });
+    expect(result.state).toMatchObject({ interval: honest.outcome!.interval });
+  });
+
+  test('that was overtaken by a newer one is folded in where it belongs', async () => {
+    const [early, late] = [await placeWithTwo(), await placeWithTwo()];
+    const states = [];
+    for (const [place, order] of [
+      [early, [0, 1]],
+      [late, [1, 0]],
+    ] as const) {
+      const [card] = await served(place);
+      const inputs = [answerTo(place, card!, 1)];
+      place.wait(10 * MINUTE);
+      inputs.push(answerTo(place, card!, 3));
+      for (const index of order) await acceptAnswer(place.context, place.actor, inputs[index]!);
+      const state = await readState(place.context.store.db, place.actor.user, card!.id);
+      states.push({ ...state, lastEvent: null });
+    }
+    expect(states[0]).toEqual(states[1]);
+    expect(states[0]).toMatchObject({ reps: 2 });
+  });
+});
+
+describe('undo', () => {
+  test('brings the card and the counts back to what they were', async () => {
+    const place = await placeWithTwo();
+    const before = await openSession(place.context, place.actor, { deck: null, size: 10 });
+    await answer(place, before.cards[0]!, 4);
+    const undone = await undoAnswer(place.context, place.actor, { deck: null });
+    expect(undone.card).toMatchObject({ id: before.cards[0]!.id, state: { ...before.cards[0]!.state } });
+    const after = await openSession(place.context, place.actor, { deck: null, size: 10 });
+    expect(after).toEqual(before);
+  });
+
+  test('takes answers back one by one, newest first, until none is left', async () => {
+    const place = await placeWithTwo();
+    const cards = await served(place);
+    for (const card of cards) {
+      await answer(place, card, 4);
+      place.wait(1000);
+    }
+    const first = await undoAnswer(place.context, place.actor, { deck: null });
+    const second = await undoAnswer(place.context, place.actor, { deck: null });
+    expect([first.card?.id, second.card?.id]).toEqual([cards[1]!.id, cards[0]!.id]);
+    expect(second.canUndo).toBe(false);
+    await expect(undoAnswer(place.context, place.actor, { deck: null })).rejects.toThrow(/taken back/);
+  });
+});
+
+describe('the queue', () => {
+  test('keeps siblings of an answered card off the day', async () => {
+    const place = await openPlace();
+    await add(place, bundleOf([{ prompt: 'pair', answer: 'x', kind: 'term', facets: ['fwd', 'rev'] }]));
+    const [card] = await served(place);
+    expect(await served(place)).toHaveLength(1);
+    await answer(place, card!, 4);
+    expect(await served(place)).toHaveLength(0);
+    place.wait(DAY);
+    expect((await served(place)).map(({ id }) => id)).not.toContain(card!.id);
+    expect(await served(place)).toHaveLength(1);
+  });
+
+  test('serves no more new cards a day than the limit', async () => {
+    const place = await openPlace();
+    const notes = Array.from({ length: 30 }, (_, i) => ({ prompt: `p${i}`, answer: `a${i}` }));
+    await add(place, bundleOf(notes));
+    expect(await served(place)).toHaveLength(20);
+    for (const card of (await served(place)).slice(0, 5)) await answer(place, card, 4);
+    expect(await served(place)).toHaveLength(15);
+    expect((await today(place.context, place.actor)).counts).toEqual({ new: 15, learning: 0, review: 0 });
+  });
+
+  test('shows a failed card again within the learn-ahead time, after the others', async () => {
+    const place = await placeWithTwo();
+    const [first, second] = await served(place);
+    await answer(place, first!, 1);
+    expect((await served(place)).map(({ id }) => id)).toEqual([second!.id, first!.id]);
+    expect((await today(place.context, place.actor)).counts).toEqual({ new: 1, learning: 1, review: 0 });
+  });
+
+  test('says when the next card comes', async () => {
+    const place = await placeWithTwo();
+    for (const card of await served(place)) await answer(place, card, 4);
+    const session = await openSession(place.context, place.actor, { deck: null, size: 10 });
+    expect(session.cards).toHaveLength(0);
+    expect(session.nextDue).toBeGreaterThan(place.context.now());
+  });
+});
