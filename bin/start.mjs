@@ -12,7 +12,8 @@ try {
   const { readArguments } = await import('./start/arguments.mjs');
   const { checkPlace } = await import('./start/check-place.mjs');
   const { readEnvironment } = await import('../lib/platform/environment-rules.mjs');
-  const { FOR_COMMANDS, FOR_SERVER, prepare } = await import('./prepare.mjs');
+  const { prepare } = await import('./prepare.mjs');
+  const { FOR_COMMANDS, FOR_SERVER } = await import('./prepare/steps.mjs');
 
   const { dev, env } = readArguments(process.argv.slice(2), process.env);
   Object.assign(process.env, env);

@@ -4,9 +4,12 @@ import path from 'node:path';
 import type { Context } from './context.ts';
 import { AppError } from './shared/errors.ts';
 import { idMaker } from './shared/ids.ts';
-import type { Instant } from './shared/instant.ts';
+import { type Instant, MINUTE } from './shared/instant.ts';
 import { migrate } from './store/migrate.ts';
 import { openStore } from './store/open-store.ts';
+import { newestOperationAt } from './store/operations.ts';
+
+const SAME_SITTING = 15 * MINUTE;
 
 /** Where this place keeps things and when it begins. */
 export interface Opening {
@@ -38,8 +41,15 @@ export async function openForReading(
 }
 
 async function contextOver(databaseFile: string, startAt: Instant | null): Promise<Context> {
-  const now = clockFrom(startAt);
-  return { store: await openStore(databaseFile), now, newId: idMaker(now, randomBytes) };
+  const store = await openStore(databaseFile);
+  const now = clockFrom(startAt && continued(startAt, await newestOperationAt(store.db)));
+  return { store, now, newId: idMaker(now, randomBytes) };
+}
+
+/** Programs started one after another at the same told instant go on where the one before stopped. */
+function continued(startAt: Instant, newest: Instant | null): Instant {
+  const isContinued = newest !== null && newest >= startAt && newest - startAt < SAME_SITTING;
+  return isContinued ? newest + 1 : startAt;
 }
 
 function clockFrom(startAt: Instant | null): () => Instant {

@@ -46,6 +46,7 @@ export const en = {
     noDecksHint: 'Bring your own: a Markdown file with questions and answers is enough.',
     toImport: 'Add a deck',
     shelf: 'On the shelf',
+    waiting: (decks: number) => `On the shelf: ${countEnglish(decks, ['deck', 'decks'])}`,
   },
   decks: {
     title: 'Decks',
@@ -58,11 +59,10 @@ export const en = {
     none: 'There are no decks yet.',
     putOnDesk: 'Put on the desk',
     putOnShelf: 'Back to the shelf',
-    putOnDeskLabel: (title: string) => `Put “${title}” on the desk`,
-    putOnShelfLabel: (title: string) => `Put “${title}” back on the shelf`,
+    putOnDeskLabel: (title: string) => `Put on the desk: “${title}”`,
+    putOnShelfLabel: (title: string) => `Back to the shelf: “${title}”`,
     nowOnDesk: (title: string) => `“${title}” is on the desk.`,
     nowOnShelf: (title: string) => `“${title}” is on the shelf. Its history is kept.`,
-    review: (title: string) => `Review “${title}”`,
     inLanguage: { en: 'in English', ru: 'in Russian' },
   },
   import: {
@@ -80,13 +80,11 @@ export const en = {
     reading: 'Reading the file…',
     adding: 'Adding…',
     undoing: 'Taking it back…',
-    elapsed: (seconds: number) => `${countEnglish(seconds, ['second', 'seconds'])} so far`,
     holds: 'What is in the file',
     changes: 'What will change',
     problems: 'What to look at',
     add: 'Add',
     another: 'Another file',
-    tryAgain: 'Try again',
     undo: 'Undo',
     reviewNow: 'Review now',
     offline: 'The server does not answer. Check that it is running and try again.',
@@ -118,8 +116,9 @@ export const en = {
     },
     showLines: (count: number) => `Show ${countEnglish(count, ['note', 'notes'])} one by one`,
     moreLines: (count: number) => `and ${countEnglish(count, ['more', 'more'])}`,
-    massArchive:
-      'Many notes would go to the archive. Make sure this is the whole deck and not a part of it.',
+    massArchive: (count: number) =>
+      `${countEnglish(count, ['note', 'notes'])} of this deck ${englishForm(count, ['is', 'are'])} not in the file. If the file is only a part of the deck, leave them as they are.`,
+    massArchiveAgree: 'Move them to the archive; their history stays',
     nothingNew: 'Everything in this file is already here. There is nothing to add.',
     empty: 'There is not a single card in this file.',
     findings: (errors: number, others: number) =>
@@ -134,8 +133,6 @@ export const en = {
     place: (line: number, column: number) => `line ${line}, column ${column}`,
     done: 'Added',
     doneNothing: 'Nothing has changed',
-    doneCards: (cards: number, decks: string) =>
-      `${decks}: ${countEnglish(cards, ['card', 'cards'])}.`,
     undone: 'Taken back',
     undoneHint: 'Everything is as it was before.',
   },

@@ -1,5 +1,5 @@
 import type { Messages } from '#app/i18n/en.ts';
-import { countRussian, russianForm } from '#app/i18n/plural.ts';
+import { countRussian, formatNumber, russianForm } from '#app/i18n/plural.ts';
 
 const CARDS = ['карточка', 'карточки', 'карточек'] as const;
 const NOTES = ['запись', 'записи', 'записей'] as const;
@@ -55,6 +55,7 @@ export const ru = {
     noDecksHint: 'Принесите свою: достаточно файла Markdown с вопросами и ответами.',
     toImport: 'Добавить колоду',
     shelf: 'На полке',
+    waiting: (decks) => `На полке: ${countRussian(decks, ['колода', 'колоды', 'колод'])}`,
   },
   decks: {
     title: 'Колоды',
@@ -67,11 +68,10 @@ export const ru = {
     none: 'Колод пока нет.',
     putOnDesk: 'На стол',
     putOnShelf: 'На полку',
-    putOnDeskLabel: (title) => `Положить на стол: «${title}»`,
-    putOnShelfLabel: (title) => `Убрать на полку: «${title}»`,
+    putOnDeskLabel: (title) => `На стол: «${title}»`,
+    putOnShelfLabel: (title) => `На полку: «${title}»`,
     nowOnDesk: (title) => `Колода «${title}» на столе.`,
     nowOnShelf: (title) => `Колода «${title}» на полке. Её история сохранена.`,
-    review: (title) => `Повторять: «${title}»`,
     inLanguage: { en: 'по-английски', ru: 'по-русски' },
   },
   import: {
@@ -90,13 +90,11 @@ export const ru = {
     reading: 'Читаем файл…',
     adding: 'Добавляем…',
     undoing: 'Возвращаем как было…',
-    elapsed: (seconds) => `прошло ${countRussian(seconds, ['секунда', 'секунды', 'секунд'])}`,
     holds: 'Что в файле',
     changes: 'Что изменится',
     problems: 'На что взглянуть',
     add: 'Добавить',
     another: 'Другой файл',
-    tryAgain: 'Ещё раз',
     undo: 'Отменить',
     reviewNow: 'Повторять сейчас',
     offline: 'Сервер не отвечает. Проверьте, что он запущен, и попробуйте ещё раз.',
@@ -129,7 +127,9 @@ export const ru = {
     showLines: (count) =>
       `Показать ${countRussian(count, ['запись', 'записи', 'записей'])} по одной`,
     moreLines: (count) => `и ещё ${countRussian(count, NOTES)}`,
-    massArchive: 'В архив уйдёт много записей. Проверьте, что это вся колода, а не её часть.',
+    massArchive: (count) =>
+      `Здесь есть записи, которых нет в файле: ${formatNumber(count, 'ru')}. Если файл — только часть колоды, оставьте их как есть.`,
+    massArchiveAgree: 'Убрать их в архив; история останется',
     nothingNew: 'Всё, что есть в этом файле, здесь уже есть. Добавлять нечего.',
     empty: 'В этом файле нет ни одной карточки.',
     findings: (errors, others) =>
@@ -144,7 +144,6 @@ export const ru = {
     place: (line, column) => `строка ${line}, столбец ${column}`,
     done: 'Добавлено',
     doneNothing: 'Ничего не изменилось',
-    doneCards: (cards, decks) => `${decks}: ${countRussian(cards, CARDS)}.`,
     undone: 'Отменено',
     undoneHint: 'Всё снова так, как было.',
   },

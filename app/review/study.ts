@@ -1,7 +1,7 @@
 import { answerTo } from '#lib/review/session/answer.ts';
 import { beginSession } from '#lib/review/session/begin.ts';
 import { reduce, type SessionEvent } from '#lib/review/session/reduce.ts';
-import { haveOf, wantOf } from '#lib/review/session/refill.ts';
+import { haveOf, isOutdated, wantOf } from '#lib/review/session/refill.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
 import { canUndo } from '#lib/review/session/undo.ts';
 import type { AnswerInput, SessionStart } from '#lib/review/types.ts';
@@ -176,8 +176,10 @@ export class Study {
 
   /** Answers bring more cards along; where none is on its way, they are asked for. */
   #stock(): void {
-    const want = wantOf(this.session.get());
-    if (want > 0 && this.#outbox.status.unsent === 0) void this.#load(want);
+    const state = this.session.get();
+    const want = wantOf(state);
+    const isNeeded = want > 0 || isOutdated(state);
+    if (isNeeded && this.#outbox.status.unsent === 0) void this.#load(want);
   }
 
   /** Answers of earlier tabs go first, and their cards are not asked again. */

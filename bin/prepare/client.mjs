@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { packages } from './packages.mjs';
-import { runNode } from './run.mjs';
 import { readStamp } from './stamp.mjs';
 
 /** Generates the database client from the schema. */
@@ -15,6 +14,7 @@ export const client = {
 };
 
 async function generate(root) {
+  const { runNode } = await import('./run.mjs');
   await runNode([path.join(root, 'node_modules', 'prisma', 'build', 'index.js'), 'generate'], {
     cwd: root,
     env: {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { clientOf } from './programs.mjs';
-import { runNode } from './run.mjs';
 
 /** Builds the pages for production. */
 export const pages = {
@@ -20,6 +19,7 @@ export const pages = {
   salt: (root) => `${clientOf(root)} ${buildId(root)}`,
   isPresent: (root) => buildId(root) !== '',
   run: async (root) => {
+    const { runNode } = await import('./run.mjs');
     await runNode([path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
       cwd: root,
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { client } from './client.mjs';
-import { runNode } from './run.mjs';
 import { readStamp } from './stamp.mjs';
 
 /** Bundles the command line and the server into `dist/`. */
@@ -12,6 +11,7 @@ export const programs = {
   salt: clientOf,
   isPresent: (root) => existsSync(path.join(root, 'dist', 'kartoteka.mjs')),
   run: async (root) => {
+    const { runNode } = await import('./run.mjs');
     await runNode([path.join(root, 'bin', 'build.mjs')], {
       cwd: root,
       sentence: 'The programs could not be bundled: see above.',

@@ -2,6 +2,11 @@ import path from 'node:path';
 import { contentFingerprint, quickFingerprint } from './fingerprint.mjs';
 import { readStamp, removeStamp, writeStamp } from './stamp.mjs';
 
+/** Whether all `steps` are done. */
+export function areDone(root, steps) {
+  return steps.every((step) => isDone(root, step));
+}
+
 /**
  * A step: `{ name, stampFile, sources, salt?, isPresent, run }`. It is done when `isPresent()` and its stamp was made from
  * sources and salt like the present ones. Times are compared first; only where they differ are contents read.

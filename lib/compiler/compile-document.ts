@@ -1,10 +1,30 @@
 import type { BundleDeck, BundleDocument, BundleNote } from '#lib/bundle/bundle.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
+import { keepFirstIds } from '#lib/compiler/unique-ids.ts';
+import { DocumentReader } from '#lib/compiler/document-reader.ts';
+import { type FrontMatter, readFrontMatter } from '#lib/compiler/front-matter.ts';
+import { guessLanguage } from '#lib/compiler/guess-language.ts';
+import { headingText } from '#lib/compiler/heading-path.ts';
+import { noteOfDraft } from '#lib/compiler/note-of-draft.ts';
+import { sha256 } from '#lib/compiler/sha256.ts';
+import { SourceText } from '#lib/compiler/source-text.ts';
+import { cleanSource } from '#lib/render/clean-source.ts';
+import { parseMarkdown } from '#lib/render/markdown/block-parser.ts';
+import type { MarkdownDocument } from '#lib/render/markdown/tree.ts';
 
 /** A Markdown source: its path relative to the folder it was found in (NFC, forward slashes), and its text. */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+}
+
+/** What the head of a file says about its deck, with the place where it says so. */
+export interface Declaration {
+  readonly value: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
 /** What one file compiles to. Depends on nothing but the file, so it can be cached by content. */
@@ -13,9 +33,78 @@ export interface CompiledDocument {
   readonly document: BundleDocument;
   readonly notes: readonly BundleNote[];
   readonly findings: readonly Finding[];
+  /** What the file itself says; null where `deck` holds a default. */
+  readonly declared: { readonly title: Declaration | null; readonly language: Declaration | null };
 }
+
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Compiles one file. Never throws: what is wrong with the file is said in `findings`. */
 export function compileDocument(file: SourceFile): CompiledDocument {
-  throw new Error(`not written yet: ${file.path}`);
+  const source = openSource(file);
+  const head = readFrontMatter(source);
+  const markdown = parseMarkdown(source.text, head.end);
+  reportDepth(source, markdown);
+  const deck = deckOf(file.path, head, markdown);
+  const reader = new DocumentReader(source, markdown, deck.language);
+  reader.readDocument();
+  const context = { deck: deck.key, language: deck.language, tags: head.tags, text: source.text };
+  const notes = reader.drafts.map((placed) => noteOfDraft(placed, context));
+  const unique = keepFirstIds(notes);
+  return {
+    deck,
+    document: { path: file.path, deck: deck.key, source: file.text, hash: sha256(file.text) },
+    notes: unique.notes,
+    findings: [...source.findings, ...unique.findings].sort(byPlace),
+    declared: declarationsOf(source, head),
+  };
+}
+
+/** Orders findings of one file by their place. */
+export function byPlace(one: Finding, other: Finding): number {
+  return one.line - other.line || one.column - other.column;
+}
+
+function openSource(file: SourceFile): SourceText {
+  const bare = file.text.startsWith(BYTE_ORDER_MARK) ? file.text.slice(1) : file.text;
+  const { text, replacedAt } = cleanSource(bare);
+  const source = new SourceText(file.path, text);
+  if (replacedAt >= 0) source.report('K012', { from: replacedAt, to: replacedAt + 1 });
+  return source;
+}
+
+function reportDepth(source: SourceText, { tooDeepAt }: MarkdownDocument): void {
+  if (tooDeepAt !== null) source.report('K011', { from: tooDeepAt, to: tooDeepAt + 1 });
+}
+
+function deckOf(path: string, head: FrontMatter, markdown: MarkdownDocument): BundleDeck {
+  const key = head.deck ?? keyOfPath(path);
+  const language = head.language ?? guessLanguage(markdown);
+  return { key, title: head.title ?? (firstTitle(markdown) || key), language };
+}
+
+/** The folder of a file, or its name where it stands in none. */
+function keyOfPath(path: string): string {
+  const normal = path.normalize('NFC');
+  const slash = normal.lastIndexOf('/');
+  return slash > 0 ? normal.slice(0, slash) : normal.slice(slash + 1).replace(/(?<=.)\.[^.]*$/, '');
+}
+
+function firstTitle({ blocks, references }: MarkdownDocument): string {
+  for (const block of blocks) {
+    if (block.kind === 'heading' && block.level === 1) return headingText(block, references);
+  }
+  return '';
+}
+
+function declarationsOf(source: SourceText, head: FrontMatter): CompiledDocument['declared'] {
+  const declare = (value: string | null, span: FrontMatter['titleSpan']): Declaration | null => {
+    if (value === null || !span) return null;
+    const { path: _, ...place } = source.placeOf(span);
+    return { value, ...place };
+  };
+  return {
+    title: declare(head.title, head.titleSpan),
+    language: declare(head.language, head.languageSpan),
+  };
 }

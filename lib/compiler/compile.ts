@@ -1,6 +1,14 @@
-import type { Bundle } from '#lib/bundle/bundle.ts';
+import type { Bundle, BundleDeck } from '#lib/bundle/bundle.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
-import type { SourceFile } from '#lib/compiler/compile-document.ts';
+import {
+  byPlace,
+  type CompiledDocument,
+  compileDocument,
+  type Declaration,
+  type SourceFile,
+} from '#lib/compiler/compile-document.ts';
+import { SEVERITIES } from '#lib/compiler/finding-codes.ts';
+import { keepFirstIds } from '#lib/compiler/unique-ids.ts';
 
 export type { SourceFile } from '#lib/compiler/compile-document.ts';
 
@@ -12,5 +20,74 @@ export interface CompileResult {
 
 /** Compiles a set of files as one whole. Never throws. */
 export function compile(files: readonly SourceFile[]): CompileResult {
-  throw new Error(`not written yet: ${files.length}`);
+  return joinDocuments(files.map(compileDocument));
+}
+
+/** Joins compiled files, whatever their order, into one bundle: decks agree on their titles, ids are unique in each deck. */
+export function joinDocuments(compiled: readonly CompiledDocument[]): CompileResult {
+  const documents = [...compiled].sort(byPath);
+  const { decks, findings: disagreements } = joinDecks(documents);
+  const { notes, findings: duplicates } = keepFirstIds(documents.flatMap((each) => each.notes));
+  const findings = [...documents.flatMap((each) => each.findings), ...disagreements, ...duplicates];
+  return {
+    bundle: { decks, documents: documents.map((each) => each.document), notes },
+    findings: findings.sort((one, other) => compareText(one.file, other.file) || byPlace(one, other)),
+  };
+}
+
+function byPath(one: CompiledDocument, other: CompiledDocument): number {
+  return compareText(one.document.path, other.document.path);
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function joinDecks(documents: readonly CompiledDocument[]) {
+  const members = new Map<string, CompiledDocument[]>();
+  for (const document of documents) {
+    const others = members.get(document.deck.key);
+    if (others) others.push(document);
+    else members.set(document.deck.key, [document]);
+  }
+  const findings: Finding[] = [];
+  const decks = [...members.values()].map((files) => joinDeck(files, findings));
+  return { decks, findings };
+}
+
+/** What the first file in the order of paths says, counts. A deck of several files is not named after a heading of one. */
+function joinDeck(files: readonly CompiledDocument[], findings: Finding[]): BundleDeck {
+  const { key, title, language } = (files[0] as CompiledDocument).deck;
+  const declaredTitle = agree(files, 'title', findings);
+  const declaredLanguage = agree(files, 'language', findings);
+  const defaultTitle = files.length === 1 ? title : key;
+  return { key, title: declaredTitle ?? defaultTitle, language: declaredLanguage ?? language };
+}
+
+function agree(
+  files: readonly CompiledDocument[],
+  what: keyof CompiledDocument['declared'],
+  findings: Finding[],
+): string | null {
+  let first: { value: string; path: string } | null = null;
+  for (const { declared, document } of files) {
+    const declaration = declared[what];
+    if (!declaration) continue;
+    first ??= { value: declaration.value, path: document.path };
+    if (declaration.value === first.value) continue;
+    findings.push(disagreement({ file: document.path, what, declaration, first }));
+  }
+  return first?.value ?? null;
+}
+
+function disagreement(found: {
+  file: string;
+  what: 'title' | 'language';
+  declaration: Declaration;
+  first: { value: string; path: string };
+}): Finding {
+  const { value, ...place } = found.declaration;
+  const key = found.what === 'title' ? 'title' : 'lang';
+  const values = { key, value, firstValue: found.first.value, firstFile: found.first.path };
+  return { file: found.file, ...place, code: 'K013', severity: SEVERITIES.K013, values };
 }

@@ -1,6 +1,120 @@
 import type { Finding } from '#lib/bundle/finding.ts';
+import type { FindingCode } from '#lib/compiler/finding-codes.ts';
+
+type Values = Finding['values'];
+type Language = 'ru' | 'en';
+type Sentence = Readonly<Record<Language, (values: Values) => string>>;
 
 /** The sentence for a finding: what is wrong and how to mend it. */
-export function describeFinding(finding: Finding, language: 'ru' | 'en'): string {
-  return `${finding.code} ${language}`;
+export function describeFinding(finding: Finding, language: Language): string {
+  const sentence: Sentence | undefined = SENTENCES[finding.code as FindingCode];
+  return sentence ? sentence[language](finding.values) : finding.code;
 }
+
+const SIDES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  prompt: { ru: 'Вопрос пуст', en: 'The question is empty' },
+  answer: { ru: 'Ответ пуст', en: 'The answer is empty' },
+  term: { ru: 'Слева от :: нет термина', en: 'There is no term before ::' },
+  definition: { ru: 'Справа от :: нет определения', en: 'There is no definition after ::' },
+};
+
+const EXPECTED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  text: { ru: 'одна строка текста', en: 'a single line of text' },
+  language: { ru: 'код языка, например ru или en', en: 'a language code such as ru or en' },
+  list: { ru: 'список, например [сеть, под]', en: 'a list such as [network, pod]' },
+};
+
+function side(values: Values, language: Language): string {
+  return SIDES[values.side ?? '']?.[language] ?? '';
+}
+
+function expected(values: Values, language: Language): string {
+  return EXPECTED[values.expected ?? '']?.[language] ?? '';
+}
+
+const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
+  K001: {
+    ru: ({ reason }) =>
+      `Шапка файла не читается как YAML (${reason}). Исправьте её или уберите: пока действуют значения по умолчанию.`,
+    en: ({ reason }) =>
+      `The front matter cannot be read as YAML (${reason}). Mend it or take it out: defaults are used until then.`,
+  },
+  K002: {
+    ru: ({ key }) => `Неизвестный ключ «${key}» в шапке файла. Проверьте написание или уберите его.`,
+    en: ({ key }) => `Unknown key "${key}" in the front matter. Check its spelling or take it out.`,
+  },
+  K003: {
+    ru: ({ id, firstFile, firstLine }) =>
+      `Идентификатор ${id} уже занят карточкой в ${firstFile}, строка ${firstLine}. Дайте этой карточке другой или уберите его: история остаётся у первой.`,
+    en: ({ id, firstFile, firstLine }) =>
+      `The id ${id} already belongs to the card in ${firstFile}, line ${firstLine}. Give this card another or take it out: the history stays with the first.`,
+  },
+  K004: {
+    ru: ({ id }) =>
+      `Идентификатор «${id}» не годится. Нужны строчные латинские буквы, цифры и дефисы между ними, до 40 знаков, например k7f2q.`,
+    en: ({ id }) =>
+      `"${id}" is no usable id. Use lower-case Latin letters, digits and hyphens between them, up to 40 characters, such as k7f2q.`,
+  },
+  K005: {
+    ru: ({ marker }) =>
+      `После вопроса ${marker} нет ответа. Начните ответ с A: или О: до следующего вопроса, заголовка или линии.`,
+    en: ({ marker }) =>
+      `No answer follows the question ${marker} Begin the answer with A: before the next question, heading or rule.`,
+  },
+  K006: {
+    ru: ({ marker }) => `Перед ответом ${marker} нет вопроса. Поставьте над ним вопрос, начатый с Q: или В:.`,
+    en: ({ marker }) => `No question stands before the answer ${marker} Put a question that begins with Q: above it.`,
+  },
+  K007: {
+    ru: () => 'Картинки пока не показываются: на карточке останется только её описание.',
+    en: () => 'Pictures are not shown yet: only the description of this one stays on the card.',
+  },
+  K008: {
+    ru: ({ key }) => `Неизвестное свойство «${key}» у карточки. Известны id, lang, tags, source и as-of.`,
+    en: ({ key }) => `Unknown attribute "${key}" of the card. Known are id, lang, tags, source and as-of.`,
+  },
+  K009: {
+    ru: (values) => `Значение «${values.key}» не подходит и не учтено. Здесь нужно: ${expected(values, 'ru')}.`,
+    en: (values) => `The value of "${values.key}" does not fit and is left out. Expected: ${expected(values, 'en')}.`,
+  },
+  K010: {
+    ru: () => 'Здесь идентификатор не действует. Перенесите комментарий в конец первой строки карточки.',
+    en: () => 'An id has no effect here. Move the comment to the end of the first line of the card.',
+  },
+  K011: {
+    ru: () => 'Слишком глубокая вложенность: дальше маркеры списков и цитат считаются текстом. Сделайте её мельче.',
+    en: () => 'Nesting is too deep: from here on markers of lists and quotes are plain text. Make it shallower.',
+  },
+  K012: {
+    ru: () => 'В файле есть негодный знак (нулевой байт или половина пары), он заменён на \uFFFD. Сохраните файл в UTF-8.',
+    en: () => 'The file holds an unusable character (NUL or half of a pair), replaced by \uFFFD. Save the file as UTF-8.',
+  },
+  K013: {
+    ru: ({ key, value, firstValue, firstFile }) =>
+      `Файлы одной колоды расходятся: здесь ${key}: ${value}, а в ${firstFile} — ${firstValue}. Действует второе; сделайте одинаково.`,
+    en: ({ key, value, firstValue, firstFile }) =>
+      `Files of one deck disagree: ${key} is ${value} here and ${firstValue} in ${firstFile}. The latter counts; make them agree.`,
+  },
+  L101: {
+    ru: (values) => `${side(values, 'ru')}. Допишите текст или уберите карточку.`,
+    en: (values) => `${side(values, 'en')}. Write the text or take the card out.`,
+  },
+  L102: {
+    ru: ({ problem, text }) =>
+      problem === 'empty'
+        ? 'В пропуске нет текста. Впишите, что скрыть, или уберите разметку пропуска.'
+        : `У ${text} нет пары. Закройте пропуск или поставьте перед знаками обратную черту, если пропуск не нужен.`,
+    en: ({ problem, text }) =>
+      problem === 'empty'
+        ? 'The hole hides nothing. Write what to hide, or take the marks of the hole out.'
+        : `${text} has no partner. Close the hole, or put a backslash before the signs where none is meant.`,
+  },
+  L128: {
+    ru: ({ written, meant }) => `Метка ${written} набрана буквой не того алфавита. Она понята как ${meant}; исправьте букву.`,
+    en: ({ written, meant }) => `The marker ${written} is typed with a letter of the wrong alphabet. It is read as ${meant} Mend the letter.`,
+  },
+  L129: {
+    ru: () => 'Линия --- сразу под текстом делает из него заголовок. Поставьте перед ней пустую строку.',
+    en: () => 'A line --- right under a text makes a heading of it. Put a blank line before it.',
+  },
+};

@@ -27,6 +27,8 @@ export interface Compiled extends Applied {
   readonly waiting: Pick<PlanCounts, 'archive' | 'ambiguous' | 'update'>;
   /** Files that are the same as when they were last compiled. */
   readonly unchangedFiles: number;
+  /** The folder that each document's path starts from. */
+  readonly folders: ReadonlyMap<string, string>;
 }
 
 /** Compiles Markdown files into decks: reads what changed, plans it, and applies as much as was agreed to. */
@@ -51,7 +53,8 @@ export async function compileDeckFiles(
   const unchanged = bundle.notes.length - changed.notes.length;
   const view = { ...plan, counts: { ...plan.counts, unchanged: plan.counts.unchanged + unchanged } };
   const waiting = waitingCounts(prepared.waiting);
-  const base = { plan: view, waiting, unchangedFiles: bundle.documents.length - changed.documents.length };
+  const unchangedFiles = bundle.documents.length - changed.documents.length;
+  const base = { plan: view, waiting, unchangedFiles, folders };
   if (consent === null || !changesAnything(prepared, 'file')) {
     return { ...base, applied: consent !== null, operation: null };
   }

@@ -1,34 +1,25 @@
 import { cleanSource } from '#lib/render/clean-source.ts';
 import { renderBlocks } from '#lib/render/render-blocks.ts';
-import type { Rendering } from '#lib/render/rendering.ts';
-import { makeRendering } from '#lib/render/rendering.ts';
+import { Rendering, type RenderingOptions } from '#lib/render/rendering.ts';
 import { MAX_RAW_TAGS, sanitizeHtml } from '#lib/render/sanitize-html.ts';
 import { parseMarkdown } from '#lib/render/markdown/block-parser.ts';
 import type { Block, References } from '#lib/render/markdown/tree.ts';
 
 /** How to render the side of a card. */
-export interface SideOptions {
-  readonly references: References;
-  /** Language of the text, as BCP 47. */
-  readonly language: string;
-  /** Which holes are hidden or pointed out; the others are plain text. */
-  readonly holes?: Rendering['holes'];
-}
+export type SideOptions = Omit<RenderingOptions, 'manner'>;
 
 /** Renders blocks as the side of a card: clean HTML, whatever the text holds. */
 export function renderSide(blocks: readonly Block[], options: SideOptions): string {
-  const rendering = makeRendering({ ...options, manner: 'card' });
-  renderBlocks(blocks, rendering);
-  const html = rendering.out.trimEnd();
-  if (rendering.rawTags === 0) return html;
-  if (rendering.rawTags <= MAX_RAW_TAGS) return sanitizeHtml(html);
-  return renderSideAsText(blocks, options);
+  const { html, rawTags } = render(blocks, { ...options, manner: 'card' });
+  if (rawTags === 0) return html.trimEnd();
+  if (rawTags <= MAX_RAW_TAGS) return sanitizeHtml(html).trimEnd();
+  return render(blocks, { ...options, manner: 'card-without-html' }).html.trimEnd();
 }
 
-function renderSideAsText(blocks: readonly Block[], options: SideOptions): string {
-  const rendering = makeRendering({ ...options, manner: 'card-without-html' });
+function render(blocks: readonly Block[], options: RenderingOptions): Rendering {
+  const rendering = new Rendering(options);
   renderBlocks(blocks, rendering);
-  return rendering.out.trimEnd();
+  return rendering;
 }
 
 /** Renders a Markdown text as the side of a card. */
@@ -40,7 +31,5 @@ export function markdownToHtml(markdown: string, language = 'en'): string {
 /** Renders a Markdown text as the CommonMark specification writes it, raw HTML included: for tests, never for a page. */
 export function markdownToRawHtml(markdown: string): string {
   const { blocks, references } = parseMarkdown(cleanSource(markdown).text);
-  const rendering = makeRendering({ references, language: 'en', manner: 'raw' });
-  renderBlocks(blocks, rendering);
-  return rendering.out;
+  return render(blocks, { references, language: 'en', manner: 'raw' }).html;
 }

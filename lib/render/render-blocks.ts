@@ -3,7 +3,7 @@ import { highlight } from '#lib/render/highlight.ts';
 import type { Content } from '#lib/render/markdown/content.ts';
 import type { Block, Code, Heading, Item, List, Table } from '#lib/render/markdown/tree.ts';
 import { renderContent } from '#lib/render/render-inlines.ts';
-import { breakLine, type Rendering, writeRawHtml } from '#lib/render/rendering.ts';
+import type { Rendering } from '#lib/render/rendering.ts';
 import { word } from '#lib/render/words.ts';
 
 /** Renders blocks one after another. */
@@ -37,30 +37,30 @@ function renderBlock(block: Block, rendering: Rendering, isTight: boolean): void
 }
 
 function renderLine(html: string, rendering: Rendering): void {
-  breakLine(rendering);
-  rendering.out += `${html}\n`;
+  rendering.breakLine();
+  rendering.write(`${html}\n`);
 }
 
 function renderWrapped(tag: string, rendering: Rendering, renderInside: () => void): void {
   renderLine(`<${tag}>`, rendering);
   renderInside();
-  breakLine(rendering);
-  rendering.out += `</${/^\w+/.exec(tag)?.[0]}>\n`;
+  rendering.breakLine();
+  rendering.write(`</${/^\w+/.exec(tag)?.[0]}>\n`);
 }
 
 function renderParagraph(content: Content, rendering: Rendering, isTight: boolean): void {
   if (isTight) return renderContent(content, rendering);
-  breakLine(rendering);
-  rendering.out += '<p>';
+  rendering.breakLine();
+  rendering.write('<p>');
   renderContent(content, rendering);
-  rendering.out += '</p>\n';
+  rendering.write('</p>\n');
 }
 
 function renderHeading(heading: Heading, rendering: Rendering): void {
-  breakLine(rendering);
-  rendering.out += `<h${heading.level}>`;
+  rendering.breakLine();
+  rendering.write(`<h${heading.level}>`);
   renderContent(heading.content, rendering);
-  rendering.out += `</h${heading.level}>\n`;
+  rendering.write(`</h${heading.level}>\n`);
 }
 
 function renderList(list: List, rendering: Rendering): void {
@@ -72,64 +72,59 @@ function renderList(list: List, rendering: Rendering): void {
 }
 
 function renderItem(item: Item, rendering: Rendering, isTight: boolean): void {
-  breakLine(rendering);
-  rendering.out += '<li>';
-  if (item.done !== null && isTight) rendering.out += checkbox(item.done, rendering);
+  rendering.breakLine();
+  rendering.write('<li>');
+  if (item.done !== null && isTight) rendering.write(checkbox(item.done, rendering));
   for (const [index, child] of item.children.entries()) {
-    if (isTight && child.kind === 'paragraph' && index > 0) breakLine(rendering);
+    if (isTight && child.kind === 'paragraph' && index > 0) rendering.breakLine();
     if (index === 0 && item.done !== null && !isTight) renderLooseTask(item, rendering);
     else renderBlock(child, rendering, isTight);
   }
-  rendering.out += '</li>\n';
+  rendering.write('</li>\n');
 }
 
 function renderLooseTask(item: Item, rendering: Rendering): void {
   const [first] = item.children;
   if (first?.kind !== 'paragraph') return;
-  breakLine(rendering);
-  rendering.out += `<p>${checkbox(item.done === true, rendering)}`;
+  rendering.breakLine();
+  rendering.write(`<p>${checkbox(item.done === true, rendering)}`);
   renderContent(first.content, rendering);
-  rendering.out += '</p>\n';
+  rendering.write('</p>\n');
 }
 
 function checkbox(done: boolean, rendering: Rendering): string {
   const checked = done ? ' checked=""' : '';
-  if (rendering.manner === 'raw') return `<input${checked} disabled="" type="checkbox"> `;
-  const label = word(done ? 'done' : 'not-done', rendering.language);
+  if (rendering.isRaw) return `<input${checked} disabled="" type="checkbox"> `;
+  const label = word(done ? 'done' : 'not-done', rendering.options.language);
   return `<input type="checkbox" disabled=""${checked} aria-label="${label}"> `;
 }
 
 function renderCode(code: Code, rendering: Rendering): void {
   const language = code.language === '' ? '' : escapeHtml(code.language);
-  if (rendering.manner === 'raw') {
+  if (rendering.isRaw) {
     const attribute = language === '' ? '' : ` class="language-${language}"`;
     return renderLine(`<pre><code${attribute}>${escapeHtml(code.text)}</code></pre>`, rendering);
   }
   const { html, name } = highlight(code.text, code.language);
   const classes = name === null ? 'hljs' : `language-${name} hljs`;
-  const attributes = `class="${classes}" translate="no"${codeLanguage(rendering)}`;
+  const attributes = `class="${classes}" translate="no"${rendering.codeLanguage}`;
   renderLine(`<pre tabindex="0"><code ${attributes}>${html}</code></pre>`, rendering);
 }
 
-/** Commands read aloud in another language than English are hard to follow. */
-export function codeLanguage(rendering: Rendering): string {
-  return /^en\b/i.test(rendering.language) ? '' : ' lang="en"';
-}
-
 function renderRawHtml(html: string, rendering: Rendering): void {
-  breakLine(rendering);
-  if (rendering.manner === 'card-without-html') {
-    rendering.out += `<p>${escapeHtml(html)}</p>\n`;
+  rendering.breakLine();
+  if (rendering.options.manner === 'card-without-html') {
+    rendering.write(`<p>${escapeHtml(html)}</p>\n`);
     return;
   }
-  writeRawHtml(rendering, html);
-  breakLine(rendering);
+  rendering.writeRawHtml(html);
+  rendering.breakLine();
 }
 
 function renderTable(table: Table, rendering: Rendering): void {
-  const label = word('table', rendering.language);
+  const label = word('table', rendering.options.language);
   const wrap = `div class="table-wrap" tabindex="0" role="region" aria-label="${label}"`;
-  if (rendering.manner === 'raw') renderWrapped('table', rendering, () => renderRows(table, rendering));
+  if (rendering.isRaw) renderWrapped('table', rendering, () => renderRows(table, rendering));
   else {
     renderWrapped(wrap, rendering, () =>
       renderWrapped('table', rendering, () => renderRows(table, rendering)),
@@ -153,10 +148,10 @@ function renderRow(
   renderWrapped('tr', rendering, () => {
     for (const [column, alignment] of table.alignments.entries()) {
       const align = alignment ? ` align="${alignment}"` : '';
-      rendering.out += `<${tag}${align}>`;
+      rendering.write(`<${tag}${align}>`);
       const cell = cells[column];
       if (cell) renderContent(cell, rendering);
-      rendering.out += `</${tag}>\n`;
+      rendering.write(`</${tag}>\n`);
     }
   });
 }

@@ -3,14 +3,14 @@ import type { Content } from '#lib/render/markdown/content.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Hole, Inline, Link, Styled } from '#lib/render/markdown/tree.ts';
 import { plainText } from '#lib/render/plain-text.ts';
-import { type Rendering, writeRawHtml } from '#lib/render/rendering.ts';
+import type { Rendering } from '#lib/render/rendering.ts';
 import { encodeUrl, isSafeUrl } from '#lib/render/safe-url.ts';
 
 const TAGS = { emphasis: 'em', strong: 'strong', strike: 'del' } as const;
 
 /** Renders the running text of a block. */
 export function renderContent(content: Content, rendering: Rendering): void {
-  renderInlines(inlinesOf(content, rendering.references).nodes, rendering);
+  renderInlines(inlinesOf(content, rendering.options.references).nodes, rendering);
 }
 
 function renderInlines(nodes: readonly Inline[], rendering: Rendering): void {
@@ -20,19 +20,19 @@ function renderInlines(nodes: readonly Inline[], rendering: Rendering): void {
 function renderInline(node: Inline, rendering: Rendering): void {
   switch (node.kind) {
     case 'text':
-      rendering.out += escapeHtml(node.value);
+      rendering.write(escapeHtml(node.value));
       return;
     case 'code-span':
-      rendering.out += renderCodeSpan(node.value, rendering);
+      rendering.write(renderCodeSpan(node.value, rendering));
       return;
     case 'soft-break':
-      rendering.out += '\n';
+      rendering.write('\n');
       return;
     case 'hard-break':
-      rendering.out += '<br />\n';
+      rendering.write('<br />\n');
       return;
     case 'inline-html':
-      return renderInlineHtml(node.value, rendering);
+      return rendering.writeRawHtml(node.value);
     case 'mark':
     case 'hole':
       return renderHole(node, rendering);
@@ -46,33 +46,27 @@ function renderInline(node: Inline, rendering: Rendering): void {
 }
 
 function renderElement(tag: string, children: readonly Inline[], rendering: Rendering): void {
-  rendering.out += `<${tag}>`;
+  rendering.write(`<${tag}>`);
   renderInlines(children, rendering);
-  rendering.out += `</${/^\w+/.exec(tag)?.[0]}>`;
+  rendering.write(`</${/^\w+/.exec(tag)?.[0]}>`);
 }
 
 function renderCodeSpan(code: string, rendering: Rendering): string {
-  if (rendering.manner === 'raw') return `<code>${escapeHtml(code)}</code>`;
-  const lang = /^en\b/i.test(rendering.language) ? '' : ' lang="en"';
-  return `<code translate="no"${lang}>${escapeHtml(code)}</code>`;
-}
-
-function renderInlineHtml(html: string, rendering: Rendering): void {
-  if (rendering.manner === 'card-without-html') rendering.out += escapeHtml(html);
-  else writeRawHtml(rendering, html);
+  if (rendering.isRaw) return `<code>${escapeHtml(code)}</code>`;
+  return `<code translate="no"${rendering.codeLanguage}>${escapeHtml(code)}</code>`;
 }
 
 function renderHole(node: Styled | Hole, rendering: Rendering): void {
-  switch (rendering.holes(node)) {
+  switch (rendering.options.holes?.(node)) {
     case 'blank':
-      rendering.out += renderBlank(node);
+      rendering.write(renderBlank(node));
       return;
     case 'shown':
       return renderElement('mark class="cloze"', node.children, rendering);
-    case 'highlight':
-      return renderElement('mark', node.children, rendering);
     case 'plain':
       return renderInlines(node.children, rendering);
+    default:
+      return renderElement('mark', node.children, rendering);
   }
 }
 
@@ -84,7 +78,7 @@ function renderBlank(node: Styled | Hole): string {
 function renderLink(node: Link, rendering: Rendering): void {
   const url = encodeUrl(node.url);
   const title = node.title === '' ? '' : ` title="${escapeHtml(node.title)}"`;
-  if (rendering.manner === 'raw') {
+  if (rendering.isRaw) {
     return renderElement(`a href="${escapeHtml(url)}"${title}`, node.children, rendering);
   }
   if (!isSafeUrl(node.url)) return renderInlines(node.children, rendering);
@@ -94,10 +88,10 @@ function renderLink(node: Link, rendering: Rendering): void {
 
 function renderImage(node: Link, rendering: Rendering): void {
   const text = escapeHtml(plainText(node.children));
-  if (rendering.manner !== 'raw') {
-    rendering.out += text;
+  if (!rendering.isRaw) {
+    rendering.write(text);
     return;
   }
   const title = node.title === '' ? '' : ` title="${escapeHtml(node.title)}"`;
-  rendering.out += `<img src="${escapeHtml(encodeUrl(node.url))}" alt="${text}"${title} />`;
+  rendering.write(`<img src="${escapeHtml(encodeUrl(node.url))}" alt="${text}"${title} />`);
 }

@@ -1,46 +1,69 @@
+import { escapeHtml } from '#lib/render/escape-html.ts';
 import type { Inline, References } from '#lib/render/markdown/tree.ts';
 
 /** What becomes of a hole: hidden behind dots, pointed out, marked as a plain highlight, or shown as plain text. */
 export type HoleLook = 'blank' | 'shown' | 'highlight' | 'plain';
 
-/** The state of one rendering. */
-export interface Rendering {
+/** How a rendering is done. */
+export interface RenderingOptions {
   /**
    * `card`: clean HTML with our classes, raw tags left for the sanitiser. `card-without-html`: raw tags become text.
    * `raw`: as the CommonMark specification writes it.
    */
   readonly manner: 'card' | 'card-without-html' | 'raw';
   readonly references: References;
+  /** Language of the text, as BCP 47. */
   readonly language: string;
-  /** How a hole looks, be it `==…==` or `{{c1::…}}`. */
-  readonly holes: (node: Inline) => HoleLook;
-  out: string;
-  /** Raw tags that stand in `out`. */
-  rawTags: number;
+  /** How a hole looks, be it `==…==` or `{{c1::…}}`; a highlight where nothing is said. */
+  readonly holes?: ((node: Inline) => HoleLook) | undefined;
 }
 
-/** Begins a rendering. */
-export function makeRendering(
-  options: Pick<Rendering, 'manner' | 'references' | 'language'> & {
-    holes?: Rendering['holes'] | undefined;
-  },
-): Rendering {
-  const { manner, references, language, holes = () => 'highlight' as const } = options;
-  return { manner, references, language, holes, out: '', rawTags: 0 };
-}
+/** The HTML of one rendering while it is being written. */
+export class Rendering {
+  readonly options: RenderingOptions;
+  /** Raw tags that were written. */
+  rawTags = 0;
+  private written = '';
+  private isAtLineStart = true;
 
-/** Begins a new line of HTML, where it is not begun already. */
-export function breakLine(rendering: Rendering): void {
-  if (rendering.out !== '' && !rendering.out.endsWith('\n')) rendering.out += '\n';
-}
+  constructor(options: RenderingOptions) {
+    this.options = options;
+  }
 
-/** Writes raw HTML: as it is, for the sanitiser, or as text. Comments never reach a card. */
-export function writeRawHtml(rendering: Rendering, html: string): void {
-  if (rendering.manner === 'raw') rendering.out += html;
-  else if (rendering.manner === 'card') {
-    const bare = withoutComments(html);
-    rendering.out += bare;
-    rendering.rawTags += countTags(bare);
+  get html(): string {
+    return this.written;
+  }
+
+  get isRaw(): boolean {
+    return this.options.manner === 'raw';
+  }
+
+  /** The attribute for code: commands read aloud in another language than English are hard to follow. */
+  get codeLanguage(): string {
+    return /^en\b/i.test(this.options.language) ? '' : ' lang="en"';
+  }
+
+  write(html: string): void {
+    if (html === '') return;
+    this.written += html;
+    // Asking the long text itself would copy it each time.
+    this.isAtLineStart = html.charCodeAt(html.length - 1) === 10;
+  }
+
+  /** Begins a new line of HTML, where it is not begun already. */
+  breakLine(): void {
+    if (!this.isAtLineStart) this.write('\n');
+  }
+
+  /** Writes raw HTML: as it is, for the sanitiser, or as text. Comments never reach a card. */
+  writeRawHtml(html: string): void {
+    if (this.isRaw) this.write(html);
+    else if (this.options.manner === 'card-without-html') this.write(escapeHtml(html));
+    else {
+      const bare = withoutComments(html);
+      this.rawTags += countTags(bare);
+      this.write(bare);
+    }
   }
 }
 

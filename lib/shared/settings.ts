@@ -27,6 +27,13 @@ export const defaultSettings: Settings = {
 
 /** The person's calendar; where they have told no zone, the process's. */
 export function calendarOf(settings: Settings): { zone: string; rollover: number } {
-  const zone = settings.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return { zone, rollover: settings.rollover };
+  return { zone: settings.zone ?? processZone(), rollover: settings.rollover };
+}
+
+let knownZone: string | null = null;
+
+/** Asking for it is slow, and it does not change while a process lives. */
+function processZone(): string {
+  knownZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return knownZone;
 }

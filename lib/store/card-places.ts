@@ -14,6 +14,7 @@ export interface StudiedPlace {
   readonly preset: PresetId | null;
 }
 
+// CROSS JOIN keeps SQLite from starting at the person's decks and walking all their cards.
 /** The places of those of these cards that the person owns. */
 export async function readPlaces(
   db: Db,
@@ -24,9 +25,9 @@ export async function readPlaces(
     db,
     `SELECT c."id" AS "card", c."noteId" AS "note", c."deckId" AS "deck", c."revision", c."language",
        (c."archivedAt" IS NOT NULL) AS "archived", e."presetId" AS "preset"
-     FROM json_each(?2) wanted JOIN "Card" c ON c."id" = wanted.value
-     JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1
-     LEFT JOIN "Enrolment" e ON e."userId" = ?1 AND e."deckId" = c."deckId"`,
+     FROM json_each(?2) wanted CROSS JOIN "Card" c CROSS JOIN "Deck" d
+     LEFT JOIN "Enrolment" e ON e."userId" = ?1 AND e."deckId" = c."deckId"
+     WHERE c."id" = wanted.value AND d."id" = c."deckId" AND d."ownerId" = ?1`,
     user,
     list(cards),
   );

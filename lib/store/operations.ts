@@ -32,6 +32,16 @@ export async function newestOperation(db: Db, user: UserId): Promise<DoneOperati
   return row && fromRow(row);
 }
 
+/** The instant of the newest operation of anybody that is not undone; null where there is none. */
+export async function newestOperationAt(db: Db): Promise<Instant | null> {
+  const row = await queryOne<{ at: Instant | null }>(
+    db,
+    `SELECT max("at") AS "at" FROM (SELECT (SELECT max(o."at") FROM "Operation" o
+       WHERE o."userId" = u."id" AND o."undoneAt" IS NULL) AS "at" FROM "User" u)`,
+  );
+  return row?.at ?? null;
+}
+
 /** One operation of the person's; null where there is none of this id. */
 export async function findOperation(
   db: Db,

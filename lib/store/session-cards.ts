@@ -38,12 +38,11 @@ export async function readCards(
        n."kind", c."language", c."revision", r."prompt", r."answer",
        (c."archivedAt" IS NOT NULL) AS "archived", s."cardId" AS "known",
        ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')}
-     FROM json_each(?2) wanted
-     JOIN "Card" c ON c."id" = wanted.value
-     JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
-     JOIN "Note" n ON n."id" = c."noteId"
-     JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1
+     FROM json_each(?2) wanted CROSS JOIN "Card" c CROSS JOIN "CardRevision" r
+     CROSS JOIN "Note" n CROSS JOIN "Deck" d
      LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
+     WHERE c."id" = wanted.value AND r."cardId" = c."id" AND r."revision" = c."revision"
+       AND n."id" = c."noteId" AND d."id" = c."deckId" AND d."ownerId" = ?1
      ORDER BY wanted.key`,
     user,
     list(ids),

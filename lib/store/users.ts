@@ -6,11 +6,17 @@ import { readRowsByKey } from './write-rows.ts';
 
 /** The first person of this place: the one whom local mode signs in. Made where there is none. */
 export async function firstUser(db: Db, newId: NewId, now: Instant): Promise<UserId> {
-  const found = await db.user.findFirst({ orderBy: { createdAt: 'asc' }, select: { id: true } });
-  if (found) return found.id as UserId;
+  const found = await findFirstUser(db);
+  if (found) return found;
   const id = newId<'user'>();
   await db.user.create({ data: { id, createdAt: BigInt(now) } });
   return id;
+}
+
+/** The first person of this place; null where nobody was here yet. */
+export async function findFirstUser(db: Db): Promise<UserId | null> {
+  const found = await db.user.findFirst({ orderBy: { createdAt: 'asc' }, select: { id: true } });
+  return found && (found.id as UserId);
 }
 
 /** What a person chose, as it is stored: the reader checks it. */

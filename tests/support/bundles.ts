@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Bundle, BundleNote } from '#lib/bundle/bundle.ts';
 
 /** A note as a test says it: prompt and answer, with what differs from the usual. */
-export type NoteSketch = { prompt: string; answer: string; facets?: string[] } & Partial<BundleNote>;
+export type NoteSketch = {
+  prompt: string;
+  answer: string;
+  facets?: string[];
+} & Partial<BundleNote>;
 
 /** A bundle of one deck and one document with these notes. */
 export function bundleOf(notes: readonly NoteSketch[], deck = 'deck', path = 'deck.md'): Bundle {

@@ -34,7 +34,10 @@ export async function add(
 }
 
 /** The cards that a session would serve now. */
-export async function served({ context, actor }: Place, size = 100): Promise<readonly SessionCard[]> {
+export async function served(
+  { context, actor }: Place,
+  size = 100,
+): Promise<readonly SessionCard[]> {
   return (await openSession(context, actor, { deck: null, size })).cards;
 }
 
@@ -43,7 +46,13 @@ export function answerTo(place: Place, card: SessionCard, rating: Rating): Answe
   const { context, actor } = place;
   const now = context.now();
   const calendar = { zone: actor.settings.zone ?? 'UTC', rollover: actor.settings.rollover };
-  const question = { card: card.id, state: card.state, options: defaultStudyOptions, now, calendar };
+  const question = {
+    card: card.id,
+    state: card.state,
+    options: defaultStudyOptions,
+    now,
+    calendar,
+  };
   const { recall, byRating } = outcomes(question);
   const { phase, step, due, interval, chain } = byRating[rating];
   return {

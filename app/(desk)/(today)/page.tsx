@@ -49,6 +49,11 @@ export default async function TodayPage() {
           </ul>
         </section>
       )}
+      {hasDesk && view.shelf.length > 0 && (
+        <p>
+          <a href="/decks">{texts.today.waiting(view.shelf.length)}</a>
+        </p>
+      )}
       {!hasDesk && view.shelf.length > 0 && (
         <section aria-labelledby="shelf">
           <h2 className="mb-2" id="shelf">

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Added } from './added.tsx';
 import { Chooser } from './chooser.tsx';
-import { choosing, type ImportState } from './import-state.ts';
+import { choosing, type ImportState, type Planned } from './import-state.ts';
 import { PlanReport } from './plan-report.tsx';
 import { postFile, postJson } from './post.ts';
 import type { ApplyReply, PlanReply } from './replies.ts';
@@ -22,9 +22,10 @@ export function ImportDesk({ texts }: { readonly texts: ImportTexts }) {
     setState({ at: 'planned', file, words: posted.reply.words, problem: null });
   }
 
-  async function add(file: File, words: PlanReply['words']) {
+  async function add({ file, words }: Planned, massArchive: boolean) {
     setState({ at: 'adding', file });
-    const posted = await postFile<ApplyReply>('/api/import/apply', file, texts.offline);
+    const address = massArchive ? '/api/import/apply?archive=all' : '/api/import/apply';
+    const posted = await postFile<ApplyReply>(address, file, texts.offline);
     if (!posted.ok) return setState({ at: 'planned', file, words, problem: posted.problem });
     setState({ at: 'added', reply: posted.reply, problem: null });
   }
@@ -53,7 +54,7 @@ export function ImportDesk({ texts }: { readonly texts: ImportTexts }) {
         <PlanReport
           {...state}
           texts={texts}
-          add={() => add(state.file, state.words)}
+          add={(massArchive) => add(state, massArchive)}
           again={again}
         />
       );

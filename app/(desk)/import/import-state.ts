@@ -1,15 +1,18 @@
 import type { ApplyReply, PlanReply } from './replies.ts';
 
+/** The plan of a file lies open. */
+export interface Planned {
+  readonly at: 'planned';
+  readonly file: File;
+  readonly words: PlanReply['words'];
+  readonly problem: string | null;
+}
+
 /** Where an import stands. */
 export type ImportState =
   | { readonly at: 'choosing'; readonly problem: string | null }
   | { readonly at: 'reading'; readonly file: File }
-  | {
-      readonly at: 'planned';
-      readonly file: File;
-      readonly words: PlanReply['words'];
-      readonly problem: string | null;
-    }
+  | Planned
   | { readonly at: 'adding'; readonly file: File }
   | { readonly at: 'added'; readonly reply: ApplyReply; readonly problem: string | null }
   | { readonly at: 'undoing' }

@@ -21,10 +21,9 @@ export function planInWords(plan: PlanView, language: Language): PlanWords {
       title,
       cards: all.counts.cards(cards),
     })),
-    changes: ACTIONS.filter((action) => plan.counts[action] > 0).map((action) =>
-      texts.plan[action](plan.counts[action]),
-    ),
+    changes: changesOf(plan, texts),
     ...linesOf(plan, texts),
+    massArchive: plan.massArchive ? texts.massArchive(plan.counts.archive) : null,
     warnings: warningsOf(plan, texts),
     findingsTitle: titleOf(plan.findings, texts),
     findings: plan.findings.map((finding) => wordFinding(finding, language, texts)),
@@ -36,9 +35,17 @@ export function planInWords(plan: PlanView, language: Language): PlanWords {
 export function appliedInWords(applied: Applied, language: Language): ApplyReply['words'] {
   const { import: texts, counts } = messages(language);
   const { decks } = applied.plan;
-  if (!applied.applied) return { title: texts.doneNothing, text: '' };
+  if (!applied.applied || applied.operation === null) return { title: texts.doneNothing, text: '' };
   const text = decks.map(({ title, cards }) => `${title}: ${counts.cards(cards)}.`).join(' ');
   return { title: texts.done, text };
+}
+
+/** A mass archive is not told as a change: it waits to be agreed to. */
+function changesOf({ counts, massArchive }: PlanView, texts: Texts): readonly string[] {
+  const told = ACTIONS.filter((action) => !(massArchive && action === 'archive'));
+  return told
+    .filter((action) => counts[action] > 0)
+    .map((action) => texts.plan[action](counts[action]));
 }
 
 function contentsOf(plan: PlanView, texts: Texts): readonly string[] {
@@ -73,7 +80,6 @@ function isGiven(value: string | number | null): value is string | number {
 
 function warningsOf(plan: PlanView, texts: Texts): readonly string[] {
   if (plan.cards === 0 && plan.reviews === 0) return [texts.empty];
-  if (plan.massArchive) return [texts.massArchive];
   return changeCount(plan.counts) === 0 && plan.reviews === 0 ? [texts.nothingNew] : [];
 }
 

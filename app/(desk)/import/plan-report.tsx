@@ -1,7 +1,9 @@
 'use client';
 
+import { useState } from 'react';
 import { FindingList } from './finding-list.tsx';
 import { FocusedHeading } from './focused-heading.tsx';
+import { MassArchive } from './mass-archive.tsx';
 import { PlanLines } from './plan-lines.tsx';
 import type { PlanWords } from './replies.ts';
 import type { ImportTexts } from './texts.ts';
@@ -11,12 +13,14 @@ interface Props {
   readonly words: PlanWords;
   readonly problem: string | null;
   readonly texts: ImportTexts;
-  readonly add: () => void;
+  /** Adds the file; told whether many notes may go to the archive. */
+  readonly add: (massArchive: boolean) => void;
   readonly again: () => void;
 }
 
 /** What a file holds, what it would change and what is wrong with it, before anything is added. */
 export function PlanReport({ file, words, problem, texts, add, again }: Props) {
+  const [agreed, setAgreed] = useState(false);
   return (
     <div className="grid gap-4">
       <section className="sheet grid gap-3">
@@ -34,6 +38,14 @@ export function PlanReport({ file, words, problem, texts, add, again }: Props) {
           ))}
         </ul>
         {words.changes.length > 0 && <Changes words={words} texts={texts} />}
+        {words.massArchive !== null && (
+          <MassArchive
+            question={words.massArchive}
+            agree={texts.massArchiveAgree}
+            agreed={agreed}
+            change={setAgreed}
+          />
+        )}
         {words.warnings.map((warning) => (
           <p key={warning} className="notice">
             {warning}
@@ -46,7 +58,7 @@ export function PlanReport({ file, words, problem, texts, add, again }: Props) {
         )}
         <p className="flex flex-wrap gap-2">
           {words.canAdd && (
-            <button className="button button-main" type="button" onClick={add}>
+            <button className="button button-main" type="button" onClick={() => add(agreed)}>
               {texts.add}
             </button>
           )}

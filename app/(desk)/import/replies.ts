@@ -40,6 +40,8 @@ export interface PlanWords {
   readonly warnings: readonly string[];
   readonly findingsTitle: string;
   readonly findings: readonly WordedFinding[];
+  /** Asked before many notes go to the archive; null where few or none would. */
+  readonly massArchive: string | null;
   readonly canAdd: boolean;
 }
 

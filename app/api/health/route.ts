@@ -1,5 +1,5 @@
 import { getContext } from '#app/server/context.ts';
-import { route } from '#app/server/route.ts';
+import { route } from '#app/server/route-handler.ts';
 import { health } from '#lib/library/health.ts';
 
 /** Tells a supervisor whether the app can write: 200 or 503. */

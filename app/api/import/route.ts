@@ -3,7 +3,7 @@ import type { PlanReply } from '#app/(desk)/import/replies.ts';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { readUpload } from '#app/server/read-body.ts';
-import { route } from '#app/server/route.ts';
+import { route } from '#app/server/route-handler.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 
 /** Says what an uploaded file holds and what adding it would change. Changes nothing. */

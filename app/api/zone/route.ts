@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { getActor, getContext, getSettings } from '#app/server/context.ts';
 import { readJson } from '#app/server/read-body.ts';
-import { route } from '#app/server/route.ts';
+import { route } from '#app/server/route-handler.ts';
 import { isZone } from '#app/server/zones.ts';
 import { saveSettings } from '#lib/accounts/save-settings.ts';
 

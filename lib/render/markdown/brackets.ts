@@ -16,6 +16,8 @@ export interface Bracket {
   readonly kind: 'link' | 'image' | 'hole';
   readonly part: Part;
   readonly previous: Bracket | null;
+  /** The innermost `[` that it stands in. */
+  readonly outerLink: Bracket | null;
   /** The delimiter before it: those above are inside. */
   readonly below: Delimiter | null;
   /** Number of a hole; 0 for links and images. */
@@ -51,18 +53,14 @@ export function closeBracket(parser: InlineParser): boolean {
   const { kind } = bracket;
   bracket.part.node = { kind, ...found.value, children: inside.nodes, from, to: found.end };
   bracket.part.depth = inside.depth + 1;
-  if (kind === 'link') deactivate(parser.bracket);
+  if (kind === 'link') deactivate(bracket.outerLink);
   parser.at = found.end;
   return true;
 }
 
-/** Where one bracket is out of the running already, those before it are too. */
+/** Where one bracket is out of the running already, those around it are too. */
 function deactivate(innermost: Bracket | null): void {
-  for (let bracket = innermost; bracket; bracket = bracket.previous) {
-    if (bracket.kind !== 'link') continue;
-    if (!bracket.isActive) return;
-    bracket.isActive = false;
-  }
+  for (let link = innermost; link?.isActive; link = link.outerLink) link.isActive = false;
 }
 
 function findTarget(parser: InlineParser, bracket: Bracket): Read<LinkTarget> | null {

@@ -77,8 +77,10 @@ export class InlineParser {
   /** Remembers an opening bracket, whose text is the last part. */
   pushBracket(opening: Pick<Bracket, 'kind' | 'part' | 'number'>): void {
     if (opening.kind === 'hole') this.openHoles++;
+    const previous = this.bracket;
+    const outerLink = previous?.kind === 'link' ? previous : (previous?.outerLink ?? null);
     const below = this.delimiters.last;
-    this.bracket = { ...opening, previous: this.bracket, below, isActive: true };
+    this.bracket = { ...opening, previous, outerLink, below, isActive: true };
   }
 
   /** Forgets the innermost opening bracket. */

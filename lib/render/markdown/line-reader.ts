@@ -24,6 +24,8 @@ export class LineReader {
   private next: number;
   private readonly hasBareReturn: boolean;
   private insideTab = false;
+  /** Offset of the next `\n`, so that none is looked for twice. */
+  private feed = -1;
 
   constructor(source: string, from: number) {
     this.source = source;
@@ -113,11 +115,17 @@ export class LineReader {
   }
 
   private findEnd(): void {
-    const feed = this.source.indexOf('\n', this.start);
-    this.end = feed < 0 ? this.source.length : feed;
-    this.next = feed < 0 ? this.source.length : feed + 1;
-    if (feed > this.start && this.source.charCodeAt(feed - 1) === 13) this.end--;
+    if (this.feed < this.start) this.feed = this.findFeed();
+    const { feed } = this;
+    this.end = feed;
+    this.next = feed + 1;
+    if (feed > this.start && feed < this.source.length && this.source.charCodeAt(feed - 1) === 13) this.end--;
     if (this.hasBareReturn) this.stopAtReturn();
+  }
+
+  private findFeed(): number {
+    const feed = this.source.indexOf('\n', this.start);
+    return feed < 0 ? this.source.length : feed;
   }
 
   private stopAtReturn(): void {

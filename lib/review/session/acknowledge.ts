@@ -22,8 +22,7 @@ export function acknowledge(state: SessionState, { reply, asked }: Acknowledgeme
   const stocked = admit(settled, reply.more);
   const drained = asked > 0 && reply.more.length === 0;
   const adopted = adoptCounts(stocked, reply, drained);
-  // The end screen stays until there is news; a step that fell due meanwhile is offered there.
-  return stocked === settled && settled.current === state.current ? adopted : advance(adopted);
+  return adopted.ended ? adopted : advance(adopted);
 }
 
 /** Believes the counts of the newest reply once no answer is on its way that it does not know. */

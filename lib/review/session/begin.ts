@@ -23,6 +23,7 @@ export function beginSession(start: SessionStart): SessionState {
     server,
     unseen: unseenOf({ current: null, line, learnAhead }, server),
     undoBefore: start.canUndo,
+    ended: false,
     undoing: false,
   });
 }

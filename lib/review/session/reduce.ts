@@ -4,7 +4,7 @@ import type { Instant } from '#lib/shared/instant.ts';
 import type { AnswerInput, UndoReply } from '../types.ts';
 import { type Acknowledgement, acknowledge, setAside } from './acknowledge.ts';
 import { giveAnswer, replayAnswers } from './answer.ts';
-import { advance } from './next-card.ts';
+import { resume } from './next-card.ts';
 import { type SessionState, show } from './state.ts';
 import { canUndo, takeBack, undone } from './undo.ts';
 
@@ -62,7 +62,7 @@ export function reduce(before: SessionState, action: SessionAction): SessionStat
     case 'undo-failed':
       return { ...state, undoing: false, undoBefore: state.undoBefore && !action.nothing };
     case 'resume':
-      return advance(state);
+      return resume(state);
     case 'tick':
       return state;
   }

@@ -1,4 +1,5 @@
 import type { CardId } from '#lib/shared/ids.ts';
+import { type Instant, SECOND } from '#lib/shared/instant.ts';
 import type { SessionCard } from '../types.ts';
 import { count, subtract, total } from './counts.ts';
 import { append, holds, stepDue } from './line.ts';
@@ -12,6 +13,17 @@ const FULL = 24;
 export function wantOf({ line, unseen }: SessionState): number {
   if (line.main.length >= LOW || total(unseen) === 0) return 0;
   return FULL - line.main.length;
+}
+
+/**
+ * Whether cards fell due, since the server spoke, that may not be here: its next one came due, or came within
+ * learn-ahead.
+ */
+export function isOutdated({ server, now, learnAhead }: SessionState): boolean {
+  const { at, nextDue } = server;
+  if (nextDue === null) return false;
+  const passed = (instant: Instant) => at < instant && instant <= now;
+  return passed(nextDue) || passed(nextDue - learnAhead * SECOND);
 }
 
 /** The cards that the server need not send: those held here, and those whose answers are on their way. */

@@ -11,8 +11,8 @@ export type Stage = 'card' | 'waiting' | 'more' | 'end';
 /** The stage of a session at its instant. */
 export function stageOf(state: SessionState): Stage {
   if (state.current !== null) return 'card';
-  if (total(state.unseen) > 0) return 'waiting';
-  if (total(countsOf(state)) > 0) return 'more';
+  if (!state.ended) return 'waiting';
   const next = nextDueOf(state);
-  return next !== null && next <= state.now ? 'more' : 'end';
+  const isDue = next !== null && next <= state.now;
+  return isDue || total(countsOf(state)) > 0 ? 'more' : 'end';
 }

@@ -70,6 +70,8 @@ export interface SessionState {
   readonly unseen: Counts;
   /** Whether the server can take back an answer from before this session. */
   readonly undoBefore: boolean;
+  /** Everything was answered. What comes later is offered, not put in front of the person. */
+  readonly ended: boolean;
   /** An undo is on its way; no answer is taken until it has arrived. */
   readonly undoing: boolean;
 }

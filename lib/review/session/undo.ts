@@ -2,7 +2,6 @@ import type { EventId } from '#lib/shared/ids.ts';
 import type { SessionCard, UndoReply } from '../types.ts';
 import { adoptCounts } from './acknowledge.ts';
 import { putBack, remove, unbury } from './line.ts';
-import { advance } from './next-card.ts';
 import { type Answered, type SessionState, show } from './state.ts';
 
 /** Whether there is an answer to take back. */
@@ -16,7 +15,7 @@ export function undone(state: SessionState, reply: UndoReply): SessionState {
   const known = { ...withoutAnswer(state, event), undoBefore: reply.canUndo, undoing: false };
   const entry = state.answered.find((answer) => answer.event === event);
   const comes = card !== null && state.presets[card.preset] !== undefined;
-  return advance(adoptCounts(comes ? restore(known, card, entry) : known, reply));
+  return adoptCounts(comes ? restore(known, card, entry) : known, reply);
 }
 
 /** Takes back an answer that never left this browser. */
@@ -43,6 +42,7 @@ function restore(state: SessionState, card: SessionCard, entry?: Answered): Sess
     ...state,
     line,
     last: entry?.previous ?? null,
+    ended: false,
     current: show(card, state, state.now),
   };
 }

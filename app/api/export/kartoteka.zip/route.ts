@@ -1,6 +1,6 @@
 import { getActor, getContext } from '#app/server/context.ts';
 import { download } from '#app/server/download.ts';
-import { route } from '#app/server/route.ts';
+import { route } from '#app/server/route-handler.ts';
 import { exportBundle } from '#lib/library/export-bundle.ts';
 
 /** Everything a person has, in one bundle file. */

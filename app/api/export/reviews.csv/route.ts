@@ -1,6 +1,6 @@
 import { getActor, getContext } from '#app/server/context.ts';
 import { download } from '#app/server/download.ts';
-import { route } from '#app/server/route.ts';
+import { route } from '#app/server/route-handler.ts';
 import { exportReviews } from '#lib/library/export-reviews.ts';
 
 /** The review log as a table. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readJson, readUpload } from '#app/server/read-body.ts';
-import { type BodyKind, route } from '#app/server/route.ts';
+import { type BodyKind, route } from '#app/server/route-handler.ts';
 import { AppError } from '#lib/shared/errors.ts';
 
 const CONTEXT = Symbol.for('kartoteka.context');

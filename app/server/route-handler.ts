@@ -1,0 +1,111 @@
+import { messages } from '#app/i18n/index.ts';
+import { preferredLanguage } from '#app/i18n/preferred-language.ts';
+import { isHostAllowed } from '#app/server/host.ts';
+import { getLanguage } from '#app/server/language.ts';
+import type { ErrorCode } from '#lib/shared/errors.ts';
+import { isAppError } from '#lib/shared/errors.ts';
+
+/** What a failed request says: the body is `{ error: Failure }`. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** A sentence for the person, in their language. */
+  readonly message: string;
+}
+
+/** A use case's refusals, and what only the edge refuses. */
+export type FailureCode =
+  | ErrorCode
+  | 'wrong-host'
+  | 'wrong-origin'
+  | 'wrong-content-type'
+  | 'internal';
+
+const STATUS: Readonly<Record<FailureCode, number>> = {
+  'not-found': 404,
+  'bad-input': 400,
+  'not-allowed': 403,
+  conflict: 409,
+  busy: 503,
+  'too-large': 413,
+  'unreadable-file': 422,
+  'nothing-to-undo': 409,
+  'database-unusable': 503,
+  'wrong-host': 421,
+  'wrong-origin': 403,
+  'wrong-content-type': 415,
+  internal: 500,
+};
+
+const READING_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** What the body of a changing request must be; `none` is for requests without one. */
+export type BodyKind = 'json' | 'upload' | 'none';
+
+/** A route handler, as Next calls it. */
+export type Handler<Rest extends readonly unknown[]> = (
+  request: Request,
+  ...rest: Rest
+) => Promise<Response>;
+
+/**
+ * Makes a route handler of `handler`: a request from another site or of another type is refused before it,
+ * and whatever it throws becomes a status and a sentence, never a stack.
+ * A changing request carries JSON unless `body` says otherwise.
+ */
+export function route<Rest extends readonly unknown[]>(
+  handler: Handler<Rest>,
+  body: BodyKind = 'json',
+): Handler<Rest> {
+  return async (request, ...rest) => {
+    const refusal = refuse(request, body);
+    if (refusal !== null) return failure(request, refusal);
+    try {
+      return await handler(request, ...rest);
+    } catch (error) {
+      return failure(request, codeOf(error));
+    }
+  };
+}
+
+function refuse(request: Request, body: BodyKind): FailureCode | null {
+  if (!isHostAllowed(request.headers)) return 'wrong-host';
+  if (READING_METHODS.has(request.method)) return null;
+  if (!isSameOrigin(request.headers)) return 'wrong-origin';
+  return hasType(request.headers, body) ? null : 'wrong-content-type';
+}
+
+/** Programs send neither header and pass; browsers always send Origin with what could come from another site. */
+function isSameOrigin(headers: Headers): boolean {
+  const site = headers.get('sec-fetch-site');
+  if (site !== null && site !== 'same-origin' && site !== 'none') return false;
+  const origin = headers.get('origin');
+  return origin === null || hostOf(origin) === headers.get('host')?.toLowerCase();
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+function hasType(headers: Headers, body: BodyKind): boolean {
+  if (body === 'none') return true;
+  const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  return type === (body === 'json' ? 'application/json' : 'multipart/form-data');
+}
+
+function codeOf(error: unknown): FailureCode {
+  if (isAppError(error)) return error.code;
+  if (error instanceof Error && error.name === 'ZodError') return 'bad-input';
+  console.error(error);
+  return 'internal';
+}
+
+async function failure(request: Request, code: FailureCode): Promise<Response> {
+  const language = await getLanguage().catch(() =>
+    preferredLanguage(request.headers.get('accept-language')),
+  );
+  const error: Failure = { code, message: messages(language).failure[code] };
+  return Response.json(
+    { error },
+    { status: STATUS[code], headers: { 'cache-control': 'no-store' } },
+  );
+}

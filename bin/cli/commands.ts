@@ -1,0 +1,27 @@
+import type { Command } from './command.ts';
+
+/** All commands in the order of the help. Each is loaded when it is called. */
+export const commands = {
+  check: async () => (await import('./commands/check.ts')).check,
+  compile: async () => (await import('./commands/compile.ts')).compile,
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  due: async () => (await import('./commands/due.ts')).due,
+  cards: async () => (await import('./commands/cards.ts')).cards,
+  reviews: async () => (await import('./commands/reviews.ts')).reviews,
+  explain: async () => (await import('./commands/explain.ts')).explain,
+  answer: async () => (await import('./commands/answer.ts')).answer,
+  verify: async () => (await import('./commands/verify.ts')).verify,
+  undo: async () => (await import('./commands/undo.ts')).undo,
+} satisfies Record<string, () => Promise<Command>>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof commands;
+
+/** All names, in order. */
+export const commandNames = Object.keys(commands) as CommandName[];
+
+/** Whether a word names a command. */
+export function isCommandName(word: string): word is CommandName {
+  return Object.hasOwn(commands, word);
+}

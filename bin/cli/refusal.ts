@@ -1,0 +1,48 @@
+import type { ErrorCode } from '#lib/shared/errors.ts';
+import { isAppError } from '#lib/shared/errors.ts';
+import type { Messages } from './messages.ts';
+import { CANNOT_RUN, REFUSED, type Status, UsageError } from './status.ts';
+
+/** Why a command could not do what was asked. */
+export interface Refusal {
+  readonly status: Status;
+  readonly text: string;
+}
+
+const REFUSALS: ReadonlySet<ErrorCode> = new Set([
+  'not-found',
+  'not-allowed',
+  'conflict',
+  'nothing-to-undo',
+]);
+
+/** What to say about an error, and the status to end with. */
+export function refusalOf(error: unknown, words: Messages): Refusal {
+  if (!(error instanceof Error)) return { status: CANNOT_RUN, text: String(error) };
+  if (isAppError(error)) {
+    const status = REFUSALS.has(error.code) ? REFUSED : CANNOT_RUN;
+    return { status, text: words.refusal(error.code, error.message, error.values) };
+  }
+  return { status: CANNOT_RUN, text: sentence(error, words) };
+}
+
+function sentence(error: Error, words: Messages): string {
+  if (error instanceof UsageError) return `${error.message}\n${words.seeHelp}`;
+  if (error.name === 'EnvironmentError') return error.message;
+  if (isOfDatabase(error)) return words.databaseFailed(lastLine(error.message));
+  if (isOfSystem(error)) return words.systemFailed(error.message);
+  return error.stack ?? error.message;
+}
+
+function isOfDatabase({ name, ...error }: Error & { code?: unknown }): boolean {
+  return /^(Prisma|Sqlite|DriverAdapter)/.test(name) || /^SQLITE_/.test(String(error.code));
+}
+
+function isOfSystem(error: Error & { code?: unknown; syscall?: unknown }): boolean {
+  return typeof error.code === 'string' && typeof error.syscall === 'string';
+}
+
+/** Prisma tells where the call stands in the source first, and what is wrong last. */
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? text;
+}

@@ -1,0 +1,7 @@
+import { cloze } from '#lib/compiler/constructs/cloze.ts';
+import type { Construct } from '#lib/compiler/constructs/construct.ts';
+import { questionAnswer } from '#lib/compiler/constructs/question-answer.ts';
+import { term } from '#lib/compiler/constructs/term.ts';
+
+/** All forms in which a card can be written. Of two that begin at the same place the earlier counts. */
+export const CONSTRUCTS: readonly Construct[] = [questionAnswer, term, cloze];

@@ -1,0 +1,25 @@
+import type { Severity } from '#lib/bundle/finding.ts';
+
+/** Everything that the compiler has to say, with how much it matters. `K`: the format; `L`: what makes a good card. */
+export const SEVERITIES = {
+  K001: 'error',
+  K002: 'warning',
+  K003: 'error',
+  K004: 'error',
+  K005: 'error',
+  K006: 'error',
+  K007: 'warning',
+  K008: 'warning',
+  K009: 'warning',
+  K010: 'warning',
+  K011: 'warning',
+  K012: 'warning',
+  K013: 'warning',
+  L101: 'error',
+  L102: 'error',
+  L128: 'warning',
+  L129: 'warning',
+} as const satisfies Record<string, Severity>;
+
+/** A code of a finding of the compiler. */
+export type FindingCode = keyof typeof SEVERITIES;

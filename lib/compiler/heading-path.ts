@@ -1,0 +1,33 @@
+import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
+import type { Heading, References } from '#lib/render/markdown/tree.ts';
+import { plainText } from '#lib/render/plain-text.ts';
+
+/** The headings that the present place stands under. */
+export class HeadingPath {
+  private readonly references: References;
+  private readonly open: { level: number; text: string }[] = [];
+  private path: readonly string[] = [];
+
+  constructor(references: References) {
+    this.references = references;
+  }
+
+  /** Texts of the headings, outermost first. */
+  get current(): readonly string[] {
+    return this.path;
+  }
+
+  /** Goes on under a heading, which ends those of its level and below. */
+  enter(heading: Heading): void {
+    const text = headingText(heading, this.references);
+    while ((this.open[this.open.length - 1]?.level ?? 0) >= heading.level) this.open.pop();
+    if (text !== '') this.open.push({ level: heading.level, text });
+    this.path = this.open.map((each) => each.text);
+  }
+}
+
+/** The text of a heading without markup. */
+export function headingText(heading: Heading, references: References): string {
+  const { nodes } = inlinesOf(heading.content, references);
+  return plainText(nodes).replace(/\s+/g, ' ').trim().normalize('NFC');
+}

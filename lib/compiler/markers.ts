@@ -1,0 +1,57 @@
+import { type Content, sourceOffset } from '#lib/render/markdown/content.ts';
+import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
+import type { References } from '#lib/render/markdown/tree.ts';
+
+/** A marker that begins a side of a card. */
+export interface Marker {
+  readonly side: 'question' | 'answer';
+  /** The letter as it is written. */
+  readonly letter: string;
+  /** The letter of the right alphabet, where a look-alike of another was written. */
+  readonly meant: string | null;
+  /** Whether white space or the end of the line follows. */
+  readonly isSetOff: boolean;
+  /** Whether it begins its paragraph. */
+  readonly isFirst: boolean;
+  /** Offset of the letter in the content's text, and in the source. */
+  readonly at: number;
+  readonly from: number;
+}
+
+/** What each letter stands for. Look-alikes: Cyrillic А for A, Latin B for В, Latin O for О. */
+const LETTERS: Readonly<Record<string, Pick<Marker, 'side' | 'meant'>>> = {
+  Q: { side: 'question', meant: null },
+  В: { side: 'question', meant: null },
+  B: { side: 'question', meant: 'В' },
+  A: { side: 'answer', meant: null },
+  О: { side: 'answer', meant: null },
+  А: { side: 'answer', meant: 'A' },
+  O: { side: 'answer', meant: 'О' },
+};
+const MARKER = /(?:^|\n)([QВBAОАO]):(\s|$)?/g;
+
+/** The markers at the beginnings of lines of a content, where the line begins with prose and not inside code. */
+export function findMarkers(content: Content, references: References): readonly Marker[] {
+  const { text } = content;
+  if (!text.includes(':')) return [];
+  const markers: Marker[] = [];
+  for (const match of text.matchAll(MARKER)) {
+    const at = match.index + (match[0].startsWith('\n') ? 1 : 0);
+    if (at === 0 || isProse(content, at, references)) markers.push(makeMarker(content, at, match));
+  }
+  return markers;
+}
+
+function makeMarker(content: Content, at: number, match: RegExpMatchArray): Marker {
+  const [, letter = '', space] = match;
+  const { side, meant } = LETTERS[letter] ?? { side: 'question', meant: null };
+  const isSetOff = space !== undefined;
+  const from = sourceOffset(content, at);
+  return { side, letter, meant, isSetOff, isFirst: at === 0, at, from };
+}
+
+/** Whether a place is plain text of the paragraph itself: not in code, in a tag or in a link. */
+function isProse(content: Content, at: number, references: References): boolean {
+  const { nodes } = inlinesOf(content, references);
+  return nodes.some((node) => node.kind === 'text' && node.from <= at && at < node.to);
+}

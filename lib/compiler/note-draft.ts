@@ -1,0 +1,23 @@
+import type { NoteKind } from '#lib/bundle/bundle.ts';
+import type { Attributes } from '#lib/compiler/attributes.ts';
+import type { Span } from '#lib/compiler/source-text.ts';
+
+/** Both sides of a card, rendered and as what they mean. */
+export interface CardDraft {
+  readonly facet: string;
+  readonly prompt: string;
+  readonly answer: string;
+  /** What both sides mean; the hash of the card is taken over these. */
+  readonly meaning: readonly [prompt: string, answer: string];
+}
+
+/** What a construct makes of a block: a note that does not know yet which file and deck it belongs to. */
+export interface NoteDraft {
+  readonly kind: NoteKind;
+  /** The block, from its first character to behind its last. */
+  readonly span: Span;
+  readonly attributes: Attributes;
+  readonly promptMeaning: string;
+  readonly answerMeaning: string;
+  readonly cards: readonly CardDraft[];
+}

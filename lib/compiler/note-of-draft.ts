@@ -1,0 +1,43 @@
+import type { BundleCard, BundleNote } from '#lib/bundle/bundle.ts';
+import { contentHash } from '#lib/compiler/content-hash.ts';
+import type { PlacedDraft } from '#lib/compiler/document-reader.ts';
+import type { CardDraft } from '#lib/compiler/note-draft.ts';
+
+/** What a file says about all of its notes. */
+export interface NoteContext {
+  readonly deck: string;
+  readonly language: string;
+  readonly tags: readonly string[];
+  /** The text that offsets count in. */
+  readonly text: string;
+}
+
+/** Makes a note of a draft: hashes, tags, language. */
+export function noteOfDraft(placed: PlacedDraft, context: NoteContext): BundleNote {
+  const { draft, headings, place } = placed;
+  const { attributes, promptMeaning, answerMeaning } = draft;
+  const language = attributes.language ?? context.language;
+  return {
+    deck: context.deck,
+    key: attributes.id,
+    kind: draft.kind,
+    source: context.text.slice(draft.span.from, draft.span.to).trimEnd(),
+    contentHash: contentHash(promptMeaning, answerMeaning),
+    promptHash: contentHash(promptMeaning),
+    answerHash: contentHash(answerMeaning),
+    headings,
+    place,
+    tags: [...new Set([...context.tags, ...attributes.tags].map(usableTag))],
+    cards: draft.cards.map((card) => cardOfDraft(card, language)),
+  };
+}
+
+/** Tags are separated by spaces where they are searched and in other programs. */
+function usableTag(tag: string): string {
+  return tag.normalize('NFC').replace(/\s+/g, '_');
+}
+
+function cardOfDraft(card: CardDraft, language: string): BundleCard {
+  const { facet, prompt, answer, meaning } = card;
+  return { facet, language, prompt, answer, hash: contentHash(...meaning) };
+}

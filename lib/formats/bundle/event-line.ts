@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { day, id, instant, language, short, text, whole } from './fields.ts';
+
+const phase = z.enum(['new', 'learning', 'review', 'relearning']);
+const days = z.number().min(0);
+const seconds = z.number().min(0);
+
+const due = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('instant'), at: instant }),
+  z.strictObject({ kind: z.literal('day'), day }),
+]);
+
+const schedule = z.strictObject({ phase, step: whole, due, interval: seconds });
+
+const chain = z
+  .array(
+    z.discriminatedUnion('rule', [
+      z.strictObject({ rule: z.literal('step'), seconds, index: whole }),
+      z.strictObject({ rule: z.literal('rollover'), days }),
+      z.strictObject({
+        rule: z.literal('interval'),
+        stability: z.number(),
+        retention: z.number(),
+        days,
+      }),
+      z.strictObject({ rule: z.literal('floor'), days }),
+      z.strictObject({ rule: z.literal('order'), days }),
+      z.strictObject({ rule: z.literal('fuzz'), from: days, to: days, days }),
+      z.strictObject({ rule: z.literal('cap'), days }),
+    ]),
+  )
+  .max(50);
+
+const base = {
+  id: id<'event'>(),
+  card: id<'card'>(),
+  at: instant,
+  clientAt: instant,
+  receivedAt: instant,
+  studyDay: day,
+  device: short,
+  zoneOffset: z.int().min(-1440).max(1440),
+};
+
+const preset = { preset: id<'preset'>(), presetVersion: whole };
+
+const answer = z.strictObject({
+  ...base,
+  kind: z.literal('answer'),
+  rating: z.literal([1, 2, 3, 4]),
+  revealMs: z.number().min(0).nullable(),
+  durationMs: z.number().min(0),
+  phaseBefore: phase,
+  recall: z.number().min(0).max(1).nullable(),
+  ...preset,
+  revision: whole,
+  language,
+  outcome: schedule.extend({ chain }),
+  typed: text.nullable(),
+  verdict: short.nullable(),
+});
+
+const baseline = z.strictObject({
+  ...base,
+  kind: z.literal('baseline'),
+  schedule: schedule.nullable(),
+  memory: z.strictObject({ stability: z.number(), difficulty: z.number() }).nullable(),
+  reps: whole,
+  lapses: whole,
+});
+
+/** A line of `events.jsonl`: something that happened to one card. */
+export const eventLine = z.discriminatedUnion('kind', [
+  answer,
+  baseline,
+  z.strictObject({ ...base, kind: z.literal('set-due'), schedule }),
+  z.strictObject({ ...base, kind: z.literal('reset') }),
+  z.strictObject({ ...base, kind: z.literal('reschedule'), ...preset, schedule, chain }),
+  z.strictObject({ ...base, kind: z.literal('retract'), target: id<'event'>() }),
+]);
+
+/** A line of `events.jsonl`, read. */
+export type EventLine = z.infer<typeof eventLine>;

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { day, id, instant, language, short, text, texts, whole } from './fields.ts';
+
+const kept = { createdAt: instant, archivedAt: instant.nullable() };
+
+/** A line of `decks.jsonl`. */
+export const deckLine = z.strictObject({
+  id: id<'deck'>(),
+  parent: id<'deck'>().nullable(),
+  key: short,
+  title: short,
+  language,
+  ...kept,
+});
+
+/** A line of `documents.jsonl`: a Markdown source. */
+export const documentLine = z.strictObject({
+  id: id<'document'>(),
+  deck: id<'deck'>(),
+  home: z.enum(['file', 'stored']),
+  path: short,
+  source: text,
+  hash: short,
+  rendered: whole,
+  position: whole,
+  declinedHash: short.nullable(),
+  archivedAt: instant.nullable(),
+});
+
+/** A line of `notes.jsonl`. */
+export const noteLine = z.strictObject({
+  id: id<'note'>(),
+  deck: id<'deck'>(),
+  document: id<'document'>().nullable(),
+  key: short.nullable(),
+  kind: z.enum(['basic', 'term', 'cloze']),
+  source: text,
+  contentHash: short,
+  promptHash: short,
+  answerHash: short,
+  headings: texts,
+  line: whole,
+  column: whole,
+  endLine: whole,
+  endColumn: whole,
+  tags: texts,
+  ...kept,
+});
+
+/** A line of `cards.jsonl`. */
+export const cardLine = z.strictObject({
+  id: id<'card'>(),
+  note: id<'note'>(),
+  deck: id<'deck'>(),
+  facet: short,
+  language,
+  revision: whole,
+  position: whole,
+  ...kept,
+});
+
+/** A line of `revisions.jsonl`: both sides of a card as they once read. */
+export const revisionLine = z.strictObject({
+  card: id<'card'>(),
+  revision: whole,
+  hash: short,
+  prompt: text,
+  answer: text,
+  createdAt: instant,
+});
+
+const steps = z.array(z.number().min(1)).max(20);
+
+const studyOptions = z.strictObject({
+  parameters: z.array(z.number()).length(21),
+  retention: z.number().min(0.7).max(0.99),
+  maximumInterval: z.int().min(1).max(36_500),
+  learningSteps: steps,
+  relearningSteps: steps,
+  newPerDay: whole.max(9999),
+  reviewsPerDay: whole.max(9999),
+  burySiblings: z.boolean(),
+});
+
+/** A line of `presets.jsonl`: study options under a name, with all their versions. */
+export const presetLine = z.strictObject({
+  id: id<'preset'>(),
+  name: short,
+  version: whole,
+  versions: z
+    .array(z.strictObject({ version: whole, options: studyOptions, createdAt: instant }))
+    .min(1)
+    .max(10_000),
+});
+
+/** A line of `enrolments.jsonl`: how a deck is studied. */
+export const enrolmentLine = z.strictObject({
+  deck: id<'deck'>(),
+  preset: id<'preset'>(),
+  onDesk: z.boolean(),
+  position: z.int(),
+});
+
+/** A line of `marks.jsonl`: what the person put on a card beside its history. */
+export const markLine = z.strictObject({
+  card: id<'card'>(),
+  suspended: z.boolean(),
+  buriedDay: day.nullable(),
+  flag: whole.max(1000),
+  marked: z.boolean(),
+  tags: texts,
+});
+
+/** `settings.json`: a flat object; what a place does not know it leaves alone. */
+export const settingsFile = z.record(
+  z.string().max(100),
+  z.union([short, z.number(), z.boolean(), z.null()]),
+);
+
+/** A line of its file, read. */
+export type DeckLine = z.infer<typeof deckLine>;
+export type DocumentLine = z.infer<typeof documentLine>;
+export type NoteLine = z.infer<typeof noteLine>;
+export type CardLine = z.infer<typeof cardLine>;
+export type RevisionLine = z.infer<typeof revisionLine>;
+export type PresetLine = z.infer<typeof presetLine>;
+export type EnrolmentLine = z.infer<typeof enrolmentLine>;
+export type MarkLine = z.infer<typeof markLine>;
+export type SettingsFile = z.infer<typeof settingsFile>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { instant, whole } from './fields.ts';
+
+/** What a bundle file calls itself. */
+export const FORMAT = 'kartoteka-bundle';
+
+/** The newest version of the format that is written and read here. */
+export const VERSION = 1;
+
+/** The files of a bundle that hold one JSON object a line, by what the lines are. */
+export const FILES = {
+  decks: 'decks.jsonl',
+  documents: 'documents.jsonl',
+  notes: 'notes.jsonl',
+  cards: 'cards.jsonl',
+  revisions: 'revisions.jsonl',
+  presets: 'presets.jsonl',
+  enrolments: 'enrolments.jsonl',
+  marks: 'marks.jsonl',
+  events: 'events.jsonl',
+} as const;
+
+/** What the lines of a file are. */
+export type LineKind = keyof typeof FILES;
+
+const counts = z.strictObject(
+  Object.fromEntries(Object.keys(FILES).map((kind) => [kind, whole])) as Record<
+    LineKind,
+    typeof whole
+  >,
+);
+
+/** `manifest.json`. */
+export const manifestFile = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  madeAt: instant,
+  counts,
+});
+
+/** `manifest.json`, read. */
+export type Manifest = z.infer<typeof manifestFile>;

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { sanitizeHtml } from '#lib/render/sanitize-html.ts';
+import { AppError } from '#lib/shared/errors.ts';
+import { checkReferences } from './check-references.ts';
+import { type EventLine, eventLine } from './event-line.ts';
+import {
+  cardLine,
+  deckLine,
+  documentLine,
+  enrolmentLine,
+  markLine,
+  noteLine,
+  presetLine,
+  type RevisionLine,
+  revisionLine,
+  type SettingsFile,
+  settingsFile,
+} from './lines.ts';
+import { FILES, FORMAT, type LineKind, type Manifest, manifestFile, VERSION } from './manifest.ts';
+import { type Numbered, parseJson, readLines, wrongLine } from './read-lines.ts';
+import type { LineOf } from './write.ts';
+
+/** The archive that a bundle is read from. */
+export interface BundleSource {
+  readonly names: readonly string[];
+  readonly stream: (name: string) => AsyncIterable<Uint8Array>;
+}
+
+/** Lines that are held in memory: all but events, of which there may be millions. */
+export type HeldKind = Exclude<LineKind, 'events'>;
+
+/** A bundle file, checked: every line has its form, and what a line refers to is there. */
+export type BundleFile = {
+  readonly [Kind in HeldKind]: readonly LineOf[Kind][];
+} & {
+  readonly manifest: Manifest;
+  readonly settings: SettingsFile;
+  /** The events in pages, read anew each time. Throws `unreadable-file` at the line that is wrong. */
+  readonly events: () => AsyncIterable<readonly EventLine[]>;
+};
+
+const HELD_BYTES = 512 * 1024 * 1024;
+
+const SCHEMAS: { readonly [Kind in HeldKind]: z.ZodType<LineOf[Kind]> } = {
+  decks: deckLine,
+  documents: documentLine,
+  notes: noteLine,
+  cards: cardLine,
+  revisions: revisionLine.transform(cleaned),
+  presets: presetLine,
+  enrolments: enrolmentLine,
+  marks: markLine,
+};
+
+/** Whoever wrote the file, no side of a card may do more than ours. */
+function cleaned(line: RevisionLine): RevisionLine {
+  return { ...line, prompt: sanitizeHtml(line.prompt), answer: sanitizeHtml(line.answer) };
+}
+
+/**
+ * Reads a bundle file. Throws `unreadable-file` naming file and line of what is wrong, and for a version that is
+ * newer than this program.
+ */
+export async function readBundle(source: BundleSource): Promise<BundleFile> {
+  const manifest = await readManifest(source);
+  const held = { bytes: HELD_BYTES };
+  const numbered = {
+    decks: await readAll(source, 'decks', held),
+    documents: await readAll(source, 'documents', held),
+    notes: await readAll(source, 'notes', held),
+    cards: await readAll(source, 'cards', held),
+    revisions: await readAll(source, 'revisions', held),
+    presets: await readAll(source, 'presets', held),
+    enrolments: await readAll(source, 'enrolments', held),
+    marks: await readAll(source, 'marks', held),
+  };
+  for (const kind of Object.keys(numbered) as HeldKind[]) {
+    checkCount(manifest, kind, numbered[kind].length);
+  }
+  checkReferences(numbered);
+  const settings = await readJsonFile(source, 'settings.json', settingsFile);
+  const events = () => readEvents(source, manifest, new Set(idsOf(numbered.cards)));
+  return { ...unnumbered(numbered), manifest, settings, events };
+}
+
+/** All held lines with their numbers. */
+export type NumberedLines = { readonly [Kind in HeldKind]: readonly Numbered<LineOf[Kind]>[] };
+
+function unnumbered(numbered: NumberedLines): Pick<BundleFile, HeldKind> {
+  const entries = Object.entries(numbered).map(([kind, lines]) => [
+    kind,
+    lines.map(({ line }) => line),
+  ]);
+  return Object.fromEntries(entries) as Pick<BundleFile, HeldKind>;
+}
+
+function idsOf<Item extends string>(lines: readonly Numbered<{ id: Item }>[]): Item[] {
+  return lines.map(({ line }) => line.id);
+}
+
+const anyManifest = z.looseObject({ format: z.literal(FORMAT), version: z.int() });
+
+async function readManifest(source: BundleSource): Promise<Manifest> {
+  const spot = { file: 'manifest.json' };
+  const json = await textOf(source, spot.file);
+  const { version } = parseJson(spot, json, anyManifest);
+  if (version > VERSION) {
+    throw new AppError(
+      'unreadable-file',
+      `This bundle has version ${version} of the format; this program reads up to ${VERSION}. Update the program to read it.`,
+      { version, known: VERSION },
+    );
+  }
+  return parseJson(spot, json, manifestFile);
+}
+
+async function readJsonFile<Value>(
+  source: BundleSource,
+  file: string,
+  schema: z.ZodType<Value>,
+): Promise<Value> {
+  return parseJson({ file }, await textOf(source, file), schema);
+}
+
+const LONGEST_JSON = 1024 * 1024;
+
+async function textOf(source: BundleSource, file: string): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of source.stream(file)) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > LONGEST_JSON) throw wrongLine({ file }, 'it is too long');
+  }
+  return text + decoder.decode();
+}
+
+async function readAll<Kind extends HeldKind>(
+  source: BundleSource,
+  kind: Kind,
+  left: { bytes: number },
+): Promise<Numbered<LineOf[Kind]>[]> {
+  const file = FILES[kind];
+  const bytes = upTo(left, source.stream(file), file);
+  const lines: Numbered<LineOf[Kind]>[] = [];
+  const schema = SCHEMAS[kind] as z.ZodType<LineOf[Kind]>;
+  for await (const page of readLines(file, bytes, schema)) {
+    for (const line of page) lines.push(line);
+  }
+  return lines;
+}
+
+async function* upTo(
+  left: { bytes: number },
+  bytes: AsyncIterable<Uint8Array>,
+  file: string,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    left.bytes -= chunk.byteLength;
+    if (left.bytes < 0) throw new AppError('too-large', `${file} is too large.`, { file });
+    yield chunk;
+  }
+}
+
+async function* readEvents(
+  source: BundleSource,
+  manifest: Manifest,
+  cards: ReadonlySet<string>,
+): AsyncGenerator<EventLine[]> {
+  const file = FILES.events;
+  let count = 0;
+  for await (const page of readLines(file, source.stream(file), eventLine)) {
+    count += page.length;
+    for (const { line, number } of page) {
+      if (!cards.has(line.card)) {
+        throw wrongLine(
+          { file, line: number },
+          `it refers to a card that is not in the file: ${line.card}`,
+        );
+      }
+    }
+    yield page.map(({ line }) => line);
+  }
+  checkCount(manifest, 'events', count);
+}
+
+function checkCount({ counts }: Manifest, kind: LineKind, found: number): void {
+  if (counts[kind] === found) return;
+  throw wrongLine(
+    { file: FILES[kind] },
+    `it has ${found} lines where the manifest promises ${counts[kind]}`,
+  );
+}

@@ -1,0 +1,32 @@
+import type { Actor, Context } from '#lib/context.ts';
+import { applyBundle } from './import-bundle.ts';
+import { applyMarkdown } from './markdown-upload.ts';
+import type { UploadInput } from './plan-upload.ts';
+import type { Consent } from './prepare-plan.ts';
+import { readUpload } from './read-upload.ts';
+import type { Applied } from './types.ts';
+
+/** A file to be added, and what was decided about it. */
+export interface ApplyInput extends UploadInput {
+  /** How far to go; `yes` unless told otherwise. */
+  readonly consent?: Consent;
+  /** Calls the deck so; only for a file of one deck of Markdown. */
+  readonly deckTitle?: string;
+}
+
+/**
+ * Adds what an uploaded file holds: one operation, none where nothing changes.
+ * Throws `unreadable-file` for what cannot be read, `too-large`, and `bad-input` for a title that fits no deck.
+ */
+export async function applyUpload(
+  context: Context,
+  actor: Actor,
+  { name, bytes, withProgress = true, consent = 'yes', deckTitle }: ApplyInput,
+): Promise<Applied> {
+  const content = await readUpload({ name, bytes });
+  if (content.kind === 'bundle') {
+    return applyBundle(context, actor, { ...content, name, withProgress });
+  }
+  const { files } = content;
+  return applyMarkdown(context, actor, { name, files, consent, deckTitle: deckTitle ?? null });
+}

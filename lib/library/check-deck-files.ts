@@ -1,0 +1,71 @@
+import path from 'node:path';
+import type { Finding } from '#lib/bundle/finding.ts';
+import { compile } from '#lib/compiler/compile.ts';
+import { type DeckFile, readDeckFolders, readNamedPath } from '#lib/platform/deck-files.ts';
+import { damagedFiles } from './damaged-files.ts';
+
+/** A file that was checked. */
+export interface CheckedFile {
+  /** Absolute. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What files hold and what is wrong with them; `file` of a finding is an absolute path. */
+export interface Checked {
+  readonly files: readonly CheckedFile[];
+  readonly notes: number;
+  readonly cards: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Compiles Markdown files and writes nothing. No path means the deck folders. Throws `unreadable-file`. */
+export function checkDeckFiles({
+  paths,
+  deckFolders,
+}: {
+  paths: readonly string[];
+  deckFolders: readonly string[];
+}): Checked {
+  const parts = withoutNamesakes(readFiles(paths, deckFolders)).map(checkTogether);
+  return {
+    files: parts.flatMap(({ files }) => files),
+    notes: parts.reduce((sum, { notes }) => sum + notes, 0),
+    cards: parts.reduce((sum, { cards }) => sum + cards, 0),
+    findings: parts.flatMap(({ findings }) => findings),
+  };
+}
+
+function readFiles(paths: readonly string[], deckFolders: readonly string[]): DeckFile[] {
+  if (paths.length === 0) return readDeckFolders(deckFolders);
+  const found = paths.flatMap((named) => readNamedPath(named, deckFolders));
+  return [...new Map(found.map((file) => [absolute(file), file])).values()];
+}
+
+/** Files of one document name, found under different folders, are not of one whole: they are checked apart. */
+function withoutNamesakes(files: readonly DeckFile[]): DeckFile[][] {
+  const parts: Map<string, DeckFile>[] = [];
+  for (const file of files) {
+    const part = parts.find((each) => !each.has(file.path));
+    if (part) part.set(file.path, file);
+    else parts.push(new Map([[file.path, file]]));
+  }
+  return parts.map((part) => [...part.values()]);
+}
+
+function checkTogether(files: readonly DeckFile[]): Checked {
+  const { bundle, findings } = compile(files);
+  const places = new Map(files.map((file) => [file.path, absolute(file)]));
+  return {
+    files: files.map((file) => ({ file: absolute(file), text: file.text })),
+    notes: bundle.notes.length,
+    cards: bundle.notes.reduce((sum, { cards }) => sum + cards.length, 0),
+    findings: [...damagedFiles(files), ...findings].map((finding) => {
+      return { ...finding, file: places.get(finding.file) ?? finding.file };
+    }),
+  };
+}
+
+function absolute({ folder, path: file }: DeckFile): string {
+  return path.join(folder, file);
+}

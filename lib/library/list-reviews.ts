@@ -1,0 +1,34 @@
+import type { Actor, Context } from '#lib/context.ts';
+import type { SearchTree } from '#lib/search/tree.ts';
+import type { CardId, EventId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
+import { type LiveAnswer, liveAnswers } from '#lib/store/reviews.ts';
+import { findCardIds } from './find-cards.ts';
+
+/** An answer as scripts see it. */
+export interface ReviewLine {
+  readonly id: EventId;
+  readonly card: CardId;
+  readonly at: Instant;
+  /** 1 Again to 4 Easy. */
+  readonly rating: number;
+  /** Milliseconds from showing the prompt to rating. */
+  readonly duration: number;
+  readonly kind: 'answer';
+}
+
+/** The person's live answers in order of time, to all cards or to those that a query asks for. */
+export async function* listReviews(
+  context: Context,
+  actor: Actor,
+  tree: SearchTree | null,
+): AsyncGenerator<ReviewLine> {
+  const wanted = tree && (await findCardIds(context, actor, tree));
+  for await (const page of liveAnswers(context.store.db, actor.user)) {
+    yield* page.filter(({ card }) => wanted?.has(card) ?? true).map(lineOf);
+  }
+}
+
+function lineOf({ id, card, at, rating, duration }: LiveAnswer): ReviewLine {
+  return { id, card, at, rating, duration, kind: 'answer' };
+}

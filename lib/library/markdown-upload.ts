@@ -1,0 +1,92 @@
+import type { Bundle } from '#lib/bundle/bundle.ts';
+import type { Finding } from '#lib/bundle/finding.ts';
+import { compile } from '#lib/compiler/compile.ts';
+import type { Actor, Context } from '#lib/context.ts';
+import { AppError } from '#lib/shared/errors.ts';
+import { applyPrepared, changesAnything } from './apply-prepared.ts';
+import { damagedFiles } from './damaged-files.ts';
+import { planView } from './plan-view.ts';
+import { type Consent, type PreparedPlan, preparePlan } from './prepare-plan.ts';
+import { putDecksOnDesk } from './put-on-desk.ts';
+import type { UploadedText } from './read-upload.ts';
+import type { Applied, PlanView } from './types.ts';
+
+/** Markdown that somebody uploaded, and what they decided about it. */
+export interface MarkdownUpload {
+  readonly name: string;
+  readonly files: readonly UploadedText[];
+  readonly consent: Consent;
+  /** Calls the deck so, instead of what the document calls it. */
+  readonly deckTitle: string | null;
+}
+
+interface Prepared {
+  readonly prepared: PreparedPlan;
+  readonly view: PlanView;
+}
+
+/** What adding uploaded Markdown would do. */
+export async function planMarkdown(
+  context: Context,
+  actor: Actor,
+  upload: MarkdownUpload,
+): Promise<PlanView> {
+  return (await prepare(context, actor, upload)).view;
+}
+
+/** Adds uploaded Markdown as stored documents and lays their decks on the desk: one operation. */
+export async function applyMarkdown(
+  context: Context,
+  actor: Actor,
+  upload: MarkdownUpload,
+): Promise<Applied> {
+  const { prepared, view } = await prepare(context, actor, upload);
+  if (!changesAnything(prepared, 'stored') && !renames(prepared, upload)) {
+    return { applied: true, operation: null, plan: view };
+  }
+  const operation = await applyPrepared(context, actor, {
+    kind: 'import',
+    prepared,
+    home: 'stored',
+    folderOf: () => null,
+    label: { file: upload.name, files: upload.files.length, ...view.counts },
+    also: (change, { decks }) => putDecksOnDesk(change, context, [...decks.values()]),
+  });
+  return { applied: true, operation, plan: view };
+}
+
+async function prepare(context: Context, actor: Actor, upload: MarkdownUpload): Promise<Prepared> {
+  const { files, consent, deckTitle } = upload;
+  const { bundle, findings } = compile(files);
+  const prepared = await preparePlan(context, actor, {
+    bundle: deckTitle === null ? bundle : renamed(bundle, deckTitle),
+    home: 'stored',
+    consent,
+    vanished: new Set(),
+  });
+  const all: Finding[] = [...damagedFiles(files), ...findings];
+  return { prepared, view: planView(prepared.whole, { ...prepared, findings: all, reviews: 0 }) };
+}
+
+function renamed(bundle: Bundle, title: string): Bundle {
+  const [deck, ...others] = bundle.decks;
+  if (!deck || others.length > 0) {
+    throw new AppError(
+      'bad-input',
+      `Only a file with one deck can be given the title ${title}; this one has ${bundle.decks.length}.`,
+      { title, decks: bundle.decks.length },
+    );
+  }
+  return { ...bundle, decks: [{ ...deck, title }] };
+}
+
+/** A title that was asked for is given also where nothing else changes. */
+function renames({ applied, existing }: PreparedPlan, { deckTitle }: MarkdownUpload): boolean {
+  return (
+    deckTitle !== null && applied.decks.some(({ key, title }) => titleOf(existing, key) !== title)
+  );
+}
+
+function titleOf(existing: PreparedPlan['existing'], key: string): string | undefined {
+  return existing.decks.find((deck) => deck.key === key)?.title;
+}

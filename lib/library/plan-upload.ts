@@ -1,0 +1,26 @@
+import type { Actor, Context } from '#lib/context.ts';
+import { planBundle } from './import-bundle.ts';
+import { planMarkdown } from './markdown-upload.ts';
+import { readUpload, type Upload } from './read-upload.ts';
+import type { PlanView } from './types.ts';
+
+/** A file to be planned. */
+export interface UploadInput extends Upload {
+  /** Whether the history in the file comes along; it does unless told otherwise. */
+  readonly withProgress?: boolean;
+}
+
+/**
+ * What adding an uploaded file would change. Changes nothing.
+ * Throws `unreadable-file` for what cannot be read, and `too-large`.
+ */
+export async function planUpload(
+  context: Context,
+  actor: Actor,
+  { name, bytes, withProgress = true }: UploadInput,
+): Promise<PlanView> {
+  const content = await readUpload({ name, bytes });
+  if (content.kind === 'bundle') return planBundle(context, actor, { ...content, withProgress });
+  const { files } = content;
+  return planMarkdown(context, actor, { name, files, consent: 'yes', deckTitle: null });
+}

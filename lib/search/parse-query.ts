@@ -1,0 +1,106 @@
+import { nearest } from '#lib/shared/nearest.ts';
+import { BadQuery, badQuery, type Token, tokensOf } from './tokens.ts';
+import { CARD_STATES, type CardStateName, type SearchError, type SearchTree } from './tree.ts';
+
+/** A query that was read, or where it is wrong. */
+export type ParsedQuery = { readonly tree: SearchTree } | { readonly error: SearchError };
+
+/**
+ * Reads a query. Words and "phrases" must all occur; `or`, `-not` and parentheses combine; `deck:`, `tag:` and `is:`
+ * ask for more than text. An empty query asks for everything.
+ */
+export function parseQuery(text: string): ParsedQuery {
+  try {
+    const reader: Reader = { text, tokens: tokensOf(text), place: 0 };
+    if (reader.tokens.length === 0) return { tree: { kind: 'all', of: [] } };
+    const tree = readAny(reader);
+    const rest = reader.tokens[reader.place];
+    if (rest) throw badQuery(text, 'unopened-parenthesis', rest);
+    return { tree };
+  } catch (error) {
+    if (error instanceof BadQuery) return { error: error.error };
+    throw error;
+  }
+}
+
+interface Reader {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  place: number;
+}
+
+function readAny(reader: Reader): SearchTree {
+  const of = [readAll(reader)];
+  while (reader.tokens[reader.place]?.kind === 'or') {
+    reader.place++;
+    of.push(readAll(reader));
+  }
+  return alone('any', of);
+}
+
+function readAll(reader: Reader): SearchTree {
+  const of: SearchTree[] = [];
+  for (;;) {
+    const token = reader.tokens[reader.place];
+    if (!token || token.kind === 'close' || token.kind === 'or') break;
+    if (token.kind === 'and' && of.length > 0) reader.place++;
+    of.push(readOne(reader));
+  }
+  if (of.length === 0) throw nothingHere(reader);
+  return alone('all', of);
+}
+
+function readOne(reader: Reader): SearchTree {
+  const token = reader.tokens[reader.place];
+  if (!token) throw nothingHere(reader);
+  reader.place++;
+  switch (token.kind) {
+    case 'minus':
+      return { kind: 'not', of: readOne(reader) };
+    case 'open':
+      return readGroup(reader, token);
+    case 'word':
+      return { kind: 'text', pattern: token.pattern };
+    case 'qualified':
+      return readQualified(reader.text, token);
+    default:
+      reader.place--;
+      throw nothingHere(reader);
+  }
+}
+
+function readGroup(reader: Reader, open: Token): SearchTree {
+  const tree = readAny(reader);
+  if (reader.tokens[reader.place]?.kind !== 'close') {
+    throw badQuery(reader.text, 'unclosed-parenthesis', open);
+  }
+  reader.place++;
+  return tree;
+}
+
+function readQualified(text: string, token: Token & { kind: 'qualified' }): SearchTree {
+  const { qualifier, pattern } = token;
+  if (qualifier !== 'is') return { kind: qualifier, pattern };
+  const value = pattern.join('*');
+  const state = CARD_STATES.find((each) => each === (ALIASES[value] ?? value));
+  if (state) return { kind: 'is', state };
+  const start = token.end - token.value.length;
+  const meant = nearest(value, CARD_STATES);
+  throw badQuery(text, 'unknown-value', { start, end: token.end, meant });
+}
+
+const ALIASES: Readonly<Record<string, CardStateName>> = { learning: 'learn' };
+
+/** Something was to come here: said of the sign before, or of the one that stands here instead. */
+function nothingHere({ text, tokens, place }: Reader): BadQuery {
+  const before = tokens[place - 1];
+  const here = tokens[place];
+  if (before) return badQuery(text, 'nothing-after', before);
+  const problem = here?.kind === 'close' ? 'unopened-parenthesis' : 'nothing-before';
+  return badQuery(text, problem, here ?? { start: 0, end: text.length });
+}
+
+function alone(kind: 'all' | 'any', of: readonly SearchTree[]): SearchTree {
+  const [only] = of;
+  return only && of.length === 1 ? only : { kind, of };
+}

@@ -1,0 +1,127 @@
+/** What one room of the house may use. A name with `types:` before it may be imported as types only. */
+export interface Room {
+  readonly imports: readonly string[];
+  /** No clock, no file, no network: no module of Node and no package that talks to the outside. */
+  readonly isPure?: boolean;
+}
+
+const USE_CASES = ['lib/library', 'lib/review', 'lib/stats', 'lib/accounts'];
+const CONTEXT = 'types:lib/context.ts';
+
+/** The table of ARCHITECTURE.md. Arrows point down only; a room may always use itself. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  'proxy.ts': { imports: ['app'] },
+  app: {
+    imports: [
+      ...USE_CASES,
+      'lib/command',
+      'lib/shared',
+      'lib/open-context.ts',
+      'lib/platform/environment.ts',
+      'lib/platform/published-server.ts',
+      'lib/compiler/describe-finding.ts',
+      'lib/scheduler/study-day.ts',
+      CONTEXT,
+      'types:lib/bundle',
+      'types:lib/scheduler',
+    ],
+  },
+  bin: {
+    imports: [
+      ...USE_CASES,
+      'lib/command',
+      'lib/shared',
+      'lib/platform',
+      'lib/open-context.ts',
+      'lib/compiler',
+      CONTEXT,
+      'types:lib/bundle',
+      'types:lib/scheduler',
+    ],
+  },
+  // The commands that write: the command line runs them, or the server that holds the data folder does.
+  'lib/command': { imports: [...USE_CASES, 'lib/shared', CONTEXT, 'types:lib/bundle'] },
+  'lib/open-context.ts': { imports: ['lib/context.ts', 'lib/shared', 'lib/store', 'lib/platform'] },
+  'lib/context.ts': { imports: ['types:lib/shared', 'types:lib/store', 'types:lib/platform'] },
+
+  'lib/library': {
+    imports: [
+      'lib/history',
+      'lib/bundle',
+      'lib/compiler',
+      'lib/formats',
+      'lib/render',
+      'lib/scheduler',
+      'lib/search',
+      'lib/shared',
+      'lib/store',
+      'lib/platform',
+      CONTEXT,
+    ],
+  },
+  'lib/review': {
+    imports: [
+      'lib/history',
+      'lib/render',
+      'lib/scheduler',
+      'lib/search',
+      'lib/shared',
+      'lib/store',
+      CONTEXT,
+    ],
+  },
+  // What the browser runs.
+  'lib/review/session': {
+    imports: ['lib/scheduler', 'lib/shared', 'types:lib/review'],
+    isPure: true,
+  },
+  'lib/stats': {
+    imports: ['lib/scheduler', 'lib/search', 'lib/shared', 'lib/store', 'lib/platform', CONTEXT],
+  },
+  'lib/accounts': { imports: ['lib/shared', 'lib/store', 'lib/platform', CONTEXT] },
+  // What library and review share: folding a card's events again, and taking an operation back.
+  'lib/history': { imports: ['lib/scheduler', 'lib/shared', 'lib/store', CONTEXT] },
+
+  'lib/formats': {
+    imports: ['lib/bundle', 'lib/compiler', 'lib/render', 'lib/shared'],
+    isPure: true,
+  },
+  'lib/compiler': { imports: ['lib/bundle', 'lib/render', 'lib/shared'], isPure: true },
+  'lib/bundle': { imports: ['lib/shared', 'types:lib/scheduler'], isPure: true },
+  'lib/render': { imports: ['lib/shared'], isPure: true },
+  'lib/scheduler': { imports: ['lib/shared'], isPure: true },
+  'lib/search': { imports: ['lib/shared'], isPure: true },
+
+  'lib/store': {
+    imports: ['lib/shared', 'types:lib/bundle', 'types:lib/scheduler', 'types:lib/search'],
+  },
+  'lib/platform': { imports: ['lib/shared'] },
+  'lib/shared': { imports: [], isPure: true },
+};
+
+/** Files that are for some places only. */
+export const KEPT_FILES: readonly { readonly file: string; readonly places: readonly string[] }[] =
+  [
+    // The composition: everything else is handed a context.
+    { file: 'lib/open-context.ts', places: ['app/server/', 'bin/'] },
+    { file: 'lib/store/generated/', places: ['lib/store/'] },
+  ];
+
+/** Packages that only one room may import. */
+export const KEPT_PACKAGES: readonly {
+  readonly package: RegExp;
+  readonly rooms: readonly string[];
+}[] = [
+  { package: /^ts-fsrs$/, rooms: ['lib/scheduler'] },
+  { package: /^@prisma\//, rooms: ['lib/store'] },
+  { package: /^better-sqlite3$/, rooms: ['lib/store', 'lib/platform'] },
+  {
+    package: /^(next|react|react-dom|next-auth)(\/|$)/,
+    rooms: ['app', 'proxy.ts', 'bin'],
+  },
+];
+
+/** Modules of Node that a pure room may use after all, and where. */
+export const PURE_EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
+  'lib/compiler/hash.ts': ['node:crypto'],
+};

@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config';
+
+// The long forms of what the suite runs briefly: `npm run drill`.
+const isDrill = process.env.DRILL === '1';
+const kinds = isDrill ? '{test,drill}' : 'test';
+const patience = isDrill ? 30 : 1;
+
+/** Tests that start the built server. */
+const SERVED = [`tests/http/**/*.${kinds}.ts`, `tests/start/serving/**/*.${kinds}.ts`];
+const SCREENS = [`tests/browser/**/*.${kinds}.ts`];
+const STORED = [`tests/store/**/*.${kinds}.ts`];
+
+/** One kind of tests; kinds run one after another, in this order, so that measured ones are alone. */
+function project(
+  name: string,
+  order: number,
+  test: { include: string[]; exclude?: string[]; maxWorkers: number; seconds: number },
+) {
+  const { seconds, ...rest } = test;
+  return {
+    extends: true as const,
+    test: {
+      name,
+      sequence: { groupOrder: order },
+      testTimeout: seconds * 1000 * patience,
+      hookTimeout: seconds * 1000,
+      ...rest,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    setupFiles: ['tests/support/setup.ts'],
+    projects: [
+      project('unit', 0, {
+        include: [`tests/**/*.${kinds}.ts`],
+        exclude: [...STORED, ...SERVED, ...SCREENS],
+        maxWorkers: 2,
+        seconds: 15,
+      }),
+      project('store', 1, { include: STORED, maxWorkers: 2, seconds: 20 }),
+      project('http', 2, { include: SERVED, maxWorkers: 1, seconds: 60 }),
+      project('browser', 3, { include: SCREENS, maxWorkers: 1, seconds: 120 }),
+    ],
+  },
+});
