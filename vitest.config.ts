@@ -6,7 +6,7 @@ const kinds = isDrill ? '{test,drill}' : 'test';
 const patience = isDrill ? 30 : 1;
 
 /** Tests that start the built server. */
-const SERVED = [`tests/http/**/*.${kinds}.ts`, `tests/start/serving/**/*.${kinds}.ts`];
+const SERVED = [`tests/http/**/*.${kinds}.ts`, `tests/start/built/**/*.${kinds}.ts`];
 const SCREENS = [`tests/browser/**/*.${kinds}.ts`];
 const STORED = [`tests/store/**/*.${kinds}.ts`];
 

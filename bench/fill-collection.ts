@@ -1,7 +1,7 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { putDecksOnDesk } from '#lib/library/put-on-desk.ts';
-import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
 import { dueInstant } from '#lib/scheduler/due.ts';
+import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
 import { cardSalt } from '#lib/scheduler/order.ts';
 import { outcomes } from '#lib/scheduler/outcomes.ts';
 import { defaultStudyOptions } from '#lib/scheduler/parameters.ts';
@@ -47,9 +47,19 @@ export async function fillCollection(
   for (let start = 0; start < cards; start += 2000) {
     const rows = new Rows();
     for (let index = start; index < Math.min(start + 2000, cards); index++) {
-      addCard(rows, { context, actor, deck, index, random, perCard, preset: preset?.id as PresetId });
+      addCard(rows, {
+        context,
+        actor,
+        deck,
+        index,
+        random,
+        perCard,
+        preset: preset?.id as PresetId,
+      });
     }
-    await context.store.db.$transaction((db) => rows.write((table, list) => upsertRows(db, table, list)));
+    await context.store.db.$transaction((db) =>
+      rows.write((table, list) => upsertRows(db, table, list)),
+    );
   }
   return deck;
 }
@@ -107,7 +117,14 @@ function noteRow(id: NoteId, deckId: DeckId, index: number): Row {
   const hash = String(index);
   const hashes = { contentHash: hash, promptHash: hash, answerHash: hash };
   const place = { line: index, column: 1, endLine: index, endColumn: 1 };
-  const rest = { documentId: null, key: null, kind: 'basic', source: '', headings: '[]', tags: '[]' };
+  const rest = {
+    documentId: null,
+    key: null,
+    kind: 'basic',
+    source: '',
+    headings: '[]',
+    tags: '[]',
+  };
   return { id, deckId, ...hashes, ...place, ...rest, createdAt: 0, archivedAt: null };
 }
 
@@ -138,7 +155,13 @@ function answerAt(
   const { context, actor, random, preset } = input;
   const calendar = calendarOf(actor.settings);
   const rating: Rating = random() < 0.12 ? 1 : random() < 0.15 ? 2 : random() < 0.9 ? 3 : 4;
-  const { recall, byRating } = outcomes({ card, state, options: defaultStudyOptions, now: at, calendar });
+  const { recall, byRating } = outcomes({
+    card,
+    state,
+    options: defaultStudyOptions,
+    now: at,
+    calendar,
+  });
   const { phase, step, due, interval, chain } = byRating[rating];
   return {
     id: context.newId<'event'>(),

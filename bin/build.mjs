@@ -8,7 +8,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist');
 const ENTRIES = { kartoteka: 'bin/cli/main.ts', serve: 'bin/serve.ts' };
 
-const { outputFiles } = await build({
+const { outputFiles } = await bundle({
   absWorkingDir: root,
   entryPoints: ENTRIES,
   outdir: dist,
@@ -36,6 +36,16 @@ const isEntry = ({ path: file }) => path.dirname(file) === dist;
 for (const file of outputFiles.filter((file) => !isEntry(file))) write(file);
 for (const file of outputFiles.filter(isEntry)) write(file);
 removeStaleChunks(new Set(outputFiles.map((file) => path.basename(file.path))));
+
+/** esbuild has said itself what is wrong with the sources. */
+async function bundle(options) {
+  try {
+    return await build(options);
+  } catch (error) {
+    if (error.errors) process.exit(1);
+    throw error;
+  }
+}
 
 function write({ path: file, contents }) {
   mkdirSync(path.dirname(file), { recursive: true });

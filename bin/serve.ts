@@ -6,11 +6,11 @@ import type { Context } from '#lib/context.ts';
 import { openContext } from '#lib/open-context.ts';
 import type { Environment } from '#lib/platform/environment.ts';
 import { publishServer, withdrawServer } from '#lib/platform/published-server.ts';
-import { holdWriterLock, type WriterLock } from '#lib/platform/writer-lock.ts';
-import { AppError } from '#lib/shared/errors.ts';
+import type { WriterLock } from '#lib/platform/writer-lock.ts';
 import { compileAtStart } from './serve/compile-at-start.ts';
 import { listen } from './serve/listen.ts';
 import { stopOnSignal } from './serve/stop-on-signal.ts';
+import { takeLock } from './serve/take-lock.ts';
 
 /** What the start script knows. */
 export interface Serving {
@@ -29,7 +29,7 @@ export interface Serving {
  */
 export async function serve({ root, environment, dev, startedAt }: Serving): Promise<void> {
   const { dataFolder, host } = environment;
-  const lock = takeLock(dataFolder);
+  const lock = await takeLock(dataFolder);
   const context = await openContext({
     ...environment,
     migrations: path.join(root, 'prisma', 'migrations'),
@@ -46,15 +46,6 @@ export async function serve({ root, environment, dev, startedAt }: Serving): Pro
   stopOnSignal(server, () => close({ app, context, dataFolder, lock }));
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Kartoteka is ready: ${address}  (${seconds} s)\n`);
-}
-
-function takeLock(dataFolder: string): WriterLock {
-  const lock = holdWriterLock(dataFolder);
-  if (lock) return lock;
-  throw new AppError(
-    'busy',
-    `Another Kartoteka works with the data folder ${dataFolder}: stop it, or set KARTOTEKA_DATA to another folder.`,
-  );
 }
 
 /** Leaves the open place where the pages, which are bundled apart, find it: there is one connection a process. */

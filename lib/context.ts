@@ -1,6 +1,6 @@
 import type { NewId, UserId } from '#lib/shared/ids.ts';
-import type { Settings } from '#lib/shared/settings.ts';
 import type { Instant } from '#lib/shared/instant.ts';
+import type { Settings } from '#lib/shared/settings.ts';
 import type { Store } from '#lib/store/store.ts';
 
 /** What a use case works with; the faces make it once. */

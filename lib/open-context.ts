@@ -21,7 +21,11 @@ export interface Opening {
 }
 
 /** Opens the place for writing: brings the database to the newest schema first. */
-export async function openContext({ databaseFile, migrations, startAt }: Opening): Promise<Context> {
+export async function openContext({
+  databaseFile,
+  migrations,
+  startAt,
+}: Opening): Promise<Context> {
   migrate(databaseFile, migrations);
   return contextOver(databaseFile, startAt);
 }

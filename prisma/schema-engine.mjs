@@ -24,7 +24,10 @@ export function readMigrations() {
       path: name,
       migrationFile: {
         path: 'migration.sql',
-        content: { tag: 'ok', value: readFileSync(path.join(baseDir, name, 'migration.sql'), 'utf8') },
+        content: {
+          tag: 'ok',
+          value: readFileSync(path.join(baseDir, name, 'migration.sql'), 'utf8'),
+        },
       },
     })),
   };
@@ -36,7 +39,10 @@ export async function pendingSql() {
   const schema = path.join(folder, 'schema.prisma');
   const { stdout } = await engine.diff({
     from: { tag: 'migrations', ...readMigrations() },
-    to: { tag: 'schemaDatamodel', files: [{ path: schema, content: readFileSync(schema, 'utf8') }] },
+    to: {
+      tag: 'schemaDatamodel',
+      files: [{ path: schema, content: readFileSync(schema, 'utf8') }],
+    },
     script: true,
     shadowDatabaseUrl: null,
     exitCode: null,
@@ -62,7 +68,9 @@ async function openEngine() {
   const require = createRequire(import.meta.url);
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const bytes = readFileSync(
-    require.resolve('@prisma/schema-engine-wasm').replace('schema_engine.js', 'schema_engine_bg.wasm'),
+    require
+      .resolve('@prisma/schema-engine-wasm')
+      .replace('schema_engine.js', 'schema_engine_bg.wasm'),
   );
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': glue });
   glue.__wbg_set_wasm(instance.exports);

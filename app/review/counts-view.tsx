@@ -21,7 +21,7 @@ export const CountsView = memo(function CountsView(props: CountsViewProps) {
       {BUCKETS.map((bucket) => (
         <li
           key={bucket}
-          className={`review-count review-count-${bucket}`}
+          className={`review-count review-count-${props[bucket] === 0 ? 'none' : bucket}`}
           aria-current={bucket === current ? 'true' : undefined}
         >
           <span className="review-number">{props[bucket]}</span>{' '}

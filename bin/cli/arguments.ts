@@ -31,7 +31,9 @@ export function readArguments(
   return {
     positionals,
     flags: new Set(typed.filter(({ value }) => value === undefined).map(({ name }) => name)),
-    values: new Map(typed.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]))),
+    values: new Map(
+      typed.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+    ),
   };
 }
 

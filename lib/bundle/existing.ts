@@ -44,7 +44,6 @@ export interface ExistingDocument {
   readonly hash: string;
   readonly rendered: number;
   readonly position: number;
-  readonly declinedHash: string | null;
 }
 
 /** A deck that is here already. */

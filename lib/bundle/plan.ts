@@ -63,7 +63,8 @@ function planDeck(
   scope: Scope,
 ): PlanEntry[] {
   const open = existing.filter(
-    (note) => note.archived || scope.replaces(note) || scope.mayMove(note) || note.document === null,
+    (note) =>
+      note.archived || scope.replaces(note) || scope.mayMove(note) || note.document === null,
   );
   const found = matchNotes(incoming, open);
   const gone = found.missing.filter((note) => !note.archived && scope.replaces(note));
@@ -100,15 +101,16 @@ function isEdited(incoming: BundleNote, existing: ExistingNote, cards: CardMatch
     cards.missing.length > 0 ||
     cards.matches.some(
       ({ incoming: card, existing: here }) =>
-        here === null || here.archived || here.hash !== card.hash || here.language !== card.language,
+        here === null ||
+        here.archived ||
+        here.hash !== card.hash ||
+        here.language !== card.language,
     )
   );
 }
 
 function isMoved(incoming: BundleNote, existing: ExistingNote): boolean {
-  return (
-    incoming.place.path !== existing.path || !isSameList(incoming.headings, existing.headings)
-  );
+  return incoming.place.path !== existing.path || !isSameList(incoming.headings, existing.headings);
 }
 
 function isSameList(a: readonly string[], b: readonly string[]): boolean {

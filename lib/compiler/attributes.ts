@@ -39,7 +39,7 @@ export function readAttributes(
   return interpret(source, pairs, { from, to: from + comment.to - comment.from });
 }
 
-function lastOfFirstLine(nodes: readonly Inline[]): { value: string } & Span | null {
+function lastOfFirstLine(nodes: readonly Inline[]): ({ value: string } & Span) | null {
   let last: ({ value: string } & Span) | null = null;
   for (const node of nodes) {
     if (node.kind === 'soft-break' || node.kind === 'hard-break') break;
@@ -97,7 +97,8 @@ export function reportStrayIds(
   visitBlockInlines(blocks, context.references, (node, content) => {
     if (node.kind !== 'inline-html' || !/^<!--\s*id:/.test(node.value)) return;
     const from = sourceOffset(content, node.from);
-    if (from !== context.read.span?.from) source.report('K010', { from, to: from + node.value.length });
+    if (from !== context.read.span?.from)
+      source.report('K010', { from, to: from + node.value.length });
   });
   for (const block of blocks) {
     if (block.kind !== 'raw-html' || !/^<!--\s*id:/.test(block.text)) continue;

@@ -1,6 +1,5 @@
 import type { BundleDeck, BundleDocument, BundleNote } from '#lib/bundle/bundle.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
-import { keepFirstIds } from '#lib/compiler/unique-ids.ts';
 import { DocumentReader } from '#lib/compiler/document-reader.ts';
 import { type FrontMatter, readFrontMatter } from '#lib/compiler/front-matter.ts';
 import { guessLanguage } from '#lib/compiler/guess-language.ts';
@@ -8,6 +7,7 @@ import { headingText } from '#lib/compiler/heading-path.ts';
 import { noteOfDraft } from '#lib/compiler/note-of-draft.ts';
 import { sha256 } from '#lib/compiler/sha256.ts';
 import { SourceText } from '#lib/compiler/source-text.ts';
+import { keepFirstIds } from '#lib/compiler/unique-ids.ts';
 import { cleanSource } from '#lib/render/clean-source.ts';
 import { parseMarkdown } from '#lib/render/markdown/block-parser.ts';
 import type { MarkdownDocument } from '#lib/render/markdown/tree.ts';

@@ -31,7 +31,9 @@ export function joinDocuments(compiled: readonly CompiledDocument[]): CompileRes
   const findings = [...documents.flatMap((each) => each.findings), ...disagreements, ...duplicates];
   return {
     bundle: { decks, documents: documents.map((each) => each.document), notes },
-    findings: findings.sort((one, other) => compareText(one.file, other.file) || byPlace(one, other)),
+    findings: findings.sort(
+      (one, other) => compareText(one.file, other.file) || byPlace(one, other),
+    ),
   };
 }
 

@@ -40,8 +40,9 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
       `The front matter cannot be read as YAML (${reason}). Mend it or take it out: defaults are used until then.`,
   },
   K002: {
-    ru: ({ key }) => `Неизвестный ключ «${key}» в шапке файла. Проверьте написание или уберите его.`,
-    en: ({ key }) => `Unknown key "${key}" in the front matter. Check its spelling or take it out.`,
+    ru: ({ key }) =>
+      `Неизвестный ключ «${key}» в шапке файла. Проверьте написание или уберите его.`,
+    en: ({ key }) => `Unknown key “${key}” in the front matter. Check its spelling or take it out.`,
   },
   K003: {
     ru: ({ id, firstFile, firstLine }) =>
@@ -53,41 +54,53 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
     ru: ({ id }) =>
       `Идентификатор «${id}» не годится. Нужны строчные латинские буквы, цифры и дефисы между ними, до 40 знаков, например k7f2q.`,
     en: ({ id }) =>
-      `"${id}" is no usable id. Use lower-case Latin letters, digits and hyphens between them, up to 40 characters, such as k7f2q.`,
+      `“${id}” is no usable id. Use lower-case Latin letters, digits and hyphens between them, up to 40 characters, such as k7f2q.`,
   },
   K005: {
     ru: ({ marker }) =>
-      `После вопроса ${marker} нет ответа. Начните ответ с A: или О: до следующего вопроса, заголовка или линии.`,
+      `После метки «${marker}» нет ответа. Начните ответ с A: или О: до следующего вопроса, заголовка или линии.`,
     en: ({ marker }) =>
-      `No answer follows the question ${marker} Begin the answer with A: before the next question, heading or rule.`,
+      `No answer follows this “${marker}”. Begin the answer with A: before the next question, heading or rule.`,
   },
   K006: {
-    ru: ({ marker }) => `Перед ответом ${marker} нет вопроса. Поставьте над ним вопрос, начатый с Q: или В:.`,
-    en: ({ marker }) => `No question stands before the answer ${marker} Put a question that begins with Q: above it.`,
+    ru: ({ marker }) =>
+      `Перед меткой «${marker}» нет вопроса. Поставьте над ней вопрос, начатый с Q: или В:.`,
+    en: ({ marker }) =>
+      `No question stands before this “${marker}”. Put a question that begins with Q: above it.`,
   },
   K007: {
     ru: () => 'Картинки пока не показываются: на карточке останется только её описание.',
     en: () => 'Pictures are not shown yet: only the description of this one stays on the card.',
   },
   K008: {
-    ru: ({ key }) => `Неизвестное свойство «${key}» у карточки. Известны id, lang, tags, source и as-of.`,
-    en: ({ key }) => `Unknown attribute "${key}" of the card. Known are id, lang, tags, source and as-of.`,
+    ru: ({ key }) =>
+      `Неизвестное свойство «${key}» у карточки. Известны id, lang, tags, source и as-of.`,
+    en: ({ key }) =>
+      `Unknown attribute “${key}” of the card. Known are id, lang, tags, source and as-of.`,
   },
   K009: {
-    ru: (values) => `Значение «${values.key}» не подходит и не учтено. Здесь нужно: ${expected(values, 'ru')}.`,
-    en: (values) => `The value of "${values.key}" does not fit and is left out. Expected: ${expected(values, 'en')}.`,
+    ru: (values) =>
+      `Значение «${values.key}» не подходит и не учтено. Здесь нужно: ${expected(values, 'ru')}.`,
+    en: (values) =>
+      `The value of “${values.key}” does not fit and is left out. Expected: ${expected(values, 'en')}.`,
   },
   K010: {
-    ru: () => 'Здесь идентификатор не действует. Перенесите комментарий в конец первой строки карточки.',
-    en: () => 'An id has no effect here. Move the comment to the end of the first line of the card.',
+    ru: () =>
+      'Здесь идентификатор не действует. Перенесите комментарий в конец первой строки карточки.',
+    en: () =>
+      'An id has no effect here. Move the comment to the end of the first line of the card.',
   },
   K011: {
-    ru: () => 'Слишком глубокая вложенность: дальше маркеры списков и цитат считаются текстом. Сделайте её мельче.',
-    en: () => 'Nesting is too deep: from here on markers of lists and quotes are plain text. Make it shallower.',
+    ru: () =>
+      'Слишком глубокая вложенность: дальше маркеры списков и цитат считаются текстом. Сделайте её мельче.',
+    en: () =>
+      'Nesting is too deep: from here on markers of lists and quotes are plain text. Make it shallower.',
   },
   K012: {
-    ru: () => 'В файле есть негодный знак (нулевой байт или половина пары), он заменён на \uFFFD. Сохраните файл в UTF-8.',
-    en: () => 'The file holds an unusable character (NUL or half of a pair), replaced by \uFFFD. Save the file as UTF-8.',
+    ru: () =>
+      'В файле есть негодный знак (нулевой байт или половина пары), он заменён на \uFFFD. Сохраните файл в UTF-8.',
+    en: () =>
+      'The file holds an unusable character (NUL or half of a pair), replaced by \uFFFD. Save the file as UTF-8.',
   },
   K013: {
     ru: ({ key, value, firstValue, firstFile }) =>
@@ -110,11 +123,14 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
         : `${text} has no partner. Close the hole, or put a backslash before the signs where none is meant.`,
   },
   L128: {
-    ru: ({ written, meant }) => `Метка ${written} набрана буквой не того алфавита. Она понята как ${meant}; исправьте букву.`,
-    en: ({ written, meant }) => `The marker ${written} is typed with a letter of the wrong alphabet. It is read as ${meant} Mend the letter.`,
+    ru: ({ written, meant }) =>
+      `Метка «${written}» набрана буквой не того алфавита. Она понята как «${meant}»: исправьте букву.`,
+    en: ({ written, meant }) =>
+      `The marker “${written}” is typed with a letter of the wrong alphabet. It is read as “${meant}”: mend the letter.`,
   },
   L129: {
-    ru: () => 'Линия --- сразу под текстом делает из него заголовок. Поставьте перед ней пустую строку.',
+    ru: () =>
+      'Линия --- сразу под текстом делает из него заголовок. Поставьте перед ней пустую строку.',
     en: () => 'A line --- right under a text makes a heading of it. Put a blank line before it.',
   },
 };

@@ -7,7 +7,12 @@ import type { NoteDraft } from '#lib/compiler/note-draft.ts';
 import { cutAtMarkers, type Piece, plainPieces } from '#lib/compiler/pieces.ts';
 import type { SourceText } from '#lib/compiler/source-text.ts';
 import { type Content, sourceOffset } from '#lib/render/markdown/content.ts';
-import type { Block, InlinePlace, MarkdownDocument, References } from '#lib/render/markdown/tree.ts';
+import type {
+  Block,
+  InlinePlace,
+  MarkdownDocument,
+  References,
+} from '#lib/render/markdown/tree.ts';
 import { visitBlockInlines } from '#lib/render/markdown/walk.ts';
 import { renderSide, type SideOptions } from '#lib/render/markdown-to-html.ts';
 
@@ -58,11 +63,7 @@ export class DocumentReader {
   }
 
   /** Renders one side of a card. */
-  render(
-    blocks: readonly Block[],
-    attributes: Attributes,
-    holes?: SideOptions['holes'],
-  ): string {
+  render(blocks: readonly Block[], attributes: Attributes, holes?: SideOptions['holes']): string {
     const language = attributes.language ?? this.language;
     return renderSide(blocks, { references: this.references, language, holes });
   }
@@ -80,7 +81,8 @@ export class DocumentReader {
       this.source.report('K007', this.spanIn(content, node));
     });
     for (const block of blocks) {
-      if (block.kind === 'raw-html' && /<img\b/i.test(block.text)) this.source.report('K007', block);
+      if (block.kind === 'raw-html' && /<img\b/i.test(block.text))
+        this.source.report('K007', block);
     }
   }
 

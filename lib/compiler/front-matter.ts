@@ -51,7 +51,15 @@ export function readFrontMatter(source: SourceText): FrontMatter {
 }
 
 function nothing(end: number): FrontMatter {
-  return { deck: null, title: null, language: null, tags: [], titleSpan: null, languageSpan: null, end };
+  return {
+    deck: null,
+    title: null,
+    language: null,
+    tags: [],
+    titleSpan: null,
+    languageSpan: null,
+    end,
+  };
 }
 
 function findYaml(text: string, from: number): (Span & { readonly end: number }) | null {
@@ -89,14 +97,22 @@ function parseYaml(source: SourceText, span: Span): YAMLMap | 'broken' | 'text' 
   }
 }
 
-function mapOf(contents: unknown, source: SourceText, span: Span): YAMLMap | 'broken' | 'text' | null {
+function mapOf(
+  contents: unknown,
+  source: SourceText,
+  span: Span,
+): YAMLMap | 'broken' | 'text' | null {
   if (contents === null || isMap(contents)) return contents;
   if (isScalar(contents)) return contents.value === null ? null : 'text';
   source.report('K001', span, { values: { reason: 'not a list of keys' } });
   return 'broken';
 }
 
-function reportYaml(source: SourceText, span: Span, error: { code: string; message: string; pos: [number, number] }) {
+function reportYaml(
+  source: SourceText,
+  span: Span,
+  error: { code: string; message: string; pos: [number, number] },
+) {
   const from = span.from + Math.min(error.pos[0], span.to - span.from);
   const to = Math.min(span.to, Math.max(from, span.from + error.pos[1]));
   source.report('K001', { from, to }, { values: { reason: error.message } });
@@ -154,7 +170,9 @@ class FrontMatterReader {
   private tags(pairs: ReadonlyMap<string, Pair>): readonly string[] {
     const value = pairs.get('tags')?.value;
     if (value === undefined || value === null || isEmpty(value)) return [];
-    const items = isSeq(value) ? value.items.map(scalarText) : (scalarText(value)?.split(',') ?? [null]);
+    const items = isSeq(value)
+      ? value.items.map(scalarText)
+      : (scalarText(value)?.split(',') ?? [null]);
     if (items.some((item) => item === null)) this.complain(value, 'tags', 'list');
     return items.map((item) => item?.trim() ?? '').filter((item) => item !== '');
   }
@@ -177,6 +195,7 @@ function isEmpty(value: unknown): boolean {
 /** A scalar as it is written: `1.20` stays `1.20`. */
 function scalarText(value: unknown): string | null {
   if (!isScalar(value) || value.value === null) return null;
-  const text = typeof value.value === 'string' ? value.value : (value.source ?? String(value.value));
+  const text =
+    typeof value.value === 'string' ? value.value : (value.source ?? String(value.value));
   return text.trim().normalize('NFC');
 }

@@ -9,8 +9,8 @@ export interface Piece {
   readonly marker: Marker | null;
   /** Offset of its first character, the marker's letter included. */
   readonly from: number;
-  /** Whether a heading was taken apart into this, because the line under it was meant as a rule. */
-  readonly isTrap: boolean;
+  /** The heading that was taken apart into this, because the line under it was meant as a rule; else null. */
+  readonly trap: Heading | null;
 }
 
 /** Siblings that may hold no markers: those inside a list or a quote. */
@@ -19,7 +19,7 @@ export function plainPieces(blocks: readonly Block[]): readonly Piece[] {
 }
 
 function plainPiece(block: Block): Piece {
-  return { block, marker: null, from: block.from, isTrap: false };
+  return { block, marker: null, from: block.from, trap: null };
 }
 
 /** The blocks at the top of a document, cut at the markers in their paragraphs. */
@@ -27,7 +27,8 @@ export function cutAtMarkers(blocks: readonly Block[], references: References): 
   const pieces: Piece[] = [];
   for (const block of blocks) {
     if (block.kind === 'paragraph') pieces.push(...cutParagraph(block, references));
-    else if (block.kind === 'heading' && block.underlined) pieces.push(...cutHeading(block, references));
+    else if (block.kind === 'heading' && block.underlined)
+      pieces.push(...cutHeading(block, references));
     else pieces.push(plainPiece(block));
   }
   return pieces;
@@ -43,7 +44,7 @@ function cutParagraph(paragraph: Paragraph, references: References): readonly Pi
   for (const [index, marker] of markers.entries()) {
     const to = markers[index + 1]?.at ?? content.text.length;
     const block = part(paragraph, content, { from: marker.at + 2, to });
-    pieces.push({ block, marker, from: marker.from, isTrap: false });
+    pieces.push({ block, marker, from: marker.from, trap: null });
   }
   return pieces;
 }
@@ -62,11 +63,12 @@ function part(
 
 /** `---` right under a text with markers makes a heading of it, where a rule was meant. */
 function cutHeading(heading: Heading, references: References): readonly Piece[] {
-  const { kind: _, level, underlined: __, ...place } = heading;
-  const paragraph: Paragraph = { ...place, kind: 'paragraph' };
-  const pieces = level === 2 ? cutParagraph(paragraph, references) : [];
+  const { content, level, from, line, endLine } = heading;
+  const to = sourceOffset(content, Math.max(0, content.text.length - 1)) + 1;
+  const place = { from, to, line, endLine: endLine - 1 };
+  const text: Paragraph = { kind: 'paragraph', content, ...place };
+  const pieces = level === 2 ? cutParagraph(text, references) : [];
   if (!pieces.some((piece) => piece.marker)) return [plainPiece(heading)];
-  const rule: Block = { ...place, kind: 'rule', from: heading.to, line: heading.endLine };
-  const [first, ...others] = pieces;
-  return first ? [{ ...first, isTrap: true }, ...others, plainPiece(rule)] : [];
+  const rule: Block = { kind: 'rule', from: to, to: heading.to, line: endLine, endLine };
+  return [...pieces.map((piece) => ({ ...piece, trap: heading })), plainPiece(rule)];
 }

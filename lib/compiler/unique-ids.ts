@@ -1,4 +1,4 @@
-import type { BundleNote } from '#lib/bundle/bundle.ts';
+import type { BundleNote, Place } from '#lib/bundle/bundle.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
 import { SEVERITIES } from '#lib/compiler/finding-codes.ts';
 
@@ -30,7 +30,7 @@ export function keepFirstIds(notes: readonly BundleNote[]): UniqueNotes {
 }
 
 function duplicate(note: BundleNote, owner: BundleNote): Finding {
-  const { path: file, ...place } = note.place;
+  const { path: file, ...place } = placeOfId(note);
   const values = {
     id: note.key ?? '',
     firstFile: owner.place.path,
@@ -38,4 +38,13 @@ function duplicate(note: BundleNote, owner: BundleNote): Finding {
     firstColumn: owner.place.column,
   };
   return { file, ...place, code: 'K003', severity: SEVERITIES.K003, values };
+}
+
+/** The comment with the id, which ends the first line of the block. */
+function placeOfId(note: BundleNote): Place {
+  const firstLine = /^[^\r\n]*/.exec(note.source)?.[0] ?? '';
+  const at = Math.max(0, firstLine.lastIndexOf('<!--'));
+  const { path, line, column } = note.place;
+  const endColumn = column + firstLine.trimEnd().length;
+  return { path, line, column: column + at, endLine: line, endColumn };
 }

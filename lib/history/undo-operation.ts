@@ -1,6 +1,7 @@
 import type { Actor, Context } from '#lib/context.ts';
-import type { CardId, EventId } from '#lib/shared/ids.ts';
+import type { CardId, DocumentId, EventId } from '#lib/shared/ids.ts';
 import { cardsWithState, followCards } from '#lib/store/card-states.ts';
+import { declineSources } from '#lib/store/content.ts';
 import { restartNewFrom } from '#lib/store/decks.ts';
 import { deleteEvents, findEvents, insertEvents } from '#lib/store/events.ts';
 import { type DoneOperation, markUndone, removeRows, restoreRows } from '#lib/store/operations.ts';
@@ -18,6 +19,7 @@ export async function undoOperation(
   { context, actor, operation }: { context: Context; actor: Actor; operation: DoneOperation },
 ): Promise<void> {
   const touched = new Set<CardId>();
+  if (operation.kind === 'compile') await declineSources(db, actor.user, documentsOf(operation));
   for (const step of [...operation.undo].reverse()) {
     for (const card of await undoStep(db, { context, actor, step })) touched.add(card);
   }
@@ -26,6 +28,14 @@ export async function undoOperation(
   await refoldCards(db, actor.user, await withHistory(db, actor, cards));
   await restartNewFrom(db, actor.user);
   await markUndone(db, operation.id, context.now());
+}
+
+function documentsOf({ undo }: DoneOperation): DocumentId[] {
+  return undo.flatMap((step) => {
+    if (step.kind !== 'restore' && step.kind !== 'remove') return [];
+    const rows = step.kind === 'restore' ? step.rows : step.keys;
+    return step.table === 'Document' ? rows.map((row) => row.id as DocumentId) : [];
+  });
 }
 
 interface Undoing {

@@ -1,8 +1,9 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { RENDER_VERSION } from '#lib/render/version.ts';
 import type { OperationId } from '#lib/shared/ids.ts';
 import { type Change, transact } from '#lib/store/transact.ts';
-import type { AppliedIds, Home } from './apply/applying.ts';
 import { applyPlan } from './apply/apply-plan.ts';
+import type { AppliedIds, Home } from './apply/applying.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
 
 /** How to apply a prepared plan. */
@@ -29,12 +30,7 @@ export async function applyPrepared(
     at: context.now(),
     label,
   };
-  const unfinished = new Set(
-    prepared.waiting.flatMap((entry) => {
-      if ('incoming' in entry) return [entry.incoming.place.path];
-      return entry.existing.path === null ? [] : [entry.existing.path];
-    }),
-  );
+  const unfinished = unfinishedPaths(prepared);
   await transact(context.store, head, async (change) => {
     const { applied: plan, existing } = prepared;
     const ids = await applyPlan(change, { context, plan, existing, home, folderOf, unfinished });
@@ -44,10 +40,24 @@ export async function applyPrepared(
 }
 
 /** Whether a plan would write anything: a changed note, or a document that is not known in this form. */
-export function changesAnything({ applied, existing }: PreparedPlan, home: Home): boolean {
+export function changesAnything(prepared: PreparedPlan, home: Home): boolean {
+  const { applied, existing } = prepared;
   if (applied.entries.some(({ action }) => action !== 'unchanged')) return true;
-  return applied.documents.some((document) => {
-    const here = existing.documents.find((each) => each.home === home && each.path === document.path);
-    return here?.hash !== document.hash;
+  const unfinished = unfinishedPaths(prepared);
+  return applied.documents.some(({ path, hash, deck }) => {
+    const here = existing.documents.find((each) => each.home === home && each.path === path);
+    // One that still waits for a decision was written the last time, without its hash.
+    const isWaiting = here?.hash === '' && unfinished.has(path);
+    return (
+      !isWaiting && (here?.hash !== hash || here.rendered !== RENDER_VERSION || here.deck !== deck)
+    );
   });
+}
+
+/** Documents of which something waits for a decision. */
+function unfinishedPaths({ waiting }: PreparedPlan): Set<string> {
+  const paths = waiting.map((entry) => {
+    return 'incoming' in entry ? entry.incoming.place.path : entry.existing.path;
+  });
+  return new Set(paths.filter((path) => path !== null));
 }

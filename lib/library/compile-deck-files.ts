@@ -2,9 +2,14 @@ import type { Bundle } from '#lib/bundle/bundle.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
 import { compile } from '#lib/compiler/compile.ts';
 import type { Actor, Context } from '#lib/context.ts';
-import { type DeckFile, isThere, readDeckFolders, readNamedPath } from '#lib/platform/deck-files.ts';
+import {
+  type DeckFile,
+  isThere,
+  readDeckFolders,
+  readNamedPath,
+} from '#lib/platform/deck-files.ts';
 import { RENDER_VERSION } from '#lib/render/version.ts';
-import { type FileDocument, readFileDocuments } from '#lib/store/content.ts';
+import { acceptSources, type FileDocument, readFileDocuments } from '#lib/store/content.ts';
 import { applyPrepared, changesAnything } from './apply-prepared.ts';
 import { damagedFiles } from './damaged-files.ts';
 import { planView } from './plan-view.ts';
@@ -51,7 +56,10 @@ export async function compileDeckFiles(
   const all: Finding[] = [...damagedFiles(files), ...findings];
   const plan = planView(prepared.whole, { ...prepared, findings: all, reviews: 0 });
   const unchanged = bundle.notes.length - changed.notes.length;
-  const view = { ...plan, counts: { ...plan.counts, unchanged: plan.counts.unchanged + unchanged } };
+  const view = {
+    ...plan,
+    counts: { ...plan.counts, unchanged: plan.counts.unchanged + unchanged },
+  };
   const waiting = waitingCounts(prepared.waiting);
   const unchangedFiles = bundle.documents.length - changed.documents.length;
   const base = { plan: view, waiting, unchangedFiles, folders };
@@ -65,6 +73,7 @@ export async function compileDeckFiles(
     folderOf: (path) => folders.get(path) ?? null,
     label: { files: changed.documents.length, ...view.counts },
     also: async (change, { decks }) => {
+      await acceptSources(change.db, actor.user, [...folders.keys()]);
       if (paths.length > 0) await putDecksOnDesk(change, context, [...decks.values()]);
     },
   });
@@ -87,7 +96,7 @@ function onlyChanged(
 ): Bundle {
   const isChanged = ({ path, hash }: { path: string; hash: string }) => {
     const here = known.get(path);
-    if (consent === 'safe' && here?.declinedHash === hash) return false;
+    if (consent === 'safe' && here?.declined === hash) return false;
     return here?.hash !== hash || here.rendered !== RENDER_VERSION;
   };
   const documents = bundle.documents.filter(isChanged);
@@ -109,6 +118,7 @@ function vanishedDocuments(
 }
 
 function waitingCounts(waiting: readonly { action: keyof PlanCounts }[]): Compiled['waiting'] {
-  const count = (action: keyof PlanCounts) => waiting.filter((each) => each.action === action).length;
+  const count = (action: keyof PlanCounts) =>
+    waiting.filter((each) => each.action === action).length;
   return { archive: count('archive'), ambiguous: count('ambiguous'), update: count('update') };
 }

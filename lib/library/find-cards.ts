@@ -22,9 +22,7 @@ export async function* findCards(
   const searchable = searchableAt(context, actor);
   for (let start = 0; start < ids.length; start += PAGE) {
     const page = await readCardList(db, actor.user, ids.slice(start, start + PAGE));
-    yield page.filter(
-      (card) => (archive || !card.archived) && matches(tree, searchable(card)),
-    );
+    yield page.filter((card) => (archive || !card.archived) && matches(tree, searchable(card)));
   }
 }
 

@@ -10,12 +10,19 @@ const PROMPT_LENGTH = 120;
 /** What people are shown of a plan. */
 export function planView(
   plan: Plan,
-  { findings, massArchive, reviews }: { findings: readonly Finding[]; massArchive: boolean; reviews: number },
+  {
+    findings,
+    massArchive,
+    reviews,
+  }: { findings: readonly Finding[]; massArchive: boolean; reviews: number },
 ): PlanView {
   const incoming = plan.entries.flatMap((entry) => ('incoming' in entry ? [entry.incoming] : []));
   return {
     counts: countsOf(plan.entries),
-    lines: plan.entries.filter(({ action }) => action !== 'unchanged').slice(0, MOST_LINES).map(lineOf),
+    lines: plan.entries
+      .filter(({ action }) => action !== 'unchanged')
+      .slice(0, MOST_LINES)
+      .map(lineOf),
     decks: plan.decks.map(({ key, title }) => ({
       key,
       title,
@@ -50,7 +57,14 @@ function lineOf(entry: PlanEntry): PlanLine {
   }
   const { deck, place, cards } = entry.incoming;
   const prompt = short(cards[0]?.prompt ?? '');
-  return { action: entry.action, deck, path: place.path, line: place.line, prompt, cards: cards.length };
+  return {
+    action: entry.action,
+    deck,
+    path: place.path,
+    line: place.line,
+    prompt,
+    cards: cards.length,
+  };
 }
 
 function short(html: string): string {

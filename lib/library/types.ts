@@ -28,7 +28,11 @@ export interface PlanView {
   readonly counts: PlanCounts;
   /** The lines that change something, up to 500. */
   readonly lines: readonly PlanLine[];
-  readonly decks: readonly { readonly key: string; readonly title: string; readonly cards: number }[];
+  readonly decks: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly cards: number;
+  }[];
   readonly notes: number;
   readonly cards: number;
   readonly reviews: number;

@@ -35,7 +35,9 @@ export function readNamedPath(named: string, deckFolders: readonly string[]): De
   }
   const isFolder = statSync(absolute).isDirectory();
   const files = isFolder ? markdownUnder(absolute, new Set()) : [absolute];
-  const home = deckFolders.map((folder) => path.resolve(folder)).find((folder) => isUnder(absolute, folder));
+  const home = deckFolders
+    .map((folder) => path.resolve(folder))
+    .find((folder) => isUnder(absolute, folder));
   const root = home ?? path.dirname(isFolder ? absolute : path.dirname(absolute));
   return files.map((file) => readFrom(root, file));
 }

@@ -64,7 +64,8 @@ function readDatabaseFile(text, { cwd }) {
   }
   const file = /^file:([^?]+)/i.exec(text)?.[1];
   const value = file?.startsWith('//') ? fromUrl(text) : file && path.resolve(cwd, file);
-  return value ? { value } : { expected: `expected file: and a path, found ${quote(text)}` };
+  // What was found may hold a password.
+  return value ? { value } : { expected: 'expected file: and a path' };
 }
 
 function fromUrl(text) {

@@ -7,7 +7,8 @@ const anything: AttributeRule = (value) => value;
 const url: AttributeRule = (value) => (isSafeUrl(value) ? value : null);
 const wholeNumber: AttributeRule = (value) => (/^[0-9]{1,9}$/.test(value) ? value : null);
 const span: AttributeRule = (value) => (/^[1-9][0-9]{0,2}$/.test(value) ? value : null);
-const language: AttributeRule = (value) => (/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(value) ? value : null);
+const language: AttributeRule = (value) =>
+  /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(value) ? value : null;
 
 function oneOf(...values: readonly string[]): AttributeRule {
   return (value) => (values.includes(value.toLowerCase()) ? value.toLowerCase() : null);
@@ -44,7 +45,12 @@ const ELEMENTS: Readonly<Record<string, Readonly<Record<string, AttributeRule>>>
   a: { href: url },
   details: { open: exactly('') },
   div: { tabindex: oneOf('0'), role: oneOf('region'), 'aria-label': anything },
-  input: { type: oneOf('checkbox'), disabled: exactly(''), checked: exactly(''), 'aria-label': anything },
+  input: {
+    type: oneOf('checkbox'),
+    disabled: exactly(''),
+    checked: exactly(''),
+    'aria-label': anything,
+  },
   li: { value: wholeNumber },
   ol: { start: wholeNumber, type: (value) => (/^[1aAiI]$/.test(value) ? value : null) },
   pre: { tabindex: oneOf('0') },

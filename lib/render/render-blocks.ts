@@ -7,7 +7,11 @@ import type { Rendering } from '#lib/render/rendering.ts';
 import { word } from '#lib/render/words.ts';
 
 /** Renders blocks one after another. */
-export function renderBlocks(blocks: readonly Block[], rendering: Rendering, isTight = false): void {
+export function renderBlocks(
+  blocks: readonly Block[],
+  rendering: Rendering,
+  isTight = false,
+): void {
   for (const block of blocks) renderBlock(block, rendering, isTight);
 }
 

@@ -10,7 +10,33 @@ const TAGS = { emphasis: 'em', strong: 'strong', strike: 'del' } as const;
 
 /** Renders the running text of a block. */
 export function renderContent(content: Content, rendering: Rendering): void {
-  renderInlines(inlinesOf(content, rendering.options.references).nodes, rendering);
+  const { nodes } = inlinesOf(content, rendering.options.references);
+  renderInlines(rendering.isRaw ? nodes : withoutComments(nodes), rendering);
+}
+
+/** Comments never reach a card, nor does the white space that set them off from the text before. */
+function withoutComments(nodes: readonly Inline[]): readonly Inline[] {
+  if (!nodes.some(isComment)) return nodes;
+  return nodes.flatMap((node, index) => {
+    if (isComment(node)) return [];
+    const next = nodes[index + 1];
+    if (node.kind !== 'text' || !next || !isComment(next)) return [node];
+    return endsLine(nodes, index + 2) ? [{ ...node, value: node.value.trimEnd() }] : [node];
+  });
+}
+
+function isComment(node: Inline): boolean {
+  return node.kind === 'inline-html' && node.value.startsWith('<!--');
+}
+
+function endsLine(nodes: readonly Inline[], index: number): boolean {
+  const node = nodes[index];
+  if (!node || node.kind === 'soft-break' || node.kind === 'hard-break') return true;
+  return (isComment(node) || isBlank(node)) && endsLine(nodes, index + 1);
+}
+
+function isBlank(node: Inline): boolean {
+  return node.kind === 'text' && node.value.trim() === '';
 }
 
 function renderInlines(nodes: readonly Inline[], rendering: Rendering): void {

@@ -79,7 +79,10 @@ class Writer {
 
 function isKept(element: Element): boolean {
   if (element.tagName !== 'input') return isAllowedElement(element.tagName);
-  return attributeOf(element, 'type')?.toLowerCase() === 'checkbox' && attributeOf(element, 'disabled') !== null;
+  return (
+    attributeOf(element, 'type')?.toLowerCase() === 'checkbox' &&
+    attributeOf(element, 'disabled') !== null
+  );
 }
 
 function attributeOf(element: Element, name: string): string | null {
@@ -92,7 +95,8 @@ function writeAttributes(element: Element): string {
     const kept = allowedAttribute(element.tagName, name, value);
     if (kept !== null) written += ` ${name}="${escapeHtml(kept)}"`;
   }
-  if (element.tagName === 'a' && written.includes(' href=')) written += ' rel="noreferrer noopener"';
+  if (element.tagName === 'a' && written.includes(' href='))
+    written += ' rel="noreferrer noopener"';
   return written;
 }
 

@@ -72,7 +72,8 @@ function acceptedInstant(claimed: Instant, now: Instant): Instant {
 /** Whether an outcome could have stood on a button: anything else is computed here. */
 function isPossible({ outcome, rating }: AnswerInput, at: Instant, options: StudyOptions): boolean {
   if (!outcome || outcome.phase === 'new') return false;
-  if (outcome.interval < 0 || outcome.interval > options.maximumInterval * DAY_SECONDS) return false;
+  if (outcome.interval < 0 || outcome.interval > options.maximumInterval * DAY_SECONDS)
+    return false;
   if (outcome.phase === 'review') return outcome.due.kind === 'day' && outcome.step === 0;
   if (outcome.due.kind === 'instant' && outcome.due.at < at) return false;
   return outcome.step < stepsOf(outcome.phase, options).length && isRating(rating);

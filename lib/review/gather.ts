@@ -180,4 +180,3 @@ export function queueOrder(gathered: Gathered): CardId[] {
 function byDue(a: Candidate, b: Candidate): number {
   return (a.dueAt ?? 0) - (b.dueAt ?? 0) || (a.id < b.id ? -1 : 1);
 }
-

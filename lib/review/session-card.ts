@@ -1,4 +1,4 @@
-import type { Context, Actor } from '#lib/context.ts';
+import type { Actor, Context } from '#lib/context.ts';
 import { newCardState } from '#lib/scheduler/fold.ts';
 import type { CardId, DeckId, PresetId } from '#lib/shared/ids.ts';
 import { readCards } from '#lib/store/session-cards.ts';

@@ -1,10 +1,189 @@
-import type {
-  CardLine,
-  DeckLine,
-  DocumentLine,
-  EnrolmentLine,
-  MarkLine,
-  NoteLine,
-  PresetLine,
-  RevisionLine,
-} from '#lib/formats/bundle/lines.ts';
+import type { CardEvent } from '#lib/scheduler/types.ts';
+import type { CardId, EventId, UserId } from '#lib/shared/ids.ts';
+import { readEventsOf } from './events.ts';
+import { list, query, type SqlValue } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** A row of any table: column names to values. */
+export type StoredRow = Readonly<Record<string, SqlValue>>;
+
+/** Tables whose rows belong to a person, with the condition under which they do. */
+const OWNED = {
+  Deck: '"ownerId" = ?1',
+  Document: '"ownerId" = ?1',
+  Preset: '"userId" = ?1',
+  Note: '"deckId" IN (SELECT "id" FROM "Deck" WHERE "ownerId" = ?1)',
+  Card: '"deckId" IN (SELECT "id" FROM "Deck" WHERE "ownerId" = ?1)',
+} as const;
+
+/** A table whose rows have an id and belong to a person. */
+export type OwnedTable = keyof typeof OWNED;
+
+/** The person's rows of a table in pages, in the order of their ids. */
+export async function* ownedRows(
+  db: Db,
+  user: UserId,
+  { table, size }: { table: OwnedTable; size: number },
+): AsyncGenerator<StoredRow[]> {
+  const sql = `SELECT * FROM "${table}" WHERE ${OWNED[table]} AND "id" > ?2 ORDER BY "id" LIMIT ?3`;
+  for (let after = ''; ; ) {
+    const page = await query<StoredRow>(db, sql, user, after, size);
+    if (page.length > 0) yield page;
+    if (page.length < size) return;
+    after = String(page.at(-1)?.id);
+  }
+}
+
+/** The person's states of cards in pages, in the order of the cards. */
+export async function* ownedStates(
+  db: Db,
+  user: UserId,
+  size: number,
+): AsyncGenerator<StoredRow[]> {
+  const sql = `SELECT s.* FROM "CardState" s JOIN "Card" c ON c."id" = s."cardId"
+    JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1
+    WHERE s."userId" = ?1 AND s."cardId" > ?2 ORDER BY s."cardId" LIMIT ?3`;
+  for (let after = ''; ; ) {
+    const page = await query<StoredRow>(db, sql, user, after, size);
+    if (page.length > 0) yield page;
+    if (page.length < size) return;
+    after = String(page.at(-1)?.cardId);
+  }
+}
+
+const CARDS = 500;
+
+async function* ownedCards(db: Db, user: UserId): AsyncGenerator<CardId[]> {
+  const sql = `SELECT "id" FROM "Card" WHERE ${OWNED.Card} AND "id" > ?2 ORDER BY "id" LIMIT ?3`;
+  for (let after = ''; ; ) {
+    const page = (await query<{ id: CardId }>(db, sql, user, after, CARDS)).map(({ id }) => id);
+    if (page.length > 0) yield page;
+    if (page.length < CARDS) return;
+    after = page.at(-1) ?? '';
+  }
+}
+
+/** All texts that the person's cards ever had, in pages by card. */
+export async function* ownedRevisions(db: Db, user: UserId): AsyncGenerator<StoredRow[]> {
+  for await (const cards of ownedCards(db, user)) {
+    yield await query<StoredRow>(
+      db,
+      `SELECT * FROM "CardRevision" WHERE "cardId" IN (SELECT value FROM json_each(?))
+       ORDER BY "cardId", "revision"`,
+      list(cards),
+    );
+  }
+}
+
+/** All events of the person's cards, retracted ones included, in pages by card. */
+export async function* ownedEvents(db: Db, user: UserId): AsyncGenerator<CardEvent[]> {
+  for await (const cards of ownedCards(db, user)) {
+    const events = await readEventsOf(db, user, cards);
+    yield [...events.values()].flat();
+  }
+}
+
+/** All versions of these presets. */
+export function versionsOf(db: Db, presets: readonly SqlValue[]): Promise<StoredRow[]> {
+  return query(
+    db,
+    `SELECT * FROM "PresetVersion" WHERE "presetId" IN (SELECT value FROM json_each(?))
+     ORDER BY "presetId", "version"`,
+    JSON.stringify(presets),
+  );
+}
+
+/** How the person studies their decks. */
+export function enrolmentsOf(db: Db, user: UserId): Promise<StoredRow[]> {
+  return query(
+    db,
+    `SELECT e.* FROM "Enrolment" e JOIN "Deck" d ON d."id" = e."deckId" AND d."ownerId" = ?1
+     WHERE e."userId" = ?1 ORDER BY e."deckId"`,
+    user,
+  );
+}
+
+/** A text of a card without the text: its number, hash and time. */
+export interface RevisionHead {
+  readonly cardId: CardId;
+  readonly revision: number;
+  readonly hash: string;
+  readonly createdAt: number;
+}
+
+/** The revisions of these cards, by card and in order. */
+export async function revisionHeads(
+  db: Db,
+  cards: readonly CardId[],
+): Promise<Map<CardId, RevisionHead[]>> {
+  const rows = await query<RevisionHead>(
+    db,
+    `SELECT "cardId", "revision", "hash", "createdAt" FROM "CardRevision"
+     WHERE "cardId" IN (SELECT value FROM json_each(?)) ORDER BY "cardId", "revision"`,
+    list(cards),
+  );
+  const byCard = new Map<CardId, RevisionHead[]>();
+  for (const row of rows) {
+    const found = byCard.get(row.cardId);
+    if (found) found.push(row);
+    else byCard.set(row.cardId, [row]);
+  }
+  return byCard;
+}
+
+/** The person's documents at these paths, in whatever home and deck, archived ones included. */
+export function documentsAt(db: Db, user: UserId, paths: readonly string[]): Promise<StoredRow[]> {
+  return query(
+    db,
+    `SELECT * FROM "Document" WHERE "ownerId" = ? AND "path" IN (SELECT value FROM json_each(?))`,
+    user,
+    list(paths),
+  );
+}
+
+/** The last place taken among the documents of each of these decks. */
+export async function lastPositions(
+  db: Db,
+  decks: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await query<{ deckId: string; last: number }>(
+    db,
+    `SELECT "deckId", max("position") AS "last" FROM "Document"
+     WHERE "deckId" IN (SELECT value FROM json_each(?)) GROUP BY "deckId"`,
+    list(decks),
+  );
+  return new Map(rows.map(({ deckId, last }) => [deckId, last]));
+}
+
+/** Which of these ids a row of the table has, whosever it is. */
+export async function takenIds(
+  db: Db,
+  table: OwnedTable,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await query<{ id: string }>(
+    db,
+    `SELECT "id" FROM "${table}" WHERE "id" IN (SELECT value FROM json_each(?))`,
+    list(ids),
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Whose event it is and of which card. */
+export interface EventOwner {
+  readonly userId: UserId;
+  readonly cardId: CardId;
+}
+
+/** The owners of those of these events that are here already, whosever they are. */
+export async function eventOwners(
+  db: Db,
+  ids: readonly EventId[],
+): Promise<Map<EventId, EventOwner>> {
+  const rows = await query<EventOwner & { id: EventId }>(
+    db,
+    `SELECT "id", "userId", "cardId" FROM "Event" WHERE "id" IN (SELECT value FROM json_each(?))`,
+    list(ids),
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -2,7 +2,7 @@ import type { CardMemoryState } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, EventId, NoteId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
-import { list, query } from './sql.ts';
+import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
 /** A card with all that can be listed of it; the state is null where the person has none. */
@@ -169,4 +169,24 @@ export async function readRetracted(
     list(cards),
   );
   return new Set(rows.map(({ id }) => id));
+}
+
+/** How much a person has. */
+export interface ContentCounts {
+  readonly notes: number;
+  readonly cards: number;
+  readonly reviews: number;
+}
+
+/** Counts a person's notes and cards, archived ones included, and their live answers. */
+export async function countContent(db: Db, user: UserId): Promise<ContentCounts> {
+  const row = await queryOne<ContentCounts>(
+    db,
+    `SELECT
+       (SELECT count(*) FROM "Note" n JOIN "Deck" d ON d."id" = n."deckId" AND d."ownerId" = ?1) AS "notes",
+       (SELECT count(*) FROM "Card" c JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1) AS "cards",
+       (SELECT count(*) FROM "Event" WHERE "userId" = ?1 AND "kind" = 'answer' AND "retracted" = 0) AS "reviews"`,
+    user,
+  );
+  return row ?? { notes: 0, cards: 0, reviews: 0 };
 }

@@ -1,5 +1,10 @@
 import type { NoteKind } from '#lib/bundle/bundle.ts';
-import type { Existing, ExistingCard, ExistingDocument, ExistingNote } from '#lib/bundle/existing.ts';
+import type {
+  Existing,
+  ExistingCard,
+  ExistingDocument,
+  ExistingNote,
+} from '#lib/bundle/existing.ts';
 import type { CardId, DocumentId, NoteId, UserId } from '#lib/shared/ids.ts';
 import { type DeckRow, readDecksByKey } from './decks.ts';
 import { execute, list, query } from './sql.ts';
@@ -66,7 +71,7 @@ interface CardRow {
 function readDocuments(db: Db, decks: string): Promise<StoredDocument[]> {
   return query(
     db,
-    `SELECT o."id", d."key" AS "deck", o."path", o."hash", o."rendered", o."position", o."declinedHash", o."home", o."folder"
+    `SELECT o."id", d."key" AS "deck", o."path", o."hash", o."rendered", o."position", o."home", o."folder"
      FROM "Document" o JOIN "Deck" d ON d."id" = o."deckId"
      WHERE o."deckId" IN (SELECT value FROM json_each(?)) AND o."archivedAt" IS NULL
      ORDER BY o."position", o."path"`,
@@ -129,7 +134,8 @@ function toCard({ id, facet, hash, language, revision, position, ...row }: CardR
 export interface FileDocument {
   readonly hash: string;
   readonly rendered: number;
-  readonly declinedHash: string | null;
+  /** The form in which its compile was undone; null where it was not. */
+  readonly declined: string | null;
   readonly folder: string | null;
 }
 
@@ -137,8 +143,12 @@ export interface FileDocument {
 export async function readFileDocuments(db: Db, user: UserId): Promise<Map<string, FileDocument>> {
   const rows = await query<FileDocument & { path: string }>(
     db,
-    `SELECT "path", "hash", "rendered", "declinedHash", "folder" FROM "Document"
-     WHERE "ownerId" = ? AND "home" = 'file' AND "archivedAt" IS NULL`,
+    `SELECT o."path", o."hash", o."rendered", o."folder", x."hash" AS "declined" FROM "Document" o
+     LEFT JOIN "DeclinedSource" x ON x."userId" = o."ownerId" AND x."path" = o."path"
+     WHERE o."ownerId" = ?1 AND o."home" = 'file' AND o."archivedAt" IS NULL
+     UNION ALL SELECT x."path", '', 0, NULL, x."hash" FROM "DeclinedSource" x
+     WHERE x."userId" = ?1 AND x."path" NOT IN (SELECT "path" FROM "Document"
+       WHERE "ownerId" = ?1 AND "home" = 'file' AND "archivedAt" IS NULL)`,
     user,
   );
   return new Map(rows.map((row) => [row.path, row]));
@@ -158,5 +168,32 @@ export async function moveDocument(
     position * places,
     places,
     document,
+  );
+}
+
+/** Notes that a file in this form is not compiled again by itself, because its compile was undone. */
+export async function declineSources(
+  db: Db,
+  user: UserId,
+  documents: readonly DocumentId[],
+): Promise<void> {
+  await execute(
+    db,
+    `INSERT INTO "DeclinedSource" ("userId", "path", "hash")
+     SELECT ?1, "path", "hash" FROM "Document"
+     WHERE "home" = 'file' AND "ownerId" = ?1 AND "id" IN (SELECT value FROM json_each(?2))
+     ON CONFLICT ("userId", "path") DO UPDATE SET "hash" = excluded."hash"`,
+    user,
+    list(documents),
+  );
+}
+
+/** Forgets that the compile of these files was undone: they were asked for again. */
+export async function acceptSources(db: Db, user: UserId, paths: readonly string[]): Promise<void> {
+  await execute(
+    db,
+    `DELETE FROM "DeclinedSource" WHERE "userId" = ? AND "path" IN (SELECT value FROM json_each(?))`,
+    user,
+    list(paths),
   );
 }

@@ -182,15 +182,7 @@ export function rowToEvent(row: EventRow): CardEvent {
 
 type Body<Event extends CardEvent> = Omit<
   Event,
-  | 'id'
-  | 'kind'
-  | 'card'
-  | 'at'
-  | 'clientAt'
-  | 'receivedAt'
-  | 'studyDay'
-  | 'device'
-  | 'zoneOffset'
+  'id' | 'kind' | 'card' | 'at' | 'clientAt' | 'receivedAt' | 'studyDay' | 'device' | 'zoneOffset'
 >;
 
 function rowToAnswer(row: EventRow): Body<AnswerEvent> {
@@ -277,10 +269,7 @@ export async function readEventsOf(
 }
 
 /** Which person and card an event belongs to; null where there is no such event. */
-export function findEvent(
-  db: Db,
-  id: EventId,
-): Promise<{ userId: string; cardId: string } | null> {
+export function findEvent(db: Db, id: EventId): Promise<{ userId: string; cardId: string } | null> {
   return queryOne(db, `SELECT "userId", "cardId" FROM "Event" WHERE "id" = ?`, id);
 }
 
@@ -352,7 +341,11 @@ export async function markRetracted(
 }
 
 /** Removes events that an import brought, when the import is taken back. */
-export async function deleteEvents(db: Db, user: UserId, events: readonly EventId[]): Promise<void> {
+export async function deleteEvents(
+  db: Db,
+  user: UserId,
+  events: readonly EventId[],
+): Promise<void> {
   await execute(
     db,
     `DELETE FROM "Event" WHERE "userId" = ? AND "id" IN (SELECT value FROM json_each(?))`,

@@ -2,7 +2,7 @@ import type { EventId, OperationId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { execute } from './sql.ts';
 import type { Db, Store } from './store.ts';
-import { KEYS, keyText, readRowsByKey, type Row, type Table, upsertRows } from './write-rows.ts';
+import { KEYS, keyText, type Row, readRowsByKey, type Table, upsertRows } from './write-rows.ts';
 
 /** What an operation is called and whose it is. */
 export interface OperationHead {
@@ -47,7 +47,11 @@ export function transact<T>(
 }
 
 /** Writes rows and remembers what stood there before. */
-export async function changeRows(change: Change, table: Table, rows: readonly Row[]): Promise<void> {
+export async function changeRows(
+  change: Change,
+  table: Table,
+  rows: readonly Row[],
+): Promise<void> {
   if (rows.length === 0) return;
   const before = await readRowsByKey(change.db, table, rows);
   await upsertRows(change.db, table, rows);

@@ -26,7 +26,11 @@ export async function readSettingsOf(db: Db, user: UserId): Promise<unknown> {
 }
 
 /** Writes what a person chose. */
-export async function writeSettingsOf(change: Change, user: UserId, settings: object): Promise<void> {
+export async function writeSettingsOf(
+  change: Change,
+  user: UserId,
+  settings: object,
+): Promise<void> {
   const [row] = await readRowsByKey(change.db, 'User', [{ id: user }]);
   await changeRows(change, 'User', [{ ...row, settings: JSON.stringify(settings) }]);
 }

@@ -28,7 +28,9 @@ const CHUNK = 2000;
 export async function upsertRows(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
   await inChunks(rows, (chunk) => {
     const columns = columnsOf(chunk);
-    const changed = columns.filter((column) => !(KEYS[table] as readonly string[]).includes(column));
+    const changed = columns.filter(
+      (column) => !(KEYS[table] as readonly string[]).includes(column),
+    );
     const sets = changed.map((column) => `"${column}" = excluded."${column}"`).join(', ');
     const action = changed.length > 0 ? `DO UPDATE SET ${sets}` : 'DO NOTHING';
     return insert(db, table, chunk, `ON CONFLICT (${quoted(KEYS[table])}) ${action}`);
@@ -50,7 +52,9 @@ export async function readRowsByKey(
 ): Promise<Record<string, SqlValue>[]> {
   const found: Record<string, SqlValue>[] = [];
   await inChunks(rows, async (chunk) => {
-    found.push(...(await query<Record<string, SqlValue>>(db, selectByKey(table), keys(table, chunk))));
+    found.push(
+      ...(await query<Record<string, SqlValue>>(db, selectByKey(table), keys(table, chunk))),
+    );
   });
   return found;
 }

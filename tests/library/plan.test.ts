@@ -30,7 +30,16 @@ function histories({ context }: Place) {
 }
 
 function everything({ context }: Place) {
-  const tables = ['Deck', 'Document', 'Note', 'Card', 'CardRevision', 'CardState', 'Event', 'Enrolment'];
+  const tables = [
+    'Deck',
+    'Document',
+    'Note',
+    'Card',
+    'CardRevision',
+    'CardState',
+    'Event',
+    'Enrolment',
+  ];
   return Promise.all(
     tables.map((table) => query(context.store.db, `SELECT * FROM "${table}" ORDER BY 1, 2`)),
   );
@@ -62,15 +71,26 @@ describe('a plan', () => {
   test('keeps the history of a card with an id when everything else was edited', async () => {
     const keyed = { key: 'k1', prompt: 'old', answer: 'old' };
     const place = await studied(bundleOf([keyed, ...notes]));
-    const edited = bundleOf([...notes, { key: 'k1', prompt: 'new', answer: 'new', headings: ['moved'] }]);
+    const edited = bundleOf([
+      ...notes,
+      { key: 'k1', prompt: 'new', answer: 'new', headings: ['moved'] },
+    ]);
     expect(await add(place, edited)).toEqual(['unchanged', 'unchanged', 'unchanged', 'update']);
-    expect((await histories(place)).at(-1)).toEqual({ prompt: '<p>new fwd</p>', reps: 1, archived: false });
+    expect((await histories(place)).at(-1)).toEqual({
+      prompt: '<p>new fwd</p>',
+      reps: 1,
+      archived: false,
+    });
   });
 
   test('archives what is gone, and revives it with its history when it returns', async () => {
     const place = await studied(bundleOf(notes));
     expect(await add(place, bundleOf(notes.slice(1)))).toContain('archive');
-    expect(await histories(place)).toContainEqual({ prompt: '<p>one fwd</p>', reps: 1, archived: true });
+    expect(await histories(place)).toContainEqual({
+      prompt: '<p>one fwd</p>',
+      reps: 1,
+      archived: true,
+    });
     place.wait(100 * DAY);
     expect((await served(place)).map(({ prompt }) => prompt)).not.toContain('<p>one fwd</p>');
     expect(await add(place, bundleOf(notes))).toContain('revive');
@@ -111,7 +131,13 @@ describe('undo', () => {
   test('takes a whole edit back', async () => {
     const place = await studied(bundleOf(notes));
     const before = await everything(place);
-    await add(place, bundleOf([{ prompt: 'one', answer: 'uno' }, { prompt: 'new', answer: 'n' }]));
+    await add(
+      place,
+      bundleOf([
+        { prompt: 'one', answer: 'uno' },
+        { prompt: 'new', answer: 'n' },
+      ]),
+    );
     await undo(place.context, place.actor);
     expect(await everything(place)).toEqual(before);
   });

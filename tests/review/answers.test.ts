@@ -61,7 +61,11 @@ describe('an answer', () => {
     const input = { ...honest, clientAt: honest.clientAt + 365 * DAY };
     await acceptAnswer(place.context, place.actor, input);
     const [event] = await readEvents(place.context.store.db, place.actor.user, card!.id);
-    expect(event).toMatchObject({ at: honest.clientAt, clientAt: input.clientAt, outcome: honest.outcome });
+    expect(event).toMatchObject({
+      at: honest.clientAt,
+      clientAt: input.clientAt,
+      outcome: honest.outcome,
+    });
   });
 
   test('with an outcome that no button could say gets the outcome computed here', async () => {
@@ -99,7 +103,10 @@ describe('undo', () => {
     const before = await openSession(place.context, place.actor, { deck: null, size: 10 });
     await answer(place, before.cards[0]!, 4);
     const undone = await undoAnswer(place.context, place.actor, { deck: null });
-    expect(undone.card).toMatchObject({ id: before.cards[0]!.id, state: { ...before.cards[0]!.state } });
+    expect(undone.card).toMatchObject({
+      id: before.cards[0]!.id,
+      state: { ...before.cards[0]!.state },
+    });
     const after = await openSession(place.context, place.actor, { deck: null, size: 10 });
     expect(after).toEqual(before);
   });
@@ -115,14 +122,19 @@ describe('undo', () => {
     const second = await undoAnswer(place.context, place.actor, { deck: null });
     expect([first.card?.id, second.card?.id]).toEqual([cards[1]!.id, cards[0]!.id]);
     expect(second.canUndo).toBe(false);
-    await expect(undoAnswer(place.context, place.actor, { deck: null })).rejects.toThrow(/taken back/);
+    await expect(undoAnswer(place.context, place.actor, { deck: null })).rejects.toThrow(
+      /taken back/,
+    );
   });
 });
 
 describe('the queue', () => {
   test('keeps siblings of an answered card off the day', async () => {
     const place = await openPlace();
-    await add(place, bundleOf([{ prompt: 'pair', answer: 'x', kind: 'term', facets: ['fwd', 'rev'] }]));
+    await add(
+      place,
+      bundleOf([{ prompt: 'pair', answer: 'x', kind: 'term', facets: ['fwd', 'rev'] }]),
+    );
     const [card] = await served(place);
     expect(await served(place)).toHaveLength(1);
     await answer(place, card!, 4);
@@ -139,7 +151,11 @@ describe('the queue', () => {
     expect(await served(place)).toHaveLength(20);
     for (const card of (await served(place)).slice(0, 5)) await answer(place, card, 4);
     expect(await served(place)).toHaveLength(15);
-    expect((await today(place.context, place.actor)).counts).toEqual({ new: 15, learning: 0, review: 0 });
+    expect((await today(place.context, place.actor)).counts).toEqual({
+      new: 15,
+      learning: 0,
+      review: 0,
+    });
   });
 
   test('shows a failed card again within the learn-ahead time, after the others', async () => {
@@ -147,7 +163,11 @@ describe('the queue', () => {
     const [first, second] = await served(place);
     await answer(place, first!, 1);
     expect((await served(place)).map(({ id }) => id)).toEqual([second!.id, first!.id]);
-    expect((await today(place.context, place.actor)).counts).toEqual({ new: 1, learning: 1, review: 0 });
+    expect((await today(place.context, place.actor)).counts).toEqual({
+      new: 1,
+      learning: 1,
+      review: 0,
+    });
   });
 
   test('says when the next card comes', async () => {

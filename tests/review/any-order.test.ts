@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { retraction } from '#lib/history/retraction.ts';
 import { refoldCards } from '#lib/history/refold-cards.ts';
+import { retraction } from '#lib/history/retraction.ts';
 import { acceptAnswer } from '#lib/review/accept-answers.ts';
 import type { AnswerInput, SessionCard } from '#lib/review/types.ts';
 import type { Rating, RetractEvent } from '#lib/scheduler/types.ts';

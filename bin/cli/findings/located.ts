@@ -38,11 +38,20 @@ export function located(
   });
 }
 
-/** A path as the caller would type it: from where they stand, or absolute where it lies elsewhere. */
-export function typedPath(file: string, { cwd }: Pick<Call, 'cwd'>): string {
+/**
+ * A file as the caller would type it: absolute where they named it or a folder above it absolutely, else from where
+ * they stand. What they did not name is relative only where it lies below.
+ */
+export function typedPath(file: string, { cwd, positionals }: Call): string {
   if (!path.isAbsolute(file)) return file;
-  const relative = path.relative(cwd, file);
-  return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+  const named = positionals.find((typed) => isWithin(path.resolve(cwd, typed), file));
+  if (named !== undefined) return path.isAbsolute(named) ? file : path.relative(cwd, file);
+  return isWithin(cwd, file) ? path.relative(cwd, file) : file;
+}
+
+function isWithin(folder: string, file: string): boolean {
+  const relative = path.relative(folder.normalize('NFC'), file.normalize('NFC'));
+  return !(relative.startsWith('..') || path.isAbsolute(relative));
 }
 
 /** `file:line:column CODE sentence`. */

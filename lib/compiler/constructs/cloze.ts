@@ -1,8 +1,8 @@
-import { shortHash } from '#lib/compiler/content-hash.ts';
+import type { Attributes } from '#lib/compiler/attributes.ts';
 import type { Construct } from '#lib/compiler/constructs/construct.ts';
+import { shortHash } from '#lib/compiler/content-hash.ts';
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
 import { meaningOf } from '#lib/compiler/meaning.ts';
-import type { Attributes } from '#lib/compiler/attributes.ts';
 import type { CardDraft } from '#lib/compiler/note-draft.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Hole, Inline, InlineTree, Paragraph, Styled } from '#lib/render/markdown/tree.ts';

@@ -120,9 +120,8 @@ function reportEmptySides(
 }
 
 function reportTraps(reader: DocumentReader, pieces: readonly Piece[], extent: Extent): void {
-  for (const piece of pieces.slice(extent.question, extent.end)) {
-    if (piece.isTrap) reader.source.report('L129', underlineOf(reader, piece.block));
-  }
+  const trap = pieces[extent.end - 1]?.trap;
+  if (trap) reader.source.report('L129', underlineOf(reader, trap));
   const next = pieces[extent.end]?.block;
   if (next?.kind !== 'heading' || !next.underlined || next.level !== 2) return;
   const underline = underlineOf(reader, next);
@@ -132,7 +131,8 @@ function reportTraps(reader: DocumentReader, pieces: readonly Piece[], extent: E
 /** The line under a heading, which is its last. */
 function underlineOf(reader: DocumentReader, block: Block): Span {
   const { text } = reader.source;
-  const from = Math.max(text.lastIndexOf('\n', block.to - 1), text.lastIndexOf('\r', block.to - 1)) + 1;
+  const from =
+    Math.max(text.lastIndexOf('\n', block.to - 1), text.lastIndexOf('\r', block.to - 1)) + 1;
   const written = text.slice(from, block.to);
   const lead = written.length - written.trimStart().length;
   return { from: from + lead, to: from + written.trimEnd().length };

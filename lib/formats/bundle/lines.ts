@@ -23,7 +23,6 @@ export const documentLine = z.strictObject({
   hash: short,
   rendered: whole,
   position: whole,
-  declinedHash: short.nullable(),
   archivedAt: instant.nullable(),
 });
 

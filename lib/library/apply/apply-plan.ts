@@ -20,7 +20,11 @@ export async function applyPlan(change: Change, applying: Applying): Promise<App
   }
   await changeRows(change, 'Note', await keepCreation(change.db, 'Note', rows.notes));
   await changeRows(change, 'Card', await keepCreation(change.db, 'Card', rows.cards));
-  await changeRows(change, 'CardRevision', await keepCreation(change.db, 'CardRevision', rows.revisions));
+  await changeRows(
+    change,
+    'CardRevision',
+    await keepCreation(change.db, 'CardRevision', rows.revisions),
+  );
   await archiveContent(change, 'Note', rows.archivedNotes);
   await archiveContent(change, 'Card', rows.archivedCards);
   await followCards(change.db, [...rows.cardIds.values(), ...rows.archivedCards]);

@@ -2,8 +2,7 @@ import type { BundleCard, BundleNote } from '#lib/bundle/bundle.ts';
 import type { ExistingCard } from '#lib/bundle/existing.ts';
 import { matchCards } from '#lib/bundle/match-cards.ts';
 import type { PlanEntry } from '#lib/bundle/plan.ts';
-import type { NewId } from '#lib/shared/ids.ts';
-import type { CardId, DeckId, DocumentId, NoteId } from '#lib/shared/ids.ts';
+import type { CardId, DeckId, DocumentId, NewId, NoteId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { Row } from '#lib/store/write-rows.ts';
 

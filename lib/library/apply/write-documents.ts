@@ -28,7 +28,9 @@ export async function writeDocuments(
     const here = applying.existing.documents.filter((document) => document.deck === deck);
     const positions = placeDocuments(here, incoming, applying.home);
     for (const document of incoming) {
-      const known = applying.existing.documents.find((each) => isSame(each, document, applying.home));
+      const known = applying.existing.documents.find((each) =>
+        isSame(each, document, applying.home),
+      );
       const id = known?.id ?? applying.context.newId<'document'>();
       const position = positions.get(keyOf(applying.home, document.path)) ?? 0;
       written.set(document.path, { id, position });
@@ -55,7 +57,6 @@ function documentRow(change: Change, applying: Applying, document: BundleDocumen
     source,
     hash: applying.unfinished.has(path) ? '' : hash,
     rendered: RENDER_VERSION,
-    declinedHash: null,
     archivedAt: null,
   };
 }

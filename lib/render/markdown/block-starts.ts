@@ -66,7 +66,13 @@ function startHeading(parser: BlockParser): Start {
   const whole = { text: line, segments: [{ at: 0, from: reader.textAt }] };
   const content = sliceContent(whole, match[0].length, endOfHeading(line, match[0].length));
   const level = (match[1] ?? '').length;
-  parser.addFinished({ kind: 'heading', level, underlined: false, content, ...placeOfLine(reader) });
+  parser.addFinished({
+    kind: 'heading',
+    level,
+    underlined: false,
+    content,
+    ...placeOfLine(reader),
+  });
   return 'leaf';
 }
 
@@ -111,7 +117,10 @@ function startTable(parser: BlockParser): Start {
   return 'leaf';
 }
 
-function openTable(parser: BlockParser, alignments: NonNullable<ReturnType<typeof readDelimiterRow>>) {
+function openTable(
+  parser: BlockParser,
+  alignments: NonNullable<ReturnType<typeof readDelimiterRow>>,
+) {
   const { container: paragraph, reader } = parser;
   const header = paragraph.lines.pop() ?? '';
   const headerAt = paragraph.starts.pop() ?? 0;

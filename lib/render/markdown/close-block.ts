@@ -1,14 +1,13 @@
-import { type Content, joinLines, sliceContent, sourceOffset } from '#lib/render/markdown/content.ts';
+import {
+  type Content,
+  joinLines,
+  sliceContent,
+  sourceOffset,
+} from '#lib/render/markdown/content.ts';
 import { takeDefinitions } from '#lib/render/markdown/definitions.ts';
 import type { OpenBlock } from '#lib/render/markdown/open-block.ts';
 import { splitRow } from '#lib/render/markdown/table-row.ts';
-import type {
-  Block,
-  BlockPlace,
-  Item,
-  LinkTarget,
-  Paragraph,
-} from '#lib/render/markdown/tree.ts';
+import type { Block, BlockPlace, Item, LinkTarget, Paragraph } from '#lib/render/markdown/tree.ts';
 
 const TASK = /^\[([ xX])\][ \t]+(?=[^ \t])/;
 
@@ -30,7 +29,9 @@ export function closeBlock(
     case 'indented-code':
       return [closeCode(block)];
     case 'raw-html':
-      return [{ kind: 'raw-html', text: withoutBlankEnd(block.lines).join('\n'), ...placeOf(block) }];
+      return [
+        { kind: 'raw-html', text: withoutBlankEnd(block.lines).join('\n'), ...placeOf(block) },
+      ];
     case 'table':
       return [closeTable(block)];
     case 'document':
@@ -42,10 +43,7 @@ function placeOf(block: OpenBlock): BlockPlace {
   return { from: block.from, to: block.to, line: block.line, endLine: block.endLine };
 }
 
-function closeParagraph(
-  block: OpenBlock,
-  references: Map<string, LinkTarget>,
-): readonly Block[] {
+function closeParagraph(block: OpenBlock, references: Map<string, LinkTarget>): readonly Block[] {
   const content = joinLines(block.lines, block.starts);
   if (content.text.charCodeAt(0) !== 91) {
     return [{ kind: 'paragraph', content, ...placeOf(block) }];

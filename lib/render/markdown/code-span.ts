@@ -16,7 +16,12 @@ export class CodeSpanReader {
     const length = open - from;
     const close = this.findRun(open, length);
     if (close < 0) return { kind: 'text', from, to: open, value: this.text.slice(from, open) };
-    return { kind: 'code-span', from, to: close + length, value: trimCode(this.text.slice(open, close)) };
+    return {
+      kind: 'code-span',
+      from,
+      to: close + length,
+      value: trimCode(this.text.slice(open, close)),
+    };
   }
 
   private findRun(from: number, length: number): number {

@@ -1,5 +1,10 @@
 import type { InlineParser } from '#lib/render/markdown/inline-parser.ts';
-import { MAX_INLINE_DEPTH, type Part, type PartList, rawText } from '#lib/render/markdown/part-list.ts';
+import {
+  MAX_INLINE_DEPTH,
+  type Part,
+  type PartList,
+  rawText,
+} from '#lib/render/markdown/part-list.ts';
 import type { LooseDelimiter, Styled } from '#lib/render/markdown/tree.ts';
 
 /** A run of `*`, `_`, `~` or `==` that may open or close a stretch of styled text. */
@@ -64,10 +69,10 @@ export class DelimiterStack {
     const { canOpen, canClose } = openAndClose(sign, flanking);
     const position = part.node.from;
     const length = part.node.to - position;
-    const delimiter: Delimiter = {
-      ...{ part, sign, position, length, left: length, canOpen, canClose },
-      ...{ previous: this.top, next: null },
-    };
+    const left = length;
+    const previous = this.top;
+    const next = null;
+    const delimiter = { part, sign, position, length, left, canOpen, canClose, previous, next };
     if (this.top) this.top.next = delimiter;
     this.top = delimiter;
   }
@@ -190,7 +195,10 @@ function pairUp(opener: Delimiter, closer: Delimiter): boolean {
   if (closer.sign === '=') return bothSided < 2;
   if (closer.sign === '~') return opener.length === closer.length;
   if (bothSided === 0) return true;
-  return (opener.length + closer.length) % 3 !== 0 || (opener.length % 3 === 0 && closer.length % 3 === 0);
+  return (
+    (opener.length + closer.length) % 3 !== 0 ||
+    (opener.length % 3 === 0 && closer.length % 3 === 0)
+  );
 }
 
 function usedLength(opener: Delimiter, closer: Delimiter): number {

@@ -25,7 +25,11 @@ const RULES: readonly HtmlBlockRule[] = [
   rule(/^<![A-Za-z]/, />/),
   rule(/^<!\[CDATA\[/, /\]\]>/),
   rule(new RegExp(`^</?(?:${BLOCK_TAGS})(?:\\s|/?>|$)`, 'i'), null),
-  { start: new RegExp(`^(?:${OPEN_TAG}|${CLOSE_TAG})\\s*$`), end: null, interruptsParagraph: false },
+  {
+    start: new RegExp(`^(?:${OPEN_TAG}|${CLOSE_TAG})\\s*$`),
+    end: null,
+    interruptsParagraph: false,
+  },
 ];
 
 function rule(start: RegExp, end: RegExp | null): HtmlBlockRule {

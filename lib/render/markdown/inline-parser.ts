@@ -49,8 +49,7 @@ export class InlineParser {
     while (this.at < this.text.length) this.step();
     this.delimiters.resolve(null);
     this.reportOpenHoles();
-    this.loose.push(...this.delimiters.loose);
-    return { nodes: this.parts.toNodes(), loose: this.loose };
+    return { nodes: this.parts.toNodes(), loose: [...this.loose, ...this.delimiters.loose] };
   }
 
   /** Adds a node that ends at `end`, and moves there. */
@@ -75,12 +74,12 @@ export class InlineParser {
   }
 
   /** Remembers an opening bracket, whose text is the last part. */
-  pushBracket(opening: Pick<Bracket, 'kind' | 'part' | 'number'>): void {
-    if (opening.kind === 'hole') this.openHoles++;
+  pushBracket({ kind, part, number }: Pick<Bracket, 'kind' | 'part' | 'number'>): void {
+    if (kind === 'hole') this.openHoles++;
     const previous = this.bracket;
     const outerLink = previous?.kind === 'link' ? previous : (previous?.outerLink ?? null);
     const below = this.delimiters.last;
-    this.bracket = { ...opening, previous, outerLink, below, isActive: true };
+    this.bracket = { kind, part, number, previous, outerLink, below, isActive: true };
   }
 
   /** Forgets the innermost opening bracket. */

@@ -119,7 +119,8 @@ export class LineReader {
     const { feed } = this;
     this.end = feed;
     this.next = feed + 1;
-    if (feed > this.start && feed < this.source.length && this.source.charCodeAt(feed - 1) === 13) this.end--;
+    if (feed > this.start && feed < this.source.length && this.source.charCodeAt(feed - 1) === 13)
+      this.end--;
     if (this.hasBareReturn) this.stopAtReturn();
   }
 

@@ -49,13 +49,18 @@ export function readTitle(text: string, at: number): Read<string> | null {
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   if (!match || /\n[ \t]*\n/.test(match[0])) return null;
-  return { value: unescapeMarkdown((match[1] ?? '').replace(/\n[ \t]+/g, '\n')), end: pattern.lastIndex };
+  return {
+    value: unescapeMarkdown((match[1] ?? '').replace(/\n[ \t]+/g, '\n')),
+    end: pattern.lastIndex,
+  };
 }
 
 /** Reads a label in brackets; the value is the text between them, as it is written. */
 export function readLabel(text: string, at: number): Read<string> | null {
   LABEL.lastIndex = at;
-  const match = LABEL.exec(text.length > at + MAX_LABEL + 2 ? text.slice(0, at + MAX_LABEL + 2) : text);
+  const match = LABEL.exec(
+    text.length > at + MAX_LABEL + 2 ? text.slice(0, at + MAX_LABEL + 2) : text,
+  );
   return match ? { value: match[1] ?? '', end: LABEL.lastIndex } : null;
 }
 

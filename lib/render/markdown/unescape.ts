@@ -1,9 +1,6 @@
 import { decodeReference, REFERENCE } from '#lib/render/markdown/character-reference.ts';
 
-const ESCAPE_OR_REFERENCE = new RegExp(
-  `\\\\([!-/:-@[-\`{-~])|${REFERENCE.source}`,
-  'g',
-);
+const ESCAPE_OR_REFERENCE = new RegExp(`\\\\([!-/:-@[-\`{-~])|${REFERENCE.source}`, 'g');
 
 /** Takes away backslashes before punctuation and decodes character references. */
 export function unescapeMarkdown(text: string): string {

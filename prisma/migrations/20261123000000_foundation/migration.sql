@@ -66,9 +66,17 @@ CREATE TABLE "Document" (
     "hash" TEXT NOT NULL,
     "rendered" INTEGER NOT NULL,
     "position" INTEGER NOT NULL,
-    "declinedHash" TEXT,
     "archivedAt" BIGINT,
     CONSTRAINT "Document_deckId_fkey" FOREIGN KEY ("deckId") REFERENCES "Deck" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "DeclinedSource" (
+    "userId" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+
+    PRIMARY KEY ("userId", "path")
 );
 
 -- CreateTable

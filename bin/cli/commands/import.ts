@@ -1,0 +1,77 @@
+import path from 'node:path';
+import type { ImportReport } from '#lib/command/import-file.ts';
+import type { Call, Command } from '../command.ts';
+import { findingLine, hasErrors, located } from '../findings/located.ts';
+import { planText } from '../plan-lines.ts';
+import { DONE, REFUSED, type Status } from '../status.ts';
+
+/** Adds what a file holds: shows the plan, and applies it where it was agreed to. */
+export const importCommand: Command = {
+  flags: ['yes', 'no-progress', 'json'],
+  values: ['deck'],
+  positionals: { least: 1, most: 1 },
+  run: runImport,
+};
+
+async function runImport(call: Call): Promise<Status> {
+  const report = await importWith(call, call.flags.has('yes'));
+  if (call.flags.has('json')) await call.print(`${JSON.stringify(asJson(call, report))}\n`);
+  else await show(call, report);
+  if (report.applied || call.flags.has('json') || !call.ask) return statusOf(report);
+  if (!call.words.isYes(await call.ask(call.words.askToApply))) return statusOf(report);
+  const applied = await importWith(call, true);
+  await call.tell(told(call, applied));
+  return statusOf(applied);
+}
+
+async function importWith(call: Call, apply: boolean): Promise<ImportReport> {
+  const [typed = ''] = call.positionals;
+  const { writing } = await import('../writing.ts');
+  return writing(call, 'import', {
+    file: path.resolve(call.cwd, typed),
+    apply,
+    withProgress: !call.flags.has('no-progress'),
+    deckTitle: call.values.get('deck') ?? null,
+  });
+}
+
+/** A document of the file as the caller would name it: the file itself, or its path in the archive. */
+function nameIn({ positionals }: Call): (document: string) => string {
+  const [typed = ''] = positionals;
+  const isFile = (document: string) => document === path.basename(typed).normalize('NFC');
+  return (document) => (isFile(document) ? typed : `${typed}/${document}`);
+}
+
+function asJson(call: Call, report: ImportReport) {
+  const { counts, applied, operation, notes, cards, reviews } = report;
+  const findings = located(report.findings, call, nameIn(call));
+  return { plan: counts, applied, operation, notes, cards, reviews, media: 0, findings };
+}
+
+async function show(call: Call, report: ImportReport): Promise<void> {
+  const { words } = call;
+  const findings = located(report.findings, call, nameIn(call));
+  await call.print(`${words.holds(report)}\n${planText(report, call, nameIn(call))}`);
+  await call.tell(findings.map((finding) => `${findingLine(finding)}\n`).join(''));
+  await call.tell(told(call, report));
+}
+
+function told({ words }: Call, { applied, operation, ...report }: ImportReport): string {
+  if (!applied) return `${words.notApplied}\n`;
+  const waits = isIncomplete({ ...report, applied })
+    ? `${words.waitsOfImport(report.counts)}\n`
+    : '';
+  return `${operation === null ? words.nothingChanged : words.applied}\n${waits}`;
+}
+
+function isIncomplete({
+  applied,
+  counts,
+  massArchive,
+}: Pick<ImportReport, 'applied' | 'counts' | 'massArchive'>): boolean {
+  return applied && (counts.ambiguous > 0 || (massArchive && counts.archive > 0));
+}
+
+function statusOf(report: ImportReport): Status {
+  return isIncomplete(report) || hasErrors(report.findings) ? REFUSED : DONE;
+}

@@ -1,0 +1,102 @@
+import type {
+  CardLine,
+  DeckLine,
+  DocumentLine,
+  EnrolmentLine,
+  MarkLine,
+  NoteLine,
+  PresetLine,
+  RevisionLine,
+} from '#lib/formats/bundle/lines.ts';
+import type { StoredRow } from '#lib/store/bundle-rows.ts';
+
+/** A line whose ids and texts came out of our own database: what it holds was checked when it was written. */
+function trusted<Line>(line: { readonly [Key in keyof Line]: unknown }): Line {
+  return line as Line;
+}
+
+/** A deck's row as a line of a bundle file. */
+export function deckToLine(row: StoredRow): DeckLine {
+  const { id, parentId, key, title, language, createdAt, archivedAt } = row;
+  return trusted<DeckLine>({ id, parent: parentId, key, title, language, createdAt, archivedAt });
+}
+
+/** A document's row as a line. Where its file lies on this machine stays here. */
+export function documentToLine(row: StoredRow): DocumentLine {
+  const { id, deckId, home, path, source, hash } = row;
+  const { rendered, position, archivedAt } = row;
+  const text = { id, deck: deckId, home, path, source, hash };
+  return trusted<DocumentLine>({ ...text, rendered, position, archivedAt });
+}
+
+/** A note's row as a line. */
+export function noteToLine(row: StoredRow): NoteLine {
+  const { id, deckId, documentId, headings, tags, ...rest } = row;
+  const owners = { id, deck: deckId, document: documentId };
+  return trusted<NoteLine>({
+    ...(rest as Omit<NoteLine, 'id' | 'deck' | 'document' | 'headings' | 'tags'>),
+    ...owners,
+    headings: JSON.parse(String(headings)),
+    tags: JSON.parse(String(tags)),
+  });
+}
+
+/** A card's row as a line. */
+export function cardToLine(row: StoredRow): CardLine {
+  const { id, noteId, deckId, facet, language, revision, position, createdAt, archivedAt } = row;
+  const owners = { id, note: noteId, deck: deckId };
+  return trusted<CardLine>({
+    ...owners,
+    facet,
+    language,
+    revision,
+    position,
+    createdAt,
+    archivedAt,
+  });
+}
+
+/** A revision's row as a line. */
+export function revisionToLine(row: StoredRow): RevisionLine {
+  const { cardId, revision, hash, prompt, answer, createdAt } = row;
+  return trusted<RevisionLine>({ card: cardId, revision, hash, prompt, answer, createdAt });
+}
+
+/** A preset's row with the rows of its versions as a line. */
+export function presetToLine(row: StoredRow, versions: readonly StoredRow[]): PresetLine {
+  const { id, name, version } = row;
+  return trusted<PresetLine>({
+    id,
+    name,
+    version,
+    versions: versions.map((each) => ({
+      version: each.version,
+      options: JSON.parse(String(each.options)),
+      createdAt: each.createdAt,
+    })),
+  });
+}
+
+/** An enrolment's row as a line. */
+export function enrolmentToLine(row: StoredRow): EnrolmentLine {
+  const { deckId, presetId, onDesk, position } = row;
+  return trusted<EnrolmentLine>({
+    deck: deckId,
+    preset: presetId,
+    onDesk: Boolean(onDesk),
+    position,
+  });
+}
+
+/** What a person put on a card, from the row of their state of it. */
+export function markToLine(row: StoredRow): MarkLine {
+  const { cardId, suspended, buriedDay, flag, marked, tags } = row;
+  return trusted<MarkLine>({
+    card: cardId,
+    suspended: Boolean(suspended),
+    buriedDay,
+    flag,
+    marked: Boolean(marked),
+    tags: JSON.parse(String(tags)),
+  });
+}

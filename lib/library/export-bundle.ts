@@ -1,0 +1,85 @@
+import type { Actor, Context } from '#lib/context.ts';
+import type { SettingsFile } from '#lib/formats/bundle/lines.ts';
+import { type BundleContents, bundleEntries } from '#lib/formats/bundle/write.ts';
+import { writeZip } from '#lib/platform/zip.ts';
+import {
+  enrolmentsOf,
+  type OwnedTable,
+  ownedEvents,
+  ownedRevisions,
+  ownedRows,
+  ownedStates,
+  type StoredRow,
+  versionsOf,
+} from '#lib/store/bundle-rows.ts';
+import { readSettingsOf } from '#lib/store/users.ts';
+import {
+  cardToLine,
+  deckToLine,
+  documentToLine,
+  enrolmentToLine,
+  markToLine,
+  noteToLine,
+  presetToLine,
+  revisionToLine,
+} from './bundle-lines.ts';
+
+const PAGE = 1000;
+/** A document may be long. */
+const DOCUMENTS = 20;
+
+/**
+ * Everything the person has as a bundle file (`docs/spec/bundle-file.md`): their decks with all content, their history,
+ * presets, marks and settings. Rows are read while the file is written, page by page.
+ */
+export async function* exportBundle(context: Context, actor: Actor): AsyncGenerator<Uint8Array> {
+  const settings = (await readSettingsOf(context.store.db, actor.user)) as SettingsFile;
+  yield* writeZip(bundleEntries(contentsOf(context, actor, settings)));
+}
+
+function contentsOf(context: Context, { user }: Actor, settings: SettingsFile): BundleContents {
+  const { db } = context.store;
+  const owned = (table: OwnedTable, size = PAGE) => ownedRows(db, user, { table, size });
+  return {
+    madeAt: context.now(),
+    settings,
+    decks: () => mapPages(owned('Deck'), deckToLine),
+    documents: () => mapPages(owned('Document', DOCUMENTS), documentToLine),
+    notes: () => mapPages(owned('Note'), noteToLine),
+    cards: () => mapPages(owned('Card'), cardToLine),
+    revisions: () => mapPages(ownedRevisions(db, user), revisionToLine),
+    presets: () => presetPages(context, owned('Preset')),
+    enrolments: () => mapPages(onePage(enrolmentsOf(db, user)), enrolmentToLine),
+    marks: () => mapPages(ownedStates(db, user, PAGE), markToLine),
+    events: () => ownedEvents(db, user),
+  };
+}
+
+async function* mapPages<Line>(
+  pages: AsyncIterable<readonly StoredRow[]>,
+  toLine: (row: StoredRow) => Line,
+): AsyncGenerator<Line[]> {
+  for await (const page of pages) yield page.map(toLine);
+}
+
+async function* onePage(rows: Promise<StoredRow[]>): AsyncGenerator<StoredRow[]> {
+  yield await rows;
+}
+
+async function* presetPages(
+  { store }: Context,
+  pages: AsyncIterable<readonly StoredRow[]>,
+): AsyncGenerator<ReturnType<typeof presetToLine>[]> {
+  for await (const page of pages) {
+    const versions = await versionsOf(
+      store.db,
+      page.map(({ id }) => id ?? null),
+    );
+    yield page.map((row) =>
+      presetToLine(
+        row,
+        versions.filter(({ presetId }) => presetId === row.id),
+      ),
+    );
+  }
+}
