@@ -12,14 +12,15 @@ interface CardViewProps {
 
 /** The card in front of the person. Both sides are there from the first paint, so that revealing moves nothing. */
 export const CardView = memo(function CardView({ shown, texts, language }: CardViewProps) {
-  const { card, revealedAt } = shown;
+  const { card, shownAt, revealedAt } = shown;
   const prompt = useRef<HTMLDivElement>(null);
   const answer = useRef<HTMLDivElement>(null);
   const isRevealed = revealedAt !== null;
-  useLayoutEffect(
-    () => (isRevealed ? lookAt(answer.current) : begin(prompt.current)),
-    [isRevealed],
-  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another card, or the same one again, begins anew
+  useLayoutEffect(() => {
+    if (isRevealed) lookAt(answer.current);
+    else begin(prompt.current);
+  }, [card.id, shownAt, isRevealed]);
   return (
     <article className="review-card">
       <p className="review-source" lang={card.language}>
@@ -48,9 +49,11 @@ export const CardView = memo(function CardView({ shown, texts, language }: CardV
   );
 });
 
-/** Focus follows the card, but is not taken from where the person put it before the page came alive. */
+/** Focus follows the card: that is what makes a screen reader speak it. */
 function begin(prompt: HTMLElement | null): void {
   scrollTo(0, 0);
+  // After an undo the element has the focus already, with another text.
+  if (document.activeElement === prompt) prompt?.blur();
   prompt?.focus({ preventScroll: true });
 }
 

@@ -18,30 +18,31 @@ interface DockProps {
   readonly singleKeys: boolean;
 }
 
-/** What the thumb rests on: one button that shows the answer, then four that rate it, in the same place. */
+/**
+ * What the thumb rests on: one button that shows the answer, then four that rate it, in the same place. All are
+ * there from the first paint, so that revealing only swaps them.
+ */
 export const Dock = memo(function Dock(props: DockProps) {
   const { isRevealed, texts } = props;
   return (
     <footer className="review-dock">
-      {isRevealed ? (
-        <fieldset className="review-ratings" aria-label={texts.rate}>
-          {RATINGS.map((rating) => (
-            <RatingButton key={rating} rating={rating} {...props} />
-          ))}
-        </fieldset>
-      ) : (
-        <ShowButton {...props} />
-      )}
+      <ShowButton {...props} />
+      <fieldset className="review-ratings" aria-label={texts.rate} hidden={!isRevealed}>
+        {RATINGS.map((rating) => (
+          <RatingButton key={rating} rating={rating} {...props} />
+        ))}
+      </fieldset>
     </footer>
   );
 });
 
-function ShowButton({ onReveal, singleKeys, texts }: DockProps) {
+function ShowButton({ isRevealed, onReveal, singleKeys, texts }: DockProps) {
   return (
     <button
       type="button"
       className="review-show"
       aria-keyshortcuts={singleKeys ? 'Space Enter' : undefined}
+      hidden={isRevealed}
       onClick={onReveal}
     >
       <span>{texts.show}</span>

@@ -33,6 +33,8 @@ export interface OutboxTools {
 }
 
 const LARGEST_BATCH = 100;
+/** Sending must not stand before the painting of the next card. */
+const AFTER_PAINT = 50;
 const LONGEST_PAUSE = 60 * SECOND;
 
 /** Answers on their way to the server, in order. One leaves only when the server has said what became of it. */
@@ -61,7 +63,7 @@ export class Outbox {
     this.#keep(this.#tools.shelf.put(answer));
     this.#tell({});
     // While sending fails, its pause is kept.
-    if (this.#running === null && this.#timer === undefined) this.#schedule(0);
+    if (this.#running === null && this.#timer === undefined) this.#schedule(AFTER_PAINT);
   }
 
   /** Removes an answer that no attempt has touched; false where the server may have it. */

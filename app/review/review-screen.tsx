@@ -74,10 +74,7 @@ interface StageProps {
 
 function Stage({ study, session, link, texts, language }: StageProps) {
   const { current } = session;
-  if (current !== null) {
-    const key = `${current.card.id}/${current.shownAt}`;
-    return <CardView key={key} shown={current} texts={texts} language={language} />;
-  }
+  if (current !== null) return <CardView shown={current} texts={texts} language={language} />;
   const stage = stageOf(session);
   if (stage === 'waiting') {
     return <WaitingScreen isStranded={link.stranded || link.failing} texts={texts} />;

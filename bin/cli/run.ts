@@ -3,7 +3,7 @@ import { readArguments } from './arguments.ts';
 import type { System } from './command.ts';
 import { commandNames, commands, isCommandName } from './commands.ts';
 import { languageOf } from './language.ts';
-import { loadMessages, type Messages } from './messages.ts';
+import { loadHelp, loadMessages, type Messages } from './messages.ts';
 import { refusalOf } from './refusal.ts';
 import { CANNOT_RUN, DONE, type Status, UsageError } from './status.ts';
 import { versionOf } from './version.ts';
@@ -23,7 +23,7 @@ export async function run(argv: readonly string[], system: System): Promise<Stat
 async function dispatch(argv: readonly string[], system: System, words: Messages): Promise<Status> {
   const [first, ...rest] = argv;
   if (first === undefined) {
-    await system.tell(words.help());
+    await system.tell((await loadHelp(languageOf(system.env))).help);
     return CANNOT_RUN;
   }
   if (first === '--version') return showVersion(system);
@@ -49,7 +49,8 @@ function commandNamed(word: string, words: Messages) {
 }
 
 async function showHelp(system: System, words: Messages, name?: string): Promise<Status> {
-  await system.print(name === undefined ? words.help() : words.helpOf[commandNamed(name, words)]);
+  const { help, helpOf } = await loadHelp(languageOf(system.env));
+  await system.print(name === undefined ? help : helpOf[commandNamed(name, words)]);
   return DONE;
 }
 

@@ -1,3 +1,4 @@
+import type { CardId } from '#lib/shared/ids.ts';
 import type { BundleCard } from './bundle.ts';
 import type { ExistingCard } from './existing.ts';
 
@@ -14,22 +15,36 @@ export interface CardMatching {
 }
 
 /**
- * Pairs the cards of a note with those it had: by facet. A hole whose text was edited has a new facet;
- * where exactly one live card is left on either side, they are the same card. Removing a hole therefore never
- * gives its history to another.
+ * Pairs the cards of a note with those it had: by facet, then by the id that a card bears where it comes from. A hole
+ * whose text was edited has a new facet; where exactly one live card is left on either side, they are the same card.
+ * Removing a hole therefore never gives its history to another.
  */
 export function matchCards(
   incoming: readonly BundleCard[],
   existing: readonly ExistingCard[],
 ): CardMatching {
-  const byFacet = new Map(existing.map((card) => [card.facet, card]));
   const facets = new Set(incoming.map(({ facet }) => facet));
-  const strangers = incoming.filter(({ facet }) => !byFacet.has(facet));
-  const leftOver = existing.filter(({ facet, archived }) => !facets.has(facet) && !archived);
+  const byFacet = new Map(existing.map((card) => [card.facet, card]));
+  const byId = new Map(
+    existing.filter(({ facet }) => !facets.has(facet)).map((card) => [card.id, card]),
+  );
+  const known = new Map(
+    incoming.map((card) => [card, byFacet.get(card.facet) ?? byOrigin(card, byId)] as const),
+  );
+  const taken = new Set(known.values());
+  const strangers = incoming.filter((card) => !known.get(card));
+  const leftOver = existing.filter((card) => !taken.has(card) && !card.archived);
   const [renamed] = strangers.length === 1 && leftOver.length === 1 ? leftOver : [];
   const matches = incoming.map((card) => ({
     incoming: card,
-    existing: byFacet.get(card.facet) ?? (card === strangers[0] ? (renamed ?? null) : null),
+    existing: known.get(card) ?? (card === strangers[0] ? (renamed ?? null) : null),
   }));
   return { matches, missing: leftOver.filter((card) => card !== renamed) };
+}
+
+function byOrigin(
+  { origin }: BundleCard,
+  byId: ReadonlyMap<CardId, ExistingCard>,
+): ExistingCard | undefined {
+  return origin && byId.get(origin.id);
 }

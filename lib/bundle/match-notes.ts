@@ -23,11 +23,13 @@ interface Trait {
   readonly ofExisting: (note: ExistingNote) => string | null;
   /** Notes that are alike to the letter can be told apart by nothing, so any pairing of them is right. */
   readonly interchangeable?: boolean;
+  /** Notes that share it are the same, even where their ids in the text differ. */
+  readonly isProof?: boolean;
 }
 
 /** From the surest trait to the weakest. A note without id never takes the place of one with another id. */
 const TRAITS: readonly Trait[] = [
-  { ofIncoming: (note) => note.origin?.id ?? null, ofExisting: ({ id }) => id },
+  { ofIncoming: (note) => note.origin?.id ?? null, ofExisting: ({ id }) => id, isProof: true },
   { ofIncoming: ({ key }) => key, ofExisting: ({ key }) => key },
   { ...same((note) => [note.contentHash, ...note.headings]), interchangeable: true },
   { ...same((note) => [note.contentHash]), interchangeable: true },
@@ -104,7 +106,7 @@ function pair(
 
 function pairOff(open: Open, notes: BundleNote[], candidates: ExistingNote[]): void {
   for (const note of notes) {
-    const found = candidates.findIndex((each) => keysAgree(note, each));
+    const found = candidates.findIndex((each) => trait.isProof || keysAgree(note, each));
     const [existing] = found < 0 ? [] : candidates.splice(found, 1);
     if (existing) settle(open, note, existing);
   }

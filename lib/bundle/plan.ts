@@ -42,6 +42,8 @@ export interface Scope {
   readonly replaces: (note: ExistingNote) => boolean;
   /** A note of such a document may be found again elsewhere: its own place has vanished. */
   readonly mayMove: (note: ExistingNote) => boolean;
+  /** A card that its note in the bundle lacks stays: the bundle adds and changes, and takes nothing away. */
+  readonly keepsCards?: boolean;
 }
 
 /**
@@ -69,7 +71,7 @@ function planDeck(
   const found = matchNotes(incoming, open);
   const gone = found.missing.filter((note) => !note.archived && scope.replaces(note));
   const changes = new Map<BundleNote, PlanEntry>([
-    ...found.matches.map((match) => [match.incoming, planMatch(match)] as const),
+    ...found.matches.map((match) => [match.incoming, planMatch(match, scope)] as const),
     ...found.created.map((note) => [note, { action: 'create', incoming: note }] as const),
     ...found.ambiguous.map((each) => [each.incoming, { action: 'ambiguous', ...each }] as const),
   ]);
@@ -77,8 +79,9 @@ function planDeck(
   return [...inOrder, ...gone.map((note) => ({ action: 'archive', existing: note }) as const)];
 }
 
-function planMatch({ incoming, existing }: Match): PlanEntry {
-  const cards = matchCards(incoming.cards, existing.cards);
+function planMatch({ incoming, existing }: Match, { keepsCards = false }: Scope): PlanEntry {
+  const { matches, missing } = matchCards(incoming.cards, existing.cards);
+  const cards = { matches, missing: keepsCards ? [] : missing };
   return { action: actionOf(incoming, existing, cards), incoming, existing, cards };
 }
 

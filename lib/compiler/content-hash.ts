@@ -5,10 +5,10 @@ const SEPARATOR = '\0';
 
 /** 128 bits of SHA-256 over parts of a note's meaning, as 32 hexadecimal digits. */
 export function contentHash(...parts: readonly string[]): string {
-  return sha256(parts.join(SEPARATOR)).slice(0, 32);
+  return sha256(parts.join(SEPARATOR), 32);
 }
 
 /** A short name for a hidden text: 32 bits, as 8 hexadecimal digits. */
 export function shortHash(text: string): string {
-  return sha256(text).slice(0, 8);
+  return sha256(text, 8);
 }

@@ -5,6 +5,8 @@ import type { Block, Inline, Link, References } from '#lib/render/markdown/tree.
 /** How a hole counts: as its text, or as a gap. */
 export type HoleMeaning = (node: Inline) => 'text' | 'gap';
 
+/** White space that is no single space. */
+const UNEVEN = /[^\S ]| {2}/;
 const asText: HoleMeaning = () => 'text';
 
 /**
@@ -115,7 +117,7 @@ class MeaningWriter {
 }
 
 function collapse(text: string): string {
-  return text.replace(/\s+/g, ' ');
+  return UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text;
 }
 
 function withoutComments(html: string): string {

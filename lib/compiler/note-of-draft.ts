@@ -1,4 +1,4 @@
-import type { BundleCard, BundleNote } from '#lib/bundle/bundle.ts';
+import type { BundleNote } from '#lib/bundle/bundle.ts';
 import { contentHash } from '#lib/compiler/content-hash.ts';
 import type { PlacedDraft } from '#lib/compiler/document-reader.ts';
 import type { CardDraft } from '#lib/compiler/note-draft.ts';
@@ -17,27 +17,28 @@ export function noteOfDraft(placed: PlacedDraft, context: NoteContext): BundleNo
   const { draft, headings, place } = placed;
   const { attributes, promptMeaning, answerMeaning } = draft;
   const language = attributes.language ?? context.language;
+  const hash = contentHash(promptMeaning, answerMeaning);
+  const hashOf = ({ meaning: [prompt, answer] }: CardDraft) =>
+    prompt === promptMeaning && answer === answerMeaning ? hash : contentHash(prompt, answer);
   return {
     deck: context.deck,
     key: attributes.id,
     kind: draft.kind,
     source: context.text.slice(draft.span.from, draft.span.to).trimEnd(),
-    contentHash: contentHash(promptMeaning, answerMeaning),
+    contentHash: hash,
     promptHash: contentHash(promptMeaning),
     answerHash: contentHash(answerMeaning),
     headings,
     place,
     tags: [...new Set([...context.tags, ...attributes.tags].map(usableTag))],
-    cards: draft.cards.map((card) => cardOfDraft(card, language)),
+    cards: draft.cards.map((card) => {
+      const { facet, prompt, answer } = card;
+      return { facet, language, prompt, answer, hash: hashOf(card) };
+    }),
   };
 }
 
 /** Tags are separated by spaces where they are searched and in other programs. */
 function usableTag(tag: string): string {
   return tag.normalize('NFC').replace(/\s+/g, '_');
-}
-
-function cardOfDraft(card: CardDraft, language: string): BundleCard {
-  const { facet, prompt, answer, meaning } = card;
-  return { facet, language, prompt, answer, hash: contentHash(...meaning) };
 }

@@ -7,35 +7,55 @@ const encoder = new TextEncoder();
 const schedule = new Int32Array(64);
 
 /**
- * SHA-256 of a text in UTF-8, as 64 hexadecimal digits (FIPS 180-4). Written out because `crypto.subtle` answers only later and
- * `node:crypto` is absent from browsers, where the compiler runs too.
+ * SHA-256 of a text in UTF-8, as hexadecimal digits: 64 of them, or the first `digits` (FIPS 180-4). Written out because
+ * `crypto.subtle` answers only later and `node:crypto` is absent from browsers, where the compiler runs too.
  */
-export function sha256(text: string): string {
-  const bytes = padded(encoder.encode(text));
+export function sha256(text: string, digits = 64): string {
+  const message = padded(text);
+  const view = new DataView(message.buffer, 0, message.length);
   const state = Int32Array.from(START);
-  const view = new DataView(bytes.buffer);
-  for (let at = 0; at < bytes.length; at += 64) compress(state, view, at);
-  return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  for (let at = 0; at < message.length; at += 64) compress(state, view, at);
+  let hex = '';
+  for (let word = 0; hex.length < digits; word++) hex += hexOf(state[word] as number);
+  return hex.slice(0, digits);
 }
 
-function padded(message: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array((((message.length + 8) >> 6) + 1) << 6);
-  bytes.set(message);
-  bytes[message.length] = 0x80;
-  const view = new DataView(bytes.buffer);
-  view.setUint32(bytes.length - 8, Math.floor(message.length / 0x20000000));
-  view.setUint32(bytes.length - 4, message.length << 3);
-  return bytes;
+function hexOf(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, '0');
+}
+
+/** Most texts are short: one buffer serves them all. */
+let buffer = new Uint8Array(4096);
+
+function padded(text: string): Uint8Array {
+  // A UTF-16 code unit takes three bytes at most; the end takes another 72.
+  if (text.length * 3 + 72 > buffer.length) buffer = new Uint8Array(text.length * 3 + 72);
+  const { written } = encoder.encodeInto(text, buffer);
+  const length = (((written + 8) >> 6) + 1) << 6;
+  buffer.fill(0, written, length);
+  buffer[written] = 0x80;
+  const end = new DataView(buffer.buffer, length - 8, 8);
+  end.setUint32(0, Math.floor(written / 0x20000000));
+  end.setUint32(4, written << 3);
+  return buffer.subarray(0, length);
 }
 
 function compress(state: Int32Array, view: DataView, at: number): void {
   expand(view, at);
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  // Named one by one: destructuring and indexing inside the rounds would take several times as long.
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let d = state[3] as number;
+  let e = state[4] as number;
+  let f = state[5] as number;
+  let g = state[6] as number;
+  let h = state[7] as number;
   for (let round = 0; round < 64; round++) {
-    const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
     const choice = (e & f) ^ (~e & g);
     const t1 = (h + s1 + choice + (K[round] as number) + (schedule[round] as number)) | 0;
-    const s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
     const majority = (a & b) ^ (a & c) ^ (b & c);
     h = g;
     g = f;
@@ -46,7 +66,14 @@ function compress(state: Int32Array, view: DataView, at: number): void {
     b = a;
     a = (t1 + s0 + majority) | 0;
   }
-  add(state, [a, b, c, d, e, f, g, h]);
+  state[0] = (state[0] as number) + a;
+  state[1] = (state[1] as number) + b;
+  state[2] = (state[2] as number) + c;
+  state[3] = (state[3] as number) + d;
+  state[4] = (state[4] as number) + e;
+  state[5] = (state[5] as number) + f;
+  state[6] = (state[6] as number) + g;
+  state[7] = (state[7] as number) + h;
 }
 
 function expand(view: DataView, at: number): void {
@@ -58,10 +85,6 @@ function expand(view: DataView, at: number): void {
     const s1 = turn(late, 17) ^ turn(late, 19) ^ (late >>> 10);
     schedule[i] = ((schedule[i - 16] as number) + s0 + (schedule[i - 7] as number) + s1) | 0;
   }
-}
-
-function add(state: Int32Array, words: readonly number[]): void {
-  for (let i = 0; i < 8; i++) state[i] = (state[i] as number) + (words[i] as number);
 }
 
 function turn(word: number, by: number): number {

@@ -1,7 +1,7 @@
 import { escapeHtml } from '#lib/render/escape-html.ts';
 import { highlight } from '#lib/render/highlight.ts';
 import type { Content } from '#lib/render/markdown/content.ts';
-import type { Block, Code, Heading, Item, List, Table } from '#lib/render/markdown/tree.ts';
+import type { Block, Code, Item, List, Table } from '#lib/render/markdown/tree.ts';
 import { renderContent } from '#lib/render/render-inlines.ts';
 import type { Rendering } from '#lib/render/rendering.ts';
 import { word } from '#lib/render/words.ts';
@@ -18,25 +18,34 @@ export function renderBlocks(
 function renderBlock(block: Block, rendering: Rendering, isTight: boolean): void {
   switch (block.kind) {
     case 'paragraph':
-      return renderParagraph(block.content, rendering, isTight);
+      renderParagraph(block.content, rendering, isTight);
+      break;
     case 'heading':
-      return renderHeading(block, rendering);
+      renderLoose(`h${block.level}`, block.content, rendering);
+      break;
     case 'quote':
-      return renderWrapped('blockquote', rendering, () => renderBlocks(block.children, rendering));
+      renderWrapped('blockquote', rendering, () => renderBlocks(block.children, rendering));
+      break;
     case 'list':
-      return renderList(block, rendering);
+      renderList(block, rendering);
+      break;
     case 'item':
-      return renderItem(block, rendering, false);
+      renderItem(block, rendering, false);
+      break;
     case 'code':
-      return renderCode(block, rendering);
+      renderCode(block, rendering);
+      break;
     case 'raw-html':
-      return renderRawHtml(block.text, rendering);
+      renderRawHtml(block.text, rendering);
+      break;
     case 'rule':
-      return renderLine('<hr />', rendering);
+      renderLine('<hr />', rendering);
+      break;
     case 'table':
-      return renderTable(block, rendering);
+      renderTable(block, rendering);
+      break;
     case 'definition':
-      return;
+      break;
   }
 }
 
@@ -49,22 +58,19 @@ function renderWrapped(tag: string, rendering: Rendering, renderInside: () => vo
   renderLine(`<${tag}>`, rendering);
   renderInside();
   rendering.breakLine();
-  rendering.write(`</${/^\w+/.exec(tag)?.[0]}>\n`);
+  rendering.write(`</${tag.split(' ', 1)[0]}>\n`);
 }
 
 function renderParagraph(content: Content, rendering: Rendering, isTight: boolean): void {
-  if (isTight) return renderContent(content, rendering);
-  rendering.breakLine();
-  rendering.write('<p>');
-  renderContent(content, rendering);
-  rendering.write('</p>\n');
+  if (isTight) renderContent(content, rendering);
+  else renderLoose('p', content, rendering);
 }
 
-function renderHeading(heading: Heading, rendering: Rendering): void {
+function renderLoose(tag: string, content: Content, rendering: Rendering): void {
   rendering.breakLine();
-  rendering.write(`<h${heading.level}>`);
-  renderContent(heading.content, rendering);
-  rendering.write(`</h${heading.level}>\n`);
+  rendering.write(`<${tag}>`);
+  renderContent(content, rendering);
+  rendering.write(`</${tag}>\n`);
 }
 
 function renderList(list: List, rendering: Rendering): void {
@@ -104,11 +110,16 @@ function checkbox(done: boolean, rendering: Rendering): string {
 }
 
 function renderCode(code: Code, rendering: Rendering): void {
-  const language = code.language === '' ? '' : escapeHtml(code.language);
-  if (rendering.isRaw) {
-    const attribute = language === '' ? '' : ` class="language-${language}"`;
-    return renderLine(`<pre><code${attribute}>${escapeHtml(code.text)}</code></pre>`, rendering);
-  }
+  if (rendering.isRaw) renderPlainCode(code, rendering);
+  else renderColouredCode(code, rendering);
+}
+
+function renderPlainCode({ language, text }: Code, rendering: Rendering): void {
+  const attribute = language === '' ? '' : ` class="language-${escapeHtml(language)}"`;
+  renderLine(`<pre><code${attribute}>${escapeHtml(text)}</code></pre>`, rendering);
+}
+
+function renderColouredCode(code: Code, rendering: Rendering): void {
   const { html, name } = highlight(code.text, code.language);
   const classes = name === null ? 'hljs' : `language-${name} hljs`;
   const attributes = `class="${classes}" translate="no"${rendering.codeLanguage}`;
@@ -117,10 +128,6 @@ function renderCode(code: Code, rendering: Rendering): void {
 
 function renderRawHtml(html: string, rendering: Rendering): void {
   rendering.breakLine();
-  if (rendering.options.manner === 'card-without-html') {
-    rendering.write(`<p>${escapeHtml(html)}</p>\n`);
-    return;
-  }
   rendering.writeRawHtml(html);
   rendering.breakLine();
 }

@@ -14,29 +14,23 @@ export function renderContent(content: Content, rendering: Rendering): void {
   renderInlines(rendering.isRaw ? nodes : withoutComments(nodes), rendering);
 }
 
-/** Comments never reach a card, nor does the white space that set them off from the text before. */
+/** Comments never reach a card, nor do the spaces that set them off at the end of a line. */
 function withoutComments(nodes: readonly Inline[]): readonly Inline[] {
   if (!nodes.some(isComment)) return nodes;
-  return nodes.flatMap((node, index) => {
-    if (isComment(node)) return [];
-    const next = nodes[index + 1];
-    if (node.kind !== 'text' || !next || !isComment(next)) return [node];
-    return endsLine(nodes, index + 2) ? [{ ...node, value: node.value.trimEnd() }] : [node];
-  });
+  const kept: Inline[] = [];
+  let isAtLineEnd = true;
+  for (const node of nodes.toReversed()) {
+    if (isComment(node)) continue;
+    const isText = node.kind === 'text';
+    const value: string | null = isText && isAtLineEnd ? node.value.replace(/[ \t]+$/, '') : null;
+    kept.push(value === null ? node : ({ ...node, value } as Inline));
+    isAtLineEnd = node.kind === 'soft-break' || node.kind === 'hard-break' || value === '';
+  }
+  return kept.reverse();
 }
 
 function isComment(node: Inline): boolean {
   return node.kind === 'inline-html' && node.value.startsWith('<!--');
-}
-
-function endsLine(nodes: readonly Inline[], index: number): boolean {
-  const node = nodes[index];
-  if (!node || node.kind === 'soft-break' || node.kind === 'hard-break') return true;
-  return (isComment(node) || isBlank(node)) && endsLine(nodes, index + 1);
-}
-
-function isBlank(node: Inline): boolean {
-  return node.kind === 'text' && node.value.trim() === '';
 }
 
 function renderInlines(nodes: readonly Inline[], rendering: Rendering): void {
@@ -47,34 +41,39 @@ function renderInline(node: Inline, rendering: Rendering): void {
   switch (node.kind) {
     case 'text':
       rendering.write(escapeHtml(node.value));
-      return;
+      break;
     case 'code-span':
       rendering.write(renderCodeSpan(node.value, rendering));
-      return;
+      break;
     case 'soft-break':
       rendering.write('\n');
-      return;
+      break;
     case 'hard-break':
       rendering.write('<br />\n');
-      return;
+      break;
     case 'inline-html':
-      return rendering.writeRawHtml(node.value);
+      rendering.writeRawHtml(node.value);
+      break;
     case 'mark':
     case 'hole':
-      return renderHole(node, rendering);
+      renderHole(node, rendering);
+      break;
     case 'link':
-      return renderLink(node, rendering);
+      renderLink(node, rendering);
+      break;
     case 'image':
-      return renderImage(node, rendering);
+      renderImage(node, rendering);
+      break;
     default:
-      return renderElement(TAGS[node.kind], node.children, rendering);
+      renderElement(TAGS[node.kind], node.children, rendering);
+      break;
   }
 }
 
 function renderElement(tag: string, children: readonly Inline[], rendering: Rendering): void {
   rendering.write(`<${tag}>`);
   renderInlines(children, rendering);
-  rendering.write(`</${/^\w+/.exec(tag)?.[0]}>`);
+  rendering.write(`</${tag.split(' ', 1)[0]}>`);
 }
 
 function renderCodeSpan(code: string, rendering: Rendering): string {
@@ -86,13 +85,16 @@ function renderHole(node: Styled | Hole, rendering: Rendering): void {
   switch (rendering.options.holes?.(node)) {
     case 'blank':
       rendering.write(renderBlank(node));
-      return;
+      break;
     case 'shown':
-      return renderElement('mark class="cloze"', node.children, rendering);
+      renderElement('mark class="cloze"', node.children, rendering);
+      break;
     case 'plain':
-      return renderInlines(node.children, rendering);
+      renderInlines(node.children, rendering);
+      break;
     default:
-      return renderElement('mark', node.children, rendering);
+      renderElement('mark', node.children, rendering);
+      break;
   }
 }
 
@@ -102,22 +104,19 @@ function renderBlank(node: Styled | Hole): string {
 }
 
 function renderLink(node: Link, rendering: Rendering): void {
-  const url = encodeUrl(node.url);
-  const title = node.title === '' ? '' : ` title="${escapeHtml(node.title)}"`;
-  if (rendering.isRaw) {
-    return renderElement(`a href="${escapeHtml(url)}"${title}`, node.children, rendering);
-  }
-  if (!isSafeUrl(node.url)) return renderInlines(node.children, rendering);
-  const attributes = `href="${escapeHtml(url)}"${title} rel="noreferrer noopener"`;
-  renderElement(`a ${attributes}`, node.children, rendering);
+  const rel = rendering.isRaw ? '' : ' rel="noreferrer noopener"';
+  const tag = `a href="${escapeHtml(encodeUrl(node.url))}"${titleOf(node)}${rel}`;
+  if (rendering.isRaw || isSafeUrl(node.url)) renderElement(tag, node.children, rendering);
+  else renderInlines(node.children, rendering);
+}
+
+function titleOf(node: Link): string {
+  return node.title === '' ? '' : ` title="${escapeHtml(node.title)}"`;
 }
 
 function renderImage(node: Link, rendering: Rendering): void {
   const text = escapeHtml(plainText(node.children));
-  if (!rendering.isRaw) {
-    rendering.write(text);
-    return;
-  }
-  const title = node.title === '' ? '' : ` title="${escapeHtml(node.title)}"`;
-  rendering.write(`<img src="${escapeHtml(encodeUrl(node.url))}" alt="${text}"${title} />`);
+  const source = escapeHtml(encodeUrl(node.url));
+  const image = `<img src="${source}" alt="${text}"${titleOf(node)} />`;
+  rendering.write(rendering.isRaw ? image : text);
 }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { type Checked, checkDeckFiles } from '#lib/library/check-deck-files.ts';
 import type { Call, Command } from '../command.ts';
 import { environmentOf } from '../environment.ts';
@@ -26,8 +25,7 @@ export const check: Command = {
 async function runCheck(call: Call): Promise<Status> {
   const format = formatOf(call);
   const { deckFolders } = environmentOf(call);
-  const paths = call.positionals.map((named) => path.resolve(call.cwd, named));
-  const checked = checkDeckFiles({ paths, deckFolders });
+  const checked = checkDeckFiles({ paths: call.positionals, deckFolders });
   if (checked.files.length === 0) throw new UsageError(call.words.noFiles());
   const findings = located(checked.findings, call, (file) => typedPath(file, call));
   await show(call, { format, checked, findings });

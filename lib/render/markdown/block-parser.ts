@@ -27,7 +27,7 @@ export class BlockParser {
 
   constructor(source: string, from: number) {
     this.reader = new LineReader(source, from);
-    this.open = [new OpenBlock('document', { from, to: from, line: 0 })];
+    this.open = [new OpenBlock('document', from, 0)];
   }
 
   /** The innermost open block. */
@@ -61,15 +61,14 @@ export class BlockParser {
 
   /** Opens a block at the present text. */
   push(kind: OpenKind): OpenBlock {
-    return this.pushAt(kind, { from: this.reader.textAt, line: this.reader.line });
+    return this.pushAt(kind, this.reader.textAt, this.reader.line);
   }
 
   /** Opens a block that began at a place already read. */
-  pushAt(kind: OpenKind, place: { from: number; line: number }): OpenBlock {
+  pushAt(kind: OpenKind, from: number, line: number): OpenBlock {
     this.leaveFor(kind);
-    const { end, line } = this.reader;
-    const block = new OpenBlock(kind, { ...place, to: end });
-    block.reach(end, line);
+    const block = new OpenBlock(kind, from, line);
+    block.reach(this.reader.end, this.reader.line);
     this.open.push(block);
     this.matched = this.open.length;
     return block;

@@ -128,7 +128,7 @@ function openTable(
     paragraph.retreat();
     parser.closeTip();
   } else parser.discardTip();
-  const table = parser.pushAt('table', { from: headerAt, line: reader.line - 1 });
+  const table = parser.pushAt('table', headerAt, reader.line - 1);
   table.alignments = alignments;
   table.lines.push(header);
   table.starts.push(headerAt);

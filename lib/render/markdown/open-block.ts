@@ -54,12 +54,12 @@ export class OpenBlock {
   isBegun = false;
   alignments: readonly Alignment[] = [];
 
-  constructor(kind: OpenKind, place: { from: number; to: number; line: number }) {
+  constructor(kind: OpenKind, from: number, line: number) {
     this.kind = kind;
-    this.from = place.from;
-    this.to = place.to;
-    this.line = place.line;
-    this.endLine = place.line;
+    this.from = from;
+    this.to = from;
+    this.line = line;
+    this.endLine = line;
   }
 
   get isContainer(): boolean {

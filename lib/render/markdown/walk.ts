@@ -11,12 +11,15 @@ function visitBlock(block: Block, visit: (content: Content) => void): void {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
-      return visit(block.content);
+      visit(block.content);
+      break;
     case 'quote':
     case 'item':
-      return visitContents(block.children, visit);
+      visitContents(block.children, visit);
+      break;
     case 'list':
-      return visitContents(block.items, visit);
+      visitContents(block.items, visit);
+      break;
     case 'table':
       for (const row of [block.header, ...block.rows]) row.forEach(visit);
   }

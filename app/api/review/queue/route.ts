@@ -1,5 +1,5 @@
 import { getActor, getContext } from '#app/server/context.ts';
-import { route } from '#app/server/route.ts';
+import { route } from '#app/server/route-handler.ts';
 import { acceptAnswers } from '#lib/review/accept-answers.ts';
 import { slice } from '../slice-schema.ts';
 

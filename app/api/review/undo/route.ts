@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { getActor, getContext } from '#app/server/context.ts';
 import { readJson } from '#app/server/read-body.ts';
-import { route } from '#app/server/route.ts';
+import { route } from '#app/server/route-handler.ts';
 import { undoAnswer } from '#lib/review/undo-answer.ts';
 import { idOf } from '../id-schema.ts';
 

@@ -1,0 +1,97 @@
+import type { Help } from './messages.ts';
+
+/** What the program can do, in English. */
+export const help = `kartoteka COMMAND [ARGUMENT…] [OPTION…]
+
+  check     shows what is wrong with Markdown files
+  compile   makes decks of Markdown files
+  import    adds a file
+  export    writes a file
+  due       shows what is due now
+  cards     lists cards
+  reviews   lists answers
+  explain   explains a card and its four buttons
+  answer    answers a card
+  verify    computes all states anew and compares
+  undo      takes the last operation back
+  help      shows this, or with a command what it takes
+
+Every command knows --json and --help. Status: 0 done, 1 findings or refused, 2 cannot run.
+`;
+
+/** What each command takes, in English. */
+export const helpOf: Help['helpOf'] = {
+  check: `kartoteka check [PATH…] [--strict] [--format text|json|sarif] [--json]
+
+Compiles Markdown and shows what is wrong with it. Writes nothing and needs no database.
+Without a path it checks the deck folders.
+
+  --strict   a warning or a hint also ends it with status 1
+  --format   how to show what was found (text unless told otherwise)
+  --json     the same as --format json
+`,
+  compile: `kartoteka compile [PATH…] [--yes] [--allow-mass-archive] [--json]
+
+Compiles Markdown files into decks: shows what would change, and changes it with --yes.
+Without a path it compiles the deck folders.
+
+  --yes                  applies the plan, all but what is ambiguous or a mass archive
+  --allow-mass-archive   together with --yes: also archives many notes at once
+  --json                 the counts of the plan and the findings as one JSON object
+`,
+  import: `kartoteka import FILE [--yes] [--deck NAME] [--no-progress] [--json]
+
+Adds a Markdown file, a ZIP of such files, or a bundle (.kartoteka.zip): shows what it holds, and adds it with --yes.
+
+  --yes           adds it
+  --deck NAME     calls the deck NAME
+  --no-progress   leaves the file's history out
+  --json          the counts of the plan and the findings as one JSON object
+`,
+  export: `kartoteka export --out FILE [--format bundle|reviews|cards] [--deck NAME] [--search QUERY] [--json]
+
+Writes everything into a bundle (.kartoteka.zip), or answers or cards into a table (.csv).
+
+  --out FILE       the file to write
+  --format         what to write; by the file's name unless given
+  --deck NAME      only this deck, by key or title (reviews, cards)
+  --search QUERY   only these cards (reviews, cards)
+  --json           what was written as one JSON object
+`,
+  due: `kartoteka due [--json]
+
+Shows what is due now, by deck on the desk.
+`,
+  cards: `kartoteka cards [--search QUERY] [--json]
+
+Lists cards, one a line. A query is made of words that must all occur, "phrases", -not, or, parentheses,
+deck:KEY, tag:NAME and is:new|learn|review|due|suspended|buried|archived.
+
+  --search QUERY   only these cards
+  --json           one JSON object a line
+`,
+  reviews: `kartoteka reviews [--search QUERY] [--json]
+
+Lists the answers that count, one a line, in order of time.
+
+  --search QUERY   only answers to these cards
+  --json           one JSON object a line
+`,
+  explain: `kartoteka explain CARD [--json]
+
+Explains a card: its memory, and what each of the four buttons would do now and why.
+CARD is an id, or at least 6 characters of its beginning.
+`,
+  answer: `kartoteka answer CARD again|hard|good|easy [--json]
+
+Answers a card now, as the browser would.
+`,
+  verify: `kartoteka verify [--json]
+
+Computes the state of every card anew from its history and compares. Changes nothing.
+`,
+  undo: `kartoteka undo [--json]
+
+Takes the last operation back.
+`,
+};

@@ -1,0 +1,217 @@
+import type { PlanCounts, PlanView } from '#lib/library/types.ts';
+import type { Counts } from '#lib/review/types.ts';
+import type { ChainLink } from '#lib/scheduler/types.ts';
+import type { SearchError, SearchProblem } from '#lib/search/tree.ts';
+import type { ErrorCode } from '#lib/shared/errors.ts';
+import { DAY_SECONDS } from '#lib/shared/instant.ts';
+import type {
+  CheckedTotals,
+  ExportedTotals,
+  Messages,
+  Recall,
+  VerifiedTotals,
+} from './messages.ts';
+
+type Forms = readonly [one: string, few: string, many: string];
+type Values = Readonly<Record<string, string | number>>;
+
+const CARDS: Forms = ['карточка', 'карточки', 'карточек'];
+const NOTES: Forms = ['запись', 'записи', 'записей'];
+const ANSWERS: Forms = ['ответ', 'ответа', 'ответов'];
+const RATINGS = ['', 'Снова', 'Трудно', 'Хорошо', 'Легко'];
+
+const OPERATIONS: Readonly<Record<string, string>> = {
+  answer: 'ответ',
+  compile: 'компиляция',
+  import: 'импорт',
+  desk: 'перемена на столе',
+  settings: 'перемена в настройках',
+};
+
+const SEARCH_PROBLEMS: Readonly<Record<SearchProblem, (found: string) => string>> = {
+  'unclosed-quote': () => 'эта кавычка не закрыта',
+  'unclosed-parenthesis': () => 'эта скобка не закрыта',
+  'unopened-parenthesis': () => 'эта скобка не была открыта',
+  'nothing-after': (found) => `после ${found} чего-то не хватает`,
+  'nothing-before': (found) => `перед ${found} чего-то не хватает`,
+  'empty-value': (found) => `${found} ничего не ищет`,
+  'unknown-qualifier': (found) =>
+    `искать по ${found}: нельзя, можно по deck:, tag: и is: (текст с двоеточием берут в кавычки)`,
+  'unknown-value': (found) => `is: не знает ${found}`,
+};
+
+const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> = {
+  'not-found': ({ card, several, archived }) => {
+    if (card === undefined) return null;
+    if (several) return `С ${card} начинается несколько карточек: укажите больше знаков.`;
+    return archived ? `Карточка ${card} в архиве.` : `Карточки ${card} нет.`;
+  },
+  'bad-input': ({ card, least }) =>
+    card === undefined ? null : `${card}: укажите хотя бы ${least} знаков кода карточки.`,
+  'not-allowed': () => 'Это не разрешено.',
+  conflict: () => null,
+  busy: () => null,
+  'too-large': () => 'Файл слишком большой.',
+  'unreadable-file': ({ path }) =>
+    path === undefined ? null : `Не удаётся прочитать ${path}: такого нет, или к нему нет доступа.`,
+  'nothing-to-undo': () => 'Отменять нечего.',
+  'database-unusable': () => null,
+};
+
+const plurals = new Intl.PluralRules('ru');
+const dayFormat = new Intl.DateTimeFormat('ru', { dateStyle: 'short' });
+const momentFormat = new Intl.DateTimeFormat('ru', { dateStyle: 'short', timeStyle: 'short' });
+
+/** `1 карточка`, `2 карточки`, `5 карточек`, `1,5 карточки`. */
+function count(number: number, [one, few, many]: Forms): string {
+  const rule = plurals.select(number);
+  const form = rule === 'one' ? one : rule === 'many' ? many : few;
+  return `${String(number).replace('.', ',')} ${form}`;
+}
+
+function meant(suggestion: string | null): string {
+  return suggestion === null ? '' : ` Может быть, ${suggestion}?`;
+}
+
+function decimal(number: number, digits: number): string {
+  return String(Number(number.toFixed(digits))).replace('.', ',');
+}
+
+function seconds(value: number): string {
+  if (value < 60) return `${decimal(value, 1)} с`;
+  if (value < 3600) return `${decimal(value / 60, 1)} мин`;
+  return `${decimal(value / 3600, 1)} ч`;
+}
+
+function days(value: number): string {
+  return count(Number(value.toFixed(2)), ['день', 'дня', 'дней']);
+}
+
+/** What the command line says, in Russian. */
+export const ru: Messages = {
+  seeHelp: 'npx kartoteka help расскажет, что есть.',
+  unknownCommand: (word, suggestion) => `Команды ${word} нет.${meant(suggestion)}`,
+  unknownOption: (option, suggestion) => `Ключа ${option} здесь нет.${meant(suggestion)}`,
+  noValue: (option) => `У ${option} нет значения.`,
+  missingValue: (option) => `Ключу ${option} нужно значение.`,
+  missingOption: (option) => `Не хватает ключа ${option}.`,
+  missingArgument: () => 'После команды чего-то не хватает.',
+  extraArgument: (word) => `Здесь ничего не ожидается: ${word}.`,
+  unknownFormat: (format, known) => `Формата ${format} нет, есть ${known.join(', ')}.`,
+  twoFormats: () => '--json просит не тот формат, что --format.',
+  formatLater: (format, known) =>
+    `Формат ${format} появится в одном из следующих выпусков, пока есть ${known.join(', ')}.`,
+  formatUnclear: (file, known) =>
+    `По имени ${file} не понять, какой формат писать: укажите --format ${known.join('|')}.`,
+  bundleIsWhole: 'В bundle входит всё: --search и --deck годятся для reviews и cards.',
+  unknownRating: (word, suggestion) =>
+    `${word} — не ответ, есть again, hard, good и easy.${meant(suggestion)}`,
+  searchError: ({ problem, column, found, meant: suggestion }: SearchError) =>
+    `Запрос неверен в столбце ${column}: ${SEARCH_PROBLEMS[problem](found)}.${meant(suggestion)}`,
+  noFiles: () => 'Здесь нет файлов Markdown, которые можно компилировать.',
+  noDatabase: (file) =>
+    `Базы данных ${file} ещё нет: сначала скомпилируйте колоду или выполните npm start.`,
+  busy: (folder) =>
+    `В ${folder} пишет другая программа и команд не принимает: попробуйте, когда она закончит.`,
+  databaseFailed: (reason) => `База данных недоступна: ${reason}`,
+  systemFailed: (reason) => `Не получилось: ${reason}`,
+  nothingHere: 'Экспортировать пока нечего.',
+  refusal: (code, message, values) => (values.told ? message : (REFUSALS[code](values) ?? message)),
+
+  checked: ({ files, cards, findings }: CheckedTotals) => {
+    const of = (severity: string) => findings.filter((each) => each.severity === severity).length;
+    const errors = count(of('error'), ['ошибка', 'ошибки', 'ошибок']);
+    const warnings = count(of('warning'), ['предупреждение', 'предупреждения', 'предупреждений']);
+    const hints = count(of('hint'), ['совет', 'совета', 'советов']);
+    const found = findings.length === 0 ? 'чинить нечего' : `${errors}, ${warnings}, ${hints}`;
+    return `${count(files, ['файл', 'файла', 'файлов'])}, ${count(cards, CARDS)}: ${found}.`;
+  },
+  action: {
+    create: 'новая      ',
+    update: 'изменена   ',
+    move: 'перенесена ',
+    revive: 'вернулась  ',
+    archive: 'в архив    ',
+    ambiguous: 'неясно     ',
+    unchanged: 'та же      ',
+  },
+  planSummary: (counts: PlanCounts) => {
+    const parts = [
+      [counts.create, 'новых'],
+      [counts.update, 'изменённых'],
+      [counts.move, 'перенесённых'],
+      [counts.revive, 'вернувшихся'],
+      [counts.archive, 'в архив'],
+      [counts.ambiguous, 'неясных'],
+      [counts.unchanged, 'прежних'],
+    ] as const;
+    const told = parts
+      .filter(([number]) => number > 0)
+      .map(([number, word]) => `${number} ${word}`);
+    return `Записи: ${told.join(', ') || 'нет'}.`;
+  },
+  moreLines: (number) => `… и ещё ${number}`,
+  holds: ({ decks, cards, reviews }: Pick<PlanView, 'decks' | 'cards' | 'reviews'>) =>
+    `${count(decks.length, ['колода', 'колоды', 'колод'])}, ${count(cards, CARDS)}, ${count(reviews, ANSWERS)}.`,
+  askToApply: 'Применить? [д/Н] ',
+  isYes: (reply) => /^\s*(д|да|y|yes)\s*$/i.test(reply),
+  notApplied: 'Ничего не изменено: план применяет ключ --yes.',
+  applied: 'Применено. Отменить: npx kartoteka undo.',
+  nothingChanged: 'Менять было нечего.',
+  waiting: (archive, ambiguous) => {
+    const mass = `В архив ушло бы ${count(archive, NOTES)}: без спроса столько не убирают, убирает --allow-mass-archive.`;
+    const unclear = `Неясно, какие это записи: ${ambiguous}. Дайте каждой id в тексте.`;
+    return [archive > 0 ? mass : '', ambiguous > 0 ? unclear : ''].filter(Boolean).join('\n');
+  },
+  waitsOfImport: ({ archive, ambiguous }: PlanCounts) =>
+    `Не применено: в архив ${archive}, неясных ${ambiguous}.`,
+
+  counts: (counts: Counts) =>
+    `новых ${counts.new}, в изучении ${counts.learning}, к повторению ${counts.review}`,
+  total: 'Всего',
+  emptyDesk: 'На столе пусто: скомпилируйте колоду или возьмите её с полки в браузере.',
+  phase: {
+    new: 'новая',
+    learning: 'в изучении',
+    review: 'в повторении',
+    relearning: 'в переучивании',
+  },
+  rating: (rating) => RATINGS[rating] ?? String(rating),
+  day: (instant) => dayFormat.format(instant),
+  moment: (instant) => momentFormat.format(instant),
+  seconds,
+  memory: ({ stability, difficulty, recall }: Recall) =>
+    `Стабильность ${days(stability)}, сложность ${decimal(difficulty, 1)} из 10, вспомнится сейчас с вероятностью ${decimal(recall * 100, 1)} %.`,
+  noMemory: 'Новая: запоминать ещё не начали.',
+  interval: (interval, due) =>
+    interval >= DAY_SECONDS
+      ? `${days(interval / DAY_SECONDS)}, ${dayFormat.format(due)}`
+      : `${seconds(interval)}, ${momentFormat.format(due)}`,
+  link: (link: ChainLink) => {
+    switch (link.rule) {
+      case 'step':
+        return `шаг ${link.index + 1}: ${seconds(link.seconds)}`;
+      case 'rollover':
+        return `после начала нового дня: ${days(link.days)}`;
+      case 'interval':
+        return `стабильность ${days(link.stability)} при удержании ${decimal(link.retention, 2)}: ${days(link.days)}`;
+      case 'floor':
+        return `не меньше: ${days(link.days)}`;
+      case 'order':
+        return `больше, чем у кнопки слева: ${days(link.days)}`;
+      case 'fuzz':
+        return `разброс ${link.from}–${link.to}: ${days(link.days)}`;
+      case 'cap':
+        return `не больше: ${days(link.days)}`;
+    }
+  },
+  answered: (rating, phase, due) => `${rating}: ${phase}, придёт ${due}.`,
+  verified: ({ cards, events, differences }: VerifiedTotals) => {
+    const found = count(differences, ['расхождение', 'расхождения', 'расхождений']);
+    const verdict = differences === 0 ? 'все состояния из них следуют' : found;
+    return `${count(cards, CARDS)}, ${count(events, ['событие', 'события', 'событий'])}: ${verdict}.`;
+  },
+  undone: (kind) => `Отменено: ${OPERATIONS[kind] ?? kind}.`,
+  exported: ({ file, notes, cards, reviews, bytes }: ExportedTotals) =>
+    `${file}: ${count(notes, NOTES)}, ${count(cards, CARDS)}, ${count(reviews, ANSWERS)}, ${count(bytes, ['байт', 'байта', 'байт'])}.`,
+};

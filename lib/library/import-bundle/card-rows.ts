@@ -1,0 +1,120 @@
+import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
+import type { RevisionHead } from '#lib/store/bundle-rows.ts';
+import type { Row } from '#lib/store/write-rows.ts';
+import { type FileCard, isLive } from './file-content.ts';
+import { isChanged } from './importing.ts';
+import type { CardPair, NotePair } from './match-content.ts';
+
+/** Rows of cards and their texts, and what the cards of the file are here. */
+export interface CardRows {
+  readonly created: Row[];
+  readonly changed: Row[];
+  readonly revisions: Row[];
+  /** By the ids of the file. */
+  readonly ids: Map<CardId, CardId>;
+  /** Numbers that texts have here, by card and number in the file; only where they differ. */
+  readonly renumbered: Map<CardId, ReadonlyMap<number, number>>;
+}
+
+/** Where the cards of a note go. */
+export interface CardPlace {
+  readonly note: NoteId;
+  readonly deck: DeckId;
+  /** Gives a card's place in the deck from the one it had. */
+  readonly position: (position: number) => number;
+  readonly newIds: ReadonlyMap<CardId, CardId>;
+  /** Rows of the cards that are here. */
+  readonly rows: ReadonlyMap<CardId, Row>;
+  readonly now: number;
+}
+
+/** Nothing yet. */
+export function emptyCardRows(): CardRows {
+  return { created: [], changed: [], revisions: [], ids: new Map(), renumbered: new Map() };
+}
+
+/** Adds what the cards of one note write. */
+export function addCards(out: CardRows, pair: NotePair, place: CardPlace): void {
+  const facets = new Set(pair.here?.cards.map(({ facet }) => facet));
+  for (const card of pair.cards) {
+    if (card.here === null) continue;
+    addKnown(out, { pair, card, id: card.here.id }, place);
+    facets.add(card.file.line.facet);
+  }
+  for (const card of pair.cards) {
+    if (card.here !== null || facets.has(card.file.line.facet)) continue;
+    addNew(out, { pair, card: card.file }, place);
+  }
+}
+
+interface Known {
+  readonly pair: NotePair;
+  readonly card: CardPair;
+  readonly id: CardId;
+}
+
+function addKnown(out: CardRows, { pair, card, id }: Known, { rows }: CardPlace): void {
+  const { file, here, texts } = card;
+  const { line, present } = file;
+  out.ids.set(line.id, id);
+  const takes = pair.takes && isLive(file);
+  const added = takes && here?.hash !== present.hash ? missingTexts(file, texts) : [];
+  const last = Math.max(0, ...texts.map(({ revision }) => revision));
+  added.forEach((text, index) => {
+    const { hash, prompt, answer, createdAt } = text;
+    out.revisions.push({ cardId: id, revision: last + 1 + index, hash, prompt, answer, createdAt });
+  });
+  renumber(out, file, [...texts, ...added.map((text, at) => head(id, last + 1 + at, text))]);
+  const row = rows.get(id);
+  if (!takes || !row) return;
+  const revision = added.length > 0 ? last + added.length : (here?.revision ?? 1);
+  const { facet, language } = line;
+  const changed = { ...row, facet, language, revision, archivedAt: null };
+  if (isChanged(changed, row)) out.changed.push(changed);
+}
+
+/** Texts of the file that are not here; the present one comes last, also where it was once here. */
+function missingTexts({ revisions, present }: FileCard, texts: readonly RevisionHead[]) {
+  const known = new Set(texts.map(({ hash }) => hash));
+  const earlier = revisions.filter(
+    ({ revision, hash }) => revision < present.revision && !known.has(hash),
+  );
+  return [...earlier, present];
+}
+
+function head(
+  cardId: CardId,
+  revision: number,
+  { hash, createdAt }: { hash: string; createdAt: number },
+): RevisionHead {
+  return { cardId, revision, hash, createdAt };
+}
+
+/** Says which text here an event means that speaks of a text of the file. */
+function renumber(out: CardRows, file: FileCard, here: readonly RevisionHead[]): void {
+  const numbers = new Map<number, number>();
+  for (const { revision, hash, createdAt } of file.revisions) {
+    if (here.some((text) => text.revision === revision && text.hash === hash)) continue;
+    const same = here.findLast((text) => text.hash === hash);
+    const before = here.findLast((text) => text.createdAt <= createdAt);
+    numbers.set(revision, (same ?? before ?? here[0])?.revision ?? revision);
+  }
+  if (numbers.size > 0) out.renumbered.set(file.line.id, numbers);
+}
+
+function addNew(
+  out: CardRows,
+  { pair, card }: { pair: NotePair; card: FileCard },
+  place: CardPlace,
+): void {
+  const { id: own, facet, language, revision, createdAt } = card.line;
+  const id = place.newIds.get(own) ?? own;
+  // In a note whose text is newer here, the card has no place any more: it comes for the sake of its history.
+  const isShown = pair.here === null || pair.takes;
+  const archivedAt = isShown ? card.line.archivedAt : (card.line.archivedAt ?? place.now);
+  const position = place.position(card.line.position);
+  const text = { facet, language, revision, position, createdAt, archivedAt };
+  out.ids.set(own, id);
+  out.created.push({ id, noteId: place.note, deckId: place.deck, ...text });
+  for (const { card: _, ...texts } of card.revisions) out.revisions.push({ cardId: id, ...texts });
+}

@@ -1,0 +1,163 @@
+import type { BundleNote } from '#lib/bundle/bundle.ts';
+import type { ExistingCard, ExistingNote } from '#lib/bundle/existing.ts';
+import { matchCards } from '#lib/bundle/match-cards.ts';
+import { matchNotes } from '#lib/bundle/match-notes.ts';
+import { type Plan, type PlanEntry, plan } from '#lib/bundle/plan.ts';
+import type { CardId, UserId } from '#lib/shared/ids.ts';
+import { type RevisionHead, revisionHeads } from '#lib/store/bundle-rows.ts';
+import { readExisting, type StoredExisting } from '#lib/store/content.ts';
+import type { Db } from '#lib/store/store.ts';
+import { type FileCard, type FileContent, type FileNote, isLive } from './file-content.ts';
+
+/** A card of the file, and the card here that it is. */
+export interface CardPair {
+  readonly file: FileCard;
+  /** Null where there is none yet. */
+  readonly here: ExistingCard | null;
+  /** The texts of the card here. */
+  readonly texts: readonly RevisionHead[];
+}
+
+/** A note of the file, and the note here that it is. */
+export interface NotePair {
+  readonly file: FileNote;
+  /** Null where there is none yet. */
+  readonly here: ExistingNote | null;
+  /** Whether the file's text replaces the one here: not where that is newer, and never by an archived note. */
+  readonly takes: boolean;
+  readonly cards: readonly CardPair[];
+}
+
+/** What the content of a file is here. */
+export interface ContentMatch {
+  readonly existing: StoredExisting;
+  /** For people: what becomes of the live notes. */
+  readonly plan: Plan;
+  /** All notes but the ambiguous. */
+  readonly pairs: readonly NotePair[];
+}
+
+/**
+ * Finds what the content of a bundle file is here. The plan decides about live notes; nothing that the file lacks is
+ * archived, and where a text here is newer than the file's, it stays. Archived notes are only looked for.
+ */
+export async function matchContent(
+  db: Db,
+  user: UserId,
+  content: FileContent,
+): Promise<ContentMatch> {
+  const keys = content.decks.map(({ key }) => key);
+  const existing = await readExisting(db, user, keys);
+  const planned = planLive(existing, content);
+  const matched = new Map([...found(planned), ...matchArchived(existing, content, planned)]);
+  const texts = await revisionHeads(db, cardsOf([...matched.values()]));
+  const ambiguous = new Set(
+    notesOf(planned.entries.filter(({ action }) => action === 'ambiguous')),
+  );
+  const pairs = content.notes
+    .filter(({ bundle }) => !ambiguous.has(bundle))
+    .map((file) => pairOf(file, matched.get(file.bundle) ?? null, texts));
+  return { existing, plan: settle(planned, pairs), pairs };
+}
+
+function planLive(existing: StoredExisting, { decks, notes }: FileContent): Plan {
+  const live = notes.filter(isLive).map(({ bundle }) => bundle);
+  const scope = { replaces: () => false, mayMove: () => true, keepsCards: true };
+  return plan(existing, { decks, documents: [], notes: live }, scope);
+}
+
+function found({ entries }: Plan): [BundleNote, ExistingNote][] {
+  return entries.flatMap((entry) =>
+    'incoming' in entry && 'existing' in entry ? [[entry.incoming, entry.existing] as const] : [],
+  ) as [BundleNote, ExistingNote][];
+}
+
+function notesOf(entries: readonly PlanEntry[]): BundleNote[] {
+  return entries.flatMap((entry) => ('incoming' in entry ? [entry.incoming] : []));
+}
+
+/** Archived notes of the file take what the live ones have left. */
+function matchArchived(
+  existing: StoredExisting,
+  { decks, notes }: FileContent,
+  planned: Plan,
+): [BundleNote, ExistingNote][] {
+  const taken = new Set(found(planned).map(([, note]) => note));
+  const archived = notes.filter((note) => !isLive(note)).map(({ bundle }) => bundle);
+  return decks.flatMap(({ key }) => {
+    const incoming = archived.filter(({ deck }) => deck === key);
+    const here = existing.notes.filter((note) => note.deck === key && !taken.has(note));
+    const { matches } = matchNotes(incoming, here);
+    return matches.map((match) => [match.incoming, match.existing] as [BundleNote, ExistingNote]);
+  });
+}
+
+function cardsOf(notes: readonly ExistingNote[]): CardId[] {
+  return notes.flatMap(({ cards }) => cards.map(({ id }) => id));
+}
+
+function pairOf(
+  file: FileNote,
+  here: ExistingNote | null,
+  texts: ReadonlyMap<CardId, readonly RevisionHead[]>,
+): NotePair {
+  const cards = pairCards(file, here, texts);
+  const takes = here !== null && isLive(file) && !isBehind(here, cards);
+  return { file, here, takes, cards };
+}
+
+function pairCards(
+  file: FileNote,
+  here: ExistingNote | null,
+  texts: ReadonlyMap<CardId, readonly RevisionHead[]>,
+): CardPair[] {
+  const { matches } = matchCards(file.bundle.cards, here?.cards ?? []);
+  const byId = new Map(
+    matches.map(({ incoming, existing }) => [incoming.origin?.id, existing] as const),
+  );
+  const taken = new Set(byId.values());
+  const left = (here?.cards ?? []).filter((card) => !taken.has(card));
+  return file.cards.map((card) => {
+    const { id, facet } = card.line;
+    const existing = byId.has(id) ? byId.get(id) : left.find((each) => each.facet === facet);
+    return {
+      file: card,
+      here: existing ?? null,
+      texts: (existing && texts.get(existing.id)) ?? [],
+    };
+  });
+}
+
+/** Whether the text here is newer than that of the file. */
+function isBehind(here: ExistingNote, cards: readonly CardPair[]): boolean {
+  const theirs = cards.filter(({ file }) => isLive(file)).map(({ file }) => file.present.createdAt);
+  const ours = cards.flatMap(({ here: card, texts }) =>
+    card === null || card.archived
+      ? []
+      : texts
+          .filter(({ revision }) => revision === card.revision)
+          .map(({ createdAt }) => createdAt),
+  );
+  return !here.archived && Math.max(0, ...ours) > Math.max(0, ...theirs) && differs(cards);
+}
+
+function differs(cards: readonly CardPair[]): boolean {
+  return cards.some(({ file, here }) => isLive(file) && here?.hash !== file.present.hash);
+}
+
+/** A note that stays as it is, or only stands in another document, is unchanged: it lies where it lies here. */
+function settle(planned: Plan, pairs: readonly NotePair[]): Plan {
+  const takes = new Map(pairs.map((pair) => [pair.file.bundle, pair.takes]));
+  const entries = planned.entries.map((entry): PlanEntry => {
+    if (entry.action !== 'update' && entry.action !== 'move') return entry;
+    const { incoming, existing } = entry;
+    if (entry.action === 'move' && isUnder(incoming, existing))
+      return { ...entry, action: 'unchanged' };
+    return takes.get(incoming) ? entry : { ...entry, action: 'unchanged' };
+  });
+  return { ...planned, entries };
+}
+
+function isUnder({ headings }: BundleNote, existing: ExistingNote): boolean {
+  return JSON.stringify(headings) === JSON.stringify(existing.headings);
+}
