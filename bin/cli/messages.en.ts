@@ -4,6 +4,7 @@ import type { ChainLink } from '#lib/scheduler/types.ts';
 import type { SearchError, SearchProblem } from '#lib/search/tree.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
+import { dayOf, momentOf } from './dates.ts';
 import type { CheckedTotals, ExportedTotals, Recall, VerifiedTotals } from './messages.ts';
 
 /** `1 card`, `2 cards`. */
@@ -14,13 +15,6 @@ function count(number: number, one: string, other = `${one}s`): string {
 function meant(suggestion: string | null): string {
   return suggestion === null ? '' : ` Did you mean ${suggestion}?`;
 }
-
-const dayFormat = new Intl.DateTimeFormat('en-CA');
-const momentFormat = new Intl.DateTimeFormat('en-CA', {
-  dateStyle: 'short',
-  timeStyle: 'short',
-  hourCycle: 'h23',
-});
 
 function seconds(value: number): string {
   if (value < 60) return `${Math.round(value * 10) / 10} s`;
@@ -141,16 +135,16 @@ export const en = {
   emptyDesk: 'The desk is empty: compile a deck, or put one on the desk in the browser.',
   phase: { new: 'new', learning: 'learning', review: 'review', relearning: 'relearning' },
   rating: (rating: number) => RATINGS[rating] ?? String(rating),
-  day: (instant: number) => dayFormat.format(instant),
-  moment: (instant: number) => momentFormat.format(instant).replace(',', ''),
+  day: dayOf,
+  moment: momentOf,
   seconds,
   memory: ({ stability, difficulty, recall }: Recall) =>
     `Stability ${days(stability)}, difficulty ${difficulty.toFixed(1)} of 10, recall now ${(recall * 100).toFixed(1)} %.`,
   noMemory: 'New: nothing is remembered yet.',
   interval: (interval: number, due: number) =>
     interval >= DAY_SECONDS
-      ? `${days(interval / DAY_SECONDS)}, on ${dayFormat.format(due)}`
-      : `${seconds(interval)}, at ${momentFormat.format(due).replace(',', '')}`,
+      ? `${days(interval / DAY_SECONDS)}, on ${dayOf(due)}`
+      : `${seconds(interval)}, at ${momentOf(due)}`,
   link: (link: ChainLink) => {
     switch (link.rule) {
       case 'step':

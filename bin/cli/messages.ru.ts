@@ -4,6 +4,7 @@ import type { ChainLink } from '#lib/scheduler/types.ts';
 import type { SearchError, SearchProblem } from '#lib/search/tree.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
+import { dayOf, momentOf } from './dates.ts';
 import type {
   CheckedTotals,
   ExportedTotals,
@@ -58,15 +59,23 @@ const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> =
   'database-unusable': () => null,
 };
 
-const plurals = new Intl.PluralRules('ru');
-const dayFormat = new Intl.DateTimeFormat('ru', { dateStyle: 'short' });
-const momentFormat = new Intl.DateTimeFormat('ru', { dateStyle: 'short', timeStyle: 'short' });
-
 /** `1 карточка`, `2 карточки`, `5 карточек`, `1,5 карточки`. */
 function count(number: number, [one, few, many]: Forms): string {
-  const rule = plurals.select(number);
-  const form = rule === 'one' ? one : rule === 'many' ? many : few;
+  const form = isOne(number) ? one : isFew(number) ? few : many;
   return `${String(number).replace('.', ',')} ${form}`;
+}
+
+/** 1, 21, 101; not 11. */
+function isOne(number: number): boolean {
+  return number % 10 === 1 && number % 100 !== 11;
+}
+
+/** 2 to 4, 22 to 24, and every fraction; not 12 to 14. */
+function isFew(number: number): boolean {
+  if (!Number.isInteger(number)) return true;
+  const last = number % 10;
+  const teens = number % 100 >= 12 && number % 100 <= 14;
+  return last >= 2 && last <= 4 && !teens;
 }
 
 function meant(suggestion: string | null): string {
@@ -177,16 +186,16 @@ export const ru: Messages = {
     relearning: 'в переучивании',
   },
   rating: (rating) => RATINGS[rating] ?? String(rating),
-  day: (instant) => dayFormat.format(instant),
-  moment: (instant) => momentFormat.format(instant),
+  day: dayOf,
+  moment: momentOf,
   seconds,
   memory: ({ stability, difficulty, recall }: Recall) =>
     `Стабильность ${days(stability)}, сложность ${decimal(difficulty, 1)} из 10, вспомнится сейчас с вероятностью ${decimal(recall * 100, 1)} %.`,
   noMemory: 'Новая: запоминать ещё не начали.',
   interval: (interval, due) =>
     interval >= DAY_SECONDS
-      ? `${days(interval / DAY_SECONDS)}, ${dayFormat.format(due)}`
-      : `${seconds(interval)}, ${momentFormat.format(due)}`,
+      ? `${days(interval / DAY_SECONDS)}, ${dayOf(due)}`
+      : `${seconds(interval)}, ${momentOf(due)}`,
   link: (link: ChainLink) => {
     switch (link.rule) {
       case 'step':

@@ -1,6 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { findHeaders } from './node-headers.mjs';
+import {
+  compilerSentence,
+  compileSqliteModule,
+  isSimpleToCompile,
+} from './compile-sqlite-module.mjs';
+import { findHeaders, forgetHeaders } from './node-headers.mjs';
 import { runNpm } from './npm.mjs';
 import { Interrupted, Refusal } from './refusal.mjs';
 import { runNode } from './run.mjs';
@@ -15,6 +20,7 @@ export async function bringSqliteModule(root) {
   if (!(await works(root)))
     throw new Refusal(compilerSentence(), 'The SQLite module does not load.');
   keep(root);
+  forgetHeaders(root);
 }
 
 async function restore(root) {
@@ -50,9 +56,10 @@ function download(root) {
 
 async function compile(root) {
   const headers = await findHeaders(root);
-  const env = {
-    JOBS: 'max',
-    ...(headers && { npm_config_nodedir: headers, npm_package_config_node_gyp_nodedir: headers }),
+  if (isSimpleToCompile(headers)) return compileSqliteModule(root, headers);
+  const env = headers && {
+    npm_config_nodedir: headers,
+    npm_package_config_node_gyp_nodedir: headers,
   };
   const args = ['rebuild', 'better-sqlite3', '--ignore-scripts=false'];
   await runNpm(args, { cwd: root, env, sentence: compilerSentence() });
@@ -66,13 +73,4 @@ async function succeeds(work) {
     if (error instanceof Interrupted || !(error instanceof Refusal)) throw error;
     return false;
   }
-}
-
-function compilerSentence() {
-  const tools = {
-    darwin: "Apple's command line tools (xcode-select --install)",
-    win32: 'the "Desktop development with C++" tools of Visual Studio and Python',
-  };
-  const linux = 'a C++ compiler, make and Python (Debian and Ubuntu: apt install g++ make python3)';
-  return `The SQLite module could not be compiled for this machine: install ${tools[process.platform] ?? linux}, then start again.`;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runNpm } from './npm.mjs';
 import { Interrupted, Refusal } from './refusal.mjs';
@@ -7,11 +7,20 @@ import { Interrupted, Refusal } from './refusal.mjs';
 export async function findHeaders(root) {
   const own = path.join(path.dirname(process.execPath), '..');
   if (hasHeaders(own)) return own;
-  const cache = path.join(root, 'node_modules', '.kartoteka', 'headers');
+  const cache = cacheOf(root);
   const name = `node-${process.platform}-${process.arch}`;
   const fetched = path.join(cache, 'node_modules', name);
   if (!hasHeaders(fetched)) await fetchHeaders(cache, name);
   return hasHeaders(fetched) ? fetched : null;
+}
+
+/** Frees what was fetched: a whole Node came with it. */
+export function forgetHeaders(root) {
+  rmSync(cacheOf(root), { recursive: true, force: true });
+}
+
+function cacheOf(root) {
+  return path.join(root, 'node_modules', '.kartoteka', 'headers');
 }
 
 /** The npm packages that hold Node itself carry its headers too. Without them node-gyp asks Node's own site. */

@@ -100,11 +100,15 @@ function pair(
 ): void {
   if (candidates.length === 0) return;
   const decided = trait.interchangeable || (notes.length === 1 && candidates.length === 1);
-  if (decided) pairOff(open, notes, candidates);
+  if (decided) pairOff(trait, open, { notes, candidates });
   else postpone(open, notes, candidates);
 }
 
-function pairOff(open: Open, notes: BundleNote[], candidates: ExistingNote[]): void {
+function pairOff(
+  trait: Trait,
+  open: Open,
+  { notes, candidates }: { notes: BundleNote[]; candidates: ExistingNote[] },
+): void {
   for (const note of notes) {
     const found = candidates.findIndex((each) => trait.isProof || keysAgree(note, each));
     const [existing] = found < 0 ? [] : candidates.splice(found, 1);

@@ -35,7 +35,10 @@ export interface PlanView {
   }[];
   readonly notes: number;
   readonly cards: number;
+  /** Answers of the file's history that come along. */
   readonly reviews: number;
+  /** Events of the file's history that cannot come: their card is not here, or their id is another's. */
+  readonly skipped?: number;
   readonly findings: readonly Finding[];
   /** More notes would be archived than is done without asking. */
   readonly massArchive: boolean;

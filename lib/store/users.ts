@@ -1,5 +1,6 @@
 import type { NewId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
+import { queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 import { type Change, changeRows } from './transact.ts';
 import { readRowsByKey } from './write-rows.ts';
@@ -15,13 +16,20 @@ export async function firstUser(db: Db, newId: NewId, now: Instant): Promise<Use
 
 /** The first person of this place; null where nobody was here yet. */
 export async function findFirstUser(db: Db): Promise<UserId | null> {
-  const found = await db.user.findFirst({ orderBy: { createdAt: 'asc' }, select: { id: true } });
-  return found && (found.id as UserId);
+  const found = await queryOne<{ id: UserId }>(
+    db,
+    `SELECT "id" FROM "User" ORDER BY "createdAt", "id" LIMIT 1`,
+  );
+  return found && found.id;
 }
 
 /** What a person chose, as it is stored: the reader checks it. */
 export async function readSettingsOf(db: Db, user: UserId): Promise<unknown> {
-  const found = await db.user.findUnique({ where: { id: user }, select: { settings: true } });
+  const found = await queryOne<{ settings: string }>(
+    db,
+    `SELECT "settings" FROM "User" WHERE "id" = ?`,
+    user,
+  );
   return JSON.parse(found?.settings ?? '{}');
 }
 

@@ -45,7 +45,8 @@ function eventHere(line: EventLine, { cards, presets }: EventNames): CardEvent[]
   const card = cards.ids.get(line.card);
   if (card === undefined) return [];
   const preset = 'preset' in line ? { preset: presets.get(line.preset) ?? line.preset } : {};
-  const revision = 'revision' in line ? { revision: textHere(cards, line.card, line.revision) } : {};
+  const revision =
+    'revision' in line ? { revision: textHere(cards, line.card, line.revision) } : {};
   return [{ ...line, card, ...preset, ...revision } as CardEvent];
 }
 

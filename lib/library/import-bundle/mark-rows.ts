@@ -4,7 +4,7 @@ import { newCardState } from '#lib/scheduler/fold.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { readPlaces } from '#lib/store/card-places.ts';
 import { stateToRow } from '#lib/store/card-states.ts';
-import { readRowsByKey, type Row } from '#lib/store/write-rows.ts';
+import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import { type Importing, isChanged, type RowsOf } from './importing.ts';
 
 /** What a person can put on a card, on a card where nobody has. */

@@ -1,6 +1,6 @@
 import type { NoteLine } from '#lib/formats/bundle/lines.ts';
 import type { CardId, DeckId, DocumentId, NoteId } from '#lib/shared/ids.ts';
-import { readRowsByKey, type Row } from '#lib/store/write-rows.ts';
+import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import { PLACES_PER_DOCUMENT } from '../apply/write-documents.ts';
 import { addCards, type CardRows, emptyCardRows } from './card-rows.ts';
 import type { ImportedDecks } from './deck-rows.ts';

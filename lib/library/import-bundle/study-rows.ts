@@ -3,7 +3,7 @@ import type { DeckId, PresetId } from '#lib/shared/ids.ts';
 import { enrolmentsOf } from '#lib/store/bundle-rows.ts';
 import { lastDeskPosition } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
-import { readRowsByKey, type Row } from '#lib/store/write-rows.ts';
+import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import type { ImportedDecks } from './deck-rows.ts';
 import { type Importing, idsFor, type RowsOf } from './importing.ts';
 
@@ -45,7 +45,9 @@ async function presetsHere({ db, user, file }: Importing): Promise<Map<PresetId,
   const found = file.presets.flatMap((line) => {
     const owner = owners.get(line.id);
     if (owner === user) return [[line.id, line.id] as const];
-    const same = own.find((preset) => preset.name === line.name && hasOptions(line, preset.options));
+    const same = own.find(
+      (preset) => preset.name === line.name && hasOptions(line, preset.options),
+    );
     return owner !== undefined && same ? [[line.id, same.id] as const] : [];
   });
   return new Map(found);

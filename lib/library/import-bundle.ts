@@ -1,0 +1,76 @@
+import type { Actor, Context } from '#lib/context.ts';
+import { type BundleFile, readBundle } from '#lib/formats/bundle/read.ts';
+import type { Archive } from '#lib/platform/zip.ts';
+import { transact } from '#lib/store/transact.ts';
+import type { Importing } from './import-bundle/importing.ts';
+import { prepareImport } from './import-bundle/prepare-import.ts';
+import { countReviews, writeImport } from './import-bundle/write-import.ts';
+import { planView } from './plan-view.ts';
+import type { Applied, PlanView } from './types.ts';
+
+/** A bundle file that somebody uploaded. */
+export interface BundleUpload {
+  readonly name: string;
+  readonly archive: Archive;
+  /** Whether history, marks, presets, desk and settings come along. */
+  readonly withProgress: boolean;
+}
+
+/** What adding a bundle file would change. Throws `unreadable-file` with file and line, and `too-large`. */
+export async function planBundle(
+  context: Context,
+  actor: Actor,
+  upload: Omit<BundleUpload, 'name'>,
+): Promise<PlanView> {
+  const importing = importingOf(context, actor, await read(upload));
+  const prepared = await prepareImport(importing);
+  return viewOf(prepared.match.plan, await countReviews(importing, prepared));
+}
+
+/**
+ * Adds what a bundle file holds: content as planned, events by their ids, and what else is absent here. One operation;
+ * none where nothing changes. Throws `unreadable-file` with file and line, and `too-large`.
+ */
+export async function applyBundle(
+  context: Context,
+  actor: Actor,
+  upload: BundleUpload,
+): Promise<Applied> {
+  const file = await read(upload);
+  // Filled when the plan is made, which is within the transaction.
+  const label: Record<string, string | number> = { file: upload.name };
+  const id = context.newId<'operation'>();
+  const head = { id, user: actor.user, kind: 'import' as const, at: context.now(), label };
+  return transact(context.store, head, async (change) => {
+    const importing = { ...importingOf(context, actor, file), db: change.db };
+    const prepared = await prepareImport(importing);
+    const { reviews, skipped, isChanged } = await writeImport(change, {
+      importing,
+      prepared,
+      context,
+    });
+    const plan = viewOf(prepared.match.plan, { reviews, skipped });
+    Object.assign(label, { ...plan.counts, reviews });
+    return { applied: true, operation: isChanged ? id : null, plan };
+  });
+}
+
+function importingOf(context: Context, { user }: Actor, file: BundleFile): Importing {
+  return { db: context.store.db, user, newId: context.newId, now: context.now(), file };
+}
+
+async function read({ archive, withProgress }: Omit<BundleUpload, 'name'>): Promise<BundleFile> {
+  const file = await readBundle(archive);
+  if (withProgress) return file;
+  const nothing = { presets: [], enrolments: [], marks: [], settings: {} };
+  return { ...file, ...nothing, events: noEvents };
+}
+
+async function* noEvents(): AsyncGenerator<never> {}
+
+function viewOf(
+  plan: Parameters<typeof planView>[0],
+  { reviews, skipped }: { reviews: number; skipped: number },
+): PlanView {
+  return { ...planView(plan, { findings: [], massArchive: false, reviews }), skipped };
+}

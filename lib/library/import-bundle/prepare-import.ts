@@ -1,0 +1,27 @@
+import { type ImportedDecks, importDecks } from './deck-rows.ts';
+import { importDocuments } from './document-rows.ts';
+import { contentOf } from './file-content.ts';
+import type { Importing, RowsOf } from './importing.ts';
+import { type ContentMatch, matchContent } from './match-content.ts';
+import { type ImportedNotes, importNotes } from './note-rows.ts';
+import { type ImportedStudy, importStudy } from './study-rows.ts';
+
+/** What an import will write before events and marks, and what the things of the file are here. */
+export interface PreparedImport {
+  readonly match: ContentMatch;
+  readonly decks: ImportedDecks;
+  readonly notes: ImportedNotes;
+  readonly study: ImportedStudy;
+  readonly writes: readonly RowsOf[];
+}
+
+/** Compares a bundle file with what is here. Writes nothing. */
+export async function prepareImport(importing: Importing): Promise<PreparedImport> {
+  const match = await matchContent(importing.db, importing.user, contentOf(importing.file));
+  const decks = await importDecks(importing, match);
+  const documents = await importDocuments(importing, match, decks);
+  const notes = await importNotes(importing, match, { decks, documents });
+  const study = await importStudy(importing, decks);
+  const writes = [...decks.writes, ...documents.writes, ...notes.writes, ...study.writes];
+  return { match, decks, notes, study, writes };
+}

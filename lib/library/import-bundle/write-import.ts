@@ -1,0 +1,132 @@
+import type { Context } from '#lib/context.ts';
+import { refoldCards } from '#lib/history/refold-cards.ts';
+import type { CardId, DeckId, EventId } from '#lib/shared/ids.ts';
+import { followCards } from '#lib/store/card-states.ts';
+import { restartNewFrom } from '#lib/store/decks.ts';
+import { insertEvents } from '#lib/store/events.ts';
+import { type Change, changeRows } from '#lib/store/transact.ts';
+import { readSettingsOf, writeSettingsOf } from '#lib/store/users.ts';
+import { putDecksOnDesk } from '../put-on-desk.ts';
+import { type EventPage, eventPages } from './event-rows.ts';
+import type { Importing, RowsOf } from './importing.ts';
+import { markRows } from './mark-rows.ts';
+import type { PreparedImport } from './prepare-import.ts';
+
+/** How the history of a file fares here. */
+export interface HistoryCounts {
+  /** Answers that come. */
+  readonly reviews: number;
+  /** Events that cannot come. */
+  readonly skipped: number;
+}
+
+/** What an import is written with. */
+export interface ImportWriting {
+  readonly context: Context;
+  readonly importing: Importing;
+  readonly prepared: PreparedImport;
+}
+
+/** Counts what of the history would come. Writes nothing. */
+export async function countReviews(
+  importing: Importing,
+  prepared: PreparedImport,
+): Promise<HistoryCounts> {
+  const counts = { reviews: 0, skipped: 0 };
+  for await (const page of eventPages(importing, namesOf(prepared))) count(counts, page);
+  return counts;
+}
+
+/** Writes an import within one change, and folds every card anew that got a history. */
+export async function writeImport(
+  change: Change,
+  { context, importing, prepared }: ImportWriting,
+): Promise<HistoryCounts & { readonly isChanged: boolean }> {
+  const noted = noting(change);
+  await writeAll(noted.change, prepared.writes);
+  await writeSettings(noted.change, importing);
+  const history = await addEvents(change, importing, prepared);
+  const marks = await markRows(importing, prepared.notes.cards.ids, history.cards);
+  // Remembered before the events, so taken back after them: a state goes only when no event is left.
+  await writeAll(noted.change, marks);
+  rememberEvents(noted.change, history.events);
+  await refoldCards(change.db, importing.user, [...history.cards]);
+  if (noted.isChanged()) await settle(noted.change, { context, importing, prepared });
+  const { reviews, skipped } = history;
+  return { reviews, skipped, isChanged: noted.isChanged() };
+}
+
+/** The same change, which knows whether anything was written. */
+function noting(change: Change): { change: Change; isChanged: () => boolean } {
+  let isChanged = false;
+  const remember: Change['remember'] = (step) => {
+    isChanged = true;
+    change.remember(step);
+  };
+  return { change: { ...change, remember }, isChanged: () => isChanged };
+}
+
+async function writeAll(change: Change, writes: readonly RowsOf[]): Promise<void> {
+  for (const { table, rows } of writes) await changeRows(change, table, rows);
+}
+
+/** Settings come only to a person who never chose any. */
+async function writeSettings(change: Change, { user, file }: Importing): Promise<void> {
+  const here = await readSettingsOf(change.db, user);
+  if (Object.keys(here as object).length > 0 || Object.keys(file.settings).length === 0) return;
+  await writeSettingsOf(change, user, file.settings);
+}
+
+interface AddedEvents extends HistoryCounts {
+  readonly events: readonly EventId[];
+  readonly cards: ReadonlySet<CardId>;
+}
+
+async function addEvents(
+  { db }: Change,
+  importing: Importing,
+  prepared: PreparedImport,
+): Promise<AddedEvents> {
+  const counts = { reviews: 0, skipped: 0 };
+  const events: EventId[] = [];
+  const cards = new Set<CardId>();
+  for await (const page of eventPages(importing, namesOf(prepared))) {
+    await insertEvents(db, importing.user, page.added);
+    count(counts, page);
+    for (const { id, card } of page.added) {
+      events.push(id);
+      cards.add(card);
+    }
+  }
+  return { ...counts, events, cards };
+}
+
+function namesOf({ notes, study }: PreparedImport) {
+  return { cards: notes.cards, presets: study.presets };
+}
+
+function count(counts: { reviews: number; skipped: number }, { added, skipped }: EventPage): void {
+  counts.reviews += added.filter(({ kind }) => kind === 'answer').length;
+  counts.skipped += skipped;
+}
+
+const CHUNK = 10_000;
+
+function rememberEvents(change: Change, events: readonly EventId[]): void {
+  for (let start = 0; start < events.length; start += CHUNK) {
+    change.remember({ kind: 'remove-events', events: events.slice(start, start + CHUNK) });
+  }
+}
+
+/** What follows from new rows: where states belong, what lies on the desk, where new cards begin. */
+async function settle(
+  change: Change,
+  { context, importing, prepared }: ImportWriting,
+): Promise<void> {
+  const { decks, notes } = prepared;
+  await followCards(change.db, notes.changedCards);
+  const made = [...decks.created].map((id) => decks.ids.get(id) as DeckId);
+  // A file without progress says nothing of the desk; what is new lies there, as after any other import.
+  if (importing.file.enrolments.length === 0) await putDecksOnDesk(change, context, made);
+  await restartNewFrom(change.db, importing.user);
+}
