@@ -27,6 +27,8 @@ export interface OutboxTools {
   readonly shelf: AnswerShelf;
   /** Sends a batch; never rejects. */
   readonly send: (answers: readonly AnswerInput[]) => Promise<Sent>;
+  /** Whether an attempt makes sense: while the browser knows of no network, answers stay untouched. */
+  readonly isOnline: () => boolean;
   readonly onStatus: (status: OutboxStatus) => void;
   /** An answer that the server cannot read is sent no more. It stays on the shelf until the page opens again. */
   readonly onSetAside: (answer: AnswerInput) => void;
@@ -116,6 +118,7 @@ export class Outbox {
 
   /** Sends one batch; true where the next may follow at once. */
   async #sendBatch(): Promise<boolean> {
+    if (!this.#tools.isOnline()) return this.#fail(false);
     const batch = this.#queue.slice(0, this.#batchSize);
     for (const { id } of batch) this.#attempted.add(id);
     const sent = await this.#tools.send(batch);

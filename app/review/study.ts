@@ -58,6 +58,7 @@ export class Study {
     this.#outbox = new Outbox({
       shelf: openShelf(user),
       send: (answers) => this.#send(answers),
+      isOnline: () => navigator.onLine,
       onStatus: (status) => this.link.set({ ...this.link.get(), ...status }),
       onSetAside: (answer) => this.#setAside(answer),
     });

@@ -1,7 +1,7 @@
+import type { SearchError, SearchProblem } from '#lib/library/card-query.ts';
 import type { PlanCounts, PlanView } from '#lib/library/types.ts';
 import type { Counts } from '#lib/review/types.ts';
 import type { ChainLink } from '#lib/scheduler/types.ts';
-import type { SearchError, SearchProblem } from '#lib/search/tree.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import { dayOf, momentOf } from './dates.ts';

@@ -4,6 +4,7 @@ import {
   compilerSentence,
   compileSqliteModule,
   isSimpleToCompile,
+  requireCompilers,
 } from './compile-sqlite-module.mjs';
 import { findHeaders, forgetHeaders } from './node-headers.mjs';
 import { runNpm } from './npm.mjs';
@@ -55,6 +56,7 @@ function download(root) {
 }
 
 async function compile(root) {
+  if (process.platform !== 'win32') requireCompilers();
   const headers = await findHeaders(root);
   if (isSimpleToCompile(headers)) return compileSqliteModule(root, headers);
   const env = headers && {

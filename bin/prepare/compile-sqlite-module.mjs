@@ -36,9 +36,7 @@ export function isSimpleToCompile(headers) {
  * folders behind where the path holds a space.
  */
 export async function compileSqliteModule(root, headers) {
-  const cc = findCompiler(process.env.CC, ['cc', 'gcc', 'clang']);
-  const cxx = findCompiler(process.env.CXX, ['c++', 'g++', 'clang++']);
-  if (!cc || !cxx) throw new Refusal(compilerSentence());
+  const { cc, cxx } = requireCompilers();
   const folder = path.join(root, FOLDER);
   const objects = mkdtempSync(path.join(os.tmpdir(), 'kartoteka-'));
   const call = (compiler, args) =>
@@ -57,6 +55,14 @@ export async function compileSqliteModule(root, headers) {
   } finally {
     rmSync(objects, { recursive: true, force: true });
   }
+}
+
+/** The compilers for C and C++ of this machine. Throws a `Refusal` where one is missing. */
+export function requireCompilers() {
+  const cc = findCompiler(process.env.CC, ['cc', 'gcc', 'clang']);
+  const cxx = findCompiler(process.env.CXX, ['c++', 'g++', 'clang++']);
+  if (cc && cxx) return { cc, cxx };
+  throw new Refusal(compilerSentence());
 }
 
 /** The options of SQLite that the package asks for. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Finding } from '#lib/bundle/finding.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { applyUpload } from '#lib/library/apply-upload.ts';
+import { namedUpload } from '#lib/library/named-upload.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 import type { PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
-import { readNamedFile } from '#lib/platform/named-file.ts';
 
 /** The absolute path of a file and what was decided about it; unless `apply`, it is only planned. */
 export const importInput = z.object({
@@ -34,7 +34,7 @@ export async function importFile(
   actor: Actor,
   { file, apply, withProgress, deckTitle }: z.infer<typeof importInput>,
 ): Promise<ImportReport> {
-  const upload = { ...readNamedFile(file), withProgress };
+  const upload = { ...namedUpload(file), withProgress };
   if (!apply) return report(await planUpload(context, actor, upload), false, null);
   const title = deckTitle === null ? {} : { deckTitle };
   const { plan, applied, operation } = await applyUpload(context, actor, { ...upload, ...title });

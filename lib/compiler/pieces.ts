@@ -5,10 +5,10 @@ import type { Block, Heading, Paragraph, References } from '#lib/render/markdown
 /** A block among its siblings; a paragraph with markers inside falls into several. */
 export interface Piece {
   readonly block: Block;
-  /** The marker that it begins with; the block holds what follows the marker. */
+  /** The marker that it begins with. */
   readonly marker: Marker | null;
-  /** Offset of its first character, the marker's letter included. */
-  readonly from: number;
+  /** What follows the marker; the block itself where there is none. */
+  readonly body: Block;
   /** The heading that was taken apart into this, because the line under it was meant as a rule; else null. */
   readonly trap: Heading | null;
 }
@@ -19,7 +19,7 @@ export function plainPieces(blocks: readonly Block[]): readonly Piece[] {
 }
 
 function plainPiece(block: Block): Piece {
-  return { block, marker: null, from: block.from, trap: null };
+  return { block, marker: null, body: block, trap: null };
 }
 
 /** The blocks at the top of a document, cut at the markers in their paragraphs. */
@@ -43,8 +43,9 @@ function cutParagraph(paragraph: Paragraph, references: References): readonly Pi
   if (head > 0) pieces.push(plainPiece(part(paragraph, content, { from: 0, to: head })));
   for (const [index, marker] of markers.entries()) {
     const to = markers[index + 1]?.at ?? content.text.length;
-    const block = part(paragraph, content, { from: marker.at + 2, to });
-    pieces.push({ block, marker, from: marker.from, trap: null });
+    const block = part(paragraph, content, { from: marker.at, to });
+    const body = part(paragraph, content, { from: marker.at + 2, to });
+    pieces.push({ block, marker, body, trap: null });
   }
   return pieces;
 }

@@ -7,6 +7,7 @@ import { deleteEvents, findEvents, insertEvents } from '#lib/store/events.ts';
 import { type DoneOperation, markUndone, removeRows, restoreRows } from '#lib/store/operations.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { UndoStep } from '#lib/store/transact.ts';
+import type { Row, Table } from '#lib/store/write-rows.ts';
 import { refoldCards } from './refold-cards.ts';
 import { retraction } from './retraction.ts';
 
@@ -56,11 +57,16 @@ async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<Card
     }
     case 'restore':
       await restoreRows(db, step);
-      return step.table === 'Card' ? step.rows.map((row) => row.id as CardId) : [];
+      return cardsOf(step.table, step.rows);
     case 'remove':
       await removeRows(db, step, context.now());
-      return step.table === 'Card' ? step.keys.map((row) => row.id as CardId) : [];
+      return cardsOf(step.table, step.keys);
   }
+}
+
+function cardsOf(table: Table, rows: readonly Row[]): CardId[] {
+  if (table === 'Card') return rows.map(({ id }) => id as CardId);
+  return table === 'CardState' ? rows.map(({ cardId }) => cardId as CardId) : [];
 }
 
 async function retract(

@@ -22,7 +22,7 @@ export async function planBundle(
   actor: Actor,
   upload: Omit<BundleUpload, 'name'>,
 ): Promise<PlanView> {
-  const importing = importingOf(context, actor, await read(upload));
+  const importing = await importingOf(context, actor, upload);
   const prepared = await prepareImport(importing);
   return viewOf(prepared.match.plan, await countReviews(importing, prepared));
 }
@@ -36,16 +36,16 @@ export async function applyBundle(
   actor: Actor,
   upload: BundleUpload,
 ): Promise<Applied> {
-  const file = await read(upload);
+  const importing = await importingOf(context, actor, upload);
   // Filled when the plan is made, which is within the transaction.
   const label: Record<string, string | number> = { file: upload.name };
   const id = context.newId<'operation'>();
   const head = { id, user: actor.user, kind: 'import' as const, at: context.now(), label };
   return transact(context.store, head, async (change) => {
-    const importing = { ...importingOf(context, actor, file), db: change.db };
-    const prepared = await prepareImport(importing);
+    const within = { ...importing, db: change.db };
+    const prepared = await prepareImport(within);
     const { reviews, skipped, isChanged } = await writeImport(change, {
-      importing,
+      importing: within,
       prepared,
       context,
     });
@@ -55,13 +55,24 @@ export async function applyBundle(
   });
 }
 
-function importingOf(context: Context, { user }: Actor, file: BundleFile): Importing {
-  return { db: context.store.db, user, newId: context.newId, now: context.now(), file };
+async function importingOf(
+  context: Context,
+  { user }: Actor,
+  { archive, withProgress }: Omit<BundleUpload, 'name'>,
+): Promise<Importing> {
+  const whole = await readBundle(archive);
+  const file = withProgress ? whole : withoutProgress(whole);
+  return {
+    db: context.store.db,
+    user,
+    newId: context.newId,
+    now: context.now(),
+    file,
+    withProgress,
+  };
 }
 
-async function read({ archive, withProgress }: Omit<BundleUpload, 'name'>): Promise<BundleFile> {
-  const file = await readBundle(archive);
-  if (withProgress) return file;
+function withoutProgress(file: BundleFile): BundleFile {
   const nothing = { presets: [], enrolments: [], marks: [], settings: {} };
   return { ...file, ...nothing, events: noEvents };
 }

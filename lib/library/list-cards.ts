@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { textOfHtml } from '#lib/render/text-of-html.ts';
 import { dueInstant } from '#lib/scheduler/due.ts';
 import type { Calendar, Phase } from '#lib/scheduler/types.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
@@ -64,4 +65,12 @@ function lineOf(card: ListedCard, calendar: Calendar): CardLine {
     suspended,
     archived,
   };
+}
+
+const PROMPT_LENGTH = 100;
+
+/** A prompt on one line of text, shortened. */
+export function promptText(prompt: string): string {
+  const text = textOfHtml(prompt);
+  return text.length > PROMPT_LENGTH ? `${text.slice(0, PROMPT_LENGTH - 1)}…` : text;
 }

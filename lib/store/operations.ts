@@ -94,6 +94,7 @@ const IN_USE: Partial<Record<Table, string>> = {
 async function keysInUse(db: Db, step: UndoStep & { kind: 'remove' }): Promise<Row[]> {
   const keys = step.keys;
   if (step.table === 'CardRevision') return revisionsInUse(db, keys);
+  if (step.table === 'CardState') return statesInUse(db, keys);
   const sql = IN_USE[step.table];
   if (!sql) return [];
   return query<Row>(db, sql, JSON.stringify(keys.map((row) => row.id)));
@@ -107,6 +108,16 @@ function revisionsInUse(db: Db, keys: readonly Row[]): Promise<Row[]> {
      AND EXISTS (SELECT 1 FROM "Event" e
        WHERE e."cardId" = "CardRevision"."cardId" AND e."revision" = "CardRevision"."revision")`,
     JSON.stringify(keys.map((row) => [row.cardId, row.revision])),
+  );
+}
+
+function statesInUse(db: Db, keys: readonly Row[]): Promise<Row[]> {
+  return query<Row>(
+    db,
+    `SELECT json_extract(value, '$[0]') AS "userId", json_extract(value, '$[1]') AS "cardId" FROM json_each(?)
+     WHERE EXISTS (SELECT 1 FROM "Event" e WHERE e."cardId" = json_extract(value, '$[1]')
+       AND e."userId" = json_extract(value, '$[0]'))`,
+    JSON.stringify(keys.map((row) => [row.userId, row.cardId])),
   );
 }
 

@@ -33,8 +33,10 @@ function open(
   const sent: string[][] = [];
   const setAside: string[] = [];
   const heard: OutboxStatus[] = [];
+  const network = { isUp: true };
   const outbox = new Outbox({
     shelf,
+    isOnline: () => network.isUp,
     send: async (answers) => {
       sent.push(answers.map(({ id }) => id));
       return behaviour(answers, sent.length);
@@ -42,7 +44,7 @@ function open(
     onStatus: (status) => heard.push(status),
     onSetAside: ({ id }) => setAside.push(id),
   });
-  return { outbox, sent, setAside, heard };
+  return { outbox, sent, setAside, heard, network };
 }
 
 beforeEach(() => {
@@ -102,6 +104,20 @@ describe('the outbox', () => {
     expect([...shelf.kept.keys()]).toEqual(['1']);
     await outbox.flush();
     expect(sent).toEqual([['1'], ['1']]);
+  });
+
+  test('without a network no attempt is made, so that every answer can still be withdrawn', async () => {
+    const { outbox, sent, network } = open(new MemoryShelf(), accepted);
+    network.isUp = false;
+    outbox.add(answer('1'));
+    outbox.add(answer('2'));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(sent).toEqual([]);
+    expect(outbox.status).toMatchObject({ unsent: 2, failing: true });
+    expect(outbox.withdraw('2' as EventId)).toBe(true);
+    network.isUp = true;
+    expect(await outbox.flush()).toBe(true);
+    expect(sent).toEqual([['1']]);
   });
 
   test('an answer that the server cannot read is set aside, and the others get through', async () => {

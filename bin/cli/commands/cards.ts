@@ -1,9 +1,9 @@
-import { type CardLine, listCards } from '#lib/library/list-cards.ts';
-import { textOfHtml } from '#lib/render/text-of-html.ts';
+import { everything } from '#lib/library/card-query.ts';
+import { type CardLine, listCards, promptText } from '#lib/library/list-cards.ts';
 import type { Call, Command } from '../command.ts';
 import { printLines } from '../output.ts';
 import { reading } from '../place.ts';
-import { everything, queryOf } from '../query.ts';
+import { queryOf } from '../query.ts';
 import { DONE, type Status } from '../status.ts';
 
 /** Lists cards, one a line. */
@@ -30,13 +30,9 @@ async function* inLines(
   for await (const card of found) yield line(card);
 }
 
-const PROMPT_LENGTH = 100;
-
 function textLine({ words }: Call): (card: CardLine) => string {
   return ({ id, state, due, prompt }) => {
-    const text = textOfHtml(prompt);
-    const short = text.length > PROMPT_LENGTH ? `${text.slice(0, PROMPT_LENGTH - 1)}…` : text;
     const when = due === null ? '-' : words.day(due);
-    return `${id}  ${words.phase[state]}  ${when}  ${short}`;
+    return `${id}  ${words.phase[state]}  ${when}  ${promptText(prompt)}`;
   };
 }

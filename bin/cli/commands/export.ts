@@ -1,16 +1,15 @@
 import path from 'node:path';
 import type { Actor, Context } from '#lib/context.ts';
+import { everything, type SearchTree } from '#lib/library/card-query.ts';
 import { type ContentCounts, countContent } from '#lib/library/count-content.ts';
 import { exportBundle } from '#lib/library/export-bundle.ts';
 import { exportCards } from '#lib/library/export-cards.ts';
 import { exportReviews } from '#lib/library/export-reviews.ts';
 import { writeWholeFile } from '#lib/platform/write-whole-file.ts';
-import { foldText } from '#lib/search/fold-text.ts';
-import type { SearchTree } from '#lib/search/tree.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { Call, Command } from '../command.ts';
 import { reading } from '../place.ts';
-import { everything, queryOf } from '../query.ts';
+import { queryOf } from '../query.ts';
 import { DONE, type Status, UsageError } from '../status.ts';
 
 const FORMATS = ['bundle', 'reviews', 'cards'] as const;
@@ -39,7 +38,7 @@ async function runExport(call: Call): Promise<Status> {
   const out = call.values.get('out');
   if (out === undefined) throw new UsageError(call.words.missingOption('--out'));
   const format = formatOf(call, out);
-  const tree = treeOf(call);
+  const tree = queryOf(call);
   if (tree && format === 'bundle') throw new UsageError(call.words.bundleIsWhole);
   const file = path.resolve(call.cwd, out);
   const written = await reading(call, (context, actor) => {
@@ -59,15 +58,6 @@ function formatOf({ values, words }: Call, out: string): Format {
   if (format) return format;
   if (LATER.includes(name)) throw new UsageError(words.formatLater(name, FORMATS));
   throw new UsageError(words.unknownFormat(name, FORMATS));
-}
-
-/** What `--search` and `--deck` ask for together; null where neither is given. */
-function treeOf(call: Call): SearchTree | null {
-  const query = queryOf(call);
-  const deck = call.values.get('deck');
-  if (deck === undefined) return query;
-  const inDeck: SearchTree = { kind: 'deck', pattern: [foldText(deck)] };
-  return query ? { kind: 'all', of: [query, inDeck] } : inDeck;
 }
 
 interface Wanted {

@@ -1,4 +1,4 @@
-import { type Difference, type Verification, verify as verifyAll } from '#lib/history/verify.ts';
+import { type Difference, type Verification, verify as verifyAll } from '#lib/review/verify.ts';
 import type { Call, Command } from '../command.ts';
 import { reading } from '../place.ts';
 import { DONE, REFUSED, type Status } from '../status.ts';

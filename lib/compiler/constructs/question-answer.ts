@@ -80,7 +80,7 @@ function makeNote(reader: DocumentReader, pieces: readonly Piece[], extent: Exte
   const { question, answer, end } = extent;
   const promptBlocks = sideOf(reader, pieces.slice(question, answer));
   const answerBlocks = sideOf(reader, pieces.slice(answer, end));
-  const all = pieces.slice(question, end).map((piece) => piece.block);
+  const all = pieces.slice(question, end).map((piece) => piece.body);
   const attributes = reader.attributesOf((all[0] as Paragraph).content, all);
   reportTraps(reader, pieces, extent);
   const meaning = [reader.meaning(promptBlocks), reader.meaning(answerBlocks)] as const;
@@ -90,7 +90,7 @@ function makeNote(reader: DocumentReader, pieces: readonly Piece[], extent: Exte
   const answerHtml = reader.render(answerBlocks, attributes);
   reader.add({
     kind: 'basic',
-    span: { from: (pieces[question] as Piece).from, to: (all[all.length - 1] as Block).to },
+    span: { from: (pieces[question] as Piece).block.from, to: (all[all.length - 1] as Block).to },
     attributes,
     promptMeaning: meaning[0],
     answerMeaning: meaning[1],
@@ -100,7 +100,7 @@ function makeNote(reader: DocumentReader, pieces: readonly Piece[], extent: Exte
 
 /** The blocks of a side, without what shows nothing. */
 function sideOf(reader: DocumentReader, pieces: readonly Piece[]): readonly Block[] {
-  const blocks = pieces.map((piece) => piece.block);
+  const blocks = pieces.map((piece) => piece.body);
   return blocks.filter((block) => block.kind !== 'paragraph' || reader.meaning([block]) !== '');
 }
 

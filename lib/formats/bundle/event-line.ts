@@ -29,7 +29,8 @@ const chain = z
       z.strictObject({ rule: z.literal('cap'), days }),
     ]),
   )
-  .max(50);
+  .max(50)
+  .readonly();
 
 const base = {
   id: id<'event'>(),

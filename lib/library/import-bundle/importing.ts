@@ -12,6 +12,8 @@ export interface Importing {
   readonly newId: NewId;
   readonly now: Instant;
   readonly file: BundleFile;
+  /** Whether history, marks, presets, desk and settings come along. */
+  readonly withProgress: boolean;
 }
 
 /** Rows to be written, in an order in which each finds what it refers to. */

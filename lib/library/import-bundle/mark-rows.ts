@@ -15,10 +15,11 @@ const NOTHING = { suspended: 0, buriedDay: null, flag: 0, marked: 0, tags: '[]' 
  * none of its kind here.
  */
 export async function markRows(
-  { db, user, file }: Importing,
+  importing: Importing,
   ids: ReadonlyMap<CardId, CardId>,
   touched: ReadonlySet<CardId>,
 ): Promise<RowsOf[]> {
+  const { db, user, file } = importing;
   const marks = new Map<CardId, MarkLine>();
   for (const mark of file.marks) {
     const card = ids.get(mark.card);
@@ -35,7 +36,7 @@ export async function markRows(
   const missing = cards.filter((card) => !known.has(card));
   return [
     { table: 'CardState', rows: changed },
-    { table: 'CardState', rows: await newRows({ db, user, file } as Importing, missing, marks) },
+    { table: 'CardState', rows: await newRows(importing, missing, marks) },
   ];
 }
 

@@ -123,10 +123,15 @@ async function settle(
   change: Change,
   { context, importing, prepared }: ImportWriting,
 ): Promise<void> {
-  const { decks, notes } = prepared;
-  await followCards(change.db, notes.changedCards);
-  const made = [...decks.created].map((id) => decks.ids.get(id) as DeckId);
-  // A file without progress says nothing of the desk; what is new lies there, as after any other import.
-  if (importing.file.enrolments.length === 0) await putDecksOnDesk(change, context, made);
+  await followCards(change.db, prepared.notes.changedCards);
+  if (!importing.withProgress)
+    await putDecksOnDesk(change, context, madeDecks(importing, prepared));
   await restartNewFrom(change.db, importing.user);
+}
+
+/** A file without progress says nothing of the desk; what is new lies there, as after any other import. */
+function madeDecks({ file }: Importing, { decks }: PreparedImport): DeckId[] {
+  const live = file.decks.filter(({ archivedAt }) => archivedAt === null);
+  const made = live.filter(({ id }) => decks.created.has(id));
+  return made.flatMap(({ id }) => decks.ids.get(id) ?? []);
 }

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { optionsUnder } from '#lib/history/study-options.ts';
 import { recompose } from '#lib/scheduler/explain.ts';
 import { fold, liveEvents, newCardState } from '#lib/scheduler/fold.ts';
 import type { CardEvent, CardMemoryState, Preset } from '#lib/scheduler/types.ts';
@@ -13,7 +14,6 @@ import { readPlaces, type StudiedPlace } from '#lib/store/card-places.ts';
 import { readEventsOf } from '#lib/store/events.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import type { Db } from '#lib/store/store.ts';
-import { optionsUnder } from './study-options.ts';
 
 /** Something stored that does not follow from the events. */
 export interface Difference {
