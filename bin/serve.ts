@@ -34,7 +34,8 @@ export async function serve({ root, environment, dev, startedAt }: Serving): Pro
     ...environment,
     migrations: path.join(root, 'prisma', 'migrations'),
   });
-  share(context, environment);
+  const token = randomBytes(32).toString('base64url');
+  share({ context, environment, token });
   const app = next({ dev, dir: root, hostname: host, port: environment.port, turbopack: true });
   await Promise.all([compileAtStart(context, environment.deckFolders), app.prepare()]);
 
@@ -42,17 +43,25 @@ export async function serve({ root, environment, dev, startedAt }: Serving): Pro
   const server = createServer((request, response) => void handle(request, response));
   if (dev) server.on('upgrade', app.getUpgradeHandler());
   const { port, address } = await listen(server, environment);
-  publishServer(dataFolder, { port, host, token: randomBytes(32).toString('base64url') });
+  publishServer(dataFolder, { port, host, token });
   stopOnSignal(server, () => close({ app, context, dataFolder, lock }));
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Kartoteka is ready: ${address}  (${seconds} s)\n`);
 }
 
+interface Shared {
+  readonly context: Context;
+  readonly environment: Environment;
+  /** Proves that a command may write: only who can read the data folder knows it. */
+  readonly token: string;
+}
+
 /** Leaves the open place where the pages, which are bundled apart, find it: there is one connection a process. */
-function share(context: Context, environment: Environment): void {
+function share({ context, environment, token }: Shared): void {
   Object.assign(globalThis, {
     [Symbol.for('kartoteka.context')]: context,
     [Symbol.for('kartoteka.environment')]: environment,
+    [Symbol.for('kartoteka.token')]: token,
   });
 }
 

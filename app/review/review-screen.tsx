@@ -33,7 +33,6 @@ export function ReviewScreen({ texts, language, singleKeys, ...input }: ReviewSc
   useKeys(study, singleKeys);
   return (
     <div className="review">
-      <h1 className="sr-only">{texts.title}</h1>
       <TopBar
         counts={<Counts session={session} texts={texts} />}
         unsent={link.failing || !link.durable ? link.unsent : 0}
@@ -43,6 +42,7 @@ export function ReviewScreen({ texts, language, singleKeys, ...input }: ReviewSc
         singleKeys={singleKeys}
       />
       <main className="review-desk">
+        <h1 className="sr-only">{texts.title}</h1>
         <Stage {...{ study, session, link, texts, language }} />
       </main>
       {session.current !== null && (

@@ -51,7 +51,7 @@ function post(body: object): RequestInit {
 
 async function call(path: string, init: RequestInit): Promise<Response | null> {
   try {
-    return await fetch(path, { ...init, signal: timeout() });
+    return await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE) });
   } catch {
     return null;
   }
@@ -64,10 +64,4 @@ async function readBody<T>(response: Response): Promise<T | null> {
   } catch {
     return null;
   }
-}
-
-function timeout(): AbortSignal {
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(), PATIENCE);
-  return controller.signal;
 }

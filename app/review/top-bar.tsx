@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { Key } from './key.tsx';
-import { counted } from './words.ts';
+import { formOf } from './words.ts';
 
 interface TopBarProps {
   readonly counts: ReactNode;
@@ -25,8 +25,10 @@ export const TopBar = memo(function TopBar(props: TopBarProps) {
         {unsent > 0 && (
           <span className="review-unsent" data-testid="unsent">
             <span aria-hidden="true">↑</span>
-            {counted(unsent, texts.unsentForms)}
-            <span className="review-word"> {texts.unsent}</span>
+            {unsent}{' '}
+            <span className="review-unsent-words">
+              {formOf(unsent, texts.unsentForms)} {texts.unsent}
+            </span>
           </span>
         )}
         <button

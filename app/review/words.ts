@@ -1,6 +1,4 @@
 import {
-  countEnglish,
-  countRussian,
   type EnglishForms,
   englishForm,
   type RussianForms,
@@ -9,12 +7,7 @@ import {
 
 type Forms = EnglishForms | RussianForms;
 
-/** A number with its word; the forms tell the language. */
-export function counted(count: number, forms: Forms): string {
-  return forms.length === 2 ? countEnglish(count, forms) : countRussian(count, forms);
-}
-
-/** The word that follows a number, without it. */
+/** The word that follows a number, without it; the forms tell the language. */
 export function formOf(count: number, forms: Forms): string {
   return forms.length === 2 ? englishForm(count, forms) : russianForm(count, forms);
 }

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { PublishedServer } from '#lib/platform/published-server.ts';
 import { AppError, type ErrorCode } from '#lib/shared/errors.ts';
 
@@ -24,14 +25,20 @@ export async function handOver(
   server: PublishedServer,
   command: { command: string; input: unknown },
 ): Promise<{ result: unknown } | null> {
-  const reply = await post(server, JSON.stringify(command));
-  if (!reply) return null;
-  if ('result' in reply) return reply;
+  const answer = await post(server, JSON.stringify(command));
+  const reply = answer && readReply(answer);
+  if (!reply || 'result' in reply) return reply;
   const { code, message, values } = reply.refusal;
   throw new AppError(code, message, values);
 }
 
-function post({ host, port, token }: PublishedServer, body: string): Promise<CommandReply | null> {
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Null where nobody listens. */
+function post({ host, port, token }: PublishedServer, body: string): Promise<Answer | null> {
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
@@ -39,10 +46,10 @@ function post({ host, port, token }: PublishedServer, body: string): Promise<Com
   };
   return new Promise((resolve, reject) => {
     const sent = request({ host, port, path: COMMANDS, method: 'POST', headers }, (response) => {
-      const pieces: Buffer[] = [];
-      response.on('data', (piece: Buffer) => pieces.push(piece));
-      response.on('error', reject);
-      response.on('end', () => resolve(readReply(Buffer.concat(pieces))));
+      text(response).then(
+        (all) => resolve({ status: response.statusCode ?? 0, text: all }),
+        reject,
+      );
     });
     sent.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNREFUSED') resolve(null);
@@ -52,9 +59,19 @@ function post({ host, port, token }: PublishedServer, body: string): Promise<Com
   });
 }
 
-function readReply(bytes: Buffer): CommandReply | null {
+/** What others say at such an address, or a server that was started anew since: nothing was run. */
+const NOT_FOR_US: ReadonlySet<number> = new Set([401, 403, 404, 405]);
+
+function readReply({ status, text: body }: Answer): CommandReply | null {
+  if (NOT_FOR_US.has(status)) return null;
+  const reply = status === 200 ? parse(body) : null;
+  if (reply) return reply;
+  throw new AppError('busy', `The server that holds the data folder answered with ${status}.`);
+}
+
+function parse(body: string): CommandReply | null {
   try {
-    const reply = JSON.parse(bytes.toString('utf8')) as CommandReply;
+    const reply = JSON.parse(body) as CommandReply;
     return 'result' in reply || 'refusal' in reply ? reply : null;
   } catch {
     return null;

@@ -74,7 +74,7 @@ export const en = {
     `${word} is no answer; there are again, hard, good and easy.${meant(suggestion)}`,
   searchError: ({ problem, column, found, meant: suggestion }: SearchError) =>
     `The search is wrong at column ${column}: ${SEARCH_PROBLEMS[problem](found)}.${meant(suggestion)}`,
-  noFiles: () => 'There is no Markdown file here to compile.',
+  noFiles: 'There is no Markdown file here to compile.',
   noDatabase: (file: string) =>
     `There is no database at ${file} yet: compile a deck, or run npm start, first.`,
   busy: (folder: string) =>

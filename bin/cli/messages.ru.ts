@@ -117,7 +117,7 @@ export const ru: Messages = {
     `${word} — не ответ, есть again, hard, good и easy.${meant(suggestion)}`,
   searchError: ({ problem, column, found, meant: suggestion }: SearchError) =>
     `Запрос неверен в столбце ${column}: ${SEARCH_PROBLEMS[problem](found)}.${meant(suggestion)}`,
-  noFiles: () => 'Здесь нет файлов Markdown, которые можно компилировать.',
+  noFiles: 'Здесь нет файлов Markdown, которые можно компилировать.',
   noDatabase: (file) =>
     `Базы данных ${file} ещё нет: сначала скомпилируйте колоду или выполните npm start.`,
   busy: (folder) =>

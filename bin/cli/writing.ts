@@ -15,7 +15,7 @@ import { handOver } from './hand-over.ts';
 import { migrationsOf } from './place.ts';
 
 /** How long to wait for another writer that is about to end, or for a server that is about to listen. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 6000;
 const PAUSE_MS = 100;
 
 /**

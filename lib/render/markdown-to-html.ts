@@ -11,8 +11,9 @@ export type SideOptions = Omit<RenderingOptions, 'manner'>;
 /** Renders blocks as the side of a card: clean HTML, whatever the text holds. */
 export function renderSide(blocks: readonly Block[], options: SideOptions): string {
   const { html, rawTags } = render(blocks, { ...options, manner: 'card' });
-  if (rawTags === 0) return html.trimEnd();
-  if (rawTags <= MAX_RAW_TAGS) return sanitizeHtml(html).trimEnd();
+  const side = html.trimEnd();
+  if (rawTags === 0) return side;
+  if (rawTags <= MAX_RAW_TAGS) return sanitizeHtml(side);
   return render(blocks, { ...options, manner: 'card-without-html' }).html.trimEnd();
 }
 

@@ -1,4 +1,9 @@
-import { type DefaultTreeAdapterTypes, html as names, parseFragment } from 'parse5';
+import {
+  type DefaultTreeAdapterTypes,
+  defaultTreeAdapter,
+  html as names,
+  parseFragment,
+} from 'parse5';
 import { allowedAttribute, isAllowedElement, isDroppedElement } from '#lib/render/allowed-html.ts';
 import { escapeHtml } from '#lib/render/escape-html.ts';
 
@@ -13,6 +18,9 @@ const MAX_TAGS = 20_000;
 /** Elements inside one another that are kept; from deeper ones only the content stays. */
 const MAX_DEPTH = 200;
 
+/** Where the HTML will stand. */
+const CONTEXT = defaultTreeAdapter.createElement('div', names.NS.HTML, []);
+
 const VOID = new Set(['br', 'hr', 'input', 'wbr']);
 
 /**
@@ -22,7 +30,7 @@ const VOID = new Set(['br', 'hr', 'input', 'wbr']);
  */
 export function sanitizeHtml(html: string): string {
   if (countOf(html, '<') > MAX_TAGS) return escapeHtml(html);
-  return new Writer().write(parseFragment(html).childNodes);
+  return new Writer().write(parseFragment(CONTEXT, html, {}).childNodes);
 }
 
 function countOf(text: string, sign: string): number {

@@ -23,9 +23,12 @@ const examples = (tests as readonly Example[]).map((example) => ({
 }));
 
 describe('every example of CommonMark 0.31.2 renders as the specification says', () => {
-  it.each(examples.filter(({ number }) => !(number in DIFFERENT)))('$number, $section', (example) => {
-    expect(markdownToRawHtml(example.markdown)).toBe(example.html);
-  });
+  it.each(examples.filter(({ number }) => !(number in DIFFERENT)))(
+    '$number, $section',
+    (example) => {
+      expect(markdownToRawHtml(example.markdown)).toBe(example.html);
+    },
+  );
 });
 
 it('the specification has all of its 652 examples', () => {

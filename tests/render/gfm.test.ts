@@ -18,8 +18,12 @@ describe('tables (GFM 4.10)', () => {
 
   it('aligns columns, and needs no pipes at the edges', () => {
     const html = markdownToRawHtml('a | b | c\n:-- | :-: | --:\n1 | 2 | 3');
-    expect(html).toContain('<th align="left">a</th>\n<th align="center">b</th>\n<th align="right">c</th>');
-    expect(html).toContain('<td align="left">1</td>\n<td align="center">2</td>\n<td align="right">3</td>');
+    expect(html).toContain(
+      '<th align="left">a</th>\n<th align="center">b</th>\n<th align="right">c</th>',
+    );
+    expect(html).toContain(
+      '<td align="left">1</td>\n<td align="center">2</td>\n<td align="right">3</td>',
+    );
   });
 
   it('keeps an escaped pipe inside a cell, in code too', () => {
@@ -38,7 +42,9 @@ describe('tables (GFM 4.10)', () => {
   });
 
   it('is none where header and delimiters have different numbers of cells', () => {
-    expect(markdownToRawHtml('| a | b |\n| --- |\n| c |')).toBe('<p>| a | b |\n| --- |\n| c |</p>\n');
+    expect(markdownToRawHtml('| a | b |\n| --- |\n| c |')).toBe(
+      '<p>| a | b |\n| --- |\n| c |</p>\n',
+    );
   });
 
   it('fills missing cells and drops surplus ones', () => {
@@ -52,7 +58,9 @@ describe('tables (GFM 4.10)', () => {
   });
 
   it('may follow the text of a paragraph', () => {
-    expect(markdownToRawHtml('text\n| a | b |\n| - | - |\n| 1 | 2 |')).toMatch(/^<p>text<\/p>\n<table>/);
+    expect(markdownToRawHtml('text\n| a | b |\n| - | - |\n| 1 | 2 |')).toMatch(
+      /^<p>text<\/p>\n<table>/,
+    );
   });
 
   it('stands in lists and quotes', () => {
@@ -74,7 +82,9 @@ describe('task lists (GFM 5.3)', () => {
   });
 
   it('takes a capital X, and boxes in nested and in loose lists', () => {
-    expect(markdownToRawHtml('- [X] a\n  - [ ] b')).toContain('<li><input disabled="" type="checkbox"> b</li>');
+    expect(markdownToRawHtml('- [X] a\n  - [ ] b')).toContain(
+      '<li><input disabled="" type="checkbox"> b</li>',
+    );
     expect(markdownToRawHtml('- [x] a\n\n- [ ] b')).toContain(
       '<p><input checked="" disabled="" type="checkbox"> a</p>',
     );
@@ -94,7 +104,9 @@ describe('strikethrough (GFM 6.5)', () => {
 
   it('does not reach over paragraphs, nor take three tildes', () => {
     expect(markdownToRawHtml('This ~~has a\n\nnew paragraph~~.')).not.toContain('<del>');
-    expect(markdownToRawHtml('This will ~~~not~~~ strike.')).toBe('<p>This will ~~~not~~~ strike.</p>\n');
+    expect(markdownToRawHtml('This will ~~~not~~~ strike.')).toBe(
+      '<p>This will ~~~not~~~ strike.</p>\n',
+    );
   });
 
   it('needs as many tildes at the end as at the beginning', () => {
@@ -105,7 +117,10 @@ describe('strikethrough (GFM 6.5)', () => {
 describe('autolinks (GFM 6.9)', () => {
   it.each([
     ['www.kubernetes.io', '<a href="http://www.kubernetes.io">www.kubernetes.io</a>'],
-    ['Visit www.k8s.io/help for more', '<a href="http://www.k8s.io/help">www.k8s.io/help</a> for more'],
+    [
+      'Visit www.k8s.io/help for more',
+      '<a href="http://www.k8s.io/help">www.k8s.io/help</a> for more',
+    ],
     ['Visit www.k8s.io.', '<a href="http://www.k8s.io">www.k8s.io</a>.'],
     ['www.k8s.io/a.b.', '<a href="http://www.k8s.io/a.b">www.k8s.io/a.b</a>.'],
     ['(www.google.com/search?q=A+(b))', '(<a href="http://www.google.com/search?q=A+(b)">'],
@@ -116,7 +131,10 @@ describe('autolinks (GFM 6.9)', () => {
     ['http://localhost:8080/x', '<a href="http://localhost:8080/x">'],
     ['**https://a.io**', '<strong><a href="https://a.io">https://a.io</a></strong>'],
     ['foo@bar.baz', '<a href="mailto:foo@bar.baz">foo@bar.baz</a>'],
-    ['hello@mail+xyz.example no, hello+xyz@mail.example', '<a href="mailto:hello+xyz@mail.example">'],
+    [
+      'hello@mail+xyz.example no, hello+xyz@mail.example',
+      '<a href="mailto:hello+xyz@mail.example">',
+    ],
     ['a.b-c_d@a.b.', '<a href="mailto:a.b-c_d@a.b">a.b-c_d@a.b</a>.'],
   ])('%s', (markdown, html) => {
     expect(markdownToRawHtml(markdown)).toContain(html);

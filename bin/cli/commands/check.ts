@@ -9,6 +9,7 @@ import {
   located,
   typedPath,
 } from '../findings/located.ts';
+import { noFiles } from '../no-files.ts';
 import { DONE, REFUSED, type Status, UsageError } from '../status.ts';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
@@ -26,7 +27,7 @@ async function runCheck(call: Call): Promise<Status> {
   const format = formatOf(call);
   const { deckFolders } = environmentOf(call);
   const checked = checkDeckFiles({ paths: call.positionals, deckFolders });
-  if (checked.files.length === 0) throw new UsageError(call.words.noFiles());
+  if (checked.files.length === 0) throw noFiles(call);
   const findings = located(checked.findings, call, (file) => typedPath(file, call));
   await show(call, { format, checked, findings });
   const isWrong = call.flags.has('strict') ? findings.length > 0 : hasErrors(findings);

@@ -3,8 +3,9 @@ import type { CompileReport } from '#lib/command/compile.ts';
 import type { Call, Command } from '../command.ts';
 import { environmentOf } from '../environment.ts';
 import { findingLine, hasErrors, located, typedPath } from '../findings/located.ts';
+import { noFiles } from '../no-files.ts';
 import { planText } from '../plan-lines.ts';
-import { DONE, REFUSED, type Status, UsageError } from '../status.ts';
+import { DONE, REFUSED, type Status } from '../status.ts';
 
 type Consent = 'yes' | 'mass-archive' | null;
 
@@ -40,7 +41,7 @@ function agreed({ flags }: Call): Consent {
 async function compileWith(call: Call, consent: Consent): Promise<CompileReport> {
   const { deckFolders } = environmentOf(call);
   const paths = call.positionals.map((named) => path.resolve(call.cwd, named));
-  if (paths.length + deckFolders.length === 0) throw new UsageError(call.words.noFiles());
+  if (paths.length + deckFolders.length === 0) throw noFiles(call);
   const { writing } = await import('../writing.ts');
   return writing(call, 'compile', { paths, deckFolders, consent });
 }

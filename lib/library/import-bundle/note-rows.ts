@@ -39,8 +39,8 @@ export async function importNotes(
     const deck = decks.ids.get(line.deck) as DeckId;
     const note = pair.here?.id ?? here.newNotes.get(line.id) ?? line.id;
     const row = here.notes.get(note);
-    if (!row) created.push(newRow(line, { note, deck, document }));
-    else if (pair.takes) changed.push(...changedRow(pair, row, document));
+    if (pair.here === null) created.push(newRow(line, { note, deck, document }));
+    else if (pair.takes && row) changed.push(...changedRow(pair, row, document));
     const isNewDeck = decks.created.has(line.deck);
     const position = (old: number) => (isNewDeck ? old : placeIn(document, old));
     const place = { note, deck, position, newIds: here.newCards, rows: here.cards };

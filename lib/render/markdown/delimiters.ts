@@ -54,6 +54,11 @@ export class DelimiterStack {
     return true;
   }
 
+  /** Forgets the delimiters that begin at a place or behind it. */
+  forgetFrom(position: number): void {
+    while (this.top && this.top.position >= position) this.remove(this.top);
+  }
+
   /** Pairs up the delimiters above `bottom` (all, where it is null) and forgets them. */
   resolve(bottom: Delimiter | null): void {
     const floors = new Map<string, number>();

@@ -98,16 +98,16 @@ export class InlineParser {
     return { nodes: [rawText(this.text, bracket.part.node.to, this.at)], depth: 0 };
   }
 
-  /** Gives back plain text that was read from `from` on; false where something else was read there. */
+  /** Gives back text that was read from `from` on, delimiters included; false where something else was read there. */
   takeBack(from: number): boolean {
-    if (from === this.at) return true;
-    const last = this.parts.lastPart;
-    if (!last?.isPlain || last.node.kind !== 'text') return false;
-    const { node } = last;
-    const kept = node.value.length - (this.at - from);
-    if (kept < 0) return false;
-    if (kept === 0) this.parts.remove(last);
-    else last.node = { ...node, to: from, value: node.value.slice(0, kept) };
+    let part = this.parts.lastPart;
+    while (part && part.node.from >= from && part.node.kind === 'text') part = part.previous;
+    const cut = part && part.node.to > from ? part : null;
+    if (cut && !(cut.isPlain && cut.node.kind === 'text')) return false;
+    this.delimiters.forgetFrom(from);
+    while (this.parts.lastPart !== part && this.parts.lastPart)
+      this.parts.remove(this.parts.lastPart);
+    if (cut) cut.node = rawText(this.text, cut.node.from, from);
     this.at = from;
     return true;
   }

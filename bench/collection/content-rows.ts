@@ -1,0 +1,89 @@
+import type { CardId, DeckId, NewId, NoteId, UserId } from '#lib/shared/ids.ts';
+import type { Row } from '#lib/store/write-rows.ts';
+
+/** How many decks lie on the desk. */
+export const DECKS = 10;
+
+/** One card in four stands beside a sibling. */
+const CARDS_OF_FIVE = 4;
+
+/** A card and where it belongs. */
+export interface PlacedCard {
+  readonly id: CardId;
+  readonly note: NoteId;
+  readonly deck: DeckId;
+}
+
+/** The rows of some content, by table, and its cards. */
+export interface Content {
+  readonly cards: readonly PlacedCard[];
+  readonly tables: Readonly<Record<'Deck' | 'Note' | 'Card' | 'CardRevision', readonly Row[]>>;
+}
+
+/** Decks of equal size with so many cards in all. */
+export function contentRows(newId: NewId, owner: UserId, size: number): Content {
+  const decks = Array.from({ length: DECKS }, (_, index) => deckRow(newId(), owner, index));
+  const perDeck = Math.ceil(size / DECKS);
+  const tables = { Deck: decks, Note: [] as Row[], Card: [] as Row[], CardRevision: [] as Row[] };
+  const cards: PlacedCard[] = [];
+  for (let index = 0; index < size; index++) {
+    const deck = decks[Math.floor(index / perDeck)]?.id as DeckId;
+    const before = cards.at(-1);
+    const isSibling = before?.deck === deck && index % CARDS_OF_FIVE === 1;
+    const note = isSibling ? before.note : newId<'note'>();
+    const id = newId<'card'>();
+    cards.push({ id, note, deck });
+    if (!isSibling) tables.Note.push(noteRow(note, deck, index));
+    tables.Card.push(cardRow({ id, note, deck }, index, isSibling));
+    tables.CardRevision.push(revisionRow(id, index));
+  }
+  return { cards, tables };
+}
+
+function deckRow(id: DeckId, ownerId: UserId, index: number): Row {
+  const title = `Deck ${index + 1}`;
+  return { id, ownerId, key: `bench-${index}`, title, language: 'en', createdAt: 0 };
+}
+
+function noteRow(id: NoteId, deckId: DeckId, index: number): Row {
+  const hash = String(index);
+  return {
+    id,
+    deckId,
+    documentId: null,
+    key: null,
+    kind: 'basic',
+    source: `Q: What does fact ${index} say?\nA: That it is fact ${index}.`,
+    contentHash: hash,
+    promptHash: hash,
+    answerHash: hash,
+    headings: '["Part one","Controllers and probes"]',
+    line: index,
+    column: 1,
+    endLine: index + 1,
+    endColumn: 20,
+    tags: '[]',
+    createdAt: 0,
+    archivedAt: null,
+  };
+}
+
+function cardRow({ id, note, deck }: PlacedCard, index: number, isSibling: boolean): Row {
+  return {
+    id,
+    noteId: note,
+    deckId: deck,
+    facet: isSibling ? 'bwd' : 'fwd',
+    language: 'en',
+    revision: 1,
+    position: index,
+    createdAt: 0,
+    archivedAt: null,
+  };
+}
+
+function revisionRow(cardId: CardId, index: number): Row {
+  const prompt = `<p>What does fact number ${index} say about controllers, <code>probes</code> and volumes?</p>`;
+  const answer = `<p>Fact number ${index} says three things:</p><ul><li>a pod that is gone is made anew,</li><li>a probe that fails <strong>three times</strong> ends the container,</li><li>a volume outlives both.</li></ul>`;
+  return { cardId, revision: 1, hash: String(index), prompt, answer, createdAt: 0 };
+}

@@ -1,0 +1,233 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { compile } from '#lib/compiler/compile.ts';
+import { readBundle } from '#lib/formats/bundle/read.ts';
+import { type BundleContents, bundleEntries } from '#lib/formats/bundle/write.ts';
+import { readZip } from '#lib/platform/zip.ts';
+import { sanitizeHtml } from '#lib/render/sanitize-html.ts';
+import { zipOf } from './make-zip.ts';
+
+const deck = {
+  id: 'deck-1',
+  parent: null,
+  key: 'k',
+  title: 'K',
+  language: 'en',
+  createdAt: 1,
+  archivedAt: null,
+};
+const note = {
+  id: 'note-1',
+  deck: 'deck-1',
+  document: null,
+  key: null,
+  kind: 'basic',
+  source: 'Q: a',
+  contentHash: 'c',
+  promptHash: 'p',
+  answerHash: 'a',
+  headings: [],
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 5,
+  tags: [],
+  createdAt: 1,
+  archivedAt: null,
+};
+const card = {
+  id: 'card-1',
+  note: 'note-1',
+  deck: 'deck-1',
+  facet: 'fwd',
+  language: 'en',
+  revision: 1,
+  position: 0,
+  createdAt: 1,
+  archivedAt: null,
+};
+const revision = {
+  card: 'card-1',
+  revision: 1,
+  hash: 'h',
+  prompt: '<p>a</p>',
+  answer: '<p>b</p>',
+  createdAt: 1,
+};
+const reset = {
+  id: 'event-1',
+  card: 'card-1',
+  at: 5,
+  clientAt: 5,
+  receivedAt: 5,
+  studyDay: 0,
+  device: 'test',
+  zoneOffset: 0,
+  kind: 'reset',
+};
+
+const FILES = {
+  decks: [deck],
+  documents: [],
+  notes: [note],
+  cards: [card],
+  revisions: [revision],
+  presets: [],
+  enrolments: [],
+  marks: [],
+  events: [reset],
+};
+type Lines = { [Kind in keyof typeof FILES]: readonly object[] };
+
+/** The files of a bundle, with what a test changes. */
+function files(change: Partial<Lines> = {}, manifest: object = {}): Record<string, string> {
+  const lines: Lines = { ...FILES, ...change };
+  const counts = Object.fromEntries(
+    Object.entries(lines).map(([kind, rows]) => [kind, rows.length]),
+  );
+  const texts = Object.entries(lines).map(([kind, rows]) => [
+    `${kind}.jsonl`,
+    rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+  ]);
+  const head = { format: 'kartoteka-bundle', version: 1, madeAt: 1, counts, ...manifest };
+  return {
+    ...Object.fromEntries(texts),
+    'settings.json': '{}',
+    'manifest.json': JSON.stringify(head),
+  };
+}
+
+async function read(contents: Record<string, string>) {
+  const file = await readBundle(await readZip(await zipOf(contents)));
+  const events = [];
+  for await (const page of file.events()) events.push(...page);
+  return { ...file, events };
+}
+
+const refused = (file: string, line: number, reason: string) => ({
+  code: 'unreadable-file',
+  values: { file, line },
+  message: expect.stringContaining(reason),
+});
+
+describe('a bundle file', () => {
+  test('is read line by line', async () => {
+    const file = await read(files());
+    expect(file.cards).toEqual([card]);
+    expect(file.events).toEqual([reset]);
+  });
+
+  test('names the line that is not JSON', async () => {
+    const broken = files();
+    broken['notes.jsonl'] += '{"id": \n';
+    await expect(read(broken)).rejects.toMatchObject(refused('notes.jsonl', 2, 'JSON'));
+  });
+
+  test('names the line and the part that has another form, also in events', async () => {
+    const wrong = read(files({ notes: [note, { ...note, id: 'note-2', line: 'x' }] }));
+    await expect(wrong).rejects.toMatchObject(refused('notes.jsonl', 2, 'line: '));
+    const events = [reset, { ...reset, id: 'e2' }, { ...reset, id: 'e3', kind: 'retract' }];
+    await expect(read(files({ events }))).rejects.toMatchObject(
+      refused('events.jsonl', 3, 'target'),
+    );
+  });
+
+  test('refuses what it does not know', async () => {
+    const wrong = read(files({ cards: [{ ...card, colour: 'red' }] }));
+    await expect(wrong).rejects.toMatchObject(refused('cards.jsonl', 1, 'colour'));
+  });
+
+  test('names the line that refers to nothing', async () => {
+    const strange = { ...card, id: 'card-2', note: 'note-2' };
+    const lost = read(files({ cards: [card, strange] }));
+    await expect(lost).rejects.toMatchObject(refused('cards.jsonl', 2, 'not in the file'));
+    const event = read(files({ events: [reset, { ...reset, card: 'card-9' }] }));
+    await expect(event).rejects.toMatchObject(refused('events.jsonl', 2, 'card-9'));
+  });
+
+  test('names the line whose id stands there twice', async () => {
+    const twice = read(files({ notes: [note, note] }));
+    await expect(twice).rejects.toMatchObject(refused('notes.jsonl', 2, 'note-1'));
+  });
+
+  test('refuses decks that stand in themselves', async () => {
+    const a = { ...deck, id: 'a', key: 'a', parent: 'b' };
+    const b = { ...deck, id: 'b', key: 'b', parent: 'a' };
+    const circle = read(files({ decks: [deck, a, b] }));
+    await expect(circle).rejects.toMatchObject(refused('decks.jsonl', 2, 'stands in itself'));
+  });
+
+  test('notices that lines are missing', async () => {
+    const short = files();
+    short['revisions.jsonl'] += '';
+    short['events.jsonl'] = '';
+    await expect(read(short)).rejects.toMatchObject({
+      code: 'unreadable-file',
+      message: expect.stringContaining('promises 1'),
+    });
+  });
+
+  test('of a newer version is refused with what to do', async () => {
+    const newer = read(files({}, { version: 2, more: true }));
+    await expect(newer).rejects.toMatchObject({
+      code: 'unreadable-file',
+      message: expect.stringContaining('version 2'),
+    });
+  });
+
+  test('of another program is refused', async () => {
+    const other = read(files({}, { format: 'other' }));
+    await expect(other).rejects.toMatchObject({ values: { file: 'manifest.json' } });
+  });
+
+  test('brings no script along', async () => {
+    const prompt = '<p onclick="x()">a<script>alert(1)</script><img src=x onerror=y alt="b"></p>';
+    const answer = '<a href="javascript:x">c</a>';
+    const file = await read(files({ revisions: [{ ...revision, prompt, answer }] }));
+    expect(file.revisions[0]).toMatchObject({ prompt: '<p>ab</p>', answer: '<a>c</a>' });
+  });
+
+  test('reads lines of any length and of any line end', async () => {
+    const long = { ...note, source: 'й'.repeat(300_000) };
+    const windows = files({ notes: [long] });
+    windows['notes.jsonl'] = windows['notes.jsonl']?.replace('\n', '\r\n') ?? '';
+    expect((await read(windows)).notes[0]?.source).toHaveLength(300_000);
+  });
+
+  test('is written as it is read', async () => {
+    const page = <Line>(lines: readonly Line[]) =>
+      async function* () {
+        yield lines;
+      };
+    const contents = Object.fromEntries(
+      Object.entries(FILES).map(([kind, lines]) => [kind, page(lines)]),
+    ) as unknown as BundleContents;
+    const written: Record<string, string> = {};
+    for await (const { name, chunks } of bundleEntries({ ...contents, madeAt: 1, settings: {} })) {
+      written[name] = '';
+      for await (const chunk of chunks) written[name] += chunk;
+    }
+    expect(Object.keys(written).at(-1)).toBe('manifest.json');
+    expect((await read(written)).manifest.counts).toMatchObject({
+      notes: 1,
+      documents: 0,
+      events: 1,
+    });
+  });
+});
+
+test('cards as they are compiled pass the allow-list unchanged', () => {
+  const root = path.join(import.meta.dirname, '../../decks');
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const sources = names.filter((name) => name.endsWith('.md'));
+  const files = sources.map((name) => ({
+    path: name,
+    text: readFileSync(path.join(root, name), 'utf8'),
+  }));
+  const sides = compile(files).bundle.notes.flatMap(({ cards }) =>
+    cards.flatMap(({ prompt, answer }) => [prompt, answer]),
+  );
+  expect(sides.length).toBeGreaterThan(100);
+  expect(sides.map(sanitizeHtml)).toEqual(sides);
+});

@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { readUpload } from '#lib/library/read-upload.ts';
+import { DEFAULT_ZIP_LIMITS, readZip, writeZip, type ZipEntry } from '#lib/platform/zip.ts';
+import { collect, each, patched, withRecord, zipOf } from './make-zip.ts';
+
+const text = async (zip: Buffer, name: string) =>
+  new TextDecoder().decode(await (await readZip(zip)).read(name));
+
+describe('an archive', () => {
+  test('gives back what was written, with Cyrillic names in NFC', async () => {
+    const zip = await zipOf({ 'глава/и\u0306.md': 'один', 'b.md': 'two' });
+    expect((await readZip(zip)).names).toEqual(['глава/й.md', 'b.md']);
+    expect(await text(zip, 'глава/й.md')).toBe('один');
+  });
+
+  test('of the same content has the same bytes', async () => {
+    expect(await zipOf({ 'a.md': 'a' })).toEqual(await zipOf({ 'a.md': 'a' }));
+  });
+
+  test('is written while its content is made, and stops when nobody reads on', async () => {
+    let made = 0;
+    let isClosed = false;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      try {
+        for (;;) {
+          made++;
+          yield crypto.getRandomValues(new Uint8Array(65_536));
+        }
+      } finally {
+        isClosed = true;
+      }
+    }
+    let read = 0;
+    for await (const chunk of writeZip(each([{ name: 'endless', chunks: endless() }]))) {
+      read += chunk.length;
+      if (read > 4_000_000) break;
+    }
+    expect(made * 65_536 - read).toBeLessThan(2_000_000);
+    await expect.poll(() => isClosed).toBe(true);
+  });
+
+  test('throws what its content throws', async () => {
+    async function* failing(): AsyncGenerator<string> {
+      yield 'a';
+      throw new Error('the database is gone');
+    }
+    const entries: ZipEntry[] = [{ name: 'a', chunks: failing() }];
+    await expect(collect(writeZip(each(entries)))).rejects.toThrow('the database is gone');
+  });
+
+  test('reads names that are not marked as UTF-8: UTF-8 after all, or those of the Russian console', async () => {
+    const unmark = (zip: Buffer) => withRecord(zip, (record) => record.writeUInt16LE(0x8, 8));
+    const utf8 = unmark(await zipOf({ 'ёж.md': '' }));
+    expect((await readZip(utf8)).names).toEqual(['ёж.md']);
+    const console866 = unmark(await zipOf({ 'xx.md': '' }));
+    const named = withRecord(console866, (record) => record.set([0x8d, 0xa5], 46));
+    expect((await readZip(named)).names).toEqual(['Не.md']);
+  });
+});
+
+describe('a hostile archive is refused:', () => {
+  test('one that points outside of itself', async () => {
+    const zip = patched(await zipOf({ 'aa/x.md': '' }), 'aa/x.md', '../x.md');
+    await expect(readZip(zip)).rejects.toMatchObject({
+      code: 'unreadable-file',
+      values: { entry: '../x.md' },
+    });
+  });
+
+  test('one with an absolute name', async () => {
+    const zip = patched(await zipOf({ 'aa/x.md': '' }), 'aa/x.md', '/aa/x.m');
+    await expect(readZip(zip)).rejects.toMatchObject({ code: 'unreadable-file' });
+  });
+
+  test('one that holds a name twice', async () => {
+    const zip = patched(await zipOf({ 'a.md': '1', 'b.md': '2' }), 'b.md', 'a.md');
+    await expect(readZip(zip)).rejects.toMatchObject({
+      code: 'unreadable-file',
+      values: { entry: 'a.md' },
+    });
+  });
+
+  test('one that unpacks to far more than it takes', async () => {
+    const zip = await zipOf({ 'bomb.md': new Uint8Array(20_000_000) });
+    expect(zip.length).toBeLessThan(30_000);
+    await expect(readZip(zip)).rejects.toMatchObject({
+      code: 'too-large',
+      values: { entry: 'bomb.md' },
+    });
+  });
+
+  test('one that lies about its size', async () => {
+    const bomb = await zipOf({ 'bomb.md': new Uint8Array(20_000_000) });
+    const zip = withRecord(bomb, (record) => record.writeUInt32LE(1000, 24));
+    const archive = await readZip(zip);
+    await expect(archive.read('bomb.md')).rejects.toMatchObject({
+      code: 'unreadable-file',
+      values: { entry: 'bomb.md' },
+    });
+  });
+
+  test('one with more, larger or together larger files than allowed', async () => {
+    const zip = await zipOf({ 'a.md': '12345', 'b.md': '12345' });
+    const refused = { code: 'too-large', values: { entry: 'b.md' } };
+    await expect(readZip(zip, { ...DEFAULT_ZIP_LIMITS, entries: 1 })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(readZip(zip, { ...DEFAULT_ZIP_LIMITS, totalBytes: 9 })).rejects.toMatchObject(
+      refused,
+    );
+    const small = readZip(zip, { ...DEFAULT_ZIP_LIMITS, entryBytes: 4 });
+    await expect(small).rejects.toMatchObject({ code: 'too-large', values: { entry: 'a.md' } });
+  });
+
+  test('one that is encrypted', async () => {
+    const zip = withRecord(await zipOf({ 'a.md': 'a' }), (record) =>
+      record.writeUInt16LE(0x809, 8),
+    );
+    await expect(readZip(zip)).rejects.toMatchObject({
+      code: 'unreadable-file',
+      values: { entry: 'a.md', reason: 'it is encrypted' },
+    });
+  });
+
+  test('one whose bytes were changed', async () => {
+    const zip = await zipOf({ 'a.md': 'the answer is 137' });
+    const other = withRecord(zip, (record) => record.writeUInt32LE(1, 16));
+    await expect((await readZip(other)).read('a.md')).rejects.toMatchObject({
+      code: 'unreadable-file',
+      message: expect.stringContaining('checksum'),
+    });
+  });
+
+  test('one that was cut off, wherever', async () => {
+    const zip = await zipOf({ 'a.md': 'text '.repeat(100), 'b.md': 'more' });
+    for (let length = 0; length < zip.length; length += 7) {
+      const cut = zip.subarray(0, length);
+      await expect(readZip(cut)).rejects.toMatchObject({ code: 'unreadable-file' });
+    }
+  });
+});
+
+describe('an uploaded archive', () => {
+  test('gives its Markdown with its paths, without what systems add', async () => {
+    const zip = await zipOf({
+      'book/1.md': 'one',
+      'book/README.md': 'about',
+      '__MACOSX/book/._1.md': 'junk',
+      'book/.hidden.md': 'hidden',
+      'book/2.MARKDOWN': 'two',
+      'book/picture.png': 'png',
+    });
+    const content = await readUpload({ name: 'книга.zip', bytes: zip });
+    expect(content).toEqual({
+      kind: 'markdown',
+      files: [
+        { path: 'book/1.md', text: 'one', damaged: false },
+        { path: 'book/2.MARKDOWN', text: 'two', damaged: false },
+      ],
+    });
+  });
+
+  test('without Markdown is refused in words', async () => {
+    const zip = await zipOf({ 'picture.png': 'png' });
+    await expect(readUpload({ name: 'a.zip', bytes: zip })).rejects.toMatchObject({
+      code: 'unreadable-file',
+      message: 'a.zip holds no Markdown file (.md, .markdown).',
+    });
+  });
+});

@@ -1,0 +1,163 @@
+import type { Actor } from '#lib/context.ts';
+import { applyUpload } from '#lib/library/apply-upload.ts';
+import { exportBundle } from '#lib/library/export-bundle.ts';
+import type { Applied } from '#lib/library/types.ts';
+import { undoAnswer } from '#lib/review/undo-answer.ts';
+import { defaultSettings } from '#lib/shared/settings.ts';
+import { execute, query } from '#lib/store/sql.ts';
+import { openPlace, type Place } from '../support/place.ts';
+import { answer, served } from '../support/studying.ts';
+
+const HOUR = 3_600_000;
+
+/** Markdown of one deck: terms both ways, holes and questions, with code, links and raw HTML. */
+export const NOTES = `---
+deck: containers
+title: Containers
+lang: en
+---
+# Chapter 1
+
+## Exit codes
+
+- SIGKILL ::: the signal that a process *cannot* catch & "must" obey <!-- id: sigkill -->
+- SIGTERM :: asks politely, see [signals](https://example.org/a?b=1&c=2)
+
+Exit code ==137== is 128 + ==9==. <!-- id: exit-137 -->
+
+Q: Which command shows the log of the previous container of the pod \`web\`? <!-- id: logs -->
+
+A:
+
+\`\`\`sh
+kubectl logs web --previous | grep -v "<none>" && echo 'done'
+\`\`\`
+
+Q: Which <kbd>key</kbd> stops it?
+
+A: <b>Ctrl</b>+C<br>or close the *terminal*
+
+## Words
+
+- под :: наименьшая единица развёртывания
+`;
+
+/** Uploads Markdown. */
+export function upload(place: Place, text = NOTES, name = 'containers.md'): Promise<Applied> {
+  const bytes = new TextEncoder().encode(text);
+  return applyUpload(place.context, place.actor, { name, bytes });
+}
+
+/** The whole place as a bundle file. */
+export async function exported({ context, actor }: Place): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of exportBundle(context, actor)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** Reads a bundle file into a place. */
+export function bring(place: Place, bytes: Uint8Array, withProgress = true): Promise<Applied> {
+  const { context, actor } = place;
+  return applyUpload(context, actor, { name: 'all.kartoteka.zip', bytes, withProgress });
+}
+
+/** A place whose person never chose anything. */
+export async function emptyPlace(startAt?: number): Promise<Place> {
+  const place = await openPlace(startAt);
+  await execute(place.context.store.db, `UPDATE "User" SET "settings" = '{}'`);
+  await execute(place.context.store.db, `DELETE FROM "Operation"`);
+  const actor: Actor = { ...place.actor, settings: defaultSettings };
+  return { ...place, actor };
+}
+
+/** Answers what is due for some days, in turn with all ratings. */
+export async function study(
+  place: Place,
+  days: number,
+  ratings: readonly number[] = [3, 1, 4, 2, 3],
+) {
+  let turn = 0;
+  for (let day = 0; day < days; day++) {
+    for (let round = 0; round < 3; round++) {
+      for (const card of await served(place)) {
+        place.wait(5000);
+        await answer(place, card, (ratings[turn++ % ratings.length] ?? 3) as 1 | 2 | 3 | 4);
+      }
+      place.wait(HOUR / 4);
+    }
+    place.wait(24 * HOUR);
+  }
+}
+
+/** A place with everything in it: edits, archived notes, retracted answers, marks, a second version of a preset. */
+export async function richPlace(): Promise<Place> {
+  const place = await openPlace();
+  const { db } = place.context.store;
+  await upload(place);
+  await study(place, 3);
+  const [card] = await served(place);
+  if (card) await answer(place, card, 3);
+  await undoAnswer(place.context, place.actor, { deck: null });
+  await upload(
+    place,
+    NOTES.replace('cannot* catch', 'never* catches').replace(/- SIGTERM.*\n/, ''),
+  );
+  await upload(place, '# Другая колода\n\n- кот :: зверь\n', 'кот.md');
+  await study(place, 2);
+  await execute(
+    db,
+    `UPDATE "CardState" SET "suspended" = 1, "flag" = 3, "tags" = '["мой"]'
+    WHERE "cardId" = (SELECT min("cardId") FROM "CardState")`,
+  );
+  await execute(
+    db,
+    `UPDATE "CardState" SET "marked" = 1, "buriedDay" = 20000
+    WHERE "cardId" = (SELECT max("cardId") FROM "CardState")`,
+  );
+  await execute(
+    db,
+    `INSERT INTO "PresetVersion" SELECT "presetId", 2,
+    json_set("options", '$.retention', 0.85), "createdAt" + 1 FROM "PresetVersion"`,
+  );
+  await execute(db, `UPDATE "Preset" SET "version" = 2`);
+  return place;
+}
+
+const TABLES = {
+  User: ['settings'],
+  Preset: null,
+  PresetVersion: null,
+  Deck: null,
+  Enrolment: null,
+  Document: null,
+  Note: null,
+  Card: null,
+  CardRevision: null,
+  CardState: null,
+  Event: null,
+} as const;
+
+/** What is of one place only. */
+const LOCAL = new Set(['userId', 'ownerId', 'newFrom', 'folder']);
+
+/** Every row of a place, without what is of the place only. */
+export async function everything({ context }: Place): Promise<Record<string, object[]>> {
+  const found: Record<string, object[]> = {};
+  for (const [table, columns] of Object.entries(TABLES)) {
+    const names = columns?.map((name) => `"${name}"`).join(', ') ?? '*';
+    const rows = await query<Record<string, unknown>>(
+      context.store.db,
+      `SELECT ${names} FROM "${table}"`,
+    );
+    found[table] = rows.map(portable).sort(byText);
+  }
+  return found;
+}
+
+function portable(row: Record<string, unknown>): object {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !LOCAL.has(name)));
+}
+
+function byText(a: object, b: object): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+}
