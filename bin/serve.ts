@@ -9,7 +9,7 @@ import { publishServer, withdrawServer } from '#lib/platform/published-server.ts
 import type { WriterLock } from '#lib/platform/writer-lock.ts';
 import { compileAtStart } from './serve/compile-at-start.ts';
 import { listen } from './serve/listen.ts';
-import { stopOnSignal } from './serve/stop-on-signal.ts';
+import { drain, stopOnSignal } from './serve/stop-on-signal.ts';
 import { takeLock } from './serve/take-lock.ts';
 
 /** What the start script knows. */
@@ -41,10 +41,13 @@ export async function serve({ root, environment, dev, startedAt }: Serving): Pro
 
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => void handle(request, response));
-  if (dev) server.on('upgrade', app.getUpgradeHandler());
   const { port, address } = await listen(server, environment);
   publishServer(dataFolder, { port, host, token });
-  stopOnSignal(server, () => close({ app, context, dataFolder, lock }));
+  stopOnSignal(async () => {
+    // A page under development keeps a socket open for as long as it is shown.
+    if (!dev) await drain(server);
+    await close({ app, context, dataFolder, lock });
+  });
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Kartoteka is ready: ${address}  (${seconds} s)\n`);
 }

@@ -2,6 +2,7 @@ import { answerTo } from '#lib/review/session/answer.ts';
 import { beginSession } from '#lib/review/session/begin.ts';
 import { reduce, type SessionEvent } from '#lib/review/session/reduce.ts';
 import { haveOf, isOutdated, wantOf } from '#lib/review/session/refill.ts';
+import { stageOf } from '#lib/review/session/stage.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
 import { canUndo } from '#lib/review/session/undo.ts';
 import type { AnswerInput, SessionStart } from '#lib/review/types.ts';
@@ -121,11 +122,11 @@ export class Study {
     }
   };
 
-  /** Goes on from the end, with cards that fell due meanwhile. */
+  /** Goes on from the end, where cards fell due meanwhile. */
   readonly resume = (): void => {
+    if (stageOf(this.session.get()) !== 'more') return;
     this.#dispatch({ type: 'resume' });
-    const state = this.session.get();
-    if (state.current === null) void this.#load(wantOf(state) || SLICE);
+    this.#stock();
   };
 
   async #undoOnServer(): Promise<void> {
@@ -178,7 +179,7 @@ export class Study {
   /** Answers bring more cards along; where none is on its way, they are asked for. */
   #stock(): void {
     const state = this.session.get();
-    const want = wantOf(state);
+    const want = stageOf(state) === 'waiting' ? SLICE : wantOf(state);
     const isNeeded = want > 0 || isOutdated(state);
     if (isNeeded && this.#outbox.status.unsent === 0) void this.#load(want);
   }

@@ -17,105 +17,97 @@ import { type Chance, chanceFrom } from './chance.ts';
 /** Without daylight saving every day is alike, so that a life can be moved in time by whole days. */
 export const CALENDAR: Calendar = { zone: 'UTC', rollover: 4 };
 
+/** What a card went through from day 0 on, and where it stands now. */
+export interface Life {
+  readonly events: readonly AnswerEvent[];
+  readonly state: CardMemoryState;
+  /** The day on which it is due. */
+  readonly due: StudyDay;
+  /** Days between its last answer and that day. */
+  readonly interval: number;
+}
+
 const WAKING = 14 * HOUR;
+/** What was not seen for longer is mostly forgotten: so even an old card comes back often enough. */
+const LONG = 365 * DAY_SECONDS;
+/** After its last answer a card rests for some days: none is left on a step for ever. */
+const LEAST_REST = 5 * DAY_SECONDS;
 
-/** What decides a life: the same seed always gives the same ratings at the same hours. */
-export interface LifePlan {
-  readonly card: CardId;
+/** A card that is answered whenever it is due, mostly well: the same for the same seed and number of answers. */
+export function simulateLife(seed: number, answers: number): Life {
+  const chance = chanceFrom(seed);
+  const events: AnswerEvent[] = [];
+  let state = newCardState;
+  let at: Instant = morning(0);
+  let due: StudyDay = 0;
+  while (events.length < answers) {
+    const isLast = events.length + 1 === answers;
+    const event = answerAt(at, { seed, state, isLast, chance });
+    events.push(event);
+    state = foldOne(state, event, defaultStudyOptions);
+    const next = event.outcome.due;
+    if (next.kind === 'day') due = next.day;
+    const earliest = next.kind === 'day' ? morning(next.day) : next.at;
+    at = earliest + upTo(next.kind === 'day' ? WAKING : MINUTE, chance);
+  }
+  return { events, state, due, interval: state.interval / DAY_SECONDS };
+}
+
+interface Moment {
   readonly seed: number;
-  /** How many answers the card is given; the last one leaves it in review. */
-  readonly answers: number;
-  readonly firstDay: StudyDay;
+  readonly state: CardMemoryState;
+  readonly isLast: boolean;
+  readonly chance: Chance;
 }
 
-/** What an event needs that the life itself does not decide. */
-export interface LifeTools {
-  readonly preset: PresetId;
-  readonly newId: (at: Instant) => EventId;
+function answerAt(at: Instant, { seed, state, isLast, chance }: Moment): AnswerEvent {
+  const card = String(seed) as CardId;
+  const options = defaultStudyOptions;
+  const given = outcomes({ card, state, options, now: at, calendar: CALENDAR });
+  const rating = ratingFor(given, { state, isLast, draw: chance() });
+  const { phase, step, due, interval, chain } = given.byRating[rating];
+  const durationMs = 3000 + upTo(9000, chance);
+  return {
+    // These names are only good within this life: whoever lives it gives their own.
+    id: String(at) as EventId,
+    preset: '' as PresetId,
+    card,
+    kind: 'answer',
+    at,
+    clientAt: at,
+    receivedAt: at,
+    studyDay: Math.floor((at - morning(0)) / (morning(1) - morning(0))),
+    device: 'bench',
+    zoneOffset: 0,
+    rating,
+    revealMs: Math.floor(durationMs / 2),
+    durationMs,
+    phaseBefore: state.phase,
+    recall: given.recall,
+    presetVersion: 1,
+    revision: 1,
+    language: 'en',
+    outcome: { phase, step, due, interval, chain },
+    typed: null,
+    verdict: null,
+  };
 }
 
-/** A card that is answered whenever it is due, mostly well. */
-export class Life {
-  readonly #plan: LifePlan;
-  readonly #tools: LifeTools;
-  readonly #chance: Chance;
-  #given = 0;
-  state: CardMemoryState = newCardState;
-  /** The study day of its next answer. */
-  nextDay: StudyDay;
+function ratingFor(
+  given: Outcomes,
+  { state, isLast, draw }: { state: CardMemoryState; isLast: boolean; draw: number },
+): Rating {
+  const forgotten = state.interval > LONG ? 0.9 : 0.1;
+  const rating = draw < forgotten ? 1 : draw < forgotten + 0.08 ? 2 : draw < 0.98 ? 3 : 4;
+  const { phase, interval } = given.byRating[rating];
+  const rests = phase === 'review' && interval >= LEAST_REST;
+  return isLast && !rests ? 4 : rating;
+}
 
-  constructor(plan: LifePlan, tools: LifeTools) {
-    this.#plan = plan;
-    this.#tools = tools;
-    this.#chance = chanceFrom(plan.seed);
-    this.nextDay = plan.firstDay;
-  }
+function morning(day: StudyDay): Instant {
+  return startOfStudyDay(day, CALENDAR) + 2 * HOUR;
+}
 
-  get isOver(): boolean {
-    return this.#given >= this.#plan.answers;
-  }
-
-  /** All answers of its next day, the steps within that day included. */
-  liveNextDay(): AnswerEvent[] {
-    const day = this.nextDay;
-    const events: AnswerEvent[] = [];
-    let at = startOfStudyDay(day, CALENDAR) + 2 * HOUR + this.#upTo(WAKING);
-    while (this.nextDay === day && !this.isOver) {
-      const event = this.#answer(at, day);
-      events.push(event);
-      this.state = foldOne(this.state, event, defaultStudyOptions);
-      this.#given++;
-      const { due } = event.outcome;
-      if (due.kind === 'day') this.nextDay = due.day;
-      else at = due.at + this.#upTo(MINUTE);
-    }
-    return events;
-  }
-
-  #answer(at: Instant, day: StudyDay): AnswerEvent {
-    const { card } = this.#plan;
-    const { state } = this;
-    const options = defaultStudyOptions;
-    const given = outcomes({ card, state, options, now: at, calendar: CALENDAR });
-    const rating = this.#rating(given);
-    const { phase, step, due, interval, chain } = given.byRating[rating];
-    const durationMs = 3000 + this.#upTo(9000);
-    return {
-      id: this.#tools.newId(at),
-      kind: 'answer',
-      card,
-      at,
-      clientAt: at,
-      receivedAt: at,
-      studyDay: day,
-      device: 'bench',
-      zoneOffset: 0,
-      rating,
-      revealMs: Math.floor(durationMs / 2),
-      durationMs,
-      phaseBefore: state.phase,
-      recall: given.recall,
-      preset: this.#tools.preset,
-      presetVersion: 1,
-      revision: 1,
-      language: 'en',
-      outcome: { phase, step, due, interval, chain },
-      typed: null,
-      verdict: null,
-    };
-  }
-
-  #rating(given: Outcomes): Rating {
-    const draw = this.#chance();
-    const rating = draw < 0.1 ? 1 : draw < 0.2 ? 2 : draw < 0.92 ? 3 : 4;
-    const isLast = this.#given + 1 === this.#plan.answers;
-    const { phase, interval } = given.byRating[rating];
-    // After its last answer a card rests for some days: nothing is left on a step for ever.
-    const rests = phase === 'review' && interval >= 2 * DAY_SECONDS;
-    return isLast && !rests ? 4 : rating;
-  }
-
-  #upTo(limit: number): number {
-    return Math.floor(this.#chance() * limit);
-  }
+function upTo(limit: number, chance: Chance): number {
+  return Math.floor(chance() * limit);
 }

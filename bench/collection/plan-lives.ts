@@ -1,30 +1,37 @@
 import type { StudyDay } from '#lib/scheduler/types.ts';
-import type { CardId, EventId, PresetId } from '#lib/shared/ids.ts';
-import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import { type Chance, chanceFrom } from './chance.ts';
-import { Life, type LifePlan } from './life.ts';
+import { type Life, simulateLife } from './life.ts';
+
+/** A life, moved in time by whole days. */
+export interface PlannedLife {
+  readonly life: Life;
+  readonly shift: number;
+}
 
 /** How many cards are due on the day for which a collection is made. */
 export const DUE_TODAY = 200;
 
+/** Different lives of the same number of answers: many cards live the same, each at its own time. */
+const VARIETY = 200;
+
 /**
- * Plans lives that come to `events` answers in all, so that on the day `today` a few cards are due and
- * none is overdue. A life is tried out first, and then moved in time to where it has to end.
+ * Gives each card a life, `events` answers in all, so that on the day `today` a few cards are due, none is overdue
+ * and none was answered yet.
  */
 export function planLives(
-  cards: readonly CardId[],
+  cards: number,
   { events, today }: { readonly events: number; readonly today: StudyDay },
-): LifePlan[] {
+): PlannedLife[] {
   const chance = chanceFrom(events);
-  const every = Math.max(1, Math.floor(cards.length / DUE_TODAY));
+  const every = Math.max(1, Math.floor(cards / DUE_TODAY));
+  const lifeOf = lives();
   let left = events;
-  return cards.map((card, seed) => {
-    const answers = share(left, cards.length - seed, chance);
+  return Array.from({ length: cards }, (_, index) => {
+    const answers = share(left, cards - index, chance);
     left -= answers;
-    const tried = { card, seed, answers, firstDay: 0 };
-    const { due, interval } = endOf(tried);
-    const ahead = seed % every === 0 ? 0 : 1 + Math.floor(chance() * (interval - 1));
-    return { ...tried, firstDay: today - due + ahead };
+    const life = lifeOf(answers, index % VARIETY);
+    const ahead = index % every === 0 ? 0 : 1 + Math.floor(chance() * (life.interval - 1));
+    return { life, shift: today - life.due + ahead };
   });
 }
 
@@ -35,8 +42,12 @@ function share(left: number, cards: number, chance: Chance): number {
   return Math.max(1, Math.round(mean * (1 / 3 + chance() * (4 / 3))));
 }
 
-function endOf(plan: LifePlan): { due: StudyDay; interval: number } {
-  const life = new Life(plan, { preset: '' as PresetId, newId: () => 'tried' as EventId });
-  while (!life.isOver) life.liveNextDay();
-  return { due: life.nextDay, interval: life.state.interval / DAY_SECONDS };
+function lives(): (answers: number, variety: number) => Life {
+  const known = new Map<number, Life>();
+  return (answers, variety) => {
+    const seed = answers * VARIETY + variety;
+    const life = known.get(seed) ?? simulateLife(seed, answers);
+    known.set(seed, life);
+    return life;
+  };
 }

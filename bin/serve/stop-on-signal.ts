@@ -2,23 +2,20 @@ import type { Server } from 'node:http';
 
 const IDLE_MS = 100;
 
-/**
- * At SIGTERM or SIGINT takes no new requests, waits for those under way, closes the rest and ends the process with
- * status 0. A second signal ends it at once.
- */
-export function stopOnSignal(server: Server, closeRest: () => Promise<void>): void {
+/** At SIGTERM or SIGINT closes everything and ends the process with status 0. A second signal ends it at once. */
+export function stopOnSignal(close: () => Promise<void>): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);
     stopping = true;
-    await drain(server);
-    await closeRest();
+    await close();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop());
 }
 
-function drain(server: Server): Promise<void> {
+/** Takes no new requests and waits for those under way. */
+export function drain(server: Server): Promise<void> {
   // A browser keeps its connections open between requests: they would hold the server up.
   const closing = setInterval(() => server.closeIdleConnections(), IDLE_MS);
   return new Promise((resolve) => {

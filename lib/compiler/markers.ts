@@ -28,7 +28,7 @@ const LETTERS: Readonly<Record<string, Pick<Marker, 'side' | 'meant'>>> = {
   А: { side: 'answer', meant: 'A' },
   O: { side: 'answer', meant: 'О' },
 };
-const MARKER = /(?:^|\n)([QВBAОАO]):(\s|$)?/g;
+const MARKER = /(?:^|\n)([QВBAОАO]):/g;
 
 /** The markers at the beginnings of lines of a content, where the line begins with prose and not inside code. */
 export function findMarkers(content: Content, references: References): readonly Marker[] {
@@ -43,9 +43,9 @@ export function findMarkers(content: Content, references: References): readonly 
 }
 
 function makeMarker(content: Content, at: number, match: RegExpMatchArray): Marker {
-  const [, letter = '', space] = match;
+  const [, letter = ''] = match;
   const { side, meant } = LETTERS[letter] ?? { side: 'question', meant: null };
-  const isSetOff = space !== undefined;
+  const isSetOff = !/\S/.test(content.text.slice(at + 2, at + 3));
   const from = sourceOffset(content, at);
   return { side, letter, meant, isSetOff, isFirst: at === 0, at, from };
 }

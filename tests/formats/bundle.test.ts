@@ -160,7 +160,6 @@ describe('a bundle file', () => {
 
   test('notices that lines are missing', async () => {
     const short = files();
-    short['revisions.jsonl'] += '';
     short['events.jsonl'] = '';
     await expect(read(short)).rejects.toMatchObject({
       code: 'unreadable-file',
@@ -196,7 +195,7 @@ describe('a bundle file', () => {
   });
 
   test('is written as it is read', async () => {
-    const page = <Line>(lines: readonly Line[]) =>
+    const page = (lines: readonly object[]) =>
       async function* () {
         yield lines;
       };

@@ -232,6 +232,17 @@ describe('the server replies', () => {
     expect(heldIds(acknowledged(state, makeReply({ results })))).toEqual(['b']);
   });
 
+  test('a card shown again that was settled elsewhere leaves, unless its answer is visible', () => {
+    const { state, answer } = rate(beginSession(makeStart([makeCard('a')])), 1);
+    const moved = { ...reviewCard('a').state, due: { kind: 'day' as const, day: 99_999 } };
+    const results = [
+      { id: answer.id, card: cardId('a'), status: 'accepted' as const, state: moved },
+    ];
+    expect(stageOf(acknowledged(state, makeReply({ results })))).toBe('end');
+    const visible = acknowledged(act(state, { type: 'reveal' }), makeReply({ results }));
+    expect(shownId(visible)).toBe('a');
+  });
+
   test('a newer version of a preset decides from the next card on', () => {
     const state = beginSession(makeStart([makeCard('a'), makeCard('b')]));
     const newer = { ...preset, version: 2 };

@@ -7,7 +7,7 @@ import { putBack, remove, stepDue, unbury } from './line.ts';
 import { advance } from './next-card.ts';
 import { withPresets } from './presets.ts';
 import { admit } from './refill.ts';
-import { type SessionState, show } from './state.ts';
+import { type SessionState, type Shown, show } from './state.ts';
 
 /** The server's reply, and how many cards it was asked for. */
 export interface Acknowledgement {
@@ -68,15 +68,19 @@ function drop(state: SessionState, event: EventId, card: CardId): SessionState {
 /** The server knows better, for the card was answered elsewhere too: it goes to where it belongs. */
 function reseat(state: SessionState, id: CardId, memory: CardMemoryState): SessionState {
   const { current, line } = state;
-  if (current?.card.id === id) {
-    if (current.revealedAt !== null) return state;
-    const shown = show({ ...current.card, state: memory }, state, state.now);
-    return { ...state, current: { ...shown, shownAt: current.shownAt } };
-  }
+  if (current?.card.id === id) return reseatShown(state, current, memory);
   const known = knownCard(state, id);
   if (known === null) return state;
   const card = { ...known, state: memory };
   return { ...state, line: comesToday(state, card) ? putBack(line, card) : remove(line, id) };
+}
+
+/** A card whose answer is visible stays: the person is about to rate it. */
+function reseatShown(state: SessionState, shown: Shown, memory: CardMemoryState): SessionState {
+  if (shown.revealedAt !== null) return state;
+  const card = { ...shown.card, state: memory };
+  if (!comesToday(state, card)) return { ...state, current: null };
+  return { ...state, current: { ...show(card, state, state.now), shownAt: shown.shownAt } };
 }
 
 function knownCard({ line, answered }: SessionState, id: CardId): SessionCard | null {

@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { DECK, newDesk } from './desk.ts';
+
+const BROKEN = `${DECK}\nQ: Who answers this?\n`;
+const LINE = BROKEN.split('\n').indexOf('Q: Who answers this?') + 1;
+
+test('files without findings end with status 0 and their counts', async () => {
+  const desk = newDesk({ 'notes/a.md': DECK, 'notes/README.md': 'not a deck' });
+  const checked = await desk.json('check', 'notes');
+  expect(checked).toEqual({ files: 1, notes: 2, cards: 3, findings: [], status: 0 });
+});
+
+test('a finding says where it is, what it is and how much it matters', async () => {
+  const desk = newDesk({ 'a.md': BROKEN });
+  const { findings, status } = await desk.json('check', 'a.md');
+  expect(status).toBe(1);
+  expect(findings).toEqual([
+    {
+      file: 'a.md',
+      line: LINE,
+      column: 1,
+      endLine: LINE,
+      endColumn: expect.any(Number),
+      code: expect.stringMatching(/^K\d{3}$/),
+      severity: 'error',
+      message: expect.stringMatching(/\w/),
+    },
+  ]);
+});
+
+test('text shows the place and the line, and the summary goes to standard error', async () => {
+  const desk = newDesk({ 'a.md': BROKEN });
+  const { stdout, stderr } = await desk.run('check', 'a.md');
+  expect(stdout).toMatch(new RegExp(`^a\\.md:${LINE}:1 K\\d{3} .+\n  ${LINE} \\| Q: Who`));
+  expect(stdout).toMatch(/\n\s+\| \^+\n$/);
+  expect(stderr).toMatch(/^1 file, 3 cards: 1 error/);
+});
+
+test('files are named as they were typed', async () => {
+  const desk = newDesk({ 'notes/a.md': BROKEN, 'here/b.md': DECK });
+  const nameOf = async (typed: string) => (await desk.json('check', typed)).findings[0].file;
+  const absolute = path.join(desk.folder, 'notes', 'a.md');
+  expect(await nameOf('notes')).toBe(path.join('notes', 'a.md'));
+  expect(await nameOf('./notes/a.md')).toBe(path.join('notes', 'a.md'));
+  expect(await nameOf(absolute)).toBe(absolute);
+});
+
+test('--strict ends with status 1 also for what is no error', async () => {
+  const desk = newDesk({ 'a.md': DECK.replace('title: Demo', 'title: Demo\ncolour: red') });
+  const lenient = await desk.json('check', 'a.md');
+  expect(lenient.findings.map((each: { severity: string }) => each.severity)).not.toContain(
+    'error',
+  );
+  expect(lenient.findings).not.toEqual([]);
+  expect(lenient.status).toBe(0);
+  expect((await desk.json('check', 'a.md', '--strict')).status).toBe(1);
+});
+
+test('without a path the deck folders are checked', async () => {
+  const desk = newDesk({ 'notes/a.md': BROKEN });
+  desk.env.KARTOTEKA_DECKS = path.join(desk.folder, 'notes');
+  const { files, findings } = await desk.json('check');
+  expect(files).toBe(1);
+  expect(findings[0].file).toBe(path.join('notes', 'a.md'));
+});
+
+test('nothing to check ends with status 2', async () => {
+  const desk = newDesk();
+  mkdirSync(path.join(desk.folder, 'empty'));
+  for (const args of [['check'], ['check', 'empty'], ['check', 'missing.md']]) {
+    const { code, stdout, stderr } = await desk.run(...args);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).not.toBe('');
+  }
+});
+
+test('SARIF holds the findings where other programs look for them', async () => {
+  const desk = newDesk({ 'мои заметки.md': BROKEN });
+  const { stdout } = await desk.run('check', 'мои заметки.md', '--format', 'sarif');
+  const { version, runs } = JSON.parse(stdout);
+  expect(version).toBe('2.1.0');
+  const [result] = runs[0].results;
+  expect(result.level).toBe('error');
+  const { artifactLocation, region } = result.locations[0].physicalLocation;
+  expect(decodeURI(artifactLocation.uri)).toBe('мои заметки.md');
+  expect(region).toMatchObject({ startLine: LINE, startColumn: 1 });
+});
+
+test('it writes nothing and needs no database', async () => {
+  const desk = newDesk({ 'a.md': DECK });
+  await desk.run('check', 'a.md');
+  expect(existsSync(path.join(desk.dataFolder, 'kartoteka.db'))).toBe(false);
+  expect(existsSync(path.join(desk.dataFolder, 'writer.lock'))).toBe(false);
+});
+
+test('documents of one name in different folders are each checked', async () => {
+  const desk = newDesk({ 'x/notes/a.md': BROKEN, 'y/notes/a.md': BROKEN });
+  const { files, findings } = await desk.json('check', 'x/notes/a.md', 'y/notes/a.md');
+  expect(files).toBe(2);
+  expect(findings.map(({ file }: { file: string }) => file)).toEqual([
+    path.join('x', 'notes', 'a.md'),
+    path.join('y', 'notes', 'a.md'),
+  ]);
+});

@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../support/root.ts';
+import { type Ended, runNode } from '../support/run-program.ts';
+import { tempFolder, tempFolderWith } from '../support/temp-folder.ts';
+
+/** A deck with two notes and three cards. */
+export const DECK = `---
+deck: demo
+title: Demo
+lang: en
+tags: [basics]
+---
+
+# One
+
+Q: What is one?
+
+A: The first number.
+
+- pod ::: a group of containers
+`;
+
+/** A place of its own to run commands in. */
+export interface Desk {
+  /** Where the commands are run; holds the files of the test. */
+  readonly folder: string;
+  readonly dataFolder: string;
+  /** Runs the built command line. */
+  readonly run: (...args: string[]) => Promise<Ended>;
+  /** Runs it with `--json`, and gives what it printed, which must be one JSON object. */
+  readonly json: (...args: string[]) => Promise<Printed>;
+  /** Runs it with `--json`, and gives the objects it printed, one a line. */
+  readonly lines: (...args: string[]) => Promise<Printed[]>;
+  readonly write: (file: string, text: string) => void;
+  readonly read: (file: string) => string;
+  /** Variables for the commands that follow. */
+  readonly env: Record<string, string>;
+}
+
+/** What a command printed, with its status. */
+// biome-ignore lint/suspicious/noExplicitAny: tests look into it as scripts do
+export type Printed = Record<string, any>;
+
+/** Makes a place with these files and no deck folders. */
+export function newDesk(files: Readonly<Record<string, string>> = {}): Desk {
+  const folder = tempFolderWith(files);
+  const dataFolder = tempFolder();
+  const env: Record<string, string> = {
+    KARTOTEKA_DATA: dataFolder,
+    KARTOTEKA_DECKS: '',
+    KARTOTEKA_NOW: '2027-01-15T09:00:00Z',
+    LC_ALL: 'C',
+    TZ: 'UTC',
+  };
+  const run = (...args: string[]) =>
+    runNode([path.join(ROOT, 'dist', 'kartoteka.mjs'), ...args], { cwd: folder, env });
+  return {
+    folder,
+    dataFolder,
+    env,
+    run,
+    json: async (...args) => {
+      const { code, stdout } = await run(...args, '--json');
+      const lines = stdout.split('\n');
+      if (lines.length !== 2 || lines[1] !== '') throw new Error(`Not one line: ${stdout}`);
+      return { ...(JSON.parse(lines[0] as string) as Printed), status: code };
+    },
+    lines: async (...args) => {
+      const { stdout } = await run(...args, '--json');
+      return stdout
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as Printed);
+    },
+    write: (file, text) => writeFileSync(path.join(folder, file), text),
+    read: (file) => readFileSync(path.join(folder, file), 'utf8'),
+  };
+}
