@@ -24,7 +24,6 @@ export interface ReviewTexts {
   readonly signedOut: string;
   readonly signIn: string;
   readonly waiting: string;
-  readonly waitingHint: string;
   readonly waitingOffline: string;
   readonly endTitle: string;
   readonly emptyTitle: string;
@@ -68,7 +67,6 @@ export const reviewEn: ReviewTexts = {
   signedOut: 'You were signed out. Your answers wait in this browser.',
   signIn: 'Sign in',
   waiting: 'More cards are coming…',
-  waitingHint: 'They take longer than usual.',
   waitingOffline: 'No connection. More cards come when it is back; your answers are kept.',
   endTitle: 'Done for now',
   emptyTitle: 'Nothing to review now',

@@ -29,7 +29,6 @@ export const reviewRu: ReviewTexts = {
   signedOut: 'Вход в систему истёк. Ваши ответы ждут в этом браузере.',
   signIn: 'Войти',
   waiting: 'Карточки в пути…',
-  waitingHint: 'Это дольше обычного.',
   waitingOffline: 'Нет связи. Карточки придут, когда она появится; ответы сохранены.',
   endTitle: 'Пока всё',
   emptyTitle: 'Сейчас повторять нечего',

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { formatDuration } from '#app/i18n/format.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
-import { nextDueOf, type Summary, summaryOf } from '#lib/review/session/summary.ts';
+import { type Summary, summaryOf } from '#lib/review/session/summary.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { nextDueText } from './next-due.ts';
 import { formOf } from './words.ts';
@@ -30,9 +30,7 @@ export function EndScreen({ session, hasMore, onResume, texts, language }: EndSc
       {!isEmpty && <Figures summary={summary} texts={texts} language={language} />}
       {/* The server's copy of the time formats may differ from the browser's by a space. */}
       <p className="review-next" suppressHydrationWarning>
-        {hasMore
-          ? texts.moreHint
-          : nextDueText(nextDueOf(session), session, { texts: texts.next, language })}
+        {hasMore ? texts.moreHint : nextDueText(session, { texts: texts.next, language })}
       </p>
       <p className="review-ways">
         {hasMore && (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import '#app/styles/card.css';
 import './review.css';
 
 /** The review has no chrome around it: nothing but the card. */

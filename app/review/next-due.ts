@@ -1,22 +1,23 @@
 import { formatDay } from '#app/i18n/format.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
-import { studyDay } from '#lib/scheduler/study-day.ts';
-import type { Calendar } from '#lib/scheduler/types.ts';
+import type { SessionState } from '#lib/review/session/state.ts';
+import { daysUntil, nextDueOf } from '#lib/review/session/summary.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { filled } from './words.ts';
 
 /** When the next cards come, in a sentence: the time where it is today, else the day. */
 export function nextDueText(
-  next: Instant | null,
-  { now, calendar }: { readonly now: Instant; readonly calendar: Calendar },
+  session: SessionState,
   { texts, language }: { readonly texts: ReviewTexts['next']; readonly language: Language },
 ): string {
+  const next = nextDueOf(session);
   if (next === null) return texts.none;
-  const days = studyDay(next, calendar) - studyDay(now, calendar);
-  if (days <= 0) return filled(texts.today, 'time', timeOf(next, language, calendar.zone));
+  const { zone } = session.calendar;
+  const days = daysUntil(next, session);
+  if (days <= 0) return filled(texts.today, 'time', timeOf(next, language, zone));
   if (days === 1) return texts.tomorrow;
-  return filled(texts.later, 'day', formatDay(next, language, calendar.zone));
+  return filled(texts.later, 'day', formatDay(next, language, zone));
 }
 
 function timeOf(instant: Instant, language: Language, timeZone: string): string {

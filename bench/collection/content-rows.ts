@@ -4,8 +4,10 @@ import type { Row } from '#lib/store/write-rows.ts';
 /** How many decks lie on the desk. */
 export const DECKS = 10;
 
-/** One card in four stands beside a sibling. */
-const CARDS_OF_FIVE = 4;
+/** One card in so many shares its note with the card before it. */
+const SIBLINGS = 4;
+/** The last cards of each deck were never answered. */
+const NEW_SHARE = 0.02;
 
 /** A card and where it belongs. */
 export interface PlacedCard {
@@ -14,9 +16,9 @@ export interface PlacedCard {
   readonly deck: DeckId;
 }
 
-/** The rows of some content, by table, and its cards. */
+/** The rows of some content, by table, and those of its cards that are not new. */
 export interface Content {
-  readonly cards: readonly PlacedCard[];
+  readonly studied: readonly PlacedCard[];
   readonly tables: Readonly<Record<'Deck' | 'Note' | 'Card' | 'CardRevision', readonly Row[]>>;
 }
 
@@ -25,19 +27,20 @@ export function contentRows(newId: NewId, owner: UserId, size: number): Content 
   const decks = Array.from({ length: DECKS }, (_, index) => deckRow(newId(), owner, index));
   const perDeck = Math.ceil(size / DECKS);
   const tables = { Deck: decks, Note: [] as Row[], Card: [] as Row[], CardRevision: [] as Row[] };
-  const cards: PlacedCard[] = [];
+  const studied: PlacedCard[] = [];
+  let before: PlacedCard | undefined;
   for (let index = 0; index < size; index++) {
     const deck = decks[Math.floor(index / perDeck)]?.id as DeckId;
-    const before = cards.at(-1);
-    const isSibling = before?.deck === deck && index % CARDS_OF_FIVE === 1;
+    const isSibling = before?.deck === deck && index % SIBLINGS === 1;
     const note = isSibling ? before.note : newId<'note'>();
     const id = newId<'card'>();
-    cards.push({ id, note, deck });
+    before = { id, note, deck };
+    if (index % perDeck < perDeck * (1 - NEW_SHARE)) studied.push(before);
     if (!isSibling) tables.Note.push(noteRow(note, deck, index));
-    tables.Card.push(cardRow({ id, note, deck }, index, isSibling));
+    tables.Card.push(cardRow(before, { index, isSibling }));
     tables.CardRevision.push(revisionRow(id, index));
   }
-  return { cards, tables };
+  return { studied, tables };
 }
 
 function deckRow(id: DeckId, ownerId: UserId, index: number): Row {
@@ -68,7 +71,10 @@ function noteRow(id: NoteId, deckId: DeckId, index: number): Row {
   };
 }
 
-function cardRow({ id, note, deck }: PlacedCard, index: number, isSibling: boolean): Row {
+function cardRow(
+  { id, note, deck }: PlacedCard,
+  { index, isSibling }: { index: number; isSibling: boolean },
+): Row {
   return {
     id,
     noteId: note,

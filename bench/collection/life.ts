@@ -97,7 +97,7 @@ function ratingFor(
   given: Outcomes,
   { state, isLast, draw }: { state: CardMemoryState; isLast: boolean; draw: number },
 ): Rating {
-  const forgotten = state.interval > LONG ? 0.9 : 0.1;
+  const forgotten = state.interval > LONG ? 0.97 : 0.1;
   const rating = draw < forgotten ? 1 : draw < forgotten + 0.08 ? 2 : draw < 0.98 ? 3 : 4;
   const { phase, interval } = given.byRating[rating];
   const rests = phase === 'review' && interval >= LEAST_REST;

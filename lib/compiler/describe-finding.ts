@@ -108,6 +108,12 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
     en: ({ key, value, firstValue, firstFile }) =>
       `Files of one deck disagree: ${key} is ${value} here and ${firstValue} in ${firstFile}. The latter counts; make them agree.`,
   },
+  K014: {
+    ru: ({ count, most }) =>
+      `В абзаце пропусков на ${count} карточек, а можно не больше ${most}. Разбейте абзац на несколько.`,
+    en: ({ count, most }) =>
+      `The holes of this paragraph make ${count} cards; at most ${most} are possible. Split the paragraph.`,
+  },
   L101: {
     ru: (values) => `${side(values, 'ru')}. Допишите текст или уберите карточку.`,
     en: (values) => `${side(values, 'en')}. Write the text or take the card out.`,

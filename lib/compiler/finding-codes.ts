@@ -15,6 +15,7 @@ export const SEVERITIES = {
   K011: 'warning',
   K012: 'warning',
   K013: 'warning',
+  K014: 'error',
   L101: 'error',
   L102: 'error',
   L128: 'warning',

@@ -1,6 +1,6 @@
 import { type Content, sourceOffset } from '#lib/render/markdown/content.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
-import type { References } from '#lib/render/markdown/tree.ts';
+import type { Inline, References } from '#lib/render/markdown/tree.ts';
 
 /** A marker that begins a side of a card. */
 export interface Marker {
@@ -32,12 +32,13 @@ const MARKER = /(?:^|\n)([QВBAОАO]):/g;
 
 /** The markers at the beginnings of lines of a content, where the line begins with prose and not inside code. */
 export function findMarkers(content: Content, references: References): readonly Marker[] {
-  const { text } = content;
-  if (!text.includes(':')) return [];
+  const matches = content.text.includes(':') ? [...content.text.matchAll(MARKER)] : [];
+  if (matches.length === 0) return [];
+  const isProse = proseOf(content, references);
   const markers: Marker[] = [];
-  for (const match of text.matchAll(MARKER)) {
+  for (const match of matches) {
     const at = match.index + (match[0].startsWith('\n') ? 1 : 0);
-    if (at === 0 || isProse(content, at, references)) markers.push(makeMarker(content, at, match));
+    if (at === 0 || isProse(at)) markers.push(makeMarker(content, at, match));
   }
   return markers;
 }
@@ -50,8 +51,15 @@ function makeMarker(content: Content, at: number, match: RegExpMatchArray): Mark
   return { side, letter, meant, isSetOff, isFirst: at === 0, at, from };
 }
 
-/** Whether a place is plain text of the paragraph itself: not in code, in a tag or in a link. */
-function isProse(content: Content, at: number, references: References): boolean {
+/**
+ * Tells of places in rising order whether they are plain text of the paragraph itself: not in code, in a tag or in a link.
+ */
+function proseOf(content: Content, references: References): (at: number) => boolean {
   const { nodes } = inlinesOf(content, references);
-  return nodes.some((node) => node.kind === 'text' && node.from <= at && at < node.to);
+  let index = 0;
+  return (at) => {
+    while (index < nodes.length && (nodes[index] as Inline).to <= at) index++;
+    const node = nodes[index];
+    return node?.kind === 'text' && node.from <= at;
+  };
 }

@@ -27,6 +27,8 @@ import {
 const PAGE = 1000;
 /** A document may be long. */
 const DOCUMENTS = 20;
+/** A card may have hundreds of texts or events. */
+const CARDS = 100;
 
 /**
  * Everything the person has as a bundle file (`docs/spec/bundle-file.md`): their decks with all content, their history,
@@ -47,11 +49,11 @@ function contentsOf(context: Context, { user }: Actor, settings: SettingsFile): 
     documents: () => mapPages(owned('Document', DOCUMENTS), documentToLine),
     notes: () => mapPages(owned('Note'), noteToLine),
     cards: () => mapPages(owned('Card'), cardToLine),
-    revisions: () => mapPages(ownedRevisions(db, user), revisionToLine),
+    revisions: () => mapPages(ownedRevisions(db, user, CARDS), revisionToLine),
     presets: () => presetPages(context, owned('Preset')),
     enrolments: () => mapPages(onePage(enrolmentsOf(db, user)), enrolmentToLine),
     marks: () => mapPages(ownedStates(db, user, PAGE), markToLine),
-    events: () => ownedEvents(db, user),
+    events: () => ownedEvents(db, user, CARDS),
   };
 }
 

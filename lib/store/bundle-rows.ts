@@ -51,34 +51,40 @@ export async function* ownedStates(
   }
 }
 
-const CARDS = 500;
-
-async function* ownedCards(db: Db, user: UserId): AsyncGenerator<CardId[]> {
+async function* ownedCards(db: Db, user: UserId, size: number): AsyncGenerator<CardId[]> {
   const sql = `SELECT "id" FROM "Card" WHERE ${OWNED.Card} AND "id" > ?2 ORDER BY "id" LIMIT ?3`;
   for (let after = ''; ; ) {
-    const page = (await query<{ id: CardId }>(db, sql, user, after, CARDS)).map(({ id }) => id);
+    const page = (await query<{ id: CardId }>(db, sql, user, after, size)).map(({ id }) => id);
     if (page.length > 0) yield page;
-    if (page.length < CARDS) return;
+    if (page.length < size) return;
     after = page.at(-1) ?? '';
   }
 }
 
-/** All texts that the person's cards ever had, in pages by card. */
-export async function* ownedRevisions(db: Db, user: UserId): AsyncGenerator<StoredRow[]> {
-  for await (const cards of ownedCards(db, user)) {
+/** All texts that the person's cards ever had, in pages by so many cards. */
+export async function* ownedRevisions(
+  db: Db,
+  user: UserId,
+  cards: number,
+): AsyncGenerator<StoredRow[]> {
+  for await (const page of ownedCards(db, user, cards)) {
     yield await query<StoredRow>(
       db,
       `SELECT * FROM "CardRevision" WHERE "cardId" IN (SELECT value FROM json_each(?))
        ORDER BY "cardId", "revision"`,
-      list(cards),
+      list(page),
     );
   }
 }
 
-/** All events of the person's cards, retracted ones included, in pages by card. */
-export async function* ownedEvents(db: Db, user: UserId): AsyncGenerator<CardEvent[]> {
-  for await (const cards of ownedCards(db, user)) {
-    const events = await readEventsOf(db, user, cards);
+/** All events of the person's cards, retracted ones included, in pages by so many cards. */
+export async function* ownedEvents(
+  db: Db,
+  user: UserId,
+  cards: number,
+): AsyncGenerator<CardEvent[]> {
+  for await (const page of ownedCards(db, user, cards)) {
+    const events = await readEventsOf(db, user, page);
     yield [...events.values()].flat();
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { run } from '../../bin/cli/run.ts';
 import { ROOT } from '../support/root.ts';
 import { type Ended, runNode } from '../support/run-program.ts';
 import { tempFolder, tempFolderWith } from '../support/temp-folder.ts';
@@ -12,13 +13,11 @@ lang: en
 tags: [basics]
 ---
 
-# One
+- pod ::: a group of containers
 
 Q: What is one?
 
 A: The first number.
-
-- pod ::: a group of containers
 `;
 
 /** A place of its own to run commands in. */
@@ -26,8 +25,10 @@ export interface Desk {
   /** Where the commands are run; holds the files of the test. */
   readonly folder: string;
   readonly dataFolder: string;
-  /** Runs the built command line. */
+  /** Runs a command within this process. */
   readonly run: (...args: string[]) => Promise<Ended>;
+  /** Runs the built command line as a process of its own. */
+  readonly runBuilt: (...args: string[]) => Promise<Ended>;
   /** Runs it with `--json`, and gives what it printed, which must be one JSON object. */
   readonly json: (...args: string[]) => Promise<Printed>;
   /** Runs it with `--json`, and gives the objects it printed, one a line. */
@@ -42,6 +43,9 @@ export interface Desk {
 // biome-ignore lint/suspicious/noExplicitAny: tests look into it as scripts do
 export type Printed = Record<string, any>;
 
+/** The built command line. */
+export const BUILT = path.join(ROOT, 'dist', 'kartoteka.mjs');
+
 /** Makes a place with these files and no deck folders. */
 export function newDesk(files: Readonly<Record<string, string>> = {}): Desk {
   const folder = tempFolderWith(files);
@@ -53,21 +57,21 @@ export function newDesk(files: Readonly<Record<string, string>> = {}): Desk {
     LC_ALL: 'C',
     TZ: 'UTC',
   };
-  const run = (...args: string[]) =>
-    runNode([path.join(ROOT, 'dist', 'kartoteka.mjs'), ...args], { cwd: folder, env });
+  const runHere = (...args: string[]) => runWithin(args, { cwd: folder, env });
   return {
     folder,
     dataFolder,
     env,
-    run,
+    run: runHere,
+    runBuilt: (...args) => runNode([BUILT, ...args], { cwd: folder, env }),
     json: async (...args) => {
-      const { code, stdout } = await run(...args, '--json');
+      const { code, stdout } = await runHere(...args, '--json');
       const lines = stdout.split('\n');
       if (lines.length !== 2 || lines[1] !== '') throw new Error(`Not one line: ${stdout}`);
       return { ...(JSON.parse(lines[0] as string) as Printed), status: code };
     },
     lines: async (...args) => {
-      const { stdout } = await run(...args, '--json');
+      const { stdout } = await runHere(...args, '--json');
       return stdout
         .split('\n')
         .slice(0, -1)
@@ -76,4 +80,21 @@ export function newDesk(files: Readonly<Record<string, string>> = {}): Desk {
     write: (file, text) => writeFileSync(path.join(folder, file), text),
     read: (file) => readFileSync(path.join(folder, file), 'utf8'),
   };
+}
+
+async function runWithin(
+  args: readonly string[],
+  { cwd, env }: { cwd: string; env: Readonly<Record<string, string>> },
+): Promise<Ended> {
+  const printed: string[] = [];
+  const told: string[] = [];
+  const code = await run(args, {
+    root: ROOT,
+    cwd,
+    env,
+    print: async (text) => void printed.push(text),
+    tell: async (text) => void told.push(text),
+    ask: null,
+  });
+  return { code, stdout: printed.join(''), stderr: told.join('') };
 }

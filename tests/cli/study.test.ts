@@ -53,9 +53,9 @@ describe('due', () => {
 describe('cards', () => {
   test('tells all there is to know of a card, one a line', async () => {
     const desk = await compiledDesk();
-    const cards = await desk.lines('cards');
-    expect(cards).toHaveLength(3);
-    expect(cards[0]).toEqual({
+    expect(await desk.lines('cards')).toHaveLength(3);
+    const [card] = await desk.lines('cards', '--search', 'first');
+    expect(card).toEqual({
       id: expect.stringMatching(/^[0-9a-z]{26}$/),
       note: expect.stringMatching(/^[0-9a-z]{26}$/),
       deck: 'demo',

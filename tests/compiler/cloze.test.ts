@@ -6,8 +6,14 @@ const facetsOf = (text: string) => cardsOf(compileText(text).notes).map(({ facet
 describe('each == hole is a card of its own', () => {
   it('shows the other holes as plain text, and marks its own in the answer', () => {
     expect(sidesOf('a ==b== c ==d==')).toEqual([
-      ['<p>a <span class="cloze-blank">[…]</span> c d</p>', '<p>a <mark class="cloze">b</mark> c d</p>'],
-      ['<p>a b c <span class="cloze-blank">[…]</span></p>', '<p>a b c <mark class="cloze">d</mark></p>'],
+      [
+        '<p>a <span class="cloze-blank">[…]</span> c d</p>',
+        '<p>a <mark class="cloze">b</mark> c d</p>',
+      ],
+      [
+        '<p>a b c <span class="cloze-blank">[…]</span></p>',
+        '<p>a b c <mark class="cloze">d</mark></p>',
+      ],
     ]);
   });
 
@@ -32,7 +38,10 @@ describe('numbered holes', () => {
         '<p><span class="cloze-blank">[hint]</span> b <span class="cloze-blank">[…]</span></p>',
         '<p><mark class="cloze">a</mark> b <mark class="cloze">c</mark></p>',
       ],
-      ['<p>a <span class="cloze-blank">[…]</span> c</p>', '<p>a <mark class="cloze">b</mark> c</p>'],
+      [
+        '<p>a <span class="cloze-blank">[…]</span> c</p>',
+        '<p>a <mark class="cloze">b</mark> c</p>',
+      ],
     ]);
     expect(facetsOf('{{c1::a}} {{c12::b}}')).toEqual(['c:1', 'c:12']);
   });
@@ -93,4 +102,10 @@ it('a hole that is filled differently is another prompt of the same note', () =>
   const [after] = compileText('Exit code ==143==').notes;
   expect(after?.promptHash).toBe(before?.promptHash);
   expect(after?.answerHash).not.toBe(before?.answerHash);
+});
+
+it('a paragraph of more than a hundred cards is refused', () => {
+  const { notes, findings } = compileText(`${'==a== '.repeat(101)}\n\n${'==a== '.repeat(100)}`);
+  expect(codesOf(findings)).toEqual(['K014 1:1']);
+  expect(cardsOf(notes)).toHaveLength(100);
 });

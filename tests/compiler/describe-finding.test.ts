@@ -18,6 +18,7 @@ const CAUSES: Readonly<Record<keyof typeof SEVERITIES, string>> = {
   K011: '> '.repeat(150),
   K012: '\0',
   K013: '',
+  K014: '==a== '.repeat(101),
   L101: '- a ::',
   L102: '==a',
   L128: 'Q: a\nА: b',
@@ -25,14 +26,17 @@ const CAUSES: Readonly<Record<keyof typeof SEVERITIES, string>> = {
 };
 
 describe.each(['ru', 'en'] as const)('in %s', (language) => {
-  it.each(Object.entries(CAUSES).filter(([, text]) => text !== ''))('%s says what is wrong and how to mend it', (code, text) => {
-    const finding = compileText(text).findings.find((each) => each.code === code);
-    if (!finding) throw new Error(`${code} is not found`);
-    const sentence = describeFinding(finding, language);
-    expect(sentence).toMatch(language === 'ru' ? /^[^A-Za-z]*[А-Яа-яЁё=]/ : /[A-Za-z]/);
-    expect(sentence).not.toMatch(/undefined|null|NaN/);
-    expect(sentence.length).toBeGreaterThan(30);
-  });
+  it.each(Object.entries(CAUSES).filter(([, text]) => text !== ''))(
+    '%s says what is wrong and how to mend it',
+    (code, text) => {
+      const finding = compileText(text).findings.find((each) => each.code === code);
+      if (!finding) throw new Error(`${code} is not found`);
+      const sentence = describeFinding(finding, language);
+      expect(sentence).toMatch(language === 'ru' ? /^[^A-Za-z]*[А-Яа-яЁё=]/ : /[A-Za-z]/);
+      expect(sentence).not.toMatch(/undefined|null|NaN/);
+      expect(sentence.length).toBeGreaterThan(30);
+    },
+  );
 
   it('a disagreement names both sides', () => {
     const values = { key: 'title', value: 'Two', firstValue: 'One', firstFile: 'a.md' };
@@ -45,5 +49,7 @@ describe.each(['ru', 'en'] as const)('in %s', (language) => {
 
 it('a code of another room is given as it is', () => {
   const place = { file: 'b.md', line: 1, column: 1, endLine: 1, endColumn: 1 };
-  expect(describeFinding({ ...place, code: 'X999', severity: 'hint', values: {} }, 'en')).toBe('X999');
+  expect(describeFinding({ ...place, code: 'X999', severity: 'hint', values: {} }, 'en')).toBe(
+    'X999',
+  );
 });

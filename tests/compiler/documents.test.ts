@@ -35,14 +35,18 @@ describe('a deck', () => {
   });
 
   it('whose files disagree is as the first file in order of paths says', () => {
-    const text = (title: string, lang: string) => `---\ndeck: d\ntitle: ${title}\nlang: ${lang}\n---\n`;
+    const text = (title: string, lang: string) =>
+      `---\ndeck: d\ntitle: ${title}\nlang: ${lang}\n---\n`;
     const { bundle, findings } = compile([
       { path: 'b.md', text: text('Two', 'ru') },
       { path: 'a.md', text: text('One', 'en') },
     ]);
     expect(bundle.decks).toEqual([{ key: 'd', title: 'One', language: 'en' }]);
     expect(codesOf(findings)).toEqual(['K013 3:8', 'K013 4:7']);
-    expect(findings[0]).toMatchObject({ file: 'b.md', values: { firstFile: 'a.md', firstValue: 'One' } });
+    expect(findings[0]).toMatchObject({
+      file: 'b.md',
+      values: { firstFile: 'a.md', firstValue: 'One' },
+    });
   });
 });
 
@@ -71,12 +75,12 @@ describe('the head of a file', () => {
   });
 
   it('says where a key is unknown, a value does not fit, or the YAML is broken', () => {
-    expect(codesOf(compileText('---\ndeck: k\n  \ncolor: 1\n---\n').findings)).toEqual(['K002 4:1']);
-    expect(codesOf(compileText('---\ntitle: [a]\nlang: Русский\ntags: {a: b}\n---\n').findings)).toEqual([
-      'K009 2:8',
-      'K009 3:7',
-      'K009 4:7',
+    expect(codesOf(compileText('---\ndeck: k\n  \ncolor: 1\n---\n').findings)).toEqual([
+      'K002 4:1',
     ]);
+    expect(
+      codesOf(compileText('---\ntitle: [a]\nlang: Русский\ntags: {a: b}\n---\n').findings),
+    ).toEqual(['K009 2:8', 'K009 3:7', 'K009 4:7']);
     expect(codesOf(compileText('---\ndeck: "a\n---\n').findings)).toMatchObject([/^K001 [23]:/]);
   });
 
@@ -88,12 +92,18 @@ describe('the head of a file', () => {
 
   it('that does not end is said, and a rule at the top is none', () => {
     expect(codesOf(compileText(`---\ndeck: k\n\n${CARD}`).findings)).toEqual(['K001 1:1']);
-    expect(compileText(`---\n\ntext\n\n---\n\n${CARD}`)).toMatchObject({ notes: [{}], findings: [] });
+    expect(compileText(`---\n\ntext\n\n---\n\n${CARD}`)).toMatchObject({
+      notes: [{}],
+      findings: [],
+    });
   });
 
   it.each([
     ['a million brackets', `---\na: ${'['.repeat(60_000)}\n---\n`],
-    ['aliases of aliases', `---\na: &a [x,x]\nb: &b [*a,*a,*a]\nc: &c [*b,*b,*b]\ntags: [*c,*c]\n---\n`],
+    [
+      'aliases of aliases',
+      `---\na: &a [x,x]\nb: &b [*a,*a,*a]\nc: &c [*b,*b,*b]\ntags: [*c,*c]\n---\n`,
+    ],
     ['no end', `---\na: ${'x'.repeat(1_000_000)}`],
   ])('of %s does no harm', (_, text) => {
     expect(() => compileText(text)).not.toThrow();
@@ -103,7 +113,9 @@ describe('the head of a file', () => {
 it('a document is kept as it was read, under its hash', () => {
   const text = '\uFEFFQ: a\r\nA: b\0';
   const { bundle } = compile([{ path: 'd/x.md', text }]);
-  expect(bundle.documents).toEqual([{ path: 'd/x.md', deck: 'd', source: text, hash: sha256(text) }]);
+  expect(bundle.documents).toEqual([
+    { path: 'd/x.md', deck: 'd', source: text, hash: sha256(text) },
+  ]);
 });
 
 it('unusable characters are replaced and said', () => {
@@ -118,7 +130,10 @@ it('nesting that is too deep is said', () => {
 
 it('findings come in order of files and places', () => {
   const text = 'A: x\n\nQ: ==a\n\n- b ::\n';
-  const { findings } = compile([{ path: 'b.md', text }, { path: 'a.md', text }]);
+  const { findings } = compile([
+    { path: 'b.md', text },
+    { path: 'a.md', text },
+  ]);
   const order = findings.map(({ file, line }) => `${file} ${line}`);
   expect(order).toEqual([...order].sort());
   expect(order.length).toBeGreaterThan(4);

@@ -70,7 +70,9 @@ describe('an id in the text', () => {
   });
 
   it('that two cards of a file bear stays with the first', () => {
-    const { notes, findings } = compileText('Q: a <!-- id: x1 -->\nA: b\n\nQ: c <!-- id: x1 -->\nA: d');
+    const { notes, findings } = compileText(
+      'Q: a <!-- id: x1 -->\nA: b\n\nQ: c <!-- id: x1 -->\nA: d',
+    );
     expect(notes.map(({ key }) => key)).toEqual(['x1', null]);
     expect(codesOf(findings)).toEqual(['K003 4:6']);
     expect(findings[0]?.values).toMatchObject({ id: 'x1', firstLine: 1 });
@@ -91,7 +93,10 @@ describe('an id in the text', () => {
 
   it('may be borne in each of two decks', () => {
     const text = 'Q: a <!-- id: x1 -->\nA: b';
-    const { findings } = compile([{ path: 'a/1.md', text }, { path: 'b/1.md', text }]);
+    const { findings } = compile([
+      { path: 'a/1.md', text },
+      { path: 'b/1.md', text },
+    ]);
     expect(findings).toEqual([]);
   });
 
@@ -104,13 +109,20 @@ describe('an id in the text', () => {
 
 describe('attributes of a card', () => {
   it('set its language and add to the tags of the file', () => {
-    const note = noteOf('---\ntags: [a]\nlang: ru\n---\nQ: a <!-- lang: en tags: [b, "c d", a] -->\nA: `b`');
+    const note = noteOf(
+      '---\ntags: [a]\nlang: ru\n---\nQ: a <!-- lang: en tags: [b, "c d", a] -->\nA: `b`',
+    );
     expect(note.tags).toEqual(['a', 'b', 'c_d']);
-    expect(note.cards[0]).toMatchObject({ language: 'en', answer: '<p><code translate="no">b</code></p>' });
+    expect(note.cards[0]).toMatchObject({
+      language: 'en',
+      answer: '<p><code translate="no">b</code></p>',
+    });
   });
 
   it('that are unknown, or stand elsewhere, are said', () => {
-    expect(codesOf(compileText('Q: a <!-- id: x1 colour: red -->\nA: b').findings)).toEqual(['K008 1:6']);
+    expect(codesOf(compileText('Q: a <!-- id: x1 colour: red -->\nA: b').findings)).toEqual([
+      'K008 1:6',
+    ]);
     expect(codesOf(compileText('Q: a\nb <!-- id: x1 -->\nA: b').findings)).toEqual(['K010 2:3']);
   });
 

@@ -24,7 +24,9 @@ describe('a question and its answer make a card', () => {
   it('each over several blocks', () => {
     const [side] = sidesOf('Q: a\n\n- b\n\nc\n\nA: d\n\n> e\n\n```sh\nf\n```\n\ng');
     expect(side?.[0]).toBe('<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n<p>c</p>');
-    expect(side?.[1]).toMatch(/^<p>d<\/p>\n<blockquote>\n<p>e<\/p>\n<\/blockquote>\n<pre.*<\/pre>\n<p>g<\/p>$/s);
+    expect(side?.[1]).toMatch(
+      /^<p>d<\/p>\n<blockquote>\n<p>e<\/p>\n<\/blockquote>\n<pre.*<\/pre>\n<p>g<\/p>$/s,
+    );
   });
 
   it('whose answer is a fence right below the marker', () => {
@@ -69,7 +71,10 @@ describe('what is wrong is said, and the next card compiles all the same', () =>
   ])('%s', (_, text, codes) => {
     const { notes, findings } = compileText(`${text}\n\n# Next\n\nQ: last?\nA: whole`);
     expect(codesOf(findings)).toEqual(codes);
-    expect(notes.at(-1)?.cards[0]).toMatchObject({ prompt: '<p>last?</p>', answer: '<p>whole</p>' });
+    expect(notes.at(-1)?.cards[0]).toMatchObject({
+      prompt: '<p>last?</p>',
+      answer: '<p>whole</p>',
+    });
   });
 
   it('a letter of the wrong alphabet is mended by its replacement', () => {
@@ -103,10 +108,18 @@ it('a card knows where it stands and what headings it stands under', () => {
   const text = '# One `x`\n\n## Two\n\n### Three\n\n## *Four*\n\ntext\n\nQ: a\nA: b\n\n- c\n';
   const [note] = compileText(text).notes;
   expect(note?.headings).toEqual(['One x', 'Four']);
-  expect(note?.place).toEqual({ path: 'deck/notes.md', line: 11, column: 1, endLine: 14, endColumn: 4 });
+  expect(note?.place).toEqual({
+    path: 'deck/notes.md',
+    line: 11,
+    column: 1,
+    endLine: 14,
+    endColumn: 4,
+  });
   expect(note?.source).toBe('Q: a\nA: b\n\n- c');
 });
 
 it('== inside a question or an answer is a highlight and no hole', () => {
-  expect(sidesOf('Q: a ==b==\nA: {{c1::c::d}}')).toEqual([['<p>a <mark>b</mark></p>', '<p><mark>c</mark></p>']]);
+  expect(sidesOf('Q: a ==b==\nA: {{c1::c::d}}')).toEqual([
+    ['<p>a <mark>b</mark></p>', '<p><mark>c</mark></p>'],
+  ]);
 });

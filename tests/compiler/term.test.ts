@@ -29,11 +29,15 @@ describe('a bullet with :: makes a card', () => {
   });
 
   it('whose definition holds what is nested in the bullet', () => {
-    expect(sidesOf('- a :: b\n\n  c\n  - d')[0]?.[1]).toBe('<p>b</p>\n<p>c</p>\n<ul>\n<li>d</li>\n</ul>');
+    expect(sidesOf('- a :: b\n\n  c\n  - d')[0]?.[1]).toBe(
+      '<p>b</p>\n<p>c</p>\n<ul>\n<li>d</li>\n</ul>',
+    );
   });
 
   it('with an id of its own beside others', () => {
-    const { notes } = compileText('- a :: b <!-- id: aaa11 -->\n- plain\n- c :: d <!-- id: ccc33 -->');
+    const { notes } = compileText(
+      '- a :: b <!-- id: aaa11 -->\n- plain\n- c :: d <!-- id: ccc33 -->',
+    );
     expect(notes.map(({ key }) => key)).toEqual(['aaa11', 'ccc33']);
   });
 });

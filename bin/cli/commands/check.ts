@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Checked, checkDeckFiles } from '#lib/library/check-deck-files.ts';
 import type { Call, Command } from '../command.ts';
 import { environmentOf } from '../environment.ts';
@@ -26,7 +27,8 @@ export const check: Command = {
 async function runCheck(call: Call): Promise<Status> {
   const format = formatOf(call);
   const { deckFolders } = environmentOf(call);
-  const checked = checkDeckFiles({ paths: call.positionals, deckFolders });
+  const paths = call.positionals.map((named) => path.resolve(call.cwd, named));
+  const checked = checkDeckFiles({ paths, deckFolders });
   if (checked.files.length === 0) throw noFiles(call);
   const findings = located(checked.findings, call, (file) => typedPath(file, call));
   await show(call, { format, checked, findings });

@@ -23,6 +23,9 @@ export const cloze: Construct = {
   },
 };
 
+/** Each card repeats its paragraph, so that their number is bounded. */
+const MAX_CARDS = 100;
+
 type AnyHole = Hole | Styled;
 
 function mayHaveHoles(text: string): boolean {
@@ -58,9 +61,13 @@ function reportBroken(
 }
 
 function makeNote(reader: DocumentReader, paragraph: Paragraph, holes: readonly AnyHole[]): void {
+  const facets = groupByFacet(holes);
+  if (facets.size > MAX_CARDS) {
+    reader.source.report('K014', paragraph, { values: { count: facets.size, most: MAX_CARDS } });
+    return;
+  }
   const attributes = reader.attributesOf(paragraph.content, [paragraph]);
   reader.reportPictures([paragraph]);
-  const facets = groupByFacet(holes);
   reader.add({
     kind: 'cloze',
     span: paragraph,
@@ -76,20 +83,21 @@ function makeNote(reader: DocumentReader, paragraph: Paragraph, holes: readonly 
 /** Holes by the facet that hides them. A number names its facet; else the hidden text does, so that no hole renames another. */
 function groupByFacet(holes: readonly AnyHole[]): ReadonlyMap<string, ReadonlySet<Inline>> {
   const facets = new Map<string, Set<Inline>>();
+  const seen = new Map<string, number>();
   for (const hole of holes) {
-    const facet = hole.kind === 'hole' ? `c:${hole.number}` : unusedName(facets, hole);
+    const facet = hole.kind === 'hole' ? `c:${hole.number}` : nameOfText(hiddenText(hole), seen);
     const hidden = facets.get(facet) ?? new Set();
     facets.set(facet, hidden.add(hole));
   }
   return facets;
 }
 
-function unusedName(facets: ReadonlyMap<string, unknown>, hole: AnyHole): string {
-  const name = `c:${shortHash(hiddenText(hole))}`;
-  if (!facets.has(name)) return name;
-  let ordinal = 2;
-  while (facets.has(`${name}.${ordinal}`)) ordinal++;
-  return `${name}.${ordinal}`;
+/** `c:` and the hash of the text; an ordinal follows only among equal texts. */
+function nameOfText(text: string, seen: Map<string, number>): string {
+  const name = `c:${shortHash(text)}`;
+  const ordinal = (seen.get(name) ?? 0) + 1;
+  seen.set(name, ordinal);
+  return ordinal === 1 ? name : `${name}.${ordinal}`;
 }
 
 function makeCard(

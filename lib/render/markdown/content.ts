@@ -30,7 +30,12 @@ export function joinLines(lines: readonly string[], starts: readonly number[]): 
 
 /** The place in the source of the character at `offset` of a content. */
 export function sourceOffset(content: Content, offset: number): number {
-  const { segments } = content;
+  const segment = content.segments[segmentAt(content, offset)] ?? { at: 0, from: 0 };
+  return segment.from + offset - segment.at;
+}
+
+/** Index of the segment that an offset of a content lies in. */
+function segmentAt({ segments }: Content, offset: number): number {
   let low = 0;
   let high = segments.length - 1;
   while (low < high) {
@@ -38,8 +43,7 @@ export function sourceOffset(content: Content, offset: number): number {
     if ((segments[middle]?.at ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  const segment = segments[low] ?? { at: 0, from: 0 };
-  return segment.from + offset - segment.at;
+  return low;
 }
 
 /** A part of a content as a content of its own, without the white space around it. */
@@ -47,10 +51,10 @@ export function sliceContent(content: Content, from: number, to = content.text.l
   const [start, end] = trimRange(content.text, from, to);
   if (start === 0 && end === content.text.length) return content;
   const segments: Segment[] = [{ at: 0, from: sourceOffset(content, start) }];
-  for (const segment of content.segments) {
-    if (segment.at > start && segment.at < end) {
-      segments.push({ at: segment.at - start, from: segment.from });
-    }
+  for (let index = segmentAt(content, start) + 1; index < content.segments.length; index++) {
+    const segment = content.segments[index] as Segment;
+    if (segment.at >= end) break;
+    segments.push({ at: segment.at - start, from: segment.from });
   }
   return { text: content.text.slice(start, end), segments };
 }

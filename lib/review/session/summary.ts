@@ -1,3 +1,4 @@
+import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { Rating } from '#lib/scheduler/types.ts';
 import { type Instant, MINUTE, SECOND, type Seconds } from '#lib/shared/instant.ts';
 import { stepDue } from './line.ts';
@@ -36,4 +37,9 @@ export function nextDueOf({ line, server }: SessionState): Instant | null {
   const step = line.steps.map(stepDue).find((at) => at !== null) ?? null;
   if (step === null) return server.nextDue;
   return server.nextDue === null ? step : Math.min(step, server.nextDue);
+}
+
+/** How many study days lie between the session's now and an instant: 0 is today, 1 tomorrow. */
+export function daysUntil(instant: Instant, { now, calendar }: SessionState): number {
+  return studyDay(instant, calendar) - studyDay(now, calendar);
 }

@@ -1,0 +1,25 @@
+import { answer } from './answer.ts';
+import type { Bench } from './bench.ts';
+import { compileDeck } from './compile-deck.ts';
+import { firstLoad } from './first-load.ts';
+import { idleMemory } from './idle-memory.ts';
+import { keyToNextCard } from './key-to-next-card.ts';
+import { overHttp } from './over-http.ts';
+import { queueSlice } from './queue-slice.ts';
+import { reviewScripts } from './review-scripts.ts';
+import { secondStart } from './second-start.ts';
+import { today } from './today.ts';
+
+/** All benches, in the order in which they run. */
+export const benches: readonly Bench[] = [
+  compileDeck,
+  queueSlice,
+  answer,
+  today,
+  overHttp,
+  reviewScripts,
+  firstLoad,
+  keyToNextCard,
+  secondStart,
+  idleMemory,
+];

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { compileText } from './compiling.ts';
+
+/** What a careless compiler would take time over with the square of the length. */
+const PATTERNS = [
+  ...[
+    'Q: a\nA: b\n',
+    'Q: a\n',
+    'A: a\n',
+    'B: a\n',
+    'Q: `a\n',
+    'Q:\n\n',
+    'Q: a\nA: b\n\n',
+    'text\nA: b\n\n',
+  ],
+  ...[
+    '==a== ',
+    '==a',
+    '{{c1::a}} ',
+    '{{c2::',
+    '- a :: b\n',
+    '- a ::: b\n\n',
+    '- a :: ',
+    ':: ',
+    '  - a :: b\n',
+  ],
+  ...[
+    '<!-- id: a --> ',
+    'Q: a <!-- id: a -->\nA: b\n\n',
+    '# a\n',
+    '![a](b) ',
+    '---\n',
+    'a: b\n',
+    '\u0000',
+  ],
+];
+
+const LENGTH = 60_000;
+const SECONDS = 5;
+
+describe('a long row of one pattern compiles in time in proportion', () => {
+  it.each(PATTERNS)('%j', (pattern) => {
+    const started = performance.now();
+    compileText(pattern.repeat(LENGTH / pattern.length));
+    compileText(`Q: a\nA: ${pattern.repeat(LENGTH / pattern.length)}`);
+    expect(performance.now() - started).toBeLessThan(SECONDS * 1000);
+  });
+
+  it('a comment of a million letters', () => {
+    expect(compileText(`Q: a <!-- id: ${'x'.repeat(1_000_000)} -->\nA: b`).notes).toHaveLength(1);
+  });
+});
