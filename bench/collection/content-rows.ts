@@ -32,13 +32,13 @@ export function contentRows(newId: NewId, owner: UserId, size: number): Content 
   for (let index = 0; index < size; index++) {
     const deck = decks[Math.floor(index / perDeck)]?.id as DeckId;
     const isSibling = before?.deck === deck && index % SIBLINGS === 1;
-    const note = isSibling ? before.note : newId<'note'>();
-    const id = newId<'card'>();
-    before = { id, note, deck };
-    if (index % perDeck < perDeck * (1 - NEW_SHARE)) studied.push(before);
+    const note: NoteId = isSibling && before ? before.note : newId();
+    const card: PlacedCard = { id: newId(), note, deck };
+    if (index % perDeck < perDeck * (1 - NEW_SHARE)) studied.push(card);
     if (!isSibling) tables.Note.push(noteRow(note, deck, index));
-    tables.Card.push(cardRow(before, { index, isSibling }));
-    tables.CardRevision.push(revisionRow(id, index));
+    tables.Card.push(cardRow(card, { index, isSibling }));
+    tables.CardRevision.push(revisionRow(card.id, index));
+    before = card;
   }
   return { studied, tables };
 }

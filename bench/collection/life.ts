@@ -30,8 +30,8 @@ export interface Life {
 const WAKING = 14 * HOUR;
 /** What was not seen for longer is mostly forgotten: so even an old card comes back often enough. */
 const LONG = 365 * DAY_SECONDS;
-/** After its last answer a card rests for some days: none is left on a step for ever. */
-const LEAST_REST = 5 * DAY_SECONDS;
+/** After its last answer a card rests for a while: none is left on a step for ever. */
+const LEAST_REST = 30 * DAY_SECONDS;
 
 /** A card that is answered whenever it is due, mostly well: the same for the same seed and number of answers. */
 export function simulateLife(seed: number, answers: number): Life {

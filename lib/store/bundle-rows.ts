@@ -25,13 +25,21 @@ export async function* ownedRows(
   user: UserId,
   { table, size }: { table: OwnedTable; size: number },
 ): AsyncGenerator<StoredRow[]> {
-  const sql = `SELECT * FROM "${table}" WHERE ${OWNED[table]} AND "id" > ?2 ORDER BY "id" LIMIT ?3`;
-  for (let after = ''; ; ) {
-    const page = await query<StoredRow>(db, sql, user, after, size);
-    if (page.length > 0) yield page;
-    if (page.length < size) return;
-    after = String(page.at(-1)?.id);
+  const sql = `SELECT * FROM "${table}" WHERE "id" IN (SELECT value FROM json_each(?)) ORDER BY "id"`;
+  for await (const ids of ownedIds(db, user, { table, size })) {
+    yield await query<StoredRow>(db, sql, list(ids));
   }
+}
+
+/** Ids are few beside what hangs on them; asking for them page by page would sort them all for every page. */
+async function* ownedIds(
+  db: Db,
+  user: UserId,
+  { table, size }: { table: OwnedTable; size: number },
+): AsyncGenerator<string[]> {
+  const sql = `SELECT "id" FROM "${table}" WHERE ${OWNED[table]} ORDER BY "id"`;
+  const ids = (await query<{ id: string }>(db, sql, user)).map(({ id }) => id);
+  for (let start = 0; start < ids.length; start += size) yield ids.slice(start, start + size);
 }
 
 /** The person's states of cards in pages, in the order of the cards. */
@@ -51,23 +59,13 @@ export async function* ownedStates(
   }
 }
 
-async function* ownedCards(db: Db, user: UserId, size: number): AsyncGenerator<CardId[]> {
-  const sql = `SELECT "id" FROM "Card" WHERE ${OWNED.Card} AND "id" > ?2 ORDER BY "id" LIMIT ?3`;
-  for (let after = ''; ; ) {
-    const page = (await query<{ id: CardId }>(db, sql, user, after, size)).map(({ id }) => id);
-    if (page.length > 0) yield page;
-    if (page.length < size) return;
-    after = page.at(-1) ?? '';
-  }
-}
-
 /** All texts that the person's cards ever had, in pages by so many cards. */
 export async function* ownedRevisions(
   db: Db,
   user: UserId,
   cards: number,
 ): AsyncGenerator<StoredRow[]> {
-  for await (const page of ownedCards(db, user, cards)) {
+  for await (const page of ownedIds(db, user, { table: 'Card', size: cards })) {
     yield await query<StoredRow>(
       db,
       `SELECT * FROM "CardRevision" WHERE "cardId" IN (SELECT value FROM json_each(?))
@@ -83,8 +81,8 @@ export async function* ownedEvents(
   user: UserId,
   cards: number,
 ): AsyncGenerator<CardEvent[]> {
-  for await (const page of ownedCards(db, user, cards)) {
-    const events = await readEventsOf(db, user, page);
+  for await (const page of ownedIds(db, user, { table: 'Card', size: cards })) {
+    const events = await readEventsOf(db, user, page as CardId[]);
     yield [...events.values()].flat();
   }
 }

@@ -5,7 +5,14 @@ import type { DocumentReader } from '#lib/compiler/document-reader.ts';
 import { meaningOf } from '#lib/compiler/meaning.ts';
 import type { CardDraft } from '#lib/compiler/note-draft.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
-import type { Hole, Inline, InlineTree, Paragraph, Styled } from '#lib/render/markdown/tree.ts';
+import type {
+  Block,
+  Hole,
+  Inline,
+  InlineTree,
+  Paragraph,
+  Styled,
+} from '#lib/render/markdown/tree.ts';
 import { visitInlines } from '#lib/render/markdown/walk.ts';
 import { plainText } from '#lib/render/plain-text.ts';
 
@@ -22,6 +29,12 @@ export const cloze: Construct = {
     return 1;
   },
 };
+
+/** A paragraph that would be a note with holes if it stood by itself. */
+export function hasHoles(reader: DocumentReader, block: Block): boolean {
+  if (block.kind !== 'paragraph' || !mayHaveHoles(block.content.text)) return false;
+  return holesOf(inlinesOf(block.content, reader.references)).length > 0;
+}
 
 /** Each card repeats its paragraph, so that their number is bounded. */
 const MAX_CARDS = 100;

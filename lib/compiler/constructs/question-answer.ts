@@ -1,4 +1,6 @@
+import { hasHoles } from '#lib/compiler/constructs/cloze.ts';
 import type { Construct } from '#lib/compiler/constructs/construct.ts';
+import { isTermList } from '#lib/compiler/constructs/term.ts';
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
 import type { Marker } from '#lib/compiler/markers.ts';
 import type { Piece } from '#lib/compiler/pieces.ts';
@@ -27,7 +29,7 @@ interface Extent {
 function readQuestion(reader: DocumentReader, pieces: readonly Piece[], index: number): number {
   const answer = findAnswer(pieces, index + 1);
   if (answer < 0) return reportLoneQuestion(reader, pieces[index]?.marker as Marker);
-  const extent = { question: index, answer, end: findEnd(pieces, answer + 1) };
+  const extent = { question: index, answer, end: findAnswerEnd(reader, pieces, answer) };
   reportMarkers(reader, pieces, extent);
   makeNote(reader, pieces, extent);
   return extent.end - index;
@@ -43,6 +45,19 @@ function findEnd(pieces: readonly Piece[], from: number): number {
   let at = from;
   while (at < pieces.length && !endsSide(pieces[at] as Piece)) at++;
   return at;
+}
+
+/** An answer ends also before a list of terms or a paragraph with holes: those are cards of their own. */
+function findAnswerEnd(reader: DocumentReader, pieces: readonly Piece[], answer: number): number {
+  const end = findEnd(pieces, answer + 1);
+  const first = pieces[answer] as Piece;
+  const begun = reader.meaning([first.body]) === '' ? answer + 2 : answer + 1;
+  const next = pieces.slice(begun, end).findIndex(({ block }) => isCard(reader, block));
+  return next < 0 ? end : begun + next;
+}
+
+function isCard(reader: DocumentReader, block: Block): boolean {
+  return isTermList(reader, block) || hasHoles(reader, block);
 }
 
 function endsSide({ marker, block }: Piece): boolean {

@@ -3,17 +3,22 @@ import type { DocumentReader } from '#lib/compiler/document-reader.ts';
 import type { CardDraft } from '#lib/compiler/note-draft.ts';
 import { type Content, sliceContent } from '#lib/render/markdown/content.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
-import type { Block, Item, Paragraph, References } from '#lib/render/markdown/tree.ts';
+import type { Block, Item, List, Paragraph, References } from '#lib/render/markdown/tree.ts';
 
 /** `- term :: definition` asks for the definition; `:::` asks both ways. What is nested in the bullet belongs to the definition. */
 export const term: Construct = {
   name: 'term',
   read(reader, pieces, index) {
     const block = pieces[index]?.block;
-    if (block?.kind !== 'list' || block.ordered) return 0;
-    return block.items.some((item) => isTerm(reader, item)) ? readList(reader, block.items) : 0;
+    return block && isTermList(reader, block) ? readList(reader, block.items) : 0;
   },
 };
+
+/** A bulleted list in which at least one bullet is a term with its definition. */
+export function isTermList(reader: DocumentReader, block: Block): block is List {
+  if (block.kind !== 'list' || block.ordered) return false;
+  return block.items.some((item) => isTerm(reader, item));
+}
 
 /** `::` or `:::` between a term and its definition. */
 interface Separator {

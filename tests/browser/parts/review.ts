@@ -1,0 +1,96 @@
+import type { Page, Response } from 'playwright-core';
+import type { AnswersReply, Counts } from '#lib/review/types.ts';
+
+/** What the review screen shows at one moment. */
+export interface Screen {
+  readonly counts: Counts;
+  /** HTML of the question; null where no card is shown. */
+  readonly prompt: string | null;
+  /** HTML of the answer; null where it is hidden. */
+  readonly answer: string | null;
+  /** What the four buttons say. */
+  readonly intervals: readonly string[];
+  /** Id of the element that has the focus. */
+  readonly focus: string;
+  /** Text of the screen that stands in for a card; null where there is one. */
+  readonly end: string | null;
+}
+
+/** Reads the screen without waiting for anything. */
+export function readScreen(page: Page): Promise<Screen> {
+  return page.evaluate(() => {
+    const html = (selector: string) => document.querySelector(selector)?.innerHTML ?? null;
+    const shown = [...document.querySelectorAll('.review-number')].map((each) =>
+      Number(each.textContent),
+    );
+    const [news = -1, learning = -1, review = -1] = shown;
+    const isHidden = document.querySelector('#answer')?.hasAttribute('hidden') ?? true;
+    return {
+      counts: { new: news, learning, review },
+      prompt: html('#prompt .card-side'),
+      answer: isHidden ? null : html('#answer .card-side'),
+      intervals: [...document.querySelectorAll('.review-interval')].map(
+        (each) => each.textContent ?? '',
+      ),
+      focus: document.activeElement?.id ?? '',
+      end: document.querySelector<HTMLElement>('.review-end')?.innerText ?? null,
+    };
+  });
+}
+
+/** Opens the review and waits until it takes keys. */
+export async function openReview(page: Page, path = '/review'): Promise<void> {
+  await page.goto(path);
+  await untilAlive(page);
+}
+
+/** The first card, or the end, takes the focus when the page begins to listen. */
+export async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() => ['prompt', 'end'].includes(document.activeElement?.id ?? ''));
+}
+
+/** Shows the answer and rates it, by keyboard. */
+export async function answerCard(page: Page, rating: 1 | 2 | 3 | 4): Promise<void> {
+  await page.keyboard.press('Space');
+  await page.keyboard.press(`Digit${rating}`);
+}
+
+/** Ids of the answers that the server acknowledged to this page, in order. */
+export function listenForAcknowledged(page: Page): { ids: string[]; settled: () => Promise<void> } {
+  const ids: string[] = [];
+  const reading = new Set<Promise<void>>();
+  const read = async (response: Response) => {
+    const reply = (await response.json().catch(() => null)) as AnswersReply | null;
+    for (const { id, status } of reply?.results ?? []) {
+      if (status !== 'refused') ids.push(id);
+    }
+  };
+  page.on('response', (response) => {
+    if (!response.url().endsWith('/api/review/answers') || !response.ok()) return;
+    const under = read(response);
+    reading.add(under);
+    void under.finally(() => reading.delete(under));
+  });
+  return { ids, settled: async () => void (await Promise.all(reading)) };
+}
+
+/** Answers that wait in this browser, as it keeps them. */
+export function waitingAnswers(
+  page: Page,
+): Promise<{ id: string; card: string; rating: number }[]> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('kartoteka', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('answers').objectStore('answers').getAll();
+          asked.onerror = () => reject(asked.error);
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve(asked.result.map(({ answer }) => answer));
+          };
+        };
+      }),
+  );
+}

@@ -1,0 +1,4 @@
+import { test } from 'vitest';
+import { killAtRandom } from './parts/kill-at-random.ts';
+
+test('two hundred SIGKILLs at random moments lose no acknowledged answer', () => killAtRandom(200));
