@@ -14,10 +14,16 @@ const SHORT: Readonly<Record<Language, Readonly<Record<Unit, string>>>> = {
   ru: { second: 'с', minute: 'мин', hour: 'ч', day: 'дн.', month: 'мес.', year: 'г.' },
 };
 
+// Made once: four of these are on the way from a key to the next card.
+const TENTHS: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat('en', { maximumFractionDigits: 1 }),
+  ru: new Intl.NumberFormat('ru', { maximumFractionDigits: 1 }),
+};
+
 /** The shortest form of an interval, for the answer buttons: «10 мин», «3 дн.», «2,4 мес.»; "10 min", "3 d", "2.4 mo". */
 export function formatInterval(seconds: Seconds, language: Language): string {
   const [value, unit] = inLargestUnit(seconds);
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+  const number = TENTHS[language].format(value);
   return `${number}\u00A0${shortUnit(value, unit, language)}`;
 }
 

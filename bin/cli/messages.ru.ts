@@ -125,6 +125,7 @@ export const ru: Messages = {
   databaseFailed: (reason) => `База данных недоступна: ${reason}`,
   systemFailed: (reason) => `Не получилось: ${reason}`,
   nothingHere: 'Экспортировать пока нечего.',
+  // What the command line itself refuses is told in this language already.
   refusal: (code, message, values) => (values.told ? message : (REFUSALS[code](values) ?? message)),
 
   checked: ({ files, cards, findings }: CheckedTotals) => {

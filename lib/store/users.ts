@@ -20,7 +20,7 @@ export async function findFirstUser(db: Db): Promise<UserId | null> {
     db,
     `SELECT "id" FROM "User" ORDER BY "createdAt", "id" LIMIT 1`,
   );
-  return found && found.id;
+  return found?.id ?? null;
 }
 
 /** What a person chose, as it is stored: the reader checks it. */

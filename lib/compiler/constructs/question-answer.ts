@@ -145,10 +145,9 @@ function reportTraps(reader: DocumentReader, pieces: readonly Piece[], extent: E
 
 /** The line under a heading, which is its last. */
 function underlineOf(reader: DocumentReader, block: Block): Span {
-  const { text } = reader.source;
-  const from =
-    Math.max(text.lastIndexOf('\n', block.to - 1), text.lastIndexOf('\r', block.to - 1)) + 1;
-  const written = text.slice(from, block.to);
+  const { column } = reader.source.placeOf({ from: block.to, to: block.to });
+  const from = block.to - column + 1;
+  const written = reader.source.text.slice(from, block.to);
   const lead = written.length - written.trimStart().length;
   return { from: from + lead, to: from + written.trimEnd().length };
 }
