@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { AppError } from '#lib/shared/errors.ts';
 import { applyBundle } from './import-bundle.ts';
 import { applyMarkdown } from './markdown-upload.ts';
 import type { UploadInput } from './plan-upload.ts';
@@ -25,6 +26,8 @@ export async function applyUpload(
 ): Promise<Applied> {
   const content = await readUpload({ name, bytes });
   if (content.kind === 'bundle') {
+    if (deckTitle !== undefined)
+      throw new AppError('bad-input', 'A bundle keeps the titles of its decks.');
     return applyBundle(context, actor, { ...content, name, withProgress });
   }
   const { files } = content;

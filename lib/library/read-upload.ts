@@ -1,5 +1,5 @@
 import { decodeText, isDeckFileName } from '#lib/platform/deck-files.ts';
-import { type Archive, readZip } from '#lib/platform/zip.ts';
+import { type Archive, DEFAULT_ZIP_LIMITS, readZip, type ZipLimits } from '#lib/platform/zip.ts';
 import { AppError } from '#lib/shared/errors.ts';
 
 /** A file that somebody gave us. */
@@ -27,7 +27,7 @@ export type UploadContent =
 export async function readUpload({ name, bytes }: Upload): Promise<UploadContent> {
   const file = fileName(name);
   if (/\.(md|markdown)$/i.test(file)) return { kind: 'markdown', files: [textOf(file, bytes)] };
-  if (/\.zip$/i.test(file) || isZip(bytes)) return readArchive(file, await readZip(bytes));
+  if (/\.zip$/i.test(file) || isZip(bytes)) return readArchive(file, bytes);
   throw new AppError(
     'unreadable-file',
     `${file} is of a kind that cannot be read. These can: Markdown (.md, .markdown), a ZIP archive of Markdown files, and a bundle (.kartoteka.zip).`,
@@ -43,8 +43,19 @@ function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
-async function readArchive(file: string, archive: Archive): Promise<UploadContent> {
-  if (archive.names.includes('manifest.json')) return { kind: 'bundle', archive };
+const GIGABYTE = 1024 ** 3;
+
+/** A bundle is unpacked line by line and may hold the history of many years. */
+const BUNDLE_LIMITS: ZipLimits = {
+  ...DEFAULT_ZIP_LIMITS,
+  entryBytes: 4 * GIGABYTE,
+  totalBytes: 8 * GIGABYTE,
+};
+
+async function readArchive(file: string, bytes: Uint8Array): Promise<UploadContent> {
+  const large = await readZip(bytes, BUNDLE_LIMITS);
+  if (large.names.includes('manifest.json')) return { kind: 'bundle', archive: large };
+  const archive = await readZip(bytes);
   const names = archive.names.filter(isDocument);
   if (names.length === 0) {
     throw new AppError('unreadable-file', `${file} holds no Markdown file (.md, .markdown).`, {

@@ -1,6 +1,6 @@
 import { cleanSource } from '#lib/render/clean-source.ts';
 import { parseMarkdown } from '#lib/render/markdown/block-parser.ts';
-import type { Block, References } from '#lib/render/markdown/tree.ts';
+import type { Block } from '#lib/render/markdown/tree.ts';
 import { renderBlocks } from '#lib/render/render-blocks.ts';
 import { Rendering, type RenderingOptions } from '#lib/render/rendering.ts';
 import { MAX_RAW_TAGS, sanitizeHtml } from '#lib/render/sanitize-html.ts';

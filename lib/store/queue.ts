@@ -153,6 +153,7 @@ export async function usualDuration(db: Db, user: UserId): Promise<number | null
     db,
     `SELECT avg(min("durationMs", 60000)) AS "mean" FROM (
        SELECT "durationMs" FROM "Event" WHERE "userId" = ? AND "kind" = 'answer' AND "retracted" = 0
+         AND "durationMs" > 0
        ORDER BY "studyDay" DESC LIMIT 200)`,
     user,
   );

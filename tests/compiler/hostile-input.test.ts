@@ -10,6 +10,7 @@ const PATTERNS = [
     'B: a\n',
     'Q: `a\n',
     'Q:\n\n',
+    'Q: a\nA: b\n---\n',
     'Q: a\nA: b\n\n',
     'text\nA: b\n\n',
   ],

@@ -1,7 +1,7 @@
 import type { InlineParser } from '#lib/render/markdown/inline-parser.ts';
 import type { Link } from '#lib/render/markdown/tree.ts';
 
-const ANGLED_URL = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>/y;
+const ANGLED_URL = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^ <>\p{Cc}]*)>/uy;
 const ANGLED_MAIL =
   /<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>/y;
 const WEB_START = /(?:https?:\/\/|www\.)/y;

@@ -10,11 +10,11 @@ const MAX_PARENTHESES = 32;
 const MAX_LABEL = 999;
 const ANGLED = /<([^<>\n\\]*(?:\\.[^<>\n\\]*)*)>/y;
 const TITLES: Readonly<Record<string, RegExp>> = {
-  '"': /"([^"\\]*(?:\\[^][^"\\]*)*)"/y,
-  "'": /'([^'\\]*(?:\\[^][^'\\]*)*)'/y,
-  '(': /\(([^()\\]*(?:\\[^][^()\\]*)*)\)/y,
+  '"': /"([^"\\]*(?:\\[\s\S][^"\\]*)*)"/y,
+  "'": /'([^'\\]*(?:\\[\s\S][^'\\]*)*)'/y,
+  '(': /\(([^()\\]*(?:\\[\s\S][^()\\]*)*)\)/y,
 };
-const LABEL = /\[([^[\]\\]*(?:\\[^][^[\]\\]*)*)\]/y;
+const LABEL = /\[([^[\]\\]*(?:\\[\s\S][^[\]\\]*)*)\]/y;
 
 /** Reads the address of a link, in angle brackets or bare. */
 export function readDestination(text: string, at: number): Read<string> | null {
