@@ -7,7 +7,7 @@ import type { SessionState } from '#lib/review/session/state.ts';
 import { canUndo } from '#lib/review/session/undo.ts';
 import type { AnswerInput, SessionStart } from '#lib/review/types.ts';
 import type { Rating } from '#lib/scheduler/types.ts';
-import { type DeckId, idMaker, type NewId, type UserId } from '#lib/shared/ids.ts';
+import { type DeckId, type EventId, idMaker, type NewId, type UserId } from '#lib/shared/ids.ts';
 import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
 import { openShelf } from './answer-shelf.ts';
 import { type Clock, startClock } from './clock.ts';
@@ -46,6 +46,8 @@ export class Study {
   readonly #deck: DeckId | null;
   readonly #clock: Clock;
   readonly #newId: NewId;
+  /** An undo whose reply has not come yet. */
+  #retraction: EventId | null = null;
   readonly #outbox: Outbox;
   #loading = false;
   #hiddenAt: Instant | null = null;
@@ -130,8 +132,11 @@ export class Study {
   };
 
   async #undoOnServer(): Promise<void> {
-    const undone = await postUndo({ deck: this.#deck });
+    // The same retraction again where its reply was lost: it takes one answer back, not two.
+    this.#retraction ??= this.#newId<'event'>();
+    const undone = await postUndo({ id: this.#retraction, deck: this.#deck });
     if (undone.kind === 'failed') return this.#failUndo('undo-offline');
+    this.#retraction = null;
     if (undone.kind === 'nothing') return this.#failUndo('undo-nothing');
     const { reply } = undone;
     this.#clock.follow(reply.now);

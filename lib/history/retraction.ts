@@ -4,16 +4,16 @@ import type { RetractEvent } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, OperationId } from '#lib/shared/ids.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 
-/** The event that takes `event` back, made here and now. */
+/** The event that takes `event` back, made here and now; under `id` where the asker gave it one. */
 export function retraction(
   context: Context,
   { settings }: Actor,
-  { event, card }: { event: EventId; card: CardId },
+  { event, card, id }: { event: EventId; card: CardId; id?: EventId },
 ): RetractEvent {
   const now = context.now();
   const calendar = calendarOf(settings);
   return {
-    id: context.newId<'event'>(),
+    id: id ?? context.newId<'event'>(),
     kind: 'retract',
     card,
     target: event,

@@ -4,12 +4,20 @@ import { operationOf, retraction } from '#lib/history/retraction.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { CardId, DeckId, EventId } from '#lib/shared/ids.ts';
 import { lowerNewFrom } from '#lib/store/decks.ts';
-import { insertEvents, newestLiveAnswer } from '#lib/store/events.ts';
+import { insertEvents, newestLiveAnswer, retractedAnswer } from '#lib/store/events.ts';
 import { markUndone } from '#lib/store/operations.ts';
 import { gather, momentOf } from './gather.ts';
 import { sessionCards } from './session-card.ts';
 import { sliceOf } from './slice.ts';
 import type { UndoReply } from './types.ts';
+
+/** What to take back and for whom. */
+export interface UndoInput {
+  /** Names the retraction: the same one again changes nothing more. */
+  readonly id: EventId;
+  /** The deck that is reviewed; null for the whole desk. */
+  readonly deck: DeckId | null;
+}
 
 /**
  * Takes the person's newest live answer of today back, by appending its retraction.
@@ -18,13 +26,15 @@ import type { UndoReply } from './types.ts';
 export async function undoAnswer(
   context: Context,
   actor: Actor,
-  { deck }: { deck: DeckId | null },
+  { id, deck }: UndoInput,
 ): Promise<UndoReply> {
   const { today } = momentOf(context, actor);
   const taken = await context.store.db.$transaction(async (db) => {
+    const known = await retractedAnswer(db, actor.user, id);
+    if (known) return known;
     const answer = await newestLiveAnswer(db, actor.user, today);
     if (!answer) throw new AppError('nothing-to-undo', 'No answer of today can be taken back.');
-    const event = retraction(context, actor, { event: answer.id, card: answer.card });
+    const event = retraction(context, actor, { id, event: answer.id, card: answer.card });
     await insertEvents(db, actor.user, [event]);
     await refoldCards(db, actor.user, [answer.card]);
     await lowerNewFrom(db, actor.user, answer.card);

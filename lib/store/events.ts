@@ -273,6 +273,21 @@ export function findEvent(db: Db, id: EventId): Promise<{ userId: string; cardId
   return queryOne(db, `SELECT "userId", "cardId" FROM "Event" WHERE "id" = ?`, id);
 }
 
+/** The answer that a retraction takes back, and its card; null where there is no such retraction. */
+export async function retractedAnswer(
+  db: Db,
+  user: UserId,
+  retraction: EventId,
+): Promise<{ id: EventId; card: CardId } | null> {
+  return queryOne(
+    db,
+    `SELECT "targetId" AS "id", "cardId" AS "card" FROM "Event"
+     WHERE "id" = ? AND "userId" = ? AND "kind" = 'retract'`,
+    retraction,
+    user,
+  );
+}
+
 /** Those of these events that are the person's, with their cards. */
 export async function findEvents(
   db: Db,

@@ -1,5 +1,5 @@
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaClient } from './generated/client.ts';
+import { KeepingAdapter } from './kept-statements.ts';
 import type { Store } from './store.ts';
 
 /** How long one transaction may take: an import of a large collection is one transaction. */
@@ -10,7 +10,7 @@ const TRANSACTION_MS = 30 * 60_000;
  * Every commit is on the disk before it is acknowledged (`synchronous=FULL`).
  */
 export async function openStore(file: string): Promise<Store> {
-  const adapter = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 5000 });
+  const adapter = new KeepingAdapter({ url: `file:${file}`, timeout: 5000 });
   const db = new PrismaClient({
     adapter,
     transactionOptions: { maxWait: TRANSACTION_MS, timeout: TRANSACTION_MS },

@@ -89,15 +89,21 @@ export async function study(
   }
 }
 
+/** Answers a card that is due and takes the answer back. */
+export async function answerAndUndo(place: Place): Promise<void> {
+  const [card] = await served(place);
+  if (!card) throw new Error('Nothing is due.');
+  await answer(place, card, 3);
+  await undoAnswer(place.context, place.actor, { id: place.context.newId(), deck: null });
+}
+
 /** A place with everything in it: edits, archived notes, retracted answers, marks, a second version of a preset. */
 export async function richPlace(): Promise<Place> {
   const place = await openPlace();
   const { db } = place.context.store;
   await upload(place);
+  await answerAndUndo(place);
   await study(place, 3);
-  const [card] = await served(place);
-  if (card) await answer(place, card, 3);
-  await undoAnswer(place.context, place.actor, { deck: null });
   await upload(
     place,
     NOTES.replace('cannot* catch', 'never* catches').replace(/- SIGTERM.*\n/, ''),

@@ -1,11 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { exportReviews } from '#lib/library/export-reviews.ts';
-import { undoAnswer } from '#lib/review/undo-answer.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import type { Place } from '../support/place.ts';
-import { answer, served } from '../support/studying.ts';
-import { emptyPlace, study, upload } from './bundle-place.ts';
+import { answerAndUndo, emptyPlace, study, upload } from './bundle-place.ts';
 
 async function csv({ context, actor }: Place): Promise<string> {
   let text = '';
@@ -16,10 +14,8 @@ async function csv({ context, actor }: Place): Promise<string> {
 test('the review log has a row for each answer that counts, in order of time', async () => {
   const place = await emptyPlace();
   await upload(place);
-  await study(place, 4);
-  const [card] = await served(place);
-  if (card) await answer(place, card, 3);
-  await undoAnswer(place.context, place.actor, { deck: null });
+  await answerAndUndo(place);
+  await study(place, 8);
   const text = await csv(place);
   expect(text.split('\n')[0]).toBe(
     'card_id,review_time,review_rating,review_state,review_duration',

@@ -102,13 +102,28 @@ describe('undo', () => {
     const place = await placeWithTwo();
     const before = await openSession(place.context, place.actor, { deck: null, size: 10 });
     await answer(place, before.cards[0]!, 4);
-    const undone = await undoAnswer(place.context, place.actor, { deck: null });
+    const undone = await undoAnswer(place.context, place.actor, {
+      id: place.context.newId(),
+      deck: null,
+    });
     expect(undone.card).toMatchObject({
       id: before.cards[0]!.id,
       state: { ...before.cards[0]!.state },
     });
     const after = await openSession(place.context, place.actor, { deck: null, size: 10 });
     expect(after).toEqual(before);
+  });
+
+  test('that is sent again takes no second answer back', async () => {
+    const place = await placeWithTwo();
+    for (const card of await served(place)) {
+      await answer(place, card, 4);
+      place.wait(1000);
+    }
+    const again = { id: place.context.newId<'event'>(), deck: null };
+    const first = await undoAnswer(place.context, place.actor, again);
+    expect(await undoAnswer(place.context, place.actor, again)).toEqual(first);
+    expect((await today(place.context, place.actor)).done.answers).toBe(1);
   });
 
   test('takes answers back one by one, newest first, until none is left', async () => {
@@ -118,13 +133,19 @@ describe('undo', () => {
       await answer(place, card, 4);
       place.wait(1000);
     }
-    const first = await undoAnswer(place.context, place.actor, { deck: null });
-    const second = await undoAnswer(place.context, place.actor, { deck: null });
+    const first = await undoAnswer(place.context, place.actor, {
+      id: place.context.newId(),
+      deck: null,
+    });
+    const second = await undoAnswer(place.context, place.actor, {
+      id: place.context.newId(),
+      deck: null,
+    });
     expect([first.card?.id, second.card?.id]).toEqual([cards[1]!.id, cards[0]!.id]);
     expect(second.canUndo).toBe(false);
-    await expect(undoAnswer(place.context, place.actor, { deck: null })).rejects.toThrow(
-      /taken back/,
-    );
+    await expect(
+      undoAnswer(place.context, place.actor, { id: place.context.newId(), deck: null }),
+    ).rejects.toThrow(/taken back/);
   });
 });
 

@@ -55,7 +55,9 @@ test('a stranger changes nothing of another person', async () => {
   const { context } = place;
   const input = answerTo(place, card, 1);
   expect(await acceptAnswer(context, stranger, input)).toMatchObject({ status: 'refused' });
-  await expect(undoAnswer(context, stranger, { deck: null })).rejects.toThrow();
+  await expect(
+    undoAnswer(context, stranger, { id: context.newId(), deck: null }),
+  ).rejects.toThrow();
   await expect(undo(context, stranger)).rejects.toThrow();
   await expect(putOnDesk(context, stranger, card.deck)).rejects.toThrow(/no deck/);
   await expect(putOnShelf(context, stranger, card.deck)).rejects.toThrow(/no deck/);

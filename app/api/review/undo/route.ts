@@ -5,10 +5,12 @@ import { route } from '#app/server/route-handler.ts';
 import { undoAnswer } from '#lib/review/undo-answer.ts';
 import { idOf } from '../id-schema.ts';
 
-const body = z.object({ deck: idOf<'deck'>().nullable() });
+const body = z.object({ id: idOf<'event'>().optional(), deck: idOf<'deck'>().nullable() });
 
 /** Takes the newest answer of today back; the reply holds its card as it was before. */
 export const POST = route(async (request) => {
   const input = body.parse(await readJson(request));
-  return Response.json(await undoAnswer(await getContext(), await getActor(), input));
+  const context = await getContext();
+  const id = input.id ?? context.newId<'event'>();
+  return Response.json(await undoAnswer(context, await getActor(), { ...input, id }));
 });
