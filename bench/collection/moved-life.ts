@@ -2,7 +2,7 @@ import { cardSalt } from '#lib/scheduler/order.ts';
 import type { EventId, PresetId, UserId } from '#lib/shared/ids.ts';
 import { DAY, type Instant } from '#lib/shared/instant.ts';
 import { stateToRow } from '#lib/store/card-states.ts';
-import { eventToRow } from '#lib/store/events.ts';
+import { eventToRow } from '#lib/store/event-rows.ts';
 import type { Row } from '#lib/store/write-rows.ts';
 import type { PlacedCard } from './content-rows.ts';
 import type { Life } from './life.ts';

@@ -51,9 +51,10 @@ export interface Scope {
  * Nothing reviewed is deleted: what is gone from the bundle is archived, and revives when it returns.
  */
 export function plan(existing: Existing, bundle: Bundle, scope: Scope): Plan {
-  const entries = bundle.decks.flatMap((deck) => {
-    const here = existing.notes.filter((note) => note.deck === deck.key);
-    const incoming = bundle.notes.filter((note) => note.deck === deck.key);
+  const keys = new Set([...bundle.decks, ...existing.decks].map(({ key }) => key));
+  const entries = [...keys].flatMap((key) => {
+    const here = existing.notes.filter((note) => note.deck === key);
+    const incoming = bundle.notes.filter((note) => note.deck === key);
     return planDeck(incoming, here, scope);
   });
   return { decks: bundle.decks, documents: bundle.documents, entries };

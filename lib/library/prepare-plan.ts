@@ -2,7 +2,7 @@ import type { Bundle } from '#lib/bundle/bundle.ts';
 import type { ExistingNote } from '#lib/bundle/existing.ts';
 import { type Plan, type PlanEntry, plan } from '#lib/bundle/plan.ts';
 import type { Actor, Context } from '#lib/context.ts';
-import { readExisting, type StoredExisting } from '#lib/store/content.ts';
+import { decksOfDocuments, readExisting, type StoredExisting } from '#lib/store/content.ts';
 import type { Home } from './apply/applying.ts';
 
 /** How far a plan is applied. */
@@ -39,9 +39,12 @@ export async function preparePlan(
   actor: Actor,
   { bundle, home, consent, vanished }: Planning,
 ): Promise<PreparedPlan> {
-  const keys = bundle.decks.map(({ key }) => key);
-  const existing = await readExisting(context.store.db, actor.user, keys);
+  const { db } = context.store;
   const paths = new Set(bundle.documents.map(({ path }) => path));
+  // A document that now names another deck leaves its notes behind in the one where it stood.
+  const left = await decksOfDocuments(db, actor.user, { home, paths: [...paths] });
+  const keys = new Set([...bundle.decks.map(({ key }) => key), ...left]);
+  const existing = await readExisting(db, actor.user, [...keys]);
   const homes = new Map(existing.documents.map((document) => [document.id, document.home]));
   const isAt = (note: ExistingNote, places: ReadonlySet<string>) =>
     note.document !== null &&

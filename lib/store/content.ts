@@ -39,6 +39,25 @@ export async function readExisting(
   return { decks, documents, notes: notes.map((note) => toNote(note, cards.get(note.id) ?? [])) };
 }
 
+/** Keys of the decks in which documents at these paths, or live notes of them, stand until now. */
+export async function decksOfDocuments(
+  db: Db,
+  user: UserId,
+  { home, paths }: { home: string; paths: readonly string[] },
+): Promise<string[]> {
+  const rows = await query<{ key: string }>(
+    db,
+    `SELECT DISTINCT d."key" FROM "Document" o JOIN "Deck" d ON d."id" = o."deckId"
+       OR d."id" IN (SELECT n."deckId" FROM "Note" n
+         WHERE n."documentId" = o."id" AND n."archivedAt" IS NULL)
+     WHERE o."ownerId" = ? AND o."home" = ? AND o."path" IN (SELECT value FROM json_each(?))`,
+    user,
+    home,
+    list(paths),
+  );
+  return rows.map(({ key }) => key);
+}
+
 interface NoteRow {
   readonly id: NoteId;
   readonly deck: string;

@@ -284,3 +284,49 @@ describe('uploaded Markdown', () => {
     });
   });
 });
+
+describe('a document that is uploaded again with another deck', () => {
+  const moved = NOTES.replace('deck: containers', 'deck: boxes');
+  const live = (place: Place) =>
+    query(
+      place.context.store.db,
+      `SELECT d."key", count(*) AS "notes" FROM "Note" n JOIN "Deck" d ON d."id" = n."deckId"
+       WHERE n."archivedAt" IS NULL GROUP BY 1`,
+    );
+
+  test('asks before it archives what stood in the old one, and then does', async () => {
+    const place = await emptyPlace();
+    await upload(place);
+    await study(place, 1);
+    const { plan } = await upload(place, moved);
+    expect(plan).toMatchObject({ massArchive: true, counts: { create: 6, archive: 6 } });
+    expect(await live(place)).toEqual([
+      { key: 'boxes', notes: 6 },
+      { key: 'containers', notes: 6 },
+    ]);
+    const bytes = new TextEncoder().encode(moved);
+    const again = { name: 'containers.md', bytes, consent: 'mass-archive' as const };
+    await applyUpload(place.context, place.actor, again);
+    expect(await live(place)).toEqual([{ key: 'boxes', notes: 6 }]);
+    expect((await applyUpload(place.context, place.actor, again)).operation).toBeNull();
+  });
+
+  test('is exported and read elsewhere as it is', async () => {
+    const place = await emptyPlace();
+    await upload(place);
+    await study(place, 1);
+    await upload(place, moved);
+    const other = await emptyPlace();
+    await bring(other, await exported(place));
+    expect(await everything(other)).toEqual(await everything(place));
+  });
+
+  test('is taken back to the old one', async () => {
+    const place = await emptyPlace();
+    await upload(place);
+    const before = await everything(place);
+    await upload(place, moved);
+    await undo(place.context, place.actor);
+    expect(await everything(place)).toEqual(before);
+  });
+});

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { CardEvent, CardMemoryState, Due, Schedule } from '#lib/scheduler/types.ts';
 import type { Id } from '#lib/shared/ids.ts';
 import { rowToState, stateToRow } from '#lib/store/card-states.ts';
-import { eventToRow, rowToEvent } from '#lib/store/events.ts';
+import { eventToRow, rowToEvent } from '#lib/store/event-rows.ts';
 
 const id = <Kind extends string>() => fc.string({ minLength: 1 }).map((text) => text as Id<Kind>);
 const instant = fc.integer({ min: 0, max: 4e12 });

@@ -8,14 +8,14 @@ export async function writeDecks(
   change: Change,
   { context, plan, existing }: Applying,
 ): Promise<Map<string, DeckId>> {
-  const ids = new Map(existing.decks.map(({ key, id }) => [key, id]));
+  const ids = new Map<string, DeckId>();
   const rows: Row[] = [];
   for (const { key, title, language } of plan.decks) {
     const here = existing.decks.find((deck) => deck.key === key);
-    if (here?.title === title && here.language === language) continue;
     const id = here?.id ?? context.newId<'deck'>();
-    const createdAt = here?.createdAt ?? change.head.at;
     ids.set(key, id);
+    if (here?.title === title && here.language === language) continue;
+    const createdAt = here?.createdAt ?? change.head.at;
     rows.push({ id, ownerId: change.head.user, key, title, language, createdAt });
   }
   await changeRows(change, 'Deck', rows);

@@ -1,0 +1,229 @@
+import type {
+  AnswerEvent,
+  BaselineEvent,
+  CardEvent,
+  ChainLink,
+  Phase,
+  Rating,
+  RescheduleEvent,
+  RetractEvent,
+  Schedule,
+  SetDueEvent,
+} from '#lib/scheduler/types.ts';
+import type { CardId, EventId, PresetId } from '#lib/shared/ids.ts';
+import { dueToRow, rowToDue } from './card-states.ts';
+
+/** The columns of an event, but whose it is and whether it is retracted. */
+export interface EventRow {
+  readonly id: string;
+  readonly cardId: string;
+  readonly kind: string;
+  readonly at: number;
+  readonly clientAt: number;
+  readonly receivedAt: number;
+  readonly studyDay: number;
+  readonly device: string;
+  readonly zoneOffset: number;
+  readonly rating: number | null;
+  readonly revealMs: number | null;
+  readonly durationMs: number | null;
+  readonly phaseBefore: string | null;
+  readonly recall: number | null;
+  readonly presetId: string | null;
+  readonly presetVersion: number | null;
+  readonly revision: number | null;
+  readonly language: string | null;
+  readonly phase: string | null;
+  readonly step: number | null;
+  readonly dueAt: number | null;
+  readonly dueDay: number | null;
+  readonly interval: number | null;
+  readonly chain: string | null;
+  readonly typed: string | null;
+  readonly verdict: string | null;
+  readonly baseline: string | null;
+  readonly targetId: string | null;
+}
+
+const NOTHING = {
+  rating: null,
+  revealMs: null,
+  durationMs: null,
+  phaseBefore: null,
+  recall: null,
+  presetId: null,
+  presetVersion: null,
+  revision: null,
+  language: null,
+  phase: null,
+  step: null,
+  dueAt: null,
+  dueDay: null,
+  interval: null,
+  chain: null,
+  typed: null,
+  verdict: null,
+  baseline: null,
+  targetId: null,
+};
+
+/** Writes an event as columns. */
+export function eventToRow(event: CardEvent): EventRow {
+  return {
+    ...NOTHING,
+    id: event.id,
+    cardId: event.card,
+    kind: event.kind,
+    at: event.at,
+    clientAt: event.clientAt,
+    receivedAt: event.receivedAt,
+    studyDay: event.studyDay,
+    device: event.device,
+    zoneOffset: event.zoneOffset,
+    ...partOf(event),
+  };
+}
+
+function partOf(event: CardEvent): Partial<EventRow> {
+  switch (event.kind) {
+    case 'answer':
+      return answerPart(event);
+    case 'baseline':
+      return {
+        ...schedulePart(event.schedule),
+        baseline: JSON.stringify({
+          memory: event.memory,
+          reps: event.reps,
+          lapses: event.lapses,
+        }),
+      };
+    case 'set-due':
+      return schedulePart(event.schedule);
+    case 'reschedule':
+      return {
+        ...schedulePart(event.schedule),
+        presetId: event.preset,
+        presetVersion: event.presetVersion,
+        chain: JSON.stringify(event.chain),
+      };
+    case 'reset':
+      return {};
+    case 'retract':
+      return { targetId: event.target };
+  }
+}
+
+function answerPart(event: AnswerEvent): Partial<EventRow> {
+  return {
+    rating: event.rating,
+    revealMs: event.revealMs,
+    durationMs: event.durationMs,
+    phaseBefore: event.phaseBefore,
+    recall: event.recall,
+    presetId: event.preset,
+    presetVersion: event.presetVersion,
+    revision: event.revision,
+    language: event.language,
+    ...schedulePart(event.outcome),
+    chain: JSON.stringify(event.outcome.chain),
+    typed: event.typed,
+    verdict: event.verdict,
+  };
+}
+
+function schedulePart(schedule: Schedule | null): Partial<EventRow> {
+  if (!schedule) return {};
+  const { phase, step, due, interval } = schedule;
+  return { phase, step, interval, ...dueToRow(due) };
+}
+
+/** Reads an event from columns. Throws when a column that its kind needs is empty: such a row is damaged. */
+export function rowToEvent(row: EventRow): CardEvent {
+  const base = {
+    id: row.id as EventId,
+    card: row.cardId as CardId,
+    at: row.at,
+    clientAt: row.clientAt,
+    receivedAt: row.receivedAt,
+    studyDay: row.studyDay,
+    device: row.device,
+    zoneOffset: row.zoneOffset,
+  };
+  switch (row.kind) {
+    case 'answer':
+      return { ...base, kind: 'answer', ...rowToAnswer(row) };
+    case 'baseline':
+      return { ...base, kind: 'baseline', ...rowToBaseline(row) };
+    case 'set-due':
+      return { ...base, kind: 'set-due', schedule: rowToSchedule(row) } satisfies SetDueEvent;
+    case 'reschedule':
+      return {
+        ...base,
+        kind: 'reschedule',
+        preset: needed(row, 'presetId') as PresetId,
+        presetVersion: needed(row, 'presetVersion'),
+        schedule: rowToSchedule(row),
+        chain: JSON.parse(needed(row, 'chain')) as ChainLink[],
+      } satisfies RescheduleEvent;
+    case 'reset':
+      return { ...base, kind: 'reset' };
+    case 'retract':
+      return {
+        ...base,
+        kind: 'retract',
+        target: needed(row, 'targetId') as EventId,
+      } satisfies RetractEvent;
+    default:
+      throw new Error(`Event ${row.id} is of a kind that this version does not know: ${row.kind}`);
+  }
+}
+
+type Body<Event extends CardEvent> = Omit<
+  Event,
+  'id' | 'kind' | 'card' | 'at' | 'clientAt' | 'receivedAt' | 'studyDay' | 'device' | 'zoneOffset'
+>;
+
+function rowToAnswer(row: EventRow): Body<AnswerEvent> {
+  return {
+    rating: needed(row, 'rating') as Rating,
+    revealMs: row.revealMs,
+    durationMs: needed(row, 'durationMs'),
+    phaseBefore: needed(row, 'phaseBefore') as Phase,
+    recall: row.recall,
+    preset: needed(row, 'presetId') as PresetId,
+    presetVersion: needed(row, 'presetVersion'),
+    revision: needed(row, 'revision'),
+    language: needed(row, 'language'),
+    outcome: {
+      ...rowToSchedule(row),
+      chain: JSON.parse(needed(row, 'chain')) as ChainLink[],
+    },
+    typed: row.typed,
+    verdict: row.verdict,
+  };
+}
+
+function rowToBaseline(row: EventRow): Body<BaselineEvent> {
+  const { memory, reps, lapses } = JSON.parse(needed(row, 'baseline')) as Pick<
+    BaselineEvent,
+    'memory' | 'reps' | 'lapses'
+  >;
+  return { schedule: row.phase === null ? null : rowToSchedule(row), memory, reps, lapses };
+}
+
+function rowToSchedule(row: EventRow): Schedule {
+  const due = rowToDue(row);
+  if (!due) throw new Error(`Event ${row.id} has no due time`);
+  return {
+    phase: needed(row, 'phase') as Phase,
+    step: needed(row, 'step'),
+    interval: needed(row, 'interval'),
+    due,
+  };
+}
+
+function needed<Key extends keyof EventRow>(row: EventRow, key: Key): NonNullable<EventRow[Key]> {
+  const value = row[key];
+  if (value === null || value === undefined) throw new Error(`Event ${row.id} has no ${key}`);
+  return value;
+}
