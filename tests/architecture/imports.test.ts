@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../support/root.ts';
 import { type Import, readImports, sourceFiles } from './read-imports.ts';
-import { KEPT_FILES, KEPT_PACKAGES, PURE_EXCEPTIONS, ROOMS, type Room } from './rooms.ts';
+import { KEPT_FILES, KEPT_PACKAGES, ROOMS, type Room } from './rooms.ts';
 
 const files = [...sourceFiles(ROOT, ['app', 'bin', 'lib']), 'proxy.ts'];
 const imports = files
@@ -76,8 +76,7 @@ function isStray({ from, to, isPackage }: Import): boolean {
 
 function isImpure({ from, to, isPackage, isType }: Import): boolean {
   const room = ROOMS[roomOf(from) ?? ''];
-  if (!room?.isPure || !isPackage || isType || !isBuiltin(to)) return false;
-  return !(PURE_EXCEPTIONS[from] ?? []).includes(to);
+  return room?.isPure === true && isPackage && !isType && isBuiltin(to);
 }
 
 function reaches(start: string, name: string, seen: Set<string>): boolean {

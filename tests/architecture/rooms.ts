@@ -120,8 +120,3 @@ export const KEPT_PACKAGES: readonly {
     rooms: ['app', 'proxy.ts', 'bin'],
   },
 ];
-
-/** Modules of Node that a pure room may use after all, and where. */
-export const PURE_EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
-  'lib/compiler/hash.ts': ['node:crypto'],
-};
