@@ -1,20 +1,14 @@
 import type { Actor, Context } from '#lib/context.ts';
-import { mixNew, SHUFFLE_PRIME, shuffleFactor } from '#lib/scheduler/order.ts';
+import { mixNew } from '#lib/scheduler/order.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { Calendar, Preset, StudyDay } from '#lib/scheduler/types.ts';
-import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
+import type { CardId, DeckId } from '#lib/shared/ids.ts';
 import { type Instant, MINUTE } from '#lib/shared/instant.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import { readDecks, type StudiedDeck } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
-import {
-  type Candidate,
-  dueReviews,
-  learningByDay,
-  learningWithinDay,
-  newCards,
-  spentToday,
-} from '#lib/store/queue.ts';
+import { type Candidate, learningWithinDay, spentToday } from '#lib/store/queue.ts';
+import { byDeck, takeCards, type Wish, wishOf } from './take-cards.ts';
 import type { Counts } from './types.ts';
 
 /** The moment for which a queue is gathered. */
@@ -68,80 +62,24 @@ export async function gather(
     (deck) => deck.onDesk && (only === null || deck.id === only),
   );
   const range = { today: moment.today, until: moment.until, decks: decks.map(({ id }) => id) };
-  const soon = await learningWithinDay(db, actor.user, range);
+  const soon = byDeck(await learningWithinDay(db, actor.user, range));
   const spent = await spentToday(db, actor.user, moment.today);
-  const queues: DeckQueue[] = [];
-  for (const deck of decks) {
-    const preset = presetOf(deck, presets);
-    const own = soon.filter((card) => card.deck === deck.id);
+  const wishes = decks.map((deck) => {
     const used = spent.get(deck.id) ?? { new: 0, review: 0 };
-    queues.push(await gatherDeck(context, actor, { moment, deck, preset, soon: own, used }));
-  }
-  return { moment, decks: queues, presets };
-}
-
-interface DeckInput {
-  readonly moment: Moment;
-  readonly deck: StudiedDeck;
-  readonly preset: Preset;
-  readonly soon: readonly Candidate[];
-  readonly used: { readonly new: number; readonly review: number };
-}
-
-async function gatherDeck(context: Context, actor: Actor, input: DeckInput): Promise<DeckQueue> {
-  const { deck, preset, soon, moment, used } = input;
-  const { options } = preset;
-  const { db } = context.store;
-  const apart = options.burySiblings;
-  const taken = new Set<NoteId>(soon.map(({ note }) => note));
-  const range = { deck: deck.id, today: moment.today, siblingsApart: apart };
-  const reviewLimit = Math.max(0, options.reviewsPerDay - used.review);
-  const steps = await take(taken, apart, reviewLimit, (limit) =>
-    learningByDay(db, actor.user, { ...range, limit }),
-  );
-  const shuffle = { factor: shuffleFactor(moment.today), prime: SHUFFLE_PRIME };
-  const reviews = await take(taken, apart, reviewLimit - steps.cards.length, (limit) =>
-    dueReviews(db, actor.user, { ...range, ...shuffle, limit }),
-  );
-  const news = await take(taken, apart, Math.max(0, options.newPerDay - used.new), (limit) =>
-    newCards(db, actor.user, { ...range, limit, from: deck.newFrom }),
-  );
-  const held = steps.held || reviews.held || news.held;
-  return { deck, preset, soon, steps: steps.cards, reviews: reviews.cards, news: news.cards, held };
-}
-
-/** Takes up to `limit` cards; of one note only one, unless siblings may meet. */
-async function take(
-  taken: Set<NoteId>,
-  apart: boolean,
-  limit: number,
-  read: (limit: number) => Promise<Candidate[]>,
-): Promise<{ cards: Candidate[]; held: boolean }> {
-  let asked = limit + 1;
-  for (;;) {
-    const found = await read(asked);
-    const seen = new Set<NoteId>(taken);
-    const cards = apart ? found.filter((card) => isFirstOfNote(seen, card)) : found;
-    if (cards.length > limit || found.length < asked) {
-      const kept = cards.slice(0, limit);
-      for (const { note } of kept) taken.add(note);
-      return { cards: kept, held: cards.length > limit };
-    }
-    // Siblings took the places: ask further down.
-    asked *= 4;
-  }
-}
-
-function isFirstOfNote(seen: Set<NoteId>, card: Candidate): boolean {
-  if (seen.has(card.note)) return false;
-  seen.add(card.note);
-  return true;
+    return wishOf(deck, { preset: presetOf(deck, presets), soon: soon.get(deck.id) ?? [], used });
+  });
+  await takeCards(context, actor, { today: moment.today, wishes });
+  return { moment, decks: wishes.map(toQueue), presets };
 }
 
 function presetOf(deck: StudiedDeck, presets: readonly Preset[]): Preset {
   const preset = presets.find(({ id }) => id === deck.presetId) ?? presets[0];
   if (!preset) throw new Error(`Deck ${deck.id} is studied without a preset`);
   return preset;
+}
+
+function toQueue({ deck, preset, soon, taken, held }: Wish): DeckQueue {
+  return { deck, preset, soon, ...taken, held };
 }
 
 /** How many cards a deck's queue holds, by kind. */

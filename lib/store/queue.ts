@@ -12,7 +12,8 @@ export interface Candidate {
   readonly dueDay: number | null;
 }
 
-const CANDIDATE = `s."cardId" AS "id", s."noteId" AS "note", s."deckId" AS "deck", s."dueAt", s."dueDay"`;
+const candidate = (state: string) =>
+  `${state}."cardId" AS "id", ${state}."noteId" AS "note", ${state}."deckId" AS "deck", ${state}."dueAt", ${state}."dueDay"`;
 const SERVABLE = `s."archived" = 0 AND s."suspended" = 0 AND (s."buriedDay" IS NULL OR s."buriedDay" <> ?2)`;
 
 /** Cards on a step within the day that are due until `until`, soonest first. */
@@ -23,7 +24,7 @@ export function learningWithinDay(
 ): Promise<Candidate[]> {
   return query<Candidate>(
     db,
-    `SELECT ${CANDIDATE} FROM "CardState" s
+    `SELECT ${candidate('s')} FROM "CardState" s
      WHERE s."userId" = ?1 AND s."dueAt" <= ?3 AND ${SERVABLE}
        AND s."deckId" IN (SELECT value FROM json_each(?4))
      ORDER BY s."dueAt", s."cardId"`,
@@ -34,81 +35,113 @@ export function learningWithinDay(
   );
 }
 
-/** What to take from one deck. */
-export interface DeckRange {
+/** A deck to take cards from. */
+export interface DeckAsk {
   readonly deck: DeckId;
-  readonly today: number;
-  readonly limit: number;
   /** Leave out cards of which a sibling was answered today. */
   readonly siblingsApart: boolean;
+  /** No card before this position is new. */
+  readonly newFrom: number;
 }
 
-/** Cards on a step of days that are due, longest overdue first. */
-export function learningByDay(db: Db, user: UserId, range: DeckRange): Promise<Candidate[]> {
-  return dueInPhase(db, user, range, `s."phase" IN ('learning', 'relearning')`);
+/** What to take from some decks: one statement for all of them. */
+export interface DecksRange {
+  readonly today: number;
+  readonly decks: readonly DeckAsk[];
+}
+
+// Of the statements below the marks are: ?1 the person, ?2 the day, ?3 the decks, ?4 the limit.
+const DECK = `json_extract(ask.value, '$[0]')`;
+const APART = `json_extract(ask.value, '$[1]')`;
+const NEW_FROM = `json_extract(ask.value, '$[2]')`;
+
+/** That no sibling of the card was answered today, where siblings stay apart. */
+function siblingsRest(note: string, card: string): string {
+  return `(NOT ${APART} OR NOT EXISTS (SELECT 1 FROM "CardState" t WHERE t."userId" = ?1 AND t."lastDay" = ?2
+    AND t."noteId" = ${note} AND t."cardId" <> ${card}))`;
+}
+
+function dueOf(deck: string): string {
+  return `s."userId" = ?1 AND s."deckId" = ${deck} AND ${SERVABLE} AND s."dueDay" <= ?2
+    AND ${siblingsRest('s."noteId"', 's."cardId"')}`;
+}
+
+function asksOf(decks: readonly DeckAsk[]): string {
+  return JSON.stringify(
+    decks.map(({ deck, siblingsApart, newFrom }) => [deck, siblingsApart ? 1 : 0, newFrom]),
+  );
+}
+
+/** Cards on a step of days that are due, deck by deck, longest overdue first. There are never many. */
+export function learningByDay(
+  db: Db,
+  user: UserId,
+  { today, decks }: DecksRange,
+): Promise<Candidate[]> {
+  return query<Candidate>(
+    db,
+    `SELECT ${candidate('s')} FROM json_each(?3) ask CROSS JOIN "CardState" s
+     WHERE ${dueOf(DECK)} AND s."phase" IN ('learning', 'relearning')
+     ORDER BY ask.key, s."dueDay", s."salt", s."cardId"`,
+    user,
+    today,
+    asksOf(decks),
+  );
 }
 
 /**
- * Reviews that are due, longest overdue first; those of one day shuffled by a rule that changes with the day.
- * The rule is the scheduler's (`shuffleKey`), said again in integers that every database computes alike.
+ * Up to `limit` reviews of each deck that are due, deck by deck, longest overdue first; those of one day shuffled by a
+ * rule that changes with the day. The rule is the scheduler's (`shuffleKey`), said again in integers that every
+ * database computes alike.
  */
 export function dueReviews(
   db: Db,
   user: UserId,
-  range: DeckRange & { factor: number; prime: number },
+  {
+    today,
+    decks,
+    limit,
+    factor,
+    prime,
+  }: DecksRange & { limit: number; factor: number; prime: number },
 ): Promise<Candidate[]> {
-  return dueInPhase(
-    db,
-    user,
-    range,
-    `s."phase" = 'review'`,
-    `(s."salt" * ${range.factor}) % ${range.prime}`,
-  );
-}
-
-function dueInPhase(
-  db: Db,
-  user: UserId,
-  range: DeckRange,
-  phase: string,
-  rank = `s."salt"`,
-): Promise<Candidate[]> {
+  const order = (card: string) =>
+    `${card}."dueDay", (${card}."salt" * ${factor}) % ${prime}, ${card}."cardId"`;
   return query<Candidate>(
     db,
-    `SELECT ${CANDIDATE} FROM "CardState" s
-     WHERE s."userId" = ?1 AND s."deckId" = ?3 AND ${SERVABLE} AND ${phase} AND s."dueDay" <= ?2
-       AND (NOT ?5 OR NOT EXISTS (SELECT 1 FROM "CardState" t WHERE t."userId" = ?1 AND t."lastDay" = ?2
-         AND t."noteId" = s."noteId" AND t."cardId" <> s."cardId"))
-     ORDER BY s."dueDay", ${rank}, s."cardId" LIMIT ?4`,
+    `SELECT ${candidate('found')} FROM json_each(?3) ask CROSS JOIN "CardState" found
+     WHERE found."userId" = ?1 AND found."cardId" IN (
+       SELECT s."cardId" FROM "CardState" s WHERE ${dueOf(DECK)} AND s."phase" = 'review'
+       ORDER BY ${order('s')} LIMIT ?4)
+     ORDER BY ask.key, ${order('found')}`,
     user,
-    range.today,
-    range.deck,
-    range.limit,
-    range.siblingsApart ? 1 : 0,
+    today,
+    asksOf(decks),
+    limit,
   );
 }
 
-/** New cards of a deck in its order, from position `from` on; none whose sibling was answered today. */
+/** Up to `limit` new cards of each deck, in its order, from its first new one on; none whose sibling was answered today. */
 export function newCards(
   db: Db,
   user: UserId,
-  range: DeckRange & { from: number },
+  { today, decks, limit }: DecksRange & { limit: number },
 ): Promise<Candidate[]> {
   return query<Candidate>(
     db,
-    `SELECT c."id", c."noteId" AS "note", c."deckId" AS "deck", NULL AS "dueAt", NULL AS "dueDay"
-     FROM "Card" c LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
-     WHERE c."deckId" = ?3 AND c."archivedAt" IS NULL AND c."position" >= ?6
-       AND (s."cardId" IS NULL OR (s."phase" = 'new' AND ${SERVABLE}))
-       AND (NOT ?5 OR NOT EXISTS (SELECT 1 FROM "CardState" t WHERE t."userId" = ?1 AND t."lastDay" = ?2
-         AND t."noteId" = c."noteId" AND t."cardId" <> c."id"))
-     ORDER BY c."position", c."id" LIMIT ?4`,
+    `SELECT found."id", found."noteId" AS "note", found."deckId" AS "deck", NULL AS "dueAt", NULL AS "dueDay"
+     FROM json_each(?3) ask CROSS JOIN "Card" found
+     WHERE found."id" IN (
+       SELECT c."id" FROM "Card" c LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
+       WHERE c."deckId" = ${DECK} AND c."archivedAt" IS NULL AND c."position" >= ${NEW_FROM}
+         AND (s."cardId" IS NULL OR (s."phase" = 'new' AND ${SERVABLE}))
+         AND ${siblingsRest('c."noteId"', 'c."id"')}
+       ORDER BY c."position", c."id" LIMIT ?4)
+     ORDER BY ask.key, found."position", found."id"`,
     user,
-    range.today,
-    range.deck,
-    range.limit,
-    range.siblingsApart ? 1 : 0,
-    range.from,
+    today,
+    asksOf(decks),
+    limit,
   );
 }
 

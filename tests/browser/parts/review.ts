@@ -12,7 +12,7 @@ export interface Screen {
   readonly intervals: readonly string[];
   /** Id of the element that has the focus. */
   readonly focus: string;
-  /** Text of the screen that stands in for a card; null where there is one. */
+  /** Texts of the screen that stands in for a card, a line each; null where there is a card. */
   readonly end: string | null;
 }
 
@@ -24,6 +24,9 @@ export function readScreen(page: Page): Promise<Screen> {
       Number(each.textContent),
     );
     const [news = -1, learning = -1, review = -1] = shown;
+    const leaves = [...document.querySelectorAll('.review-end *')]
+      .filter((each) => each.childElementCount === 0)
+      .map((each) => each.textContent);
     const isHidden = document.querySelector('#answer')?.hasAttribute('hidden') ?? true;
     return {
       counts: { new: news, learning, review },
@@ -33,7 +36,7 @@ export function readScreen(page: Page): Promise<Screen> {
         (each) => each.textContent ?? '',
       ),
       focus: document.activeElement?.id ?? '',
-      end: document.querySelector<HTMLElement>('.review-end')?.innerText ?? null,
+      end: document.querySelector('.review-end') === null ? null : leaves.join('\n'),
     };
   });
 }

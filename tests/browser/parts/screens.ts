@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { tempFolderWith } from '../../support/temp-folder.ts';
+import { answerCard, openReview } from './review.ts';
+
+const SHAPES = `---
+deck: shapes
+title: Shapes of a card
+lang: en
+---
+
+# Everything that a card may hold
+
+Q: Which command lists the pods, and what does \`STATUS\` tell?
+
+A: The first column is the name, **then** the state:
+
+\`\`\`bash
+kubectl get pods --all-namespaces --output wide --selector app.kubernetes.io/name=kartoteka
+\`\`\`
+
+| State | Meaning | What to do about it when it lasts for longer than five minutes |
+|---|---|---|
+| \`Pending\` | no node yet | look at the events of the pod |
+| \`CrashLoopBackOff\` | it ends again and again | read the log of the previous container |
+
+1. First
+2. [Second](https://kubernetes.io/docs)
+
+> A quotation.
+`;
+
+const RUSSIAN = `---
+deck: russian
+title: Колода по-русски
+lang: ru
+---
+
+Q: Что показывает \`kubectl get pods\`?
+
+A: Поды и их состояние.
+`;
+
+const BROKEN = '# X\n\nQ: What is whole?\n\nA: This.\n\nQ: What is missing?\n\n# Y\n';
+
+/** A folder with one English deck of one card that holds code, a table, a list, a link and a quotation. */
+export function deckOfShapes(): string {
+  return tempFolderWith({ 'shapes.md': SHAPES });
+}
+
+/** A folder with one Russian deck of one card. */
+export function russianDeck(): string {
+  return tempFolderWith({ 'ru.md': RUSSIAN });
+}
+
+/** A screen of the app, and how one comes to see it. */
+export interface Screen {
+  readonly name: string;
+  readonly show: (page: Page) => Promise<unknown>;
+  /** Brings back what showing it changed. */
+  readonly leave?: (page: Page) => Promise<unknown>;
+  /** What the browser says of it that is as it should be. */
+  readonly allow?: RegExp;
+}
+
+/** Every screen, for a place with the deck of shapes. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'today', show: (page) => page.goto('/') },
+  { name: 'question', show: (page) => openReview(page) },
+  { name: 'answer', show: showAnswer },
+  { name: 'end', show: showEnd, leave: leaveEnd },
+  { name: 'decks', show: (page) => page.goto('/decks') },
+  { name: 'import with a plan', show: showPlan },
+  { name: 'export', show: (page) => page.goto('/export') },
+  { name: 'settings', show: (page) => page.goto('/settings') },
+  { name: 'no such page', show: (page) => page.goto('/no/such/page'), allow: /404/ },
+];
+
+async function showAnswer(page: Page): Promise<void> {
+  await openReview(page);
+  await page.keyboard.press('Space');
+}
+
+async function showEnd(page: Page): Promise<void> {
+  await openReview(page);
+  const sent = page.waitForResponse('**/api/review/answers');
+  await answerCard(page, 4);
+  await sent;
+}
+
+async function leaveEnd(page: Page): Promise<void> {
+  await page.keyboard.press('u');
+  await page.locator('#prompt').waitFor();
+}
+
+async function showPlan(page: Page): Promise<void> {
+  await page.goto('/import');
+  const buffer = Buffer.from(BROKEN);
+  const name = 'очень-длинное-имя-файла-с-конспектом-главы.md';
+  await page.setInputFiles('input[type=file]', { name, mimeType: 'text/markdown', buffer });
+  await page.locator('summary').click();
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { browserTest, openBrowser, openPage, type WatchedPage } from '../support/browser.ts';
+import { type Server, startServer } from '../support/server.ts';
+import { openReview } from './parts/review.ts';
+import { deckOfShapes, russianDeck, SCREENS } from './parts/screens.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const NOW = '2027-01-15T09:00:00Z';
+const THEMES = ['light', 'dark'] as const;
+const WIDTHS = [360, 1440] as const;
+const LOCALES = { ru: 'ru-RU', en: 'en-GB' } as const;
+const RULES = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+};
+
+let browser: Browser;
+let server: Server;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  server = await startServer({ decks: [deckOfShapes()], env: { KARTOTEKA_NOW: NOW } });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+function open(language: keyof typeof LOCALES): Promise<WatchedPage> {
+  return openPage(browser, { url: server.url, locale: LOCALES[language] });
+}
+
+/** What axe finds serious or critical, in words. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const isThere = await page.evaluate(() => 'axe' in window);
+  // By the debugger's way in, which the page's own policy does not concern.
+  if (!isThere) await page.evaluate(AXE);
+  const run = `axe.run(document, ${JSON.stringify(RULES)})`;
+  const { violations } = (await page.evaluate(run)) as AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** What sticks out to the right of the window; what scrolls within itself may. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= window.innerWidth) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((each) => each.getBoundingClientRect().right > window.innerWidth + 1)
+      .map((each) => `${each.tagName}.${each.className}`);
+  });
+}
+
+describe.each(['ru', 'en'] as const)('every screen in %s', (language) => {
+  for (const { name, show, leave, allow } of SCREENS) {
+    browserTest(`${name}: nothing serious for axe, nothing sticks out, no complaint`, async () => {
+      const { page, complaints, close } = await open(language);
+      await show(page);
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      expect(await page.title()).toMatch(/Kartoteka$/);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await overflowing(page), `${width} px`).toEqual([]);
+        for (const colorScheme of THEMES) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          expect(await seriousFindings(page), `${colorScheme}, ${width} px`).toEqual([]);
+        }
+      }
+      await leave?.(page);
+      expect(complaints.filter((line) => !allow?.test(line))).toEqual([]);
+      await close();
+    });
+  }
+});
+
+describe('languages and themes', () => {
+  browserTest('a side in another language says so, and code is prose of neither', async () => {
+    const { page, close } = await open('ru');
+    await openReview(page);
+    await page.keyboard.press('Space');
+    expect(await page.getAttribute('#prompt', 'lang')).toBe('en');
+    expect(await page.getAttribute('#answer', 'lang')).toBe('en');
+    expect(await page.getAttribute('#answer .sr-only', 'lang')).toBe('ru');
+    await close();
+    const other = await startServer({ decks: [russianDeck()] });
+    const english = await openPage(browser, { url: other.url });
+    await openReview(english.page);
+    expect(await english.page.getAttribute('#prompt', 'lang')).toBe('ru');
+    expect(await english.page.getAttribute('#prompt code', 'lang')).toBe('en');
+    expect(await english.page.getAttribute('#prompt code', 'translate')).toBe('no');
+    await english.page.goto('/');
+    expect(await english.page.getAttribute('.deck-title', 'lang')).toBe('ru');
+    await english.close();
+    await other.stop();
+  });
+
+  browserTest('language and theme can be chosen, stay, and follow the browser again', async () => {
+    const { page, close, complaints } = await open('en');
+    await page.goto('/export');
+    await page.getByRole('button', { name: 'Русский' }).click();
+    await page.getByRole('heading', { name: 'Экспорт' }).waitFor();
+    expect(await page.getAttribute('html', 'lang')).toBe('ru');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Export' }).waitFor();
+    await choose(page, 'As in the browser', 'Dark');
+    const dark = await background(page);
+    await choose(page, 'As in the system');
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await background(page)).not.toBe(dark);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await background(page)).toBe(dark);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+async function choose(page: Page, ...choices: readonly string[]): Promise<void> {
+  await page.goto('/settings');
+  for (const choice of choices) await page.getByLabel(choice).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.').waitFor();
+}
+
+function background(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+}
