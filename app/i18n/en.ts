@@ -46,6 +46,8 @@ export const en = {
     noDecksHint: 'Bring your own: a Markdown file with questions and answers is enough.',
     toImport: 'Add a deck',
     shelf: 'On the shelf',
+    undecided: (files: number) =>
+      `Changes in ${countEnglish(files, ['file', 'files'])} wait for your decision, because cards that you have studied are gone from the text or cannot be told apart. This command shows them and applies them:`,
     waiting: (decks: number) => `On the shelf: ${countEnglish(decks, ['deck', 'decks'])}`,
   },
   decks: {

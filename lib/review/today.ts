@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { countUndecided } from '#lib/store/content.ts';
 import { countCards, readDecks } from '#lib/store/decks.ts';
 import { doneOn, usualDuration } from '#lib/store/queue.ts';
 import { countsOf, gather, sumCounts } from './gather.ts';
@@ -33,6 +34,7 @@ export async function today(context: Context, actor: Actor): Promise<TodayView> 
     shelf: shelf.map(({ id, key, title, language }) => {
       return { id, key, title, language, cards: cards.get(id) ?? 0 };
     }),
+    undecided: await countUndecided(db, actor.user),
     done: { answers: done.answers, seconds: Math.round(done.milliseconds / 1000) },
     nextDue: await nextDueOf(context, actor, gathered),
   };

@@ -124,6 +124,8 @@ export interface TodayView {
   readonly seconds: Seconds;
   /** Decks that wait on the shelf. */
   readonly shelf: readonly ShelfDeck[];
+  /** Files with changes that wait for a decision: reviewed cards are gone from them, or could be several. */
+  readonly undecided: number;
   /** Answers given today and the time they took. */
   readonly done: { readonly answers: number; readonly seconds: Seconds };
   readonly nextDue: Instant | null;

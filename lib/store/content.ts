@@ -173,6 +173,16 @@ export async function readFileDocuments(db: Db, user: UserId): Promise<Map<strin
   return new Map(rows.map((row) => [row.path, row]));
 }
 
+/** How many of a person's files hold changes that wait for a decision: they were written without their hash. */
+export async function countUndecided(db: Db, user: UserId): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    db,
+    `SELECT count(*) AS "count" FROM "Document" WHERE "ownerId" = ? AND "home" = 'file' AND "hash" = ''`,
+    user,
+  );
+  return row?.count ?? 0;
+}
+
 /** Gives a document, and so its cards, another place in the deck; `places` is how many each document has. */
 export async function moveDocument(
   db: Db,

@@ -32,6 +32,14 @@ export default async function TodayPage() {
       {!hasDesk && <EmptyDesk hasShelf={view.shelf.length > 0} texts={texts} />}
       {hasDesk && !isDone && <DaySummary view={view} language={language} />}
       {hasDesk && isDone && <DayDone view={view} language={language} zone={zone} />}
+      {view.undecided > 0 && (
+        <p className="notice">
+          {texts.today.undecided(view.undecided)}{' '}
+          <code lang="en" translate="no">
+            npx kartoteka compile
+          </code>
+        </p>
+      )}
       {view.done.answers > 0 && (
         <p className="text-soft">
           {texts.today.done(view.done.answers, formatDuration(view.done.seconds, language))}
