@@ -5,7 +5,6 @@ import { preferredLanguage } from '#app/i18n/preferred-language.ts';
 import { localActor } from '#lib/accounts/local-actor.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { layDesk } from '#lib/library/lay-desk.ts';
-import { openContext } from '#lib/open-context.ts';
 import { type Environment, readEnvironment } from '#lib/platform/environment.ts';
 import type { Settings } from '#lib/shared/settings.ts';
 
@@ -28,11 +27,17 @@ export function getEnvironment(): Environment {
 
 /** The open place that all requests work with. */
 export async function getContext(): Promise<Context> {
-  shared[CONTEXT] ??= openContext({
+  shared[CONTEXT] ??= openHere();
+  return shared[CONTEXT];
+}
+
+/** Only where nobody opened the place before: loading the database client costs memory. */
+async function openHere(): Promise<Context> {
+  const { openContext } = await import('#lib/open-context.ts');
+  return openContext({
     ...getEnvironment(),
     migrations: path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma', 'migrations'),
   });
-  return shared[CONTEXT];
 }
 
 /** Who asks: in local mode the one person of this place. Their desk is laid at the first visit. */
