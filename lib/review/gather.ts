@@ -7,8 +7,13 @@ import { type Instant, MINUTE } from '#lib/shared/instant.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import { readDecks, type StudiedDeck } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
-import { type Candidate, learningWithinDay, spentToday } from '#lib/store/queue.ts';
-import { byDeck, takeCards, type Wish, wishOf } from './take-cards.ts';
+import {
+  type Candidate,
+  learningWithinDay,
+  type StepCandidate,
+  spentToday,
+} from '#lib/store/queue.ts';
+import { takeCards, type Wish, wishOf } from './take-cards.ts';
 import type { Counts } from './types.ts';
 
 /** The moment for which a queue is gathered. */
@@ -25,7 +30,7 @@ export interface DeckQueue {
   readonly deck: StudiedDeck;
   readonly preset: Preset;
   /** Steps within the day, due until the learn-ahead limit. */
-  readonly soon: readonly Candidate[];
+  readonly soon: readonly StepCandidate[];
   /** Steps of days that are due. */
   readonly steps: readonly Candidate[];
   readonly reviews: readonly Candidate[];
@@ -62,11 +67,12 @@ export async function gather(
     (deck) => deck.onDesk && (only === null || deck.id === only),
   );
   const range = { today: moment.today, until: moment.until, decks: decks.map(({ id }) => id) };
-  const soon = byDeck(await learningWithinDay(db, actor.user, range));
+  const soon = await learningWithinDay(db, actor.user, range);
   const spent = await spentToday(db, actor.user, moment.today);
   const wishes = decks.map((deck) => {
     const used = spent.get(deck.id) ?? { new: 0, review: 0 };
-    return wishOf(deck, { preset: presetOf(deck, presets), soon: soon.get(deck.id) ?? [], used });
+    const own = soon.filter((card) => card.deck === deck.id);
+    return wishOf(deck, { preset: presetOf(deck, presets), soon: own, used });
   });
   await takeCards(context, actor, { today: moment.today, wishes });
   return { moment, decks: wishes.map(toQueue), presets };
@@ -110,11 +116,11 @@ export function queueOrder(gathered: Gathered): CardId[] {
   const main = gathered.decks.flatMap(({ steps, reviews, news }) =>
     mixNew([...steps, ...reviews], news),
   );
-  const due = soon.filter(({ dueAt }) => (dueAt ?? 0) <= now);
-  const ahead = soon.filter(({ dueAt }) => (dueAt ?? 0) > now);
+  const due = soon.filter(({ dueAt }) => dueAt <= now);
+  const ahead = soon.filter(({ dueAt }) => dueAt > now);
   return [...due, ...main, ...ahead].map(({ id }) => id);
 }
 
-function byDue(a: Candidate, b: Candidate): number {
-  return (a.dueAt ?? 0) - (b.dueAt ?? 0) || (a.id < b.id ? -1 : 1);
+function byDue(a: StepCandidate, b: StepCandidate): number {
+  return a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1);
 }

@@ -6,16 +6,18 @@ import type { StudiedDeck } from '#lib/store/decks.ts';
 import {
   type Candidate,
   type DeckAsk,
+  type DecksRange,
   dueReviews,
   learningByDay,
   newCards,
+  type StepCandidate,
 } from '#lib/store/queue.ts';
 
 /** A deck's queue in the making: what it may still take, and what it took. */
 export interface Wish {
   readonly deck: StudiedDeck;
   readonly preset: Preset;
-  readonly soon: readonly Candidate[];
+  readonly soon: readonly StepCandidate[];
   /** Notes that are in the queue already. */
   readonly notes: Set<NoteId>;
   readonly left: { new: number; review: number };
@@ -50,28 +52,27 @@ export async function takeCards(
   { user }: Actor,
   { today, wishes }: { today: StudyDay; wishes: readonly Wish[] },
 ): Promise<void> {
-  const steps = byDeck(await learningByDay(db, user, { today, decks: wishes.map(toAsk) }));
-  for (const wish of wishes) take(wish, 'steps', steps.get(wish.deck.id) ?? []);
   const shuffle = { factor: shuffleFactor(today), prime: SHUFFLE_PRIME };
-  await takeFrom(wishes, 'reviews', (decks, limit) =>
-    dueReviews(db, user, { today, decks, limit, ...shuffle }),
-  );
-  await takeFrom(wishes, 'news', (decks, limit) => newCards(db, user, { today, decks, limit }));
+  const takeAll = (kind: Kind, read: (range: DecksRange) => Promise<Map<DeckId, Candidate[]>>) =>
+    takeKind(wishes, kind, (decks, limit) => read({ today, decks, limit }));
+  await takeAll('steps', (range) => learningByDay(db, user, range));
+  await takeAll('reviews', (range) => dueReviews(db, user, { ...range, ...shuffle }));
+  await takeAll('news', (range) => newCards(db, user, range));
 }
 
 type Kind = keyof Wish['taken'];
 
 /** Reads further down those decks of which siblings took the places, until each has what it may take. */
-async function takeFrom(
+async function takeKind(
   wishes: readonly Wish[],
   kind: Kind,
-  read: (decks: DeckAsk[], limit: number) => Promise<Candidate[]>,
+  read: (decks: DeckAsk[], limit: number) => Promise<Map<DeckId, Candidate[]>>,
 ): Promise<void> {
   let pending = wishes;
   // Mostly enough even where every note has two cards.
   let asked = 2 * Math.max(0, ...wishes.map((wish) => leftOf(wish, kind))) + 1;
   while (pending.length > 0) {
-    const found = byDeck(await read(pending.map(toAsk), asked));
+    const found = await read(pending.map(toAsk), asked);
     pending = pending.filter((wish) => {
       const cards = found.get(wish.deck.id) ?? [];
       const isAll = cards.length < asked;
@@ -111,15 +112,4 @@ function apart({ preset, notes }: Wish, found: readonly Candidate[]): readonly C
 
 function toAsk({ deck, preset }: Wish): DeckAsk {
   return { deck: deck.id, siblingsApart: preset.options.burySiblings, newFrom: deck.newFrom };
-}
-
-/** Candidates by their decks, each deck's in their order. */
-export function byDeck(cards: readonly Candidate[]): Map<DeckId, Candidate[]> {
-  const decks = new Map<DeckId, Candidate[]>();
-  for (const card of cards) {
-    const others = decks.get(card.deck);
-    if (others) others.push(card);
-    else decks.set(card.deck, [card]);
-  }
-  return decks;
 }

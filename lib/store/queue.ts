@@ -7,13 +7,14 @@ import type { Db } from './store.ts';
 export interface Candidate {
   readonly id: CardId;
   readonly note: NoteId;
-  readonly deck: DeckId;
-  readonly dueAt: Instant | null;
-  readonly dueDay: number | null;
 }
 
-const candidate = (state: string) =>
-  `${state}."cardId" AS "id", ${state}."noteId" AS "note", ${state}."deckId" AS "deck", ${state}."dueAt", ${state}."dueDay"`;
+/** A card on a step within the day. */
+export interface StepCandidate extends Candidate {
+  readonly deck: DeckId;
+  readonly dueAt: Instant;
+}
+
 const SERVABLE = `s."archived" = 0 AND s."suspended" = 0 AND (s."buriedDay" IS NULL OR s."buriedDay" <> ?2)`;
 
 /** Cards on a step within the day that are due until `until`, soonest first. */
@@ -21,10 +22,10 @@ export function learningWithinDay(
   db: Db,
   user: UserId,
   range: { today: number; until: Instant; decks: readonly DeckId[] },
-): Promise<Candidate[]> {
-  return query<Candidate>(
+): Promise<StepCandidate[]> {
+  return query<StepCandidate>(
     db,
-    `SELECT ${candidate('s')} FROM "CardState" s
+    `SELECT s."cardId" AS "id", s."noteId" AS "note", s."deckId" AS "deck", s."dueAt" FROM "CardState" s
      WHERE s."userId" = ?1 AND s."dueAt" <= ?3 AND ${SERVABLE}
        AND s."deckId" IN (SELECT value FROM json_each(?4))
      ORDER BY s."dueAt", s."cardId"`,
@@ -48,9 +49,11 @@ export interface DeckAsk {
 export interface DecksRange {
   readonly today: number;
   readonly decks: readonly DeckAsk[];
+  /** The most cards to take from each deck. */
+  readonly limit: number;
 }
 
-// Of the statements below the marks are: ?1 the person, ?2 the day, ?3 the decks, ?4 the limit.
+// In the statements below ?1 is the person, ?2 the day, ?3 the decks and ?4 the limit.
 const DECK = `json_extract(ask.value, '$[0]')`;
 const APART = `json_extract(ask.value, '$[1]')`;
 const NEW_FROM = `json_extract(ask.value, '$[2]')`;
@@ -61,88 +64,73 @@ function siblingsRest(note: string, card: string): string {
     AND t."noteId" = ${note} AND t."cardId" <> ${card}))`;
 }
 
-function dueOf(deck: string): string {
-  return `s."userId" = ?1 AND s."deckId" = ${deck} AND ${SERVABLE} AND s."dueDay" <= ?2
-    AND ${siblingsRest('s."noteId"', 's."cardId"')}`;
+function dueInPhase(phase: string, rank: string): string {
+  return `SELECT s."cardId" AS "id", s."noteId" AS "note" FROM "CardState" s
+    WHERE s."userId" = ?1 AND s."deckId" = ${DECK} AND ${SERVABLE} AND s."phase" ${phase} AND s."dueDay" <= ?2
+      AND ${siblingsRest('s."noteId"', 's."cardId"')}
+    ORDER BY s."dueDay", ${rank}, s."cardId" LIMIT ?4`;
 }
 
-function asksOf(decks: readonly DeckAsk[]): string {
-  return JSON.stringify(
-    decks.map(({ deck, siblingsApart, newFrom }) => [deck, siblingsApart ? 1 : 0, newFrom]),
-  );
-}
+const NEW = `SELECT c."id", c."noteId" AS "note"
+  FROM "Card" c LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
+  WHERE c."deckId" = ${DECK} AND c."archivedAt" IS NULL AND c."position" >= ${NEW_FROM}
+    AND (s."cardId" IS NULL OR (s."phase" = 'new' AND ${SERVABLE}))
+    AND ${siblingsRest('c."noteId"', 'c."id"')}
+  ORDER BY c."position", c."id" LIMIT ?4`;
 
-/** Cards on a step of days that are due, deck by deck, longest overdue first. There are never many. */
+/** Cards on a step of days that are due, by deck, longest overdue first. */
 export function learningByDay(
   db: Db,
   user: UserId,
-  { today, decks }: DecksRange,
-): Promise<Candidate[]> {
-  return query<Candidate>(
-    db,
-    `SELECT ${candidate('s')} FROM json_each(?3) ask CROSS JOIN "CardState" s
-     WHERE ${dueOf(DECK)} AND s."phase" IN ('learning', 'relearning')
-     ORDER BY ask.key, s."dueDay", s."salt", s."cardId"`,
-    user,
-    today,
-    asksOf(decks),
-  );
+  range: DecksRange,
+): Promise<Map<DeckId, Candidate[]>> {
+  return fromEachDeck(db, user, range, dueInPhase(`IN ('learning', 'relearning')`, `s."salt"`));
 }
 
 /**
- * Up to `limit` reviews of each deck that are due, deck by deck, longest overdue first; those of one day shuffled by a
- * rule that changes with the day. The rule is the scheduler's (`shuffleKey`), said again in integers that every
- * database computes alike.
+ * Reviews that are due, by deck, longest overdue first; those of one day shuffled by a rule that changes with the day.
+ * The rule is the scheduler's (`shuffleKey`), said again in integers that every database computes alike.
  */
 export function dueReviews(
   db: Db,
   user: UserId,
-  {
-    today,
-    decks,
-    limit,
-    factor,
-    prime,
-  }: DecksRange & { limit: number; factor: number; prime: number },
-): Promise<Candidate[]> {
-  const order = (card: string) =>
-    `${card}."dueDay", (${card}."salt" * ${factor}) % ${prime}, ${card}."cardId"`;
-  return query<Candidate>(
-    db,
-    `SELECT ${candidate('found')} FROM json_each(?3) ask CROSS JOIN "CardState" found
-     WHERE found."userId" = ?1 AND found."cardId" IN (
-       SELECT s."cardId" FROM "CardState" s WHERE ${dueOf(DECK)} AND s."phase" = 'review'
-       ORDER BY ${order('s')} LIMIT ?4)
-     ORDER BY ask.key, ${order('found')}`,
-    user,
-    today,
-    asksOf(decks),
-    limit,
-  );
+  range: DecksRange & { factor: number; prime: number },
+): Promise<Map<DeckId, Candidate[]>> {
+  const rank = `(s."salt" * ${range.factor}) % ${range.prime}`;
+  return fromEachDeck(db, user, range, dueInPhase(`= 'review'`, rank));
 }
 
-/** Up to `limit` new cards of each deck, in its order, from its first new one on; none whose sibling was answered today. */
+/** New cards by deck, in its order, from its first new one on; none whose sibling was answered today. */
 export function newCards(
   db: Db,
   user: UserId,
-  { today, decks, limit }: DecksRange & { limit: number },
-): Promise<Candidate[]> {
-  return query<Candidate>(
+  range: DecksRange,
+): Promise<Map<DeckId, Candidate[]>> {
+  return fromEachDeck(db, user, range, NEW);
+}
+
+/** One row a deck, with its cards as JSON: a row for each of many hundred cards costs far more than reading them. */
+async function fromEachDeck(
+  db: Db,
+  user: UserId,
+  { today, decks, limit }: DecksRange,
+  cards: string,
+): Promise<Map<DeckId, Candidate[]>> {
+  const asks = decks.map((ask) => [ask.deck, ask.siblingsApart ? 1 : 0, ask.newFrom]);
+  const rows = await query<{ deck: DeckId; cards: string }>(
     db,
-    `SELECT found."id", found."noteId" AS "note", found."deckId" AS "deck", NULL AS "dueAt", NULL AS "dueDay"
-     FROM json_each(?3) ask CROSS JOIN "Card" found
-     WHERE found."id" IN (
-       SELECT c."id" FROM "Card" c LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
-       WHERE c."deckId" = ${DECK} AND c."archivedAt" IS NULL AND c."position" >= ${NEW_FROM}
-         AND (s."cardId" IS NULL OR (s."phase" = 'new' AND ${SERVABLE}))
-         AND ${siblingsRest('c."noteId"', 'c."id"')}
-       ORDER BY c."position", c."id" LIMIT ?4)
-     ORDER BY ask.key, found."position", found."id"`,
+    `SELECT ${DECK} AS "deck", (SELECT json_group_array(json_array("id", "note")) FROM (${cards})) AS "cards"
+     FROM json_each(?3) ask`,
     user,
     today,
-    asksOf(decks),
+    JSON.stringify(asks),
     limit,
   );
+  return new Map(rows.map((row) => [row.deck, toCandidates(row.cards)]));
+}
+
+function toCandidates(json: string): Candidate[] {
+  return (JSON.parse(json) as [CardId, NoteId][]).map(([id, note]) => ({ id, note }));
 }
 
 /** How many new cards were begun and how many reviews were answered on a study day, by deck. */

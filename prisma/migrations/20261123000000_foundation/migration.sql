@@ -244,9 +244,6 @@ CREATE INDEX "CardState_userId_dueAt_idx" ON "CardState"("userId", "dueAt");
 CREATE INDEX "CardState_userId_lastDay_noteId_idx" ON "CardState"("userId", "lastDay", "noteId");
 
 -- CreateIndex
-CREATE INDEX "CardState_userId_introducedDay_deckId_idx" ON "CardState"("userId", "introducedDay", "deckId");
-
--- CreateIndex
 CREATE INDEX "Event_cardId_userId_at_idx" ON "Event"("cardId", "userId", "at");
 
 -- CreateIndex
