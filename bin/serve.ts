@@ -42,6 +42,8 @@ export async function serve({ root, environment, dev, startedAt }: Serving): Pro
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => void handle(request, response));
   const { port, address } = await listen(server, environment);
+  // A form action that redirects is answered with the page it leads to, which Next asks of this very server.
+  process.env.__NEXT_PRIVATE_ORIGIN = address;
   publishServer(dataFolder, { port, host, token });
   stopOnSignal(async () => {
     // A page under development keeps a socket open for as long as it is shown.

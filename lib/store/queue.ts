@@ -142,7 +142,8 @@ export async function spentToday(
   const rows = await query<{ deck: DeckId; new: number; review: number }>(
     db,
     `SELECT c."deckId" AS "deck",
-       sum(e."phaseBefore" = 'new') AS "new", sum(e."phaseBefore" = 'review') AS "review"
+       count(DISTINCT CASE WHEN e."phaseBefore" = 'new' THEN e."cardId" END) AS "new",
+       count(DISTINCT CASE WHEN e."phaseBefore" = 'review' THEN e."cardId" END) AS "review"
      FROM "Event" e JOIN "Card" c ON c."id" = e."cardId"
      WHERE e."userId" = ? AND e."studyDay" = ? AND e."kind" = 'answer' AND e."retracted" = 0
      GROUP BY c."deckId"`,

@@ -14,7 +14,7 @@ import { openPlace, type Place } from '../support/place.ts';
 import { add, answerTo, served } from '../support/studying.ts';
 
 const WAITS = [MINUTE, 10 * MINUTE, HOUR, DAY, 9 * DAY];
-const RUNS = process.env['DRILL'] ? 200 : 12;
+const RUNS = process.env.DRILL ? 200 : 12;
 
 type Arrival = { answer: AnswerInput } | { retract: RetractEvent };
 
