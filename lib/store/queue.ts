@@ -54,26 +54,26 @@ export interface DecksRange {
 }
 
 // In the statements below ?1 is the person, ?2 the day, ?3 the decks and ?4 the limit.
-const DECK = `json_extract(ask.value, '$[0]')`;
-const APART = `json_extract(ask.value, '$[1]')`;
-const NEW_FROM = `json_extract(ask.value, '$[2]')`;
+// Materialized, the JSON is taken apart once for each deck and not for each card.
+const ASKS = `WITH ask AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS "deck",
+  json_extract(value, '$[1]') AS "apart", json_extract(value, '$[2]') AS "newFrom" FROM json_each(?3))`;
 
 /** That no sibling of the card was answered today, where siblings stay apart. */
 function siblingsRest(note: string, card: string): string {
-  return `(NOT ${APART} OR NOT EXISTS (SELECT 1 FROM "CardState" t WHERE t."userId" = ?1 AND t."lastDay" = ?2
+  return `(NOT ask."apart" OR NOT EXISTS (SELECT 1 FROM "CardState" t WHERE t."userId" = ?1 AND t."lastDay" = ?2
     AND t."noteId" = ${note} AND t."cardId" <> ${card}))`;
 }
 
 function dueInPhase(phase: string, rank: string): string {
   return `SELECT s."cardId" AS "id", s."noteId" AS "note" FROM "CardState" s
-    WHERE s."userId" = ?1 AND s."deckId" = ${DECK} AND ${SERVABLE} AND s."phase" ${phase} AND s."dueDay" <= ?2
+    WHERE s."userId" = ?1 AND s."deckId" = ask."deck" AND ${SERVABLE} AND s."phase" ${phase} AND s."dueDay" <= ?2
       AND ${siblingsRest('s."noteId"', 's."cardId"')}
     ORDER BY s."dueDay", ${rank}, s."cardId" LIMIT ?4`;
 }
 
 const NEW = `SELECT c."id", c."noteId" AS "note"
   FROM "Card" c LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
-  WHERE c."deckId" = ${DECK} AND c."archivedAt" IS NULL AND c."position" >= ${NEW_FROM}
+  WHERE c."deckId" = ask."deck" AND c."archivedAt" IS NULL AND c."position" >= ask."newFrom"
     AND (s."cardId" IS NULL OR (s."phase" = 'new' AND ${SERVABLE}))
     AND ${siblingsRest('c."noteId"', 'c."id"')}
   ORDER BY c."position", c."id" LIMIT ?4`;
@@ -119,8 +119,8 @@ async function fromEachDeck(
   const asks = decks.map((ask) => [ask.deck, ask.siblingsApart ? 1 : 0, ask.newFrom]);
   const rows = await query<{ deck: DeckId; cards: string }>(
     db,
-    `SELECT ${DECK} AS "deck", (SELECT json_group_array(json_array("id", "note")) FROM (${cards})) AS "cards"
-     FROM json_each(?3) ask`,
+    `${ASKS} SELECT ask."deck",
+       (SELECT json_group_array(json_array("id", "note")) FROM (${cards})) AS "cards" FROM ask`,
     user,
     today,
     JSON.stringify(asks),
@@ -146,6 +146,7 @@ export async function spentToday(
        count(DISTINCT CASE WHEN e."phaseBefore" = 'review' THEN e."cardId" END) AS "review"
      FROM "Event" e JOIN "Card" c ON c."id" = e."cardId"
      WHERE e."userId" = ? AND e."studyDay" = ? AND e."kind" = 'answer' AND e."retracted" = 0
+       AND e."phaseBefore" IN ('new', 'review')
      GROUP BY c."deckId"`,
     user,
     today,
