@@ -40,13 +40,17 @@ async function openHere(): Promise<Context> {
   });
 }
 
+/** Whose desk this process has seen laid. */
+const laid = new Set<string>();
+
 /** Who asks: in local mode the one person of this place. Their desk is laid at the first visit. */
 export const getActor: () => Promise<Actor> = cache(async () => {
   const context = await getContext();
   const actor = await localActor(context);
+  if (laid.has(actor.user)) return actor;
   const language =
     actor.settings.language ?? preferredLanguage((await headers()).get('accept-language'));
-  await layDesk(context, actor, language);
+  if (await layDesk(context, actor, language)) laid.add(actor.user);
   return actor;
 });
 

@@ -26,11 +26,16 @@ export function impossibleSettings(patch: Partial<Settings>): (keyof Settings)[]
   return names.filter((name) => !shape[name]?.safeParse(patch[name]).success);
 }
 
+const knownZones = new Set<string>();
+
+/** Every request asks, and asking the platform is slow. */
 function isZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
   } catch {
     return false;
   }
+  knownZones.add(zone);
+  return true;
 }
