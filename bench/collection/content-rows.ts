@@ -2,7 +2,7 @@ import type { CardId, DeckId, NewId, NoteId, UserId } from '#lib/shared/ids.ts';
 import type { Row } from '#lib/store/write-rows.ts';
 
 /** How many decks lie on the desk. */
-export const DECKS = 10;
+export const DECKS = 5;
 
 /** One card in so many shares its note with the card before it. */
 const SIBLINGS = 4;

@@ -58,24 +58,21 @@ export interface DecksRange {
 const ASKS = `WITH ask AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS "deck",
   json_extract(value, '$[1]') AS "apart", json_extract(value, '$[2]') AS "newFrom" FROM json_each(?3))`;
 
-/** That no sibling of the card was answered today, where siblings stay apart. */
-function siblingsRest(note: string, card: string): string {
-  return `(NOT ask."apart" OR NOT EXISTS (SELECT 1 FROM "CardState" t WHERE t."userId" = ?1 AND t."lastDay" = ?2
-    AND t."noteId" = ${note} AND t."cardId" <> ${card}))`;
-}
-
 function dueInPhase(phase: string, rank: string): string {
   return `SELECT s."cardId" AS "id", s."noteId" AS "note" FROM "CardState" s
     WHERE s."userId" = ?1 AND s."deckId" = ask."deck" AND ${SERVABLE} AND s."phase" ${phase} AND s."dueDay" <= ?2
-      AND ${siblingsRest('s."noteId"', 's."cardId"')}
+      AND (NOT ask."apart" OR NOT EXISTS (SELECT 1 FROM "CardState" t WHERE t."userId" = ?1
+        AND t."lastDay" = ?2 AND t."noteId" = s."noteId" AND t."cardId" <> s."cardId"))
     ORDER BY s."dueDay", ${rank}, s."cardId" LIMIT ?4`;
 }
 
+// A new card was not answered today itself: so the notes of today are listed once, not looked for at each card.
 const NEW = `SELECT c."id", c."noteId" AS "note"
   FROM "Card" c LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
   WHERE c."deckId" = ask."deck" AND c."archivedAt" IS NULL AND c."position" >= ask."newFrom"
     AND (s."cardId" IS NULL OR (s."phase" = 'new' AND ${SERVABLE}))
-    AND ${siblingsRest('c."noteId"', 'c."id"')}
+    AND (NOT ask."apart" OR c."noteId" NOT IN (
+      SELECT t."noteId" FROM "CardState" t WHERE t."userId" = ?1 AND t."lastDay" = ?2))
   ORDER BY c."position", c."id" LIMIT ?4`;
 
 /** Cards on a step of days that are due, by deck, longest overdue first. */
