@@ -15,7 +15,7 @@ export async function installPackages(root) {
     await runNpm(['ci', ...ARGUMENTS], options);
   } catch (error) {
     if (!isLockRefused(error)) throw error;
-    // A registry mirror without the packages of other platforms makes lock files that `npm ci` takes for incomplete.
+    // A lock file made where the packages of other platforms could not be had is incomplete for `npm ci`.
     await runNpm(['install', '--no-save', ...ARGUMENTS], options);
   }
 }
