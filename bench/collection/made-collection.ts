@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { localActor } from '#lib/accounts/local-actor.ts';
 import { saveSettings } from '#lib/accounts/save-settings.ts';
@@ -20,10 +20,12 @@ export interface Wanted {
 /** The file of a collection of this size; made where none was made before. Copy it before writing to it. */
 export async function madeCollection({ root, size, key }: Wanted): Promise<string> {
   const folder = path.join(root, '.cache', 'bench');
-  const file = path.join(folder, `${size.cards}-${size.events}-${key}.db`);
+  const kind = `${size.cards}-${size.events}-`;
+  const file = path.join(folder, `${kind}${key}.db`);
   if (existsSync(file)) return file;
   const partial = path.join(folder, `${process.pid}.part.db`);
   mkdirSync(folder, { recursive: true });
+  removeOutdated(folder, kind);
   remove(partial);
   try {
     await make(partial, { root, size, key });
@@ -51,6 +53,12 @@ async function make(databaseFile: string, { root, size }: Wanted): Promise<void>
   } finally {
     await context.store.close();
   }
+}
+
+/** Collections that were made by other means: each takes hundreds of megabytes. */
+function removeOutdated(folder: string, kind: string): void {
+  const outdated = readdirSync(folder).filter((name) => name.startsWith(kind));
+  for (const name of outdated) rmSync(path.join(folder, name), { force: true });
 }
 
 function remove(file: string): void {
