@@ -1,7 +1,19 @@
+import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
 import type { CardId, NoteId } from '#lib/shared/ids.ts';
 
 /** Kinds of note that this version knows. */
-export type NoteKind = 'basic' | 'term' | 'cloze';
+export type NoteKind =
+  | 'basic'
+  | 'term'
+  | 'cloze'
+  | 'set'
+  | 'sequence'
+  | 'table'
+  | 'choice'
+  | 'command'
+  | 'completion'
+  | 'output'
+  | 'occlusion';
 
 /** A deck; `key` names it for ever, the title may change. */
 export interface BundleDeck {
@@ -33,11 +45,13 @@ export interface Place {
 
 /** What is asked: both sides as clean HTML. */
 export interface BundleCard {
-  /** `fwd`, `rev`, or `c:<name>`: which question of its note this is. */
+  /** `fwd`, `rev`, `c:<name>`, `item:<name>`, `all`, `row:<key>/<column>`: which question of its note this is. */
   readonly facet: string;
   readonly language: string;
   readonly prompt: string;
   readonly answer: string;
+  /** What a typed or chosen answer is compared with; absent where the person only looks. */
+  readonly check?: AnswerCheck;
   /** Hash of the Markdown meaning of both sides, independent of how it is rendered. */
   readonly hash: string;
   /** Its id and present revision in the place that it was exported from. */

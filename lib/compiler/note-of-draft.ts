@@ -32,8 +32,8 @@ export function noteOfDraft(placed: PlacedDraft, context: NoteContext): BundleNo
     place,
     tags: [...new Set([...context.tags, ...attributes.tags].map(usableTag))],
     cards: draft.cards.map((card) => {
-      const { facet, prompt, answer } = card;
-      return { facet, language, prompt, answer, hash: hashOf(card) };
+      const { facet, prompt, answer, check } = card;
+      return { facet, language, prompt, answer, ...(check && { check }), hash: hashOf(card) };
     }),
   };
 }

@@ -85,6 +85,7 @@ function makeNote(reader: DocumentReader, paragraph: Paragraph, holes: readonly 
     kind: 'cloze',
     span: paragraph,
     attributes,
+    blocks: { prompt: [paragraph], answer: [] },
     promptMeaning: meaningOf([paragraph], reader.references, () => 'gap'),
     answerMeaning: holes.map(hiddenText).join('\n'),
     cards: [...facets].map(([facet, hidden]) =>

@@ -107,6 +107,7 @@ function makeNote(reader: DocumentReader, pieces: readonly Piece[], extent: Exte
     kind: 'basic',
     span: { from: (pieces[question] as Piece).block.from, to: (all[all.length - 1] as Block).to },
     attributes,
+    blocks: { prompt: promptBlocks, answer: answerBlocks },
     promptMeaning: meaning[0],
     answerMeaning: meaning[1],
     cards: [{ facet: 'fwd', prompt, answer: answerHtml, meaning }],

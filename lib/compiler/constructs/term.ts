@@ -89,6 +89,7 @@ function makeNote(
     kind: 'term',
     span: item,
     attributes,
+    blocks: { prompt: [left], answer: definition },
     promptMeaning: meaning[0],
     answerMeaning: meaning[1],
     cards: bothSides({ facet: 'fwd', prompt, answer, meaning }, separator.bothWays),
