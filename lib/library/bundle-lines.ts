@@ -59,7 +59,8 @@ export function cardToLine(row: StoredRow): CardLine {
 /** A revision's row as a line. */
 export function revisionToLine(row: StoredRow): RevisionLine {
   const { cardId, revision, hash, prompt, answer, createdAt } = row;
-  return trusted<RevisionLine>({ card: cardId, revision, hash, prompt, answer, createdAt });
+  const check = row.check === null ? null : JSON.parse(String(row.check));
+  return trusted<RevisionLine>({ card: cardId, revision, hash, prompt, answer, check, createdAt });
 }
 
 /** A preset's row with the rows of its versions as a line. */

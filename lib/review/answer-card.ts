@@ -70,5 +70,7 @@ async function answerNow(
     revision: place.revision,
     language: place.language,
     outcome: null,
+    typed: null,
+    verdict: null,
   };
 }

@@ -60,8 +60,8 @@ export function answerEvent({ input, place, presets, state, moment }: Received):
     revision: input.revision,
     language: input.language,
     outcome: { phase, step, due, interval, chain },
-    typed: null,
-    verdict: null,
+    typed: input.typed,
+    verdict: input.verdict,
   };
 }
 

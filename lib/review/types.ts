@@ -1,3 +1,4 @@
+import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
 import type {
   Calendar,
   CardMemoryState,
@@ -32,6 +33,8 @@ export interface SessionCard {
   readonly prompt: string;
   /** Clean HTML. */
   readonly answer: string;
+  /** What a typed or chosen answer is compared with; null where the person only looks. */
+  readonly check: AnswerCheck | null;
   readonly state: CardMemoryState;
   readonly preset: PresetId;
 }
@@ -70,6 +73,10 @@ export interface AnswerInput {
   readonly language: string;
   /** What the button said; computed here where absent. */
   readonly outcome: (Schedule & { readonly chain: readonly ChainLink[] }) | null;
+  /** What was typed or chosen, as text; null where nothing was. */
+  readonly typed: string | null;
+  /** What the comparison said of it. */
+  readonly verdict: string | null;
 }
 
 /** What became of one answer. */

@@ -1,3 +1,4 @@
+import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
 import type { CardMemoryState } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
 import { rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
@@ -16,12 +17,14 @@ export interface StoredCard {
   readonly revision: number;
   readonly prompt: string;
   readonly answer: string;
+  readonly check: AnswerCheck | null;
   readonly archived: boolean;
   readonly state: CardMemoryState | null;
 }
 
-type CardRow = Omit<StoredCard, 'headings' | 'state' | 'archived'> & {
+type CardRow = Omit<StoredCard, 'headings' | 'check' | 'state' | 'archived'> & {
   readonly headings: string;
+  readonly check: string | null;
   readonly archived: number;
   readonly known: string | null;
 } & StateRow;
@@ -35,7 +38,7 @@ export async function readCards(
   const rows = await query<CardRow>(
     db,
     `SELECT c."id", c."noteId" AS "note", c."deckId" AS "deck", d."title" AS "deckTitle", n."headings",
-       n."kind", c."language", c."revision", r."prompt", r."answer",
+       n."kind", c."language", c."revision", r."prompt", r."answer", r."check",
        (c."archivedAt" IS NOT NULL) AS "archived", s."cardId" AS "known",
        ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')}
      FROM json_each(?2) wanted CROSS JOIN "Card" c CROSS JOIN "CardRevision" r
@@ -62,6 +65,7 @@ function toCard(row: CardRow): StoredCard {
     revision: row.revision,
     prompt: row.prompt,
     answer: row.answer,
+    check: row.check === null ? null : (JSON.parse(row.check) as AnswerCheck),
     archived: Boolean(row.archived),
     state: row.known === null ? null : rowToState(row),
   };

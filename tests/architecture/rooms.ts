@@ -68,6 +68,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'lib/shared',
       'lib/store',
       CONTEXT,
+      'types:lib/bundle',
     ],
   },
   // What the browser runs.
@@ -88,7 +89,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'lib/compiler': { imports: ['lib/bundle', 'lib/render', 'lib/shared'], isPure: true },
   'lib/bundle': { imports: ['lib/shared', 'types:lib/scheduler'], isPure: true },
-  'lib/render': { imports: ['lib/shared'], isPure: true },
+  'lib/render': { imports: ['lib/shared', 'types:lib/bundle'], isPure: true },
   'lib/scheduler': { imports: ['lib/shared'], isPure: true },
   'lib/search': { imports: ['lib/shared'], isPure: true },
 

@@ -53,6 +53,7 @@ const revision = {
   hash: 'h',
   prompt: '<p>a</p>',
   answer: '<p>b</p>',
+  check: { kind: 'choice', correct: [0, 2] },
   createdAt: 1,
 };
 const reset = {
@@ -90,7 +91,7 @@ function files(change: Partial<Lines> = {}, manifest: object = {}): Record<strin
     `${kind}.jsonl`,
     rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
   ]);
-  const head = { format: 'kartoteka-bundle', version: 1, madeAt: 1, counts, ...manifest };
+  const head = { format: 'kartoteka-bundle', version: 2, madeAt: 1, counts, ...manifest };
   return {
     ...Object.fromEntries(texts),
     'settings.json': '{}',
@@ -115,6 +116,7 @@ describe('a bundle file', () => {
   test('is read line by line', async () => {
     const file = await read(files());
     expect(file.cards).toEqual([card]);
+    expect(file.revisions).toEqual([revision]);
     expect(file.events).toEqual([reset]);
   });
 
@@ -168,11 +170,17 @@ describe('a bundle file', () => {
   });
 
   test('of a newer version is refused with what to do', async () => {
-    const newer = read(files({}, { version: 2, more: true }));
+    const newer = read(files({}, { version: 3, more: true }));
     await expect(newer).rejects.toMatchObject({
       code: 'unreadable-file',
-      message: expect.stringContaining('version 2'),
+      message: expect.stringContaining('version 3'),
     });
+  });
+
+  test('of version 1 is read: its texts had no checks', async () => {
+    const { check: _, ...text } = revision;
+    const file = await read(files({ revisions: [text] }, { version: 1 }));
+    expect(file.revisions).toEqual([{ ...text, check: null }]);
   });
 
   test('of another program is refused', async () => {

@@ -60,6 +60,11 @@ describe('answers over HTTP', () => {
     expect((await listReviews(server)).map(({ id }) => id)).toContain(answer.id);
   });
 
+  test('an answer of an older page, which knew of no typing, is accepted', async () => {
+    const { typed: _, verdict: __, ...older } = answerTo(freshCard(), NOW);
+    expect((await replyTo(older)).results[0]?.status).toBe('accepted');
+  });
+
   test('the same event again is a duplicate and changes nothing', async () => {
     const answer = answerTo(freshCard(), NOW);
     const first = await replyTo(answer);
@@ -136,6 +141,7 @@ describe('answers over HTTP', () => {
     ['a long device', { device: 'x'.repeat(65) }],
     ['a phase that is none', { phaseBefore: 'asleep' }],
     ['a recall above one', { recall: 1.5 }],
+    ['an endless text', { typed: 'x'.repeat(10_001) }],
   ])('%s makes the request unreadable, and nothing of it is taken', async (_what, difference) => {
     const count = await answerCount(server.url);
     const good = answerTo(cards[0]!, NOW);

@@ -5,8 +5,9 @@ import type { Applied } from '#lib/library/types.ts';
 import { undoAnswer } from '#lib/review/undo-answer.ts';
 import { defaultSettings } from '#lib/shared/settings.ts';
 import { execute, query } from '#lib/store/sql.ts';
+import { bundleOf } from '../support/bundles.ts';
 import { openPlace, type Place } from '../support/place.ts';
-import { answer, served } from '../support/studying.ts';
+import { add, answer, served } from '../support/studying.ts';
 
 const HOUR = 3_600_000;
 
@@ -97,7 +98,16 @@ export async function answerAndUndo(place: Place): Promise<void> {
   await undoAnswer(place.context, place.actor, { id: place.context.newId(), deck: null });
 }
 
-/** A place with everything in it: edits, archived notes, retracted answers, marks, a second version of a preset. */
+const typedAnswers = bundleOf([
+  {
+    prompt: 'List',
+    answer: 'kubectl get pods',
+    check: { kind: 'command', answer: 'kubectl get pods' },
+  },
+  { prompt: 'Which', answer: 'a, c', check: { kind: 'choice', correct: [0, 2] } },
+]);
+
+/** A place with everything in it: edits, answers that are typed, archived notes, retracted answers, marks, a second version of a preset. */
 export async function richPlace(): Promise<Place> {
   const place = await openPlace();
   const { db } = place.context.store;
@@ -109,6 +119,7 @@ export async function richPlace(): Promise<Place> {
     NOTES.replace('cannot* catch', 'never* catches').replace(/- SIGTERM.*\n/, ''),
   );
   await upload(place, '# Другая колода\n\n- кот :: зверь\n', 'кот.md');
+  await add(place, typedAnswers, 'yes');
   await study(place, 2);
   await execute(
     db,

@@ -53,6 +53,16 @@ describe('a plan', () => {
     expect(await everything(place)).toEqual(before);
   });
 
+  test('of the same text with another check replaces the check and adds no text', async () => {
+    const place = await openPlace();
+    const check = (answer: string) =>
+      bundleOf([{ prompt: 'one', answer: '1', check: { kind: 'text', answer } }]);
+    await add(place, check('1'));
+    await add(place, check('1 | one'));
+    const [card] = await served(place);
+    expect(card).toMatchObject({ revision: 1, check: { kind: 'text', answer: '1 | one' } });
+  });
+
   test('keeps the history of a card whose answer was edited', async () => {
     const place = await studied(bundleOf(notes));
     const edited = bundleOf([{ prompt: 'one', answer: 'uno' }, ...notes.slice(1)]);

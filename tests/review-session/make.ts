@@ -48,6 +48,7 @@ export function makeCard(
     revision: 1,
     prompt: name,
     answer: name,
+    check: null,
     state,
     preset: preset.id,
   };

@@ -35,6 +35,18 @@ describe('an answer', () => {
     expect(event).toMatchObject({ ...input, kind: 'answer', outcome: input.outcome });
   });
 
+  test('is stored with what was typed and what the comparison said', async () => {
+    const place = await openPlace();
+    const check = { kind: 'command', answer: 'kubectl get pods' } as const;
+    await add(place, bundleOf([{ prompt: 'List', answer: 'kubectl get pods', check }]));
+    const [card] = await served(place);
+    expect(card?.check).toEqual(check);
+    const said = { typed: 'kubectl get po', verdict: 'equivalent' };
+    await acceptAnswer(place.context, place.actor, { ...answerTo(place, card!, 3), ...said });
+    const [event] = await readEvents(place.context.store.db, place.actor.user, card!.id);
+    expect(event).toMatchObject(said);
+  });
+
   test('counts once however often it arrives', async () => {
     const place = await placeWithTwo();
     const [card] = await served(place);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
 import type { Bundle, BundleNote } from '#lib/bundle/bundle.ts';
 
 /** A note as a test says it: prompt and answer, with what differs from the usual. */
@@ -6,6 +7,7 @@ export type NoteSketch = {
   prompt: string;
   answer: string;
   facets?: string[];
+  check?: AnswerCheck;
 } & Partial<BundleNote>;
 
 /** A bundle of one deck and one document with these notes. */
@@ -18,7 +20,7 @@ export function bundleOf(notes: readonly NoteSketch[], deck = 'deck', path = 'de
 }
 
 function toNote(
-  { prompt, answer, facets = ['fwd'], ...rest }: NoteSketch,
+  { prompt, answer, facets = ['fwd'], check, ...rest }: NoteSketch,
   { deck, path, line }: { deck: string; path: string; line: number },
 ): BundleNote {
   return {
@@ -38,6 +40,7 @@ function toNote(
       prompt: `<p>${prompt} ${facet}</p>`,
       answer: `<p>${answer}</p>`,
       hash: hash(prompt + answer + facet),
+      ...(check && { check }),
     })),
     ...rest,
   };

@@ -71,6 +71,8 @@ export function answerTo(place: Place, card: SessionCard, rating: Rating): Answe
     revision: card.revision,
     language: card.language,
     outcome: { phase, step, due, interval, chain },
+    typed: card.check && 'kubectl get po',
+    verdict: card.check && 'near',
   };
 }
 

@@ -1,5 +1,21 @@
 import { z } from 'zod';
+import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
+import type { NoteKind } from '#lib/bundle/bundle.ts';
 import { day, id, instant, language, short, text, texts, whole } from './fields.ts';
+
+const kinds: { readonly [Kind in NoteKind]: Kind } = {
+  basic: 'basic',
+  term: 'term',
+  cloze: 'cloze',
+  set: 'set',
+  sequence: 'sequence',
+  table: 'table',
+  choice: 'choice',
+  command: 'command',
+  completion: 'completion',
+  output: 'output',
+  occlusion: 'occlusion',
+};
 
 const kept = { createdAt: instant, archivedAt: instant.nullable() };
 
@@ -32,7 +48,7 @@ export const noteLine = z.strictObject({
   deck: id<'deck'>(),
   document: id<'document'>().nullable(),
   key: short.nullable(),
-  kind: z.enum(['basic', 'term', 'cloze']),
+  kind: z.enum(kinds),
   source: text,
   contentHash: short,
   promptHash: short,
@@ -58,13 +74,19 @@ export const cardLine = z.strictObject({
   ...kept,
 });
 
-/** A line of `revisions.jsonl`: both sides of a card as they once read. */
+const answerCheck = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal(['command', 'yaml', 'text']), answer: text }),
+  z.strictObject({ kind: z.literal('choice'), correct: z.array(whole).max(1000) }),
+]) satisfies z.ZodType<AnswerCheck>;
+
+/** A line of `revisions.jsonl`: both sides of a card as they once read. Version 1 knew no checks. */
 export const revisionLine = z.strictObject({
   card: id<'card'>(),
   revision: whole,
   hash: short,
   prompt: text,
   answer: text,
+  check: answerCheck.nullable().default(null),
   createdAt: instant,
 });
 

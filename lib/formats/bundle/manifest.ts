@@ -4,8 +4,8 @@ import { instant, whole } from './fields.ts';
 /** What a bundle file calls itself. */
 export const FORMAT = 'kartoteka-bundle';
 
-/** The newest version of the format that is written and read here. */
-export const VERSION = 1;
+/** The version of the format that is written here; it and all before it are read. */
+export const VERSION = 2;
 
 /** The files of a bundle that hold one JSON object a line, by what the lines are. */
 export const FILES = {
@@ -33,7 +33,7 @@ const counts = z.strictObject(
 /** `manifest.json`. */
 export const manifestFile = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
+  version: z.int().min(1).max(VERSION),
   madeAt: instant,
   counts,
 });

@@ -120,11 +120,14 @@ function addCard(rows: NoteRows, card: BundleCard, input: CardInput): void {
     createdAt: place.now,
     archivedAt: null,
   });
-  const { hash, prompt, answer } = card;
-  rows.revisions.push({ cardId: id, revision, hash, prompt, answer, createdAt: place.now });
+  rows.revisions.push(revisionRow(card, { cardId: id, revision, createdAt: place.now }));
 }
 
-/** A changed text is a new revision; the same text rendered anew replaces the HTML of its revision. */
+function revisionRow({ hash, prompt, answer, check }: BundleCard, row: Row): Row {
+  return { ...row, hash, prompt, answer, check: check ? JSON.stringify(check) : null };
+}
+
+/** A changed text is a new revision; the same text rendered anew replaces HTML and check of its revision. */
 function revisionOf(card: BundleCard, existing: ExistingCard | null): number {
   if (!existing) return card.origin?.revision ?? 1;
   return existing.hash === card.hash ? existing.revision : existing.revision + 1;

@@ -1,3 +1,4 @@
+import type { RevisionLine } from '#lib/formats/bundle/lines.ts';
 import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
 import type { RevisionHead } from '#lib/store/bundle-rows.ts';
 import type { Row } from '#lib/store/write-rows.ts';
@@ -61,8 +62,7 @@ function addKnown(out: CardRows, { pair, card, id }: Known, { rows }: CardPlace)
   const added = takes && here?.hash !== present.hash ? missingTexts(file, texts) : [];
   const last = Math.max(0, ...texts.map(({ revision }) => revision));
   added.forEach((text, index) => {
-    const { hash, prompt, answer, createdAt } = text;
-    out.revisions.push({ cardId: id, revision: last + 1 + index, hash, prompt, answer, createdAt });
+    out.revisions.push(revisionRow(id, { ...text, revision: last + 1 + index }));
   });
   renumber(out, file, [...texts, ...added.map((text, at) => head(id, last + 1 + at, text))]);
   const row = rows.get(id);
@@ -116,5 +116,9 @@ function addNew(
   const text = { facet, language, revision, position, createdAt, archivedAt };
   out.ids.set(own, id);
   out.created.push({ id, noteId: place.note, deckId: place.deck, ...text });
-  for (const { card: _, ...texts } of card.revisions) out.revisions.push({ cardId: id, ...texts });
+  for (const text of card.revisions) out.revisions.push(revisionRow(id, text));
+}
+
+function revisionRow(cardId: CardId, { card: _, check, ...text }: RevisionLine): Row {
+  return { cardId, ...text, check: check && JSON.stringify(check) };
 }

@@ -83,8 +83,9 @@ function noteOf(line: NoteLine, cards: readonly FileCard[], { decks, paths }: Pl
 
 function bundleCard({ line, present }: FileCard): BundleCard {
   const { facet, language, id, revision } = line;
-  const { prompt, answer, hash } = present;
-  return { facet, language, prompt, answer, hash, origin: { id, revision } };
+  const { prompt, answer, hash, check } = present;
+  const sides = { prompt, answer, hash, ...(check && { check }) };
+  return { facet, language, ...sides, origin: { id, revision } };
 }
 
 /** Whether a card is not archived. */

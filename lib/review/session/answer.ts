@@ -43,6 +43,8 @@ export function answerTo({ current, undoing }: SessionState, given: Given): Answ
     revision: card.revision,
     language: card.language,
     outcome: outcomeGiven(current, rating, now),
+    typed: null,
+    verdict: null,
   };
 }
 
@@ -117,8 +119,6 @@ function cardAfter(state: SessionState, card: SessionCard, answer: AnswerInput):
     receivedAt: at,
     studyDay: day,
     outcome,
-    typed: null,
-    verdict: null,
   };
   return { ...card, state: foldOne(card.state, event, options) };
 }

@@ -82,6 +82,8 @@ export function answerTo(
     revision: card.revision,
     language: card.language,
     outcome: null,
+    typed: null,
+    verdict: null,
   };
   return { ...answer, ...differences } as AnswerInput;
 }

@@ -5,6 +5,7 @@ import { idOf } from '../id-schema.ts';
 
 const LATEST = 8.64e15;
 const MOST_LINKS = 20;
+const LONGEST_TYPED = 10_000;
 
 const whole = z.number().int().nonnegative();
 const instant = whole.max(LATEST);
@@ -51,4 +52,7 @@ export const answer = z.object({
   revision: whole,
   language: z.string().max(35),
   outcome: outcome.nullable(),
+  // Absent in what an older page left in the browser's outbox.
+  typed: z.string().max(LONGEST_TYPED).nullable().default(null),
+  verdict: z.string().max(20).nullable().default(null),
 }) satisfies z.ZodType<AnswerInput>;

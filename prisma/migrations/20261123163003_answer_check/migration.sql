@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CardRevision" ADD COLUMN "check" TEXT;
