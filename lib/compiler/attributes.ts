@@ -13,12 +13,15 @@ export interface Attributes {
   readonly span: Span | null;
   readonly language: string | null;
   readonly tags: readonly string[];
+  /** Whether it is asked the other way round as well. */
+  readonly reverse: boolean;
 }
 
-const NONE: Attributes = { id: null, span: null, language: null, tags: [] };
+/** The attributes of a card that states none. */
+export const NONE: Attributes = { id: null, span: null, language: null, tags: [], reverse: false };
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MAX_ID_LENGTH = 40;
-const KNOWN = new Set(['id', 'lang', 'tags', 'source', 'as-of']);
+const KNOWN = new Set(['id', 'lang', 'tags', 'source', 'as-of', 'reverse']);
 /** `key: value`, where the value is a list in brackets, a text in quotes, or all up to the next key. */
 const ATTRIBUTE =
   /([A-Za-z][\w-]*):[ \t]*(\[[^\]]*\]|"[^"]*"|'[^']*'|(?:(?![A-Za-z][\w-]*:(?:\s|$))\S+(?:\s+|$))*)/g;
@@ -67,6 +70,7 @@ function interpret(source: SourceText, pairs: ReadonlyMap<string, string>, span:
     span,
     language: readLanguage(source, pairs.get('lang'), span),
     tags: readTags(pairs.get('tags')),
+    reverse: pairs.get('reverse') === 'yes',
   };
 }
 

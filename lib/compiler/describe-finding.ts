@@ -32,6 +32,52 @@ function expected(values: Values, language: Language): string {
   return EXPECTED[values.expected ?? '']?.[language] ?? '';
 }
 
+const YAML_LIMITS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'too-long': { ru: 'он длиннее 20 000 знаков', en: 'it is longer than 20,000 characters' },
+  'too-deep': { ru: 'слишком глубокая вложенность', en: 'it is nested too deeply' },
+};
+
+/** What can be wrong with the marks of a YAML fence. */
+const MARKS: Readonly<Record<string, Sentence>> = {
+  'no-type': {
+    ru: () =>
+      'Метка ?? есть, а слова type после yaml нет: карточки отсюда не будет. Допишите type или уберите метку.',
+    en: () =>
+      'There is a ?? mark, but no “type” after yaml: no card comes of this. Add “type” or take the mark out.',
+  },
+  'no-marks': {
+    ru: () =>
+      'Не сказано, что скрыть. Поставьте в конце строки # ?? (скрыть значение), # ??key (ключ) или # ??line (строку).',
+    en: () =>
+      'Nothing says what to hide. End a line with # ?? (hides the value), # ??key (the key) or # ??line (the line).',
+  },
+  unknown: {
+    ru: () => 'Такой метки нет. Известны # ??, # ??key и # ??line.',
+    en: () => 'There is no such mark. Known are # ??, # ??key and # ??line.',
+  },
+  alone: {
+    ru: () =>
+      'Метка стоит отдельно и ничего не скрывает. Перенесите её в конец строки с ключом или значением.',
+    en: () =>
+      'The mark stands by itself and hides nothing. Move it to the end of a line with a key or a value.',
+  },
+  nothing: {
+    ru: () =>
+      'У этого ключа нет значения, скрывать нечего. Впишите значение или поставьте # ??key.',
+    en: () => 'This key has no value to hide. Write one, or use # ??key.',
+  },
+  'no-key': {
+    ru: () => 'У элемента списка нет ключа. Чтобы скрыть сам элемент, поставьте # ??.',
+    en: () => 'An item of a list has no key. Use # ?? to hide the item itself.',
+  },
+  many: {
+    ru: ({ count, most }) =>
+      `Меток ${count}, а можно не больше ${most}. Разделите блок на несколько карточек.`,
+    en: ({ count, most }) =>
+      `There are ${count} marks; at most ${most} are possible. Split the fence into several cards.`,
+  },
+};
+
 const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
   K001: {
     ru: ({ reason }) =>
@@ -113,6 +159,32 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
       `В абзаце пропусков на ${count} карточек, а можно не больше ${most}. Разбейте абзац на несколько.`,
     en: ({ count, most }) =>
       `The holes of this paragraph make ${count} cards; at most ${most} are possible. Split the paragraph.`,
+  },
+  K030: {
+    ru: ({ count }) =>
+      `В ответе ${count} блока кода, а набирается один. Оставьте в ответе только блок со словом type.`,
+    en: ({ count }) =>
+      `The answer holds ${count} fences, but one is typed. Leave only the fence with “type” in the answer.`,
+  },
+  K031: {
+    ru: ({ problem, language }) =>
+      problem === 'place'
+        ? 'Слово type действует только в ответе: карточки отсюда не будет. Поставьте над блоком Q: и A: или уберите type.'
+        : `Набирать можно команды (sh type) и YAML (yaml type), но не «${language}»: этот ответ только показывается.`,
+    en: ({ problem, language }) =>
+      problem === 'place'
+        ? 'The word “type” has an effect only in an answer: no card comes of this. Put Q: and A: above the fence, or take “type” out.'
+        : `Commands (sh type) and YAML (yaml type) can be typed, but not “${language}”: this answer is only shown.`,
+  },
+  K032: {
+    ru: (values) => MARKS[values.problem ?? '']?.ru(values) ?? '',
+    en: (values) => MARKS[values.problem ?? '']?.en(values) ?? '',
+  },
+  K033: {
+    ru: ({ reason }) =>
+      `Этот блок YAML не читается (${YAML_LIMITS[reason ?? '']?.ru ?? reason}). Исправьте его: дополнять можно только верный YAML.`,
+    en: ({ reason }) =>
+      `The YAML of this fence cannot be read (${YAML_LIMITS[reason ?? '']?.en ?? reason}). Mend it: only valid YAML can be completed.`,
   },
   L101: {
     ru: (values) => `${side(values, 'ru')}. Допишите текст или уберите карточку.`,

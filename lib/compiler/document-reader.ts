@@ -64,8 +64,13 @@ export class DocumentReader {
 
   /** Renders one side of a card. */
   render(blocks: readonly Block[], attributes: Attributes, holes?: SideOptions['holes']): string {
-    const language = attributes.language ?? this.language;
+    const language = this.languageOf(attributes);
     return renderSide(blocks, { references: this.references, language, holes });
+  }
+
+  /** The language of a card. */
+  languageOf(attributes: Attributes): string {
+    return attributes.language ?? this.language;
   }
 
   /** What blocks mean, as a text to hash. */

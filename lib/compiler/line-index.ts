@@ -7,9 +7,17 @@ export interface Position {
 /** Finds lines and columns of offsets in a text. Line ends are `\n`, `\r\n` and a lone `\r`, as in CommonMark. */
 export class LineIndex {
   private readonly starts: readonly number[];
+  private readonly length: number;
 
   constructor(text: string) {
     this.starts = findStarts(text);
+    this.length = text.length;
+  }
+
+  /** Where a line, counted from 0, begins and the next one does. */
+  spanOf(line: number): { readonly from: number; readonly to: number } {
+    const from = this.starts[line] ?? this.length;
+    return { from, to: this.starts[line + 1] ?? this.length };
   }
 
   positionOf(offset: number): Position {

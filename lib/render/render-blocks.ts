@@ -1,3 +1,4 @@
+import { codeBlock } from '#lib/render/code-block.ts';
 import { escapeHtml } from '#lib/render/escape-html.ts';
 import { highlight } from '#lib/render/highlight.ts';
 import type { Content } from '#lib/render/markdown/content.ts';
@@ -121,9 +122,7 @@ function renderPlainCode({ language, text }: Code, rendering: Rendering): void {
 
 function renderColouredCode(code: Code, rendering: Rendering): void {
   const { html, name } = highlight(code.text, code.language);
-  const classes = name === null ? 'hljs' : `language-${name} hljs`;
-  const attributes = `class="${classes}" translate="no"${rendering.codeLanguage}`;
-  renderLine(`<pre tabindex="0"><code ${attributes}>${html}</code></pre>`, rendering);
+  renderLine(codeBlock({ html, name, language: rendering.options.language }), rendering);
 }
 
 function renderRawHtml(html: string, rendering: Rendering): void {

@@ -1,3 +1,4 @@
+import { codeLanguage } from '#lib/render/code-block.ts';
 import { escapeHtml } from '#lib/render/escape-html.ts';
 import type { Inline, References } from '#lib/render/markdown/tree.ts';
 
@@ -40,7 +41,7 @@ export class Rendering {
 
   /** The attribute for code: commands read aloud in another language than English are hard to follow. */
   get codeLanguage(): string {
-    return /^en\b/i.test(this.options.language) ? '' : ' lang="en"';
+    return codeLanguage(this.options.language);
   }
 
   write(html: string): void {

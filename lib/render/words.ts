@@ -2,9 +2,11 @@ const WORDS = {
   table: { ru: 'Таблица', en: 'Table' },
   done: { ru: 'сделано', en: 'done' },
   'not-done': { ru: 'не сделано', en: 'not done' },
+  'what-is-printed': { ru: 'Что выведет эта команда?', en: 'What does this command print?' },
+  'what-printed-it': { ru: 'Какая команда это вывела?', en: 'Which command printed this?' },
 } as const;
 
-/** A word that rendering adds for screen readers, in Russian for Russian cards and in English for all others. */
+/** Words that a card has beside those of its author, in Russian for Russian cards and in English for all others. */
 export function word(name: keyof typeof WORDS, language: string): string {
   return WORDS[name][/^ru\b/i.test(language) ? 'ru' : 'en'];
 }

@@ -1,8 +1,11 @@
+import type { Question } from '#lib/compiler/constructs/answer-form.ts';
+import { readAnswerForm } from '#lib/compiler/constructs/answer-forms.ts';
 import { hasHoles } from '#lib/compiler/constructs/cloze.ts';
 import type { Construct } from '#lib/compiler/constructs/construct.ts';
 import { isTermList } from '#lib/compiler/constructs/term.ts';
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
 import type { Marker } from '#lib/compiler/markers.ts';
+import type { NoteDraft } from '#lib/compiler/note-draft.ts';
 import type { Piece } from '#lib/compiler/pieces.ts';
 import type { Span } from '#lib/compiler/source-text.ts';
 import type { Block, Paragraph } from '#lib/render/markdown/tree.ts';
@@ -101,17 +104,32 @@ function makeNote(reader: DocumentReader, pieces: readonly Piece[], extent: Exte
   const meaning = [reader.meaning(promptBlocks), reader.meaning(answerBlocks)] as const;
   if (reportEmptySides(reader, pieces, { extent, meaning })) return;
   reader.reportPictures(all);
+  const span = {
+    from: (pieces[question] as Piece).block.from,
+    to: (all[all.length - 1] as Block).to,
+  };
+  const sides = { prompt: promptBlocks, answer: answerBlocks };
+  const formed = readAnswerForm(reader, { span, attributes, ...sides });
+  if (formed === 'refused') return;
+  reader.add(formed ?? basicNote(reader, { span, attributes, ...sides }, meaning));
+}
+
+function basicNote(
+  reader: DocumentReader,
+  { span, attributes, prompt: promptBlocks, answer: answerBlocks }: Question,
+  meaning: readonly [string, string],
+): NoteDraft {
   const prompt = reader.render(promptBlocks, attributes);
   const answerHtml = reader.render(answerBlocks, attributes);
-  reader.add({
+  return {
     kind: 'basic',
-    span: { from: (pieces[question] as Piece).block.from, to: (all[all.length - 1] as Block).to },
+    span,
     attributes,
     blocks: { prompt: promptBlocks, answer: answerBlocks },
     promptMeaning: meaning[0],
     answerMeaning: meaning[1],
     cards: [{ facet: 'fwd', prompt, answer: answerHtml, meaning }],
-  });
+  };
 }
 
 /** The blocks of a side, without what shows nothing. */

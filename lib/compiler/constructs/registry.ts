@@ -1,7 +1,9 @@
 import { cloze } from '#lib/compiler/constructs/cloze.ts';
 import type { Construct } from '#lib/compiler/constructs/construct.ts';
+import { output } from '#lib/compiler/constructs/output.ts';
 import { questionAnswer } from '#lib/compiler/constructs/question-answer.ts';
+import { strayFence } from '#lib/compiler/constructs/stray-fence.ts';
 import { term } from '#lib/compiler/constructs/term.ts';
 
 /** All forms in which a card can be written. Of two that begin at the same place the earlier counts. */
-export const CONSTRUCTS: readonly Construct[] = [questionAnswer, term, cloze];
+export const CONSTRUCTS: readonly Construct[] = [questionAnswer, term, cloze, output, strayFence];
