@@ -3,7 +3,7 @@ import { putDecksOnDesk } from '#lib/library/put-on-desk.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import { type CardId, type DeckId, type EventId, idMaker, type PresetId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import { settleNewFrom } from '#lib/store/decks.ts';
+import { settleDecks } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { transact } from '#lib/store/transact.ts';
 import { insertMissingRows, type Row } from '#lib/store/write-rows.ts';
@@ -41,7 +41,7 @@ export async function fillCollection(context: Context, actor: Actor, size: Size)
   await withoutIndices(db, ['Event', 'CardState'], () =>
     writeLives(context, { owner, plans, newId, cards: content.studied }),
   );
-  await settleNewFrom(db, actor.user, deckIds(content));
+  await settleDecks(db, actor.user);
   await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 

@@ -2,7 +2,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import type { CardId, DocumentId, EventId } from '#lib/shared/ids.ts';
 import { cardsWithState, followCards } from '#lib/store/card-states.ts';
 import { declineSources } from '#lib/store/content.ts';
-import { restartNewFrom } from '#lib/store/decks.ts';
+import { settleDecks } from '#lib/store/decks.ts';
 import { deleteEvents, findEvents, insertEvents } from '#lib/store/events.ts';
 import { type DoneOperation, markUndone, removeRows, restoreRows } from '#lib/store/operations.ts';
 import type { Db } from '#lib/store/store.ts';
@@ -27,7 +27,7 @@ export async function undoOperation(
   const cards = [...touched];
   await followCards(db, cards);
   await refoldCards(db, actor.user, await withHistory(db, actor, cards));
-  await restartNewFrom(db, actor.user);
+  await settleDecks(db, actor.user);
   await markUndone(db, operation.id, context.now());
 }
 

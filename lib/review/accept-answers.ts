@@ -1,15 +1,15 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { cardPlace, refoldCards } from '#lib/history/refold-cards.ts';
 import { operationOf } from '#lib/history/retraction.ts';
-import { optionsUnder } from '#lib/history/study-options.ts';
 import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
+import { defaultStudyOptions } from '#lib/scheduler/parameters.ts';
 import type { AnswerEvent, CardMemoryState, StudyOptions } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId } from '#lib/shared/ids.ts';
-import { readPlaces, type StudiedPlace } from '#lib/store/card-places.ts';
-import { readState, writeStates } from '#lib/store/card-states.ts';
+import { type Answering, readAnswering } from '#lib/store/answering.ts';
+import type { StudiedPlace } from '#lib/store/card-places.ts';
+import { writeStates } from '#lib/store/card-states.ts';
 import { settleNewFrom } from '#lib/store/decks.ts';
-import { findEvent, insertEvents, newestInstant } from '#lib/store/events.ts';
-import { readPresets } from '#lib/store/presets.ts';
+import { insertEvents } from '#lib/store/events.ts';
 import { type Change, transact } from '#lib/store/transact.ts';
 import { answerEvent } from './answer-event.ts';
 import { gather, momentOf } from './gather.ts';
@@ -65,11 +65,10 @@ export function acceptAnswer(
     label: { card: input.card, rating: input.rating },
   };
   return transact(context.store, head, async (change) => {
-    const known = await findEvent(change.db, input.id);
-    const [place] = await readPlaces(change.db, actor.user, [input.card]);
-    if (!place) return refusal(input);
-    if (known) return alreadyKnown(change, actor, { input, known });
-    const state = await addAnswer(change, { context, actor, input, place });
+    const here = await readAnswering(change.db, actor.user, { card: input.card, event: input.id });
+    if (!here) return refusal(input);
+    if (here.known) return alreadyKnown(actor, { input, here, known: here.known });
+    const state = await addAnswer(change, { context, actor, input, here });
     return { id: input.id, card: input.card, status: 'accepted', state };
   });
 }
@@ -78,27 +77,25 @@ interface Adding {
   readonly context: Context;
   readonly actor: Actor;
   readonly input: AnswerInput;
-  readonly place: StudiedPlace;
+  readonly here: Answering;
 }
 
 async function addAnswer(
   change: Change,
-  { context, actor, input, place }: Adding,
+  { context, actor, input, here }: Adding,
 ): Promise<CardMemoryState> {
   const { db } = change;
-  const { user } = actor;
-  const presets = await readPresets(db, user);
-  const before = (await readState(db, user, input.card)) ?? newCardState;
+  const { place, preset, newest } = here;
+  const before = here.state ?? newCardState;
   const moment = momentOf(context, actor);
-  const event = answerEvent({ input, place, presets, state: before, moment });
-  const newest = await newestInstant(db, user, input.card);
-  await insertEvents(db, user, [event]);
+  const event = answerEvent({ input, card: place.card, preset, state: before, moment });
+  await insertEvents(db, actor.user, [event]);
   change.remember({ kind: 'retract', events: [event.id] });
-  const options = optionsUnder(presets, place.preset);
+  const options = preset?.options ?? defaultStudyOptions;
   // Only an event that is newer than everything else can be folded onto the state.
   const isNewest = newest === null || event.at > newest;
   const state = await foldIn(change, { actor, event, before, options, place, isNewest });
-  if (before.phase === 'new') await settleNewFrom(db, user, [place.deck]);
+  if (before.phase === 'new') await settleNewFrom(db, actor.user, [place.deck]);
   return state;
 }
 
@@ -126,12 +123,11 @@ function refusal({ id, card }: AnswerInput): AnswerResult {
   return { id, card, status: 'refused', state: null };
 }
 
-async function alreadyKnown(
-  change: Change,
+function alreadyKnown(
   actor: Actor,
-  { input, known }: { input: AnswerInput; known: { userId: string; cardId: string } },
-): Promise<AnswerResult> {
-  if (known.userId !== actor.user || known.cardId !== input.card) return refusal(input);
-  const state = await readState(change.db, actor.user, input.card);
-  return { id: input.id, card: input.card, status: 'duplicate', state };
+  known: { input: AnswerInput; here: Answering; known: NonNullable<Answering['known']> },
+): AnswerResult {
+  const { input, here } = known;
+  if (known.known.user !== actor.user || known.known.card !== input.card) return refusal(input);
+  return { id: input.id, card: input.card, status: 'duplicate', state: here.state };
 }

@@ -1,5 +1,5 @@
-import { optionsUnder } from '#lib/history/study-options.ts';
 import { outcomes } from '#lib/scheduler/outcomes.ts';
+import { defaultStudyOptions } from '#lib/scheduler/parameters.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import type {
   AnswerEvent,
@@ -8,8 +8,8 @@ import type {
   Rating,
   StudyOptions,
 } from '#lib/scheduler/types.ts';
+import type { CardId } from '#lib/shared/ids.ts';
 import { DAY, DAY_SECONDS, type Instant, MINUTE } from '#lib/shared/instant.ts';
-import type { StudiedPlace } from '#lib/store/card-places.ts';
 import type { Moment } from './gather.ts';
 import type { AnswerInput } from './types.ts';
 
@@ -20,8 +20,9 @@ const LONGEST_WAIT = 90 * DAY;
 
 interface Received {
   readonly input: AnswerInput;
-  readonly place: StudiedPlace;
-  readonly presets: readonly Preset[];
+  readonly card: CardId;
+  /** What it is studied under; null where its deck was never on the desk. */
+  readonly preset: Preset | null;
   readonly state: CardMemoryState;
   readonly moment: Moment;
 }
@@ -31,19 +32,18 @@ interface Received {
  * impossibly old; its outcome is what the button said, unless the clock was wrong or the outcome cannot be:
  * then the outcome is computed here, for the accepted instant.
  */
-export function answerEvent({ input, place, presets, state, moment }: Received): AnswerEvent {
+export function answerEvent({ input, card, preset, state, moment }: Received): AnswerEvent {
   const at = acceptedInstant(input.clientAt, moment.now);
-  const options = optionsUnder(presets, place.preset);
-  const computed = () => outcomes({ ...moment, card: place.card, state, options, now: at });
+  const options = preset?.options ?? defaultStudyOptions;
+  const computed = () => outcomes({ ...moment, card, state, options, now: at });
   const trusted = Math.abs(input.clientAt - at) <= DRIFT && isPossible(input, at, options);
   const own = trusted ? null : computed();
-  const preset = presets.find(({ id }) => id === place.preset);
   const { phase, step, due, interval, chain } =
     own?.byRating[input.rating] ?? (input.outcome as NonNullable<AnswerInput['outcome']>);
   return {
     id: input.id,
     kind: 'answer',
-    card: place.card,
+    card,
     at,
     clientAt: input.clientAt,
     receivedAt: moment.now,

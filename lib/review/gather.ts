@@ -13,7 +13,7 @@ import {
   type StepCandidate,
   spentToday,
 } from '#lib/store/queue.ts';
-import { takeCards, type Wish, wishOf } from './take-cards.ts';
+import { type Taken, takeCards, type Wish, wishOf } from './take-cards.ts';
 import type { Counts } from './types.ts';
 
 /** The moment for which a queue is gathered. */
@@ -44,6 +44,8 @@ export interface Gathered {
   readonly moment: Moment;
   readonly decks: readonly DeckQueue[];
   readonly presets: readonly Preset[];
+  /** Decks off the desk. */
+  readonly shelf: readonly StudiedDeck[];
 }
 
 /** Now, as this person counts it. */
@@ -63,9 +65,8 @@ export async function gather(
   const { db } = context.store;
   const moment = momentOf(context, actor);
   const presets = await readPresets(db, actor.user);
-  const decks = (await readDecks(db, actor.user)).filter(
-    (deck) => deck.onDesk && (only === null || deck.id === only),
-  );
+  const all = await readDecks(db, actor.user);
+  const decks = all.filter(({ id, onDesk }) => onDesk && (only === null || id === only));
   const range = { today: moment.today, until: moment.until, decks: decks.map(({ id }) => id) };
   const soon = await learningWithinDay(db, actor.user, range);
   const spent = await spentToday(db, actor.user, moment.today);
@@ -74,8 +75,13 @@ export async function gather(
     const own = soon.filter((card) => card.deck === deck.id);
     return wishOf(deck, { preset: presetOf(deck, presets), soon: own, used });
   });
-  await takeCards(context, actor, { today: moment.today, wishes });
-  return { moment, decks: wishes.map(toQueue), presets };
+  const taken = await takeCards(context, actor, { today: moment.today, wishes });
+  return {
+    moment,
+    decks: wishes.map((wish) => toQueue(wish, taken.get(wish.deck.id) as Taken)),
+    presets,
+    shelf: all.filter(({ onDesk }) => !onDesk),
+  };
 }
 
 function presetOf(deck: StudiedDeck, presets: readonly Preset[]): Preset {
@@ -84,8 +90,8 @@ function presetOf(deck: StudiedDeck, presets: readonly Preset[]): Preset {
   return preset;
 }
 
-function toQueue({ deck, preset, soon, taken, held }: Wish): DeckQueue {
-  return { deck, preset, soon, ...taken, held };
+function toQueue({ deck, preset, soon }: Wish, taken: Taken): DeckQueue {
+  return { deck, preset, soon, ...taken };
 }
 
 /** How many cards a deck's queue holds, by kind. */

@@ -6,110 +6,120 @@ import type { StudiedDeck } from '#lib/store/decks.ts';
 import {
   type Candidate,
   type DeckAsk,
+  type DeckCandidates,
   type DecksRange,
-  dueReviews,
-  learningByDay,
-  newCards,
+  readCandidates,
   type StepCandidate,
 } from '#lib/store/queue.ts';
 
-/** A deck's queue in the making: what it may still take, and what it took. */
+/** What a deck may take today, beside the steps within the day that it holds already. */
 export interface Wish {
   readonly deck: StudiedDeck;
   readonly preset: Preset;
   readonly soon: readonly StepCandidate[];
-  /** Notes that are in the queue already. */
-  readonly notes: Set<NoteId>;
-  readonly left: { new: number; review: number };
-  readonly taken: { steps: Candidate[]; reviews: Candidate[]; news: Candidate[] };
-  held: boolean;
+  /** What the limits of the day leave. */
+  readonly left: { readonly new: number; readonly review: number };
 }
 
-/** What a deck may take today, beside the steps within the day that it holds already. */
+/** What a deck serves by the day. */
+export interface Taken extends DeckCandidates {
+  /** Whether a daily limit kept something back. */
+  readonly held: boolean;
+}
+
+/** What a deck may still take after what was answered of it today. */
 export function wishOf(
   deck: StudiedDeck,
   given: Pick<Wish, 'preset' | 'soon'> & { used: { new: number; review: number } },
 ): Wish {
   const { preset, soon, used } = given;
   const { newPerDay, reviewsPerDay } = preset.options;
-  return {
-    deck,
-    preset,
-    soon,
-    notes: new Set(soon.map(({ note }) => note)),
-    left: {
-      new: Math.max(0, newPerDay - used.new),
-      review: Math.max(0, reviewsPerDay - used.review),
-    },
-    taken: { steps: [], reviews: [], news: [] },
-    held: false,
+  const left = {
+    new: Math.max(0, newPerDay - used.new),
+    review: Math.max(0, reviewsPerDay - used.review),
   };
+  return { deck, preset, soon, left };
 }
 
-/** Takes what is due by the day, then new cards, into the wishes: each kind from all decks at once. */
+/** Takes what is due by the day, then new cards, for all decks at once. */
 export async function takeCards(
   { store: { db } }: Context,
   { user }: Actor,
   { today, wishes }: { today: StudyDay; wishes: readonly Wish[] },
-): Promise<void> {
+): Promise<Map<DeckId, Taken>> {
   const shuffle = { factor: shuffleFactor(today), prime: SHUFFLE_PRIME };
-  const takeAll = (kind: Kind, read: (range: DecksRange) => Promise<Map<DeckId, Candidate[]>>) =>
-    takeKind(wishes, kind, (decks, limit) => read({ today, decks, limit }));
-  await takeAll('steps', (range) => learningByDay(db, user, range));
-  await takeAll('reviews', (range) => dueReviews(db, user, { ...range, ...shuffle }));
-  await takeAll('news', (range) => newCards(db, user, range));
-}
-
-type Kind = keyof Wish['taken'];
-
-/** Reads further down those decks of which siblings took the places, until each has what it may take. */
-async function takeKind(
-  wishes: readonly Wish[],
-  kind: Kind,
-  read: (decks: DeckAsk[], limit: number) => Promise<Map<DeckId, Candidate[]>>,
-): Promise<void> {
+  const taken = new Map<DeckId, Taken>();
   let pending = wishes;
-  // Mostly enough even where every note has two cards.
-  let asked = 2 * Math.max(0, ...wishes.map((wish) => leftOf(wish, kind))) + 1;
+  let most = { due: firstAsk(wishes, 'review'), new: firstAsk(wishes, 'new') };
+  // Decks of which siblings took the places are read further down, until each has what it may take.
   while (pending.length > 0) {
-    const found = await read(pending.map(toAsk), asked);
-    pending = pending.filter((wish) => {
-      const cards = found.get(wish.deck.id) ?? [];
-      const isAll = cards.length < asked;
-      const isEnough = isAll || apart(wish, cards).length > leftOf(wish, kind);
-      if (isEnough) take(wish, kind, cards);
-      return !isEnough;
-    });
-    asked *= 4;
+    const decks = pending.map(toAsk);
+    const found = await readCandidates(db, user, { today, decks, most, shuffle });
+    for (const wish of pending) {
+      const own = takeFrom(wish, found.get(wish.deck.id) ?? NOTHING, most);
+      if (own) taken.set(wish.deck.id, own);
+    }
+    pending = pending.filter(({ deck }) => !taken.has(deck.id));
+    most = { due: 4 * most.due, new: 4 * most.new };
   }
+  return taken;
 }
 
-/** Takes as many of the cards as the limit of the day allows. */
-function take(wish: Wish, kind: Kind, found: readonly Candidate[]): void {
-  const limit = leftOf(wish, kind);
-  const cards = apart(wish, found);
-  const kept = cards.slice(0, limit);
-  for (const { note } of kept) wish.notes.add(note);
-  wish.taken[kind].push(...kept);
-  wish.left[kind === 'news' ? 'new' : 'review'] -= kept.length;
-  if (cards.length > limit) wish.held = true;
+const NOTHING: DeckCandidates = { steps: [], reviews: [], news: [] };
+
+/** Mostly enough even where every note has two cards. */
+function firstAsk(wishes: readonly Wish[], kind: keyof Wish['left']): number {
+  return 2 * Math.max(0, ...wishes.map(({ left }) => left[kind])) + 1;
 }
 
-function leftOf({ left }: Wish, kind: Kind): number {
-  return kind === 'news' ? left.new : left.review;
+function toAsk({ deck, preset }: Wish): DeckAsk {
+  return { deck: deck.id, siblingsApart: preset.options.burySiblings, newFrom: deck.newFrom };
 }
 
-/** Of one note only the first card, unless siblings may meet. */
-function apart({ preset, notes }: Wish, found: readonly Candidate[]): readonly Candidate[] {
-  if (!preset.options.burySiblings) return found;
+/** Null where more has to be read to tell. */
+function takeFrom(wish: Wish, found: DeckCandidates, most: DecksRange['most']): Taken | null {
+  const { left, preset, soon } = wish;
+  const notes = preset.options.burySiblings ? new Set(soon.map(({ note }) => note)) : null;
+  const steps = pick(found.steps, { places: left.review, asked: most.due, notes });
+  if (!steps) return null;
+  const places = left.review - steps.cards.length;
+  const reviews = pick(found.reviews, { places, asked: most.due, notes });
+  const news = reviews && pick(found.news, { places: left.new, asked: most.new, notes });
+  return (
+    news && {
+      steps: steps.cards,
+      reviews: reviews.cards,
+      news: news.cards,
+      held: steps.held || reviews.held || news.held,
+    }
+  );
+}
+
+interface Picking {
+  readonly places: number;
+  /** How many cards were asked for: fewer are all there are. */
+  readonly asked: number;
+  /** Notes that are in the queue already; null where siblings may meet. */
+  readonly notes: Set<NoteId> | null;
+}
+
+/** As many cards as there are places for; of one note only the first, unless siblings may meet. */
+function pick(found: readonly Candidate[], { places, asked, notes }: Picking) {
+  const cards = notes ? firstOfEachNote(found, notes) : found;
+  if (found.length === asked && cards.length <= places) return null;
+  const kept = cards.slice(0, places);
+  for (const { note } of kept) notes?.add(note);
+  return { cards: kept, held: cards.length > places };
+}
+
+function firstOfEachNote(
+  found: readonly Candidate[],
+  notes: ReadonlySet<NoteId>,
+): readonly Candidate[] {
   const seen = new Set(notes);
   return found.filter(({ note }) => {
     if (seen.has(note)) return false;
     seen.add(note);
     return true;
   });
-}
-
-function toAsk({ deck, preset }: Wish): DeckAsk {
-  return { deck: deck.id, siblingsApart: preset.options.burySiblings, newFrom: deck.newFrom };
 }

@@ -1,6 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { countUndecided } from '#lib/store/content.ts';
-import { countCards, readDecks } from '#lib/store/decks.ts';
 import { doneOn, usualDuration } from '#lib/store/queue.ts';
 import { countsOf, gather, sumCounts } from './gather.ts';
 import { nextDueOf } from './slice.ts';
@@ -16,23 +15,21 @@ export async function today(context: Context, actor: Actor): Promise<TodayView> 
   const { db } = context.store;
   const gathered = await gather(context, actor, null);
   const perCard = ((await usualDuration(db, actor.user)) ?? FIRST_GUESS_MS) / 1000;
-  const cards = await countCards(db, actor.user);
   const done = await doneOn(db, actor.user, gathered.moment.today);
   const decks = gathered.decks.map((queue) => {
     const counts = countsOf(queue);
-    const { id, key, title, language } = queue.deck;
+    const { id, key, title, language, cardCount } = queue.deck;
     const seconds = secondsFor(counts, perCard);
-    return { id, key, title, language, counts, seconds, cards: cards.get(id) ?? 0 };
+    return { id, key, title, language, counts, seconds, cards: cardCount };
   });
-  const shelf = (await readDecks(db, actor.user)).filter(({ onDesk }) => !onDesk);
   const counts = sumCounts(decks.map((deck) => deck.counts));
   return {
     now: gathered.moment.now,
     decks,
     counts,
     seconds: secondsFor(counts, perCard),
-    shelf: shelf.map(({ id, key, title, language }) => {
-      return { id, key, title, language, cards: cards.get(id) ?? 0 };
+    shelf: gathered.shelf.map(({ id, key, title, language, cardCount }) => {
+      return { id, key, title, language, cards: cardCount };
     }),
     undecided: await countUndecided(db, actor.user),
     done: { answers: done.answers, seconds: Math.round(done.milliseconds / 1000) },

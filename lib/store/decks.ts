@@ -18,6 +18,8 @@ export interface StudiedDeck extends DeckRow {
   /** Order on the desk. */
   readonly position: number;
   readonly newFrom: number;
+  /** How many live cards it holds. */
+  readonly cardCount: number;
 }
 
 /** The person's decks, in the order of the desk and then of their titles. */
@@ -26,25 +28,13 @@ export async function readDecks(db: Db, user: UserId): Promise<StudiedDeck[]> {
     db,
     `SELECT d."id", d."key", d."title", d."language", d."createdAt", e."presetId",
        coalesce(e."onDesk", 0) AS "onDesk", coalesce(e."position", 0) AS "position",
-       coalesce(e."newFrom", 0) AS "newFrom"
+       coalesce(e."newFrom", 0) AS "newFrom", d."cardCount"
      FROM "Deck" d LEFT JOIN "Enrolment" e ON e."deckId" = d."id" AND e."userId" = ?1
      WHERE d."ownerId" = ?1 AND d."archivedAt" IS NULL
      ORDER BY "onDesk" DESC, "position", d."title", d."id"`,
     user,
   );
   return rows.map((row) => ({ ...row, onDesk: Boolean(row.onDesk) }));
-}
-
-/** How many live cards each of the person's decks holds. */
-export async function countCards(db: Db, user: UserId): Promise<Map<DeckId, number>> {
-  const rows = await query<{ deck: DeckId; cards: number }>(
-    db,
-    `SELECT d."id" AS "deck",
-       (SELECT count(*) FROM "Card" c WHERE c."deckId" = d."id" AND c."archivedAt" IS NULL) AS "cards"
-     FROM "Deck" d WHERE d."ownerId" = ?`,
-    user,
-  );
-  return new Map(rows.map(({ deck, cards }) => [deck, cards]));
 }
 
 /** Decks of a person by their keys. */
@@ -78,8 +68,18 @@ export async function settleNewFrom(db: Db, user: UserId, decks: readonly DeckId
   );
 }
 
-/** Finds anew where the search for new cards starts, in all decks of the person, after cards came, went or moved. */
-export async function restartNewFrom(db: Db, user: UserId): Promise<void> {
+/**
+ * Counts the live cards of all decks of the person and finds anew where the search for new cards starts: to be called
+ * after cards came, went or moved.
+ */
+export async function settleDecks(db: Db, user: UserId): Promise<void> {
+  await execute(
+    db,
+    `UPDATE "Deck" SET "cardCount" = (SELECT count(*) FROM "Card" c
+       WHERE c."deckId" = "Deck"."id" AND c."archivedAt" IS NULL)
+     WHERE "ownerId" = ?`,
+    user,
+  );
   await execute(db, `UPDATE "Enrolment" SET "newFrom" = 0 WHERE "userId" = ?`, user);
   const decks = await query<{ deckId: DeckId }>(
     db,

@@ -43,11 +43,6 @@ export async function readEventsOf(
   return byCard;
 }
 
-/** Which person and card an event belongs to; null where there is no such event. */
-export function findEvent(db: Db, id: EventId): Promise<{ userId: string; cardId: string } | null> {
-  return queryOne(db, `SELECT "userId", "cardId" FROM "Event" WHERE "id" = ?`, id);
-}
-
 /** The answer that a retraction takes back, and its card; null where there is no such retraction. */
 export async function retractedAnswer(
   db: Db,
@@ -75,17 +70,6 @@ export async function findEvents(
     user,
     list(ids),
   );
-}
-
-/** The instant of the newest event of a card, of whatever kind; null where there is none. */
-export async function newestInstant(db: Db, user: UserId, card: CardId): Promise<number | null> {
-  const row = await queryOne<{ at: number | null }>(
-    db,
-    `SELECT max("at") AS "at" FROM "Event" WHERE "userId" = ? AND "cardId" = ?`,
-    user,
-    card,
-  );
-  return row?.at ?? null;
 }
 
 /** Which of these events exist already, whosever they are. */

@@ -49,84 +49,85 @@ export interface DeckAsk {
 export interface DecksRange {
   readonly today: number;
   readonly decks: readonly DeckAsk[];
-  /** The most cards to take from each deck. */
-  readonly limit: number;
+  /** The most cards to take from each deck, of each kind. */
+  readonly most: { readonly due: number; readonly new: number };
+  /** The scheduler's rule (`shuffleKey`) for the reviews of one day, said again in integers that every database computes alike. */
+  readonly shuffle: { readonly factor: number; readonly prime: number };
 }
 
-// In the statements below ?1 is the person, ?2 the day, ?3 the decks and ?4 the limit.
-// Materialized, the JSON is taken apart once for each deck and not for each card.
-const ASKS = `WITH ask AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS "deck",
-  json_extract(value, '$[1]') AS "apart", json_extract(value, '$[2]') AS "newFrom" FROM json_each(?3))`;
+/** Cards of one deck that could be served by the day. */
+export interface DeckCandidates {
+  /** On a step of days that is due, longest overdue first. */
+  readonly steps: readonly Candidate[];
+  /** Reviews that are due, longest overdue first; those of one day shuffled by a rule that changes with the day. */
+  readonly reviews: readonly Candidate[];
+  /** New ones in the order of the deck, from its first new one on. */
+  readonly news: readonly Candidate[];
+}
+
+// In the statement below ?1 is the person, ?2 the day, ?3 the decks, ?4 and ?5 the limits, ?6 and ?7 the shuffle.
+// Materialized, the JSON is taken apart once for each deck and not for each card, and the notes of today are listed once.
+const SHARED = `WITH ask AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS "deck",
+    json_extract(value, '$[1]') AS "apart", json_extract(value, '$[2]') AS "newFrom" FROM json_each(?3)),
+  answered AS MATERIALIZED (SELECT "noteId", min("cardId") AS "first", max("cardId") AS "last" FROM "CardState"
+    WHERE "userId" = ?1 AND "lastDay" = ?2 GROUP BY "noteId")`;
+
+/** Whether no sibling of the card was answered today; the card itself may have been. */
+function noSibling(note: string, card: string): string {
+  return `(NOT ask."apart" OR NOT EXISTS (SELECT 1 FROM answered a
+    WHERE a."noteId" = ${note} AND (a."first" <> ${card} OR a."last" <> ${card})))`;
+}
 
 function dueInPhase(phase: string, rank: string): string {
   return `SELECT s."cardId" AS "id", s."noteId" AS "note" FROM "CardState" s
     WHERE s."userId" = ?1 AND s."deckId" = ask."deck" AND ${SERVABLE} AND s."phase" ${phase} AND s."dueDay" <= ?2
-      AND (NOT ask."apart" OR NOT EXISTS (SELECT 1 FROM "CardState" t WHERE t."userId" = ?1
-        AND t."lastDay" = ?2 AND t."noteId" = s."noteId" AND t."cardId" <> s."cardId"))
+      AND ${noSibling('s."noteId"', 's."cardId"')}
     ORDER BY s."dueDay", ${rank}, s."cardId" LIMIT ?4`;
 }
 
-// A new card was not answered today itself: so the notes of today are listed once, not looked for at each card.
 const NEW = `SELECT c."id", c."noteId" AS "note"
   FROM "Card" c LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
   WHERE c."deckId" = ask."deck" AND c."archivedAt" IS NULL AND c."position" >= ask."newFrom"
     AND (s."cardId" IS NULL OR (s."phase" = 'new' AND ${SERVABLE}))
-    AND (NOT ask."apart" OR c."noteId" NOT IN (
-      SELECT t."noteId" FROM "CardState" t WHERE t."userId" = ?1 AND t."lastDay" = ?2))
-  ORDER BY c."position", c."id" LIMIT ?4`;
+    AND ${noSibling('c."noteId"', 'c."id"')}
+  ORDER BY c."position", c."id" LIMIT ?5`;
 
-/** Cards on a step of days that are due, by deck, longest overdue first. */
-export function learningByDay(
-  db: Db,
-  user: UserId,
-  range: DecksRange,
-): Promise<Map<DeckId, Candidate[]>> {
-  return fromEachDeck(db, user, range, dueInPhase(`IN ('learning', 'relearning')`, `s."salt"`));
+/** A list of cards as one JSON text: a row for each of many hundred cards costs far more than reading them. */
+function asJson(cards: string): string {
+  return `(SELECT json_group_array(json_array("id", "note")) FROM (${cards}))`;
 }
 
-/**
- * Reviews that are due, by deck, longest overdue first; those of one day shuffled by a rule that changes with the day.
- * The rule is the scheduler's (`shuffleKey`), said again in integers that every database computes alike.
- */
-export function dueReviews(
-  db: Db,
-  user: UserId,
-  range: DecksRange & { factor: number; prime: number },
-): Promise<Map<DeckId, Candidate[]>> {
-  const rank = `(s."salt" * ${range.factor}) % ${range.prime}`;
-  return fromEachDeck(db, user, range, dueInPhase(`= 'review'`, rank));
-}
+const CANDIDATES = `${SHARED} SELECT ask."deck",
+  ${asJson(dueInPhase(`IN ('learning', 'relearning')`, `s."salt"`))} AS "steps",
+  ${asJson(dueInPhase(`= 'review'`, `(s."salt" * ?6) % ?7`))} AS "reviews",
+  ${asJson(NEW)} AS "news" FROM ask`;
 
-/** New cards by deck, in its order, from its first new one on; none whose sibling was answered today. */
-export function newCards(
+/** What each of these decks could serve by the day; none of which a sibling was answered today, where those are kept apart. */
+export async function readCandidates(
   db: Db,
   user: UserId,
-  range: DecksRange,
-): Promise<Map<DeckId, Candidate[]>> {
-  return fromEachDeck(db, user, range, NEW);
-}
-
-/** One row a deck, with its cards as JSON: a row for each of many hundred cards costs far more than reading them. */
-async function fromEachDeck(
-  db: Db,
-  user: UserId,
-  { today, decks, limit }: DecksRange,
-  cards: string,
-): Promise<Map<DeckId, Candidate[]>> {
+  { today, decks, most, shuffle }: DecksRange,
+): Promise<Map<DeckId, DeckCandidates>> {
   const asks = decks.map((ask) => [ask.deck, ask.siblingsApart ? 1 : 0, ask.newFrom]);
-  const rows = await query<{ deck: DeckId; cards: string }>(
+  const rows = await query<{ deck: DeckId; steps: string; reviews: string; news: string }>(
     db,
-    `${ASKS} SELECT ask."deck",
-       (SELECT json_group_array(json_array("id", "note")) FROM (${cards})) AS "cards" FROM ask`,
+    CANDIDATES,
     user,
     today,
     JSON.stringify(asks),
-    limit,
+    most.due,
+    most.new,
+    shuffle.factor,
+    shuffle.prime,
   );
-  return new Map(rows.map((row) => [row.deck, toCandidates(row.cards)]));
+  return new Map(rows.map((row) => [row.deck, toCandidates(row)]));
 }
 
-function toCandidates(json: string): Candidate[] {
+function toCandidates(row: { steps: string; reviews: string; news: string }): DeckCandidates {
+  return { steps: parse(row.steps), reviews: parse(row.reviews), news: parse(row.news) };
+}
+
+function parse(json: string): Candidate[] {
   return (JSON.parse(json) as [CardId, NoteId][]).map(([id, note]) => ({ id, note }));
 }
 

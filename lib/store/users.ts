@@ -5,22 +5,28 @@ import type { Db } from './store.ts';
 import { type Change, changeRows } from './transact.ts';
 import { readRowsByKey } from './write-rows.ts';
 
+/** A person, with what they chose as it is stored: the reader checks it. */
+export interface User {
+  readonly id: UserId;
+  readonly settings: unknown;
+}
+
 /** The first person of this place: the one whom local mode signs in. Made where there is none. */
-export async function firstUser(db: Db, newId: NewId, now: Instant): Promise<UserId> {
+export async function firstUser(db: Db, newId: NewId, now: Instant): Promise<User> {
   const found = await findFirstUser(db);
   if (found) return found;
   const id = newId<'user'>();
   await db.user.create({ data: { id, createdAt: BigInt(now) } });
-  return id;
+  return { id, settings: {} };
 }
 
 /** The first person of this place; null where nobody was here yet. */
-export async function findFirstUser(db: Db): Promise<UserId | null> {
-  const found = await queryOne<{ id: UserId }>(
+export async function findFirstUser(db: Db): Promise<User | null> {
+  const found = await queryOne<{ id: UserId; settings: string }>(
     db,
-    `SELECT "id" FROM "User" ORDER BY "createdAt", "id" LIMIT 1`,
+    `SELECT "id", "settings" FROM "User" ORDER BY "createdAt", "id" LIMIT 1`,
   );
-  return found?.id ?? null;
+  return found && { id: found.id, settings: JSON.parse(found.settings) };
 }
 
 /** What a person chose, as it is stored: the reader checks it. */

@@ -1,7 +1,7 @@
 import type { PlanEntry } from '#lib/bundle/plan.ts';
 import { archiveContent } from '#lib/store/archive-content.ts';
 import { followCards } from '#lib/store/card-states.ts';
-import { restartNewFrom } from '#lib/store/decks.ts';
+import { settleDecks } from '#lib/store/decks.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { keepCreation } from '#lib/store/write-rows.ts';
 import type { AppliedIds, Applying } from './applying.ts';
@@ -28,7 +28,7 @@ export async function applyPlan(change: Change, applying: Applying): Promise<App
   await archiveContent(change, 'Note', rows.archivedNotes);
   await archiveContent(change, 'Card', rows.archivedCards);
   await followCards(change.db, [...rows.cardIds.values(), ...rows.archivedCards]);
-  await restartNewFrom(change.db, change.head.user);
+  await settleDecks(change.db, change.head.user);
   return { decks, cards: rows.cardIds };
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '#lib/context.ts';
 import { refoldCards } from '#lib/history/refold-cards.ts';
 import type { CardId, DeckId, EventId } from '#lib/shared/ids.ts';
 import { followCards } from '#lib/store/card-states.ts';
-import { restartNewFrom } from '#lib/store/decks.ts';
+import { settleDecks } from '#lib/store/decks.ts';
 import { insertEvents } from '#lib/store/events.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { readSettingsOf, writeSettingsOf } from '#lib/store/users.ts';
@@ -126,7 +126,7 @@ async function settle(
   await followCards(change.db, prepared.notes.changedCards);
   if (!importing.withProgress)
     await putDecksOnDesk(change, context, madeDecks(importing, prepared));
-  await restartNewFrom(change.db, importing.user);
+  await settleDecks(change.db, importing.user);
 }
 
 /** A file without progress says nothing of the desk; what is new lies there, as after any other import. */
