@@ -48,7 +48,7 @@ Adds a Markdown file, a ZIP of such files, or a bundle (.kartoteka.zip): shows w
   --no-progress   leaves the file's history out
   --json          the counts of the plan and the findings as one JSON object
 `,
-  export: `kartoteka export --out FILE [--format bundle|reviews|cards] [--deck NAME] [--search QUERY] [--json]
+  export: `kartoteka export --out FILE [--format bundle|reviews|cards] [--deck NAME] [--search QUERY] [--no-progress] [--json]
 
 Writes everything into a bundle (.kartoteka.zip), or answers or cards into a table (.csv).
 
@@ -56,6 +56,7 @@ Writes everything into a bundle (.kartoteka.zip), or answers or cards into a tab
   --format         what to write; by the file's name unless given
   --deck NAME      only this deck, by key or title (reviews, cards)
   --search QUERY   only these cards (reviews, cards)
+  --no-progress    the decks without anybody's history (bundle)
   --json           what was written as one JSON object
 `,
   due: `kartoteka due [--json]

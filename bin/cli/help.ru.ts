@@ -48,7 +48,7 @@ export const helpOf: Help['helpOf'] = {
   --no-progress     не берёт из файла историю
   --json            числа плана и находки одним объектом JSON
 `,
-  export: `kartoteka export --out ФАЙЛ [--format bundle|reviews|cards] [--deck НАЗВАНИЕ] [--search ЗАПРОС] [--json]
+  export: `kartoteka export --out ФАЙЛ [--format bundle|reviews|cards] [--deck НАЗВАНИЕ] [--search ЗАПРОС] [--no-progress] [--json]
 
 Записывает всё в bundle (.kartoteka.zip) или ответы и карточки в таблицу (.csv).
 
@@ -56,6 +56,7 @@ export const helpOf: Help['helpOf'] = {
   --format          что писать; без ключа — по имени файла
   --deck НАЗВАНИЕ   только эта колода, по ключу или названию (reviews, cards)
   --search ЗАПРОС   только эти карточки (reviews, cards)
+  --no-progress     колоды без истории повторений (bundle)
   --json            что записано, одним объектом JSON
 `,
   due: `kartoteka due [--json]

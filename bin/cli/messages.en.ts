@@ -69,6 +69,7 @@ export const en = {
     `The format ${format} comes in a later release; there are ${known.join(', ')}.`,
   formatUnclear: (file: string, known: readonly string[]) =>
     `The name ${file} does not say which format to write: give --format ${known.join('|')}.`,
+  progressIsRows: 'Answers and card states are progress themselves: --no-progress is for a bundle.',
   bundleIsWhole: 'A bundle holds everything: --search and --deck are for reviews and cards.',
   unknownRating: (word: string, suggestion: string | null) =>
     `${word} is no answer; there are again, hard, good and easy.${meant(suggestion)}`,

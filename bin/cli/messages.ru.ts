@@ -112,6 +112,8 @@ export const ru: Messages = {
     `Формат ${format} появится в одном из следующих выпусков, пока есть ${known.join(', ')}.`,
   formatUnclear: (file, known) =>
     `По имени ${file} не понять, какой формат писать: укажите --format ${known.join('|')}.`,
+  progressIsRows:
+    'Ответы и состояния карточек и есть история: --no-progress годится только для bundle.',
   bundleIsWhole: 'В bundle входит всё: --search и --deck годятся для reviews и cards.',
   unknownRating: (word, suggestion) =>
     `${word} — не ответ, есть again, hard, good и easy.${meant(suggestion)}`,

@@ -32,11 +32,23 @@ const CARDS = 100;
 
 /**
  * Everything the person has as a bundle file (`docs/spec/bundle-file.md`): their decks with all content, their history,
- * presets, marks and settings. Rows are read while the file is written, page by page.
+ * presets, marks and settings; without progress the decks alone, to give to somebody else. Rows are read while the file
+ * is written, page by page.
  */
-export async function* exportBundle(context: Context, actor: Actor): AsyncGenerator<Uint8Array> {
+export async function* exportBundle(
+  context: Context,
+  actor: Actor,
+  { withProgress = true }: { readonly withProgress?: boolean } = {},
+): AsyncGenerator<Uint8Array> {
   const settings = (await readSettingsOf(context.store.db, actor.user)) as SettingsFile;
-  yield* writeZip(bundleEntries(contentsOf(context, actor, settings)));
+  const contents = contentsOf(context, actor, settings);
+  yield* writeZip(bundleEntries(withProgress ? contents : contentAlone(contents)));
+}
+
+/** The texts as they read now, and nothing of anybody's studying. */
+function contentAlone(contents: BundleContents): BundleContents {
+  const none = () => mapPages(onePage(Promise.resolve([])), (row) => row as never);
+  return { ...contents, settings: {}, presets: none, enrolments: none, marks: none, events: none };
 }
 
 function contentsOf(context: Context, { user }: Actor, settings: SettingsFile): BundleContents {

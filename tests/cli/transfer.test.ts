@@ -41,6 +41,25 @@ test('a bundle brings everything to an empty place', async () => {
   expect(await other.json('verify')).toMatchObject({ differences: 0 });
 });
 
+test('a bundle without progress brings the decks and nothing of the studying', async () => {
+  const desk = await studiedDesk();
+  const written = await desk.json('export', '--no-progress', '--out', 'decks.kartoteka.zip');
+  expect(written).toMatchObject({ notes: 2, cards: 3, reviews: 0 });
+  const other = newDesk();
+  const file = path.join(desk.folder, 'decks.kartoteka.zip');
+  expect(await other.json('import', file, '--yes')).toMatchObject({ cards: 3, reviews: 0 });
+  expect(await other.lines('reviews')).toEqual([]);
+  expect((await other.lines('cards')).map(({ state }) => state)).toEqual(['new', 'new', 'new']);
+  expect((await other.json('due')).decks).toMatchObject([{ key: 'demo', new: 2 }]);
+});
+
+test('only a bundle can do without progress', async () => {
+  const desk = await studiedDesk();
+  const { code, stderr } = await desk.run('export', '--no-progress', '--out', 'r.csv');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/--no-progress/);
+});
+
 test('answers and cards are written as tables, all or those that were asked for', async () => {
   const desk = await studiedDesk();
   const [card] = await desk.lines('cards', '--search', 'is:review');

@@ -28,7 +28,7 @@ const BY_NAME: readonly (readonly [ending: string, format: string])[] = [
 
 /** Writes what a person has into a file. */
 export const exportCommand: Command = {
-  flags: ['json'],
+  flags: ['json', 'no-progress'],
   values: ['out', 'format', 'search', 'deck'],
   positionals: { least: 0, most: 0 },
   run: runExport,
@@ -40,10 +40,12 @@ async function runExport(call: Call): Promise<Status> {
   const format = formatOf(call, out);
   const tree = queryOf(call);
   if (tree && format === 'bundle') throw new UsageError(call.words.bundleIsWhole);
+  const withProgress = !call.flags.has('no-progress');
+  if (!withProgress && format !== 'bundle') throw new UsageError(call.words.progressIsRows);
   const file = path.resolve(call.cwd, out);
   const written = await reading(call, (context, actor) => {
     if (!actor) throw new AppError('not-found', call.words.nothingHere, { told: 1 });
-    return write(context, actor, { format, tree, file });
+    return write(context, actor, { format, tree, file, withProgress });
   });
   const text = () => call.words.exported({ ...written, file: out });
   await call.print(`${call.flags.has('json') ? JSON.stringify(written) : text()}\n`);
@@ -64,6 +66,7 @@ interface Wanted {
   readonly format: Format;
   readonly tree: SearchTree | null;
   readonly file: string;
+  readonly withProgress: boolean;
 }
 
 interface Written extends ContentCounts {
@@ -76,12 +79,13 @@ const NOTHING = { notes: 0, cards: 0, reviews: 0, media: 0 };
 async function write(
   context: Context,
   actor: Actor,
-  { format, tree, file }: Wanted,
+  { format, tree, file, withProgress }: Wanted,
 ): Promise<Written> {
   switch (format) {
     case 'bundle': {
-      const bytes = await writeWholeFile(file, exportBundle(context, actor));
-      return { ...NOTHING, ...(await countContent(context, actor)), bytes };
+      const bytes = await writeWholeFile(file, exportBundle(context, actor, { withProgress }));
+      const { notes, cards, reviews } = await countContent(context, actor);
+      return { ...NOTHING, notes, cards, reviews: withProgress ? reviews : 0, bytes };
     }
     case 'cards': {
       const rows = counted(exportCards(context, actor, tree ?? everything), () => 1);
