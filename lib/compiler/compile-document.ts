@@ -46,7 +46,7 @@ export function compileDocument(file: SourceFile): CompiledDocument {
   const markdown = parseMarkdown(source.text, head.end);
   reportDepth(source, markdown);
   const deck = deckOf(file.path, head, markdown);
-  const reader = new DocumentReader(source, markdown, deck.language);
+  const reader = new DocumentReader(source, markdown, { head, language: deck.language });
   reader.readDocument();
   const context = { deck: deck.key, language: deck.language, tags: head.tags, text: source.text };
   const notes = reader.drafts.map((placed) => noteOfDraft(placed, context));

@@ -24,11 +24,55 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   list: { ru: 'список, например [сеть, под]', en: 'a list such as [network, pod]' },
 };
 
+const CHOICE: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  few: {
+    ru: 'Выбирать не из чего: вариант один. Добавьте ещё хотя бы один',
+    en: 'There is nothing to choose from: only one option. Add at least another',
+  },
+  many: {
+    ru: 'Вариантов больше ста. Оставьте несколько',
+    en: 'There are more than a hundred options. Keep a few',
+  },
+  'none-right': {
+    ru: 'Верный вариант не отмечен. Поставьте [x] у верного или напишите ответ после A:',
+    en: 'No option is marked as right. Put [x] on the right one, or write the answer after A:',
+  },
+};
+
+const TABLE: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'no-table': {
+    ru: 'Сразу под этим комментарием нет таблицы. Поставьте его вплотную над таблицей',
+    en: 'No table stands right below this comment. Put it directly above the table',
+  },
+  unknown: {
+    ru: 'Так карточки из таблицы не описывают. Напишите, например: cards: table key=1 ask=2,3',
+    en: 'Cards of a table are not described so. Write, for example: cards: table key=1 ask=2,3',
+  },
+  column: {
+    ru: 'Названного столбца в таблице нет, или он назван дважды. Столбцы считаются с 1',
+    en: 'The table has no such column, or it is named twice. Columns count from 1',
+  },
+  empty: {
+    ru: 'В таблице нечего спросить: нет строк с заполненными ячейками. Заполните их',
+    en: 'There is nothing to ask in the table: no row has its cells filled. Fill them in',
+  },
+};
+
+function choiceProblem(values: Values, language: Language): string {
+  return CHOICE[values.problem ?? '']?.[language] ?? '';
+}
+
+function tableProblem(values: Values, language: Language): string {
+  return TABLE[values.problem ?? '']?.[language] ?? '';
+}
+
 function side(values: Values, language: Language): string {
   return SIDES[values.side ?? '']?.[language] ?? '';
 }
 
 function expected(values: Values, language: Language): string {
+  if (values.choices !== undefined)
+    return language === 'ru' ? `одно из: ${values.choices}` : `one of ${values.choices}`;
   return EXPECTED[values.expected ?? '']?.[language] ?? '';
 }
 
@@ -120,9 +164,9 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
   },
   K008: {
     ru: ({ key }) =>
-      `Неизвестное свойство «${key}» у карточки. Известны id, lang, tags, source и as-of.`,
+      `Неизвестное свойство «${key}» у карточки. Известны id, lang, tags, source, as-of, recall, typed и reverse.`,
     en: ({ key }) =>
-      `Unknown attribute “${key}” of the card. Known are id, lang, tags, source and as-of.`,
+      `Unknown attribute “${key}” of the card. Known are id, lang, tags, source, as-of, recall, typed and reverse.`,
   },
   K009: {
     ru: (values) =>
@@ -156,9 +200,29 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
   },
   K014: {
     ru: ({ count, most }) =>
-      `В абзаце пропусков на ${count} карточек, а можно не больше ${most}. Разбейте абзац на несколько.`,
+      `Здесь получается карточек: ${count}, а можно не больше ${most}. Разделите это на несколько частей.`,
     en: ({ count, most }) =>
-      `The holes of this paragraph make ${count} cards; at most ${most} are possible. Split the paragraph.`,
+      `This makes ${count} cards; at most ${most} are possible. Split it into several.`,
+  },
+  K015: {
+    ru: ({ mark }) =>
+      `После строки с ${mark} нет списка. Поставьте список сразу под ней или уберите ${mark}.`,
+    en: ({ mark }) =>
+      `No list follows the line with ${mark}. Put the list right below it, or take ${mark} out.`,
+  },
+  K016: {
+    ru: ({ length, most }) =>
+      `Слишком длинно, чтобы спрашивать по частям: знаков ${length}, а можно не больше ${most}. Разделите это на несколько карточек.`,
+    en: ({ length, most }) =>
+      `Too long to be asked in parts: ${length} characters, at most ${most} are possible. Split it into several cards.`,
+  },
+  K017: {
+    ru: (values) => `${choiceProblem(values, 'ru')}.`,
+    en: (values) => `${choiceProblem(values, 'en')}.`,
+  },
+  K018: {
+    ru: (values) => `${tableProblem(values, 'ru')}.`,
+    en: (values) => `${tableProblem(values, 'en')}.`,
   },
   K030: {
     ru: ({ count }) =>

@@ -1,14 +1,23 @@
 import type { Place } from '#lib/bundle/bundle.ts';
-import { type Attributes, readAttributes, reportStrayIds } from '#lib/compiler/attributes.ts';
+import {
+  type AttributePlaces,
+  type Attributes,
+  readAttributes,
+  reportStrayIds,
+} from '#lib/compiler/attributes.ts';
 import { CONSTRUCTS } from '#lib/compiler/constructs/registry.ts';
+import { finishDraft } from '#lib/compiler/finish-draft.ts';
+import type { FrontMatter } from '#lib/compiler/front-matter.ts';
 import { HeadingPath } from '#lib/compiler/heading-path.ts';
 import { meaningOf } from '#lib/compiler/meaning.ts';
 import type { NoteDraft } from '#lib/compiler/note-draft.ts';
+import { isNoCard } from '#lib/compiler/own-line-comments.ts';
 import { cutAtMarkers, type Piece, plainPieces } from '#lib/compiler/pieces.ts';
 import type { SourceText } from '#lib/compiler/source-text.ts';
 import { type Content, sourceOffset } from '#lib/render/markdown/content.ts';
 import type {
   Block,
+  Heading,
   InlinePlace,
   MarkdownDocument,
   References,
@@ -28,14 +37,21 @@ export class DocumentReader {
   readonly source: SourceText;
   readonly references: References;
   readonly drafts: PlacedDraft[] = [];
+  /** What the head of the file says. */
+  readonly head: FrontMatter;
   private readonly document: MarkdownDocument;
   private readonly language: string;
   private readonly headings: HeadingPath;
 
-  constructor(source: SourceText, document: MarkdownDocument, language: string) {
+  constructor(
+    source: SourceText,
+    document: MarkdownDocument,
+    { head, language }: { readonly head: FrontMatter; readonly language: string },
+  ) {
     this.source = source;
     this.document = document;
     this.references = document.references;
+    this.head = head;
     this.language = language;
     this.headings = new HeadingPath(document.references);
   }
@@ -46,18 +62,25 @@ export class DocumentReader {
 
   /** Looks for cards among blocks that stand inside another. */
   readNested(blocks: readonly Block[]): void {
-    this.readPieces(plainPieces(blocks));
+    this.readPieces(plainPieces(blocks, this.references));
   }
 
-  /** Takes a finished note. */
-  add(draft: NoteDraft): void {
+  /** Goes on under a heading that a construct took. */
+  enterHeading(heading: Heading): void {
+    this.headings.enter(heading);
+  }
+
+  /** Takes a finished note; one that a heading asks stands under the headings above that. */
+  add(draft: NoteDraft, asker: Heading | null = null): void {
     const place = this.source.placeOf(draft.span);
-    this.drafts.push({ draft, headings: this.headings.current, place });
+    const headings = asker ? this.headings.above(asker) : this.headings.current;
+    this.drafts.push({ draft: finishDraft(this, draft), headings, place });
   }
 
-  /** The attributes at the end of the first line of a card. */
-  attributesOf(content: Content, blocks: readonly Block[]): Attributes {
-    const read = readAttributes(this.source, content, this.references);
+  /** The attributes of a card, at the end of its first line or right above it. `blocks` are all that it is made of. */
+  attributesOf(places: AttributePlaces | Content, blocks: readonly Block[]): Attributes {
+    const where = 'text' in places ? { content: places, comments: [] } : places;
+    const read = readAttributes(this.source, where, this.references);
     reportStrayIds(this.source, blocks, { references: this.references, read });
     return read;
   }
@@ -68,6 +91,12 @@ export class DocumentReader {
     return renderSide(blocks, { references: this.references, language, holes });
   }
 
+  /** Renders what stands in an item or a cell of a card. */
+  renderTight(blocks: readonly Block[], attributes: Attributes): string {
+    const language = this.languageOf(attributes);
+    return renderSide(blocks, { references: this.references, language, isTight: true });
+  }
+
   /** The language of a card. */
   languageOf(attributes: Attributes): string {
     return attributes.language ?? this.language;
@@ -76,6 +105,17 @@ export class DocumentReader {
   /** What blocks mean, as a text to hash. */
   meaning(blocks: readonly Block[]): string {
     return meaningOf(blocks, this.references);
+  }
+
+  /** What a content means, as a text to hash. */
+  meaningOf(content: Content): string {
+    const place = { from: 0, to: 0, line: 0, endLine: 0 };
+    return this.meaning([{ kind: 'paragraph', content, ...place }]);
+  }
+
+  /** The id in the comment that ends the first line of a part of a card; null where there is none. */
+  idIn(content: Content): string | null {
+    return readAttributes(this.source, { content, comments: [] }, this.references).id;
   }
 
   /** Reports the pictures in a card: they are shown as their description only. */
@@ -99,7 +139,9 @@ export class DocumentReader {
 
   private readPieces(pieces: readonly Piece[]): void {
     for (let index = 0; index < pieces.length; ) {
-      index += this.readConstruct(pieces, index) || this.readOther(pieces[index] as Piece);
+      const piece = pieces[index] as Piece;
+      if (isSkipped(piece)) index += this.skip(pieces, index);
+      else index += this.readConstruct(pieces, index) || this.readOther(piece);
     }
   }
 
@@ -117,4 +159,34 @@ export class DocumentReader {
     else if (block.kind === 'quote' || block.kind === 'item') this.readNested(block.children);
     return 1;
   }
+
+  /** Passes over what the author wants no card of: a section, or all that a construct would take. */
+  private skip(pieces: readonly Piece[], index: number): number {
+    const piece = pieces[index] as Piece;
+    const { block } = piece;
+    if (block.kind === 'heading') {
+      this.headings.enter(block);
+      return findSectionEnd(pieces, index, block.level) - index;
+    }
+    const drafts = this.drafts.length;
+    const findings = this.source.findings.length;
+    const taken = this.readConstruct(pieces, index) || this.readOther(piece);
+    this.drafts.length = drafts;
+    this.source.findings.length = findings;
+    return taken;
+  }
+}
+
+/** The index of the next heading of a level or above. */
+function findSectionEnd(pieces: readonly Piece[], index: number, level: number): number {
+  let at = index + 1;
+  for (; at < pieces.length; at++) {
+    const { block } = pieces[at] as Piece;
+    if (block.kind === 'heading' && block.level <= level) break;
+  }
+  return at;
+}
+
+function isSkipped({ marks, comments }: Piece): boolean {
+  return marks.has('skip') || comments.some(isNoCard);
 }

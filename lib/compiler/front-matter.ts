@@ -7,6 +7,10 @@ export interface FrontMatter {
   readonly title: string | null;
   readonly language: string | null;
   readonly tags: readonly string[];
+  /** The version or date that the file is true for. */
+  readonly asOf: string | null;
+  /** Whether each leaf heading with a body is a card. */
+  readonly headingsAsk: boolean;
   /** Where `title` and `lang` are said. */
   readonly titleSpan: Span | null;
   readonly languageSpan: Span | null;
@@ -56,6 +60,8 @@ function nothing(end: number): FrontMatter {
     title: null,
     language: null,
     tags: [],
+    asOf: null,
+    headingsAsk: false,
     titleSpan: null,
     languageSpan: null,
     end,
@@ -137,6 +143,8 @@ class FrontMatterReader {
       title,
       language,
       tags: this.tags(pairs),
+      asOf: this.string(pairs, 'as-of'),
+      headingsAsk: this.string(pairs, 'cards') === 'headings',
       titleSpan: title === null ? null : this.spanOf(pairs.get('title')?.value),
       languageSpan: language === null ? null : this.spanOf(pairs.get('lang')?.value),
       end: this.span.end,

@@ -1,3 +1,4 @@
+import { takeLeadMarks } from '#lib/compiler/lead-marks.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Heading, References } from '#lib/render/markdown/tree.ts';
 import { plainText } from '#lib/render/plain-text.ts';
@@ -17,6 +18,11 @@ export class HeadingPath {
     return this.path;
   }
 
+  /** Texts of the headings that another stands under. */
+  above(heading: Heading): readonly string[] {
+    return this.open.filter(({ level }) => level < heading.level).map(({ text }) => text);
+  }
+
   /** Goes on under a heading, which ends those of its level and below. */
   enter(heading: Heading): void {
     const text = headingText(heading, this.references);
@@ -26,8 +32,9 @@ export class HeadingPath {
   }
 }
 
-/** The text of a heading without markup. */
+/** The text of a heading without markup and marks. */
 export function headingText(heading: Heading, references: References): string {
-  const { nodes } = inlinesOf(heading.content, references);
+  const { content } = takeLeadMarks(heading.content, references);
+  const { nodes } = inlinesOf(content, references);
   return plainText(nodes).replace(/\s+/g, ' ').trim().normalize('NFC');
 }

@@ -23,6 +23,10 @@ export interface NoteDraft {
   readonly attributes: Attributes;
   /** The blocks that the sides were made of, as the author wrote them. A kind with one block for both has it in `prompt`. */
   readonly blocks: { readonly prompt: readonly Block[]; readonly answer: readonly Block[] };
+  /** What is shown on demand beside the prompt. The reader adds it to the cards. */
+  readonly hint?: readonly Block[];
+  /** What is shown under the answer. The reader adds it to the cards. */
+  readonly extra?: readonly Block[];
   readonly promptMeaning: string;
   readonly answerMeaning: string;
   readonly cards: readonly CardDraft[];

@@ -1,25 +1,28 @@
+import { type LeadMark, NO_MARKS, takeLeadMarks } from '#lib/compiler/lead-marks.ts';
 import { findMarkers, type Marker } from '#lib/compiler/markers.ts';
+import { isOwnLineComment } from '#lib/compiler/own-line-comments.ts';
+import type { Span } from '#lib/compiler/source-text.ts';
 import { type Content, sliceContent, sourceOffset } from '#lib/render/markdown/content.ts';
-import type { Block, Heading, Paragraph, References } from '#lib/render/markdown/tree.ts';
+import type { Block, Heading, Paragraph, RawHtml, References } from '#lib/render/markdown/tree.ts';
 
 /** A block among its siblings; a paragraph with markers inside falls into several. */
 export interface Piece {
   readonly block: Block;
   /** The marker that it begins with. */
   readonly marker: Marker | null;
-  /** What follows the marker; the block itself where there is none. */
+  /** What follows the marker, without marks; the block itself where there is neither. */
   readonly body: Block;
+  /** What its lead line says: of a heading, a question, or a paragraph with a list right below. */
+  readonly marks: ReadonlySet<LeadMark>;
+  /** Comments right above it that speak about it, top down. */
+  readonly comments: readonly RawHtml[];
   /** The heading that was taken apart into this, because the line under it was meant as a rule; else null. */
   readonly trap: Heading | null;
 }
 
 /** Siblings that may hold no markers: those inside a list or a quote. */
-export function plainPieces(blocks: readonly Block[]): readonly Piece[] {
-  return blocks.map(plainPiece);
-}
-
-function plainPiece(block: Block): Piece {
-  return { block, marker: null, body: block, trap: null };
+export function plainPieces(blocks: readonly Block[], references: References): readonly Piece[] {
+  return readLeads(blocks.map(plainPiece), references);
 }
 
 /** The blocks at the top of a document, cut at the markers in their paragraphs. */
@@ -31,9 +34,41 @@ export function cutAtMarkers(blocks: readonly Block[], references: References): 
       pieces.push(...cutHeading(block, references));
     else pieces.push(plainPiece(block));
   }
-  return pieces;
+  return readLeads(pieces, references);
 }
 
+function plainPiece(block: Block): Piece {
+  return { block, marker: null, body: block, marks: NO_MARKS, comments: [], trap: null };
+}
+
+/** Gives comments to the blocks below them, and takes the marks from lead lines. */
+function readLeads(pieces: readonly Piece[], references: References): readonly Piece[] {
+  const read: Piece[] = [];
+  let comments: RawHtml[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    if (isOwnLineComment(piece.block) && isRightAbove(piece, pieces[index + 1])) {
+      comments.push(piece.block);
+      continue;
+    }
+    const marked = readMarks(piece, pieces[index + 1], references);
+    read.push(comments.length === 0 ? marked : { ...marked, comments });
+    if (comments.length > 0) comments = [];
+  }
+  return read;
+}
+
+function isRightAbove({ block }: Piece, next: Piece | undefined): boolean {
+  return next !== undefined && next.block.line === block.endLine + 1;
+}
+
+function readMarks(piece: Piece, next: Piece | undefined, references: References): Piece {
+  const { body, marker } = piece;
+  if (body.kind !== 'heading' && body.kind !== 'paragraph') return piece;
+  const isQuestion = marker?.side === 'question';
+  if (body.kind === 'paragraph' && !isQuestion && next?.block.kind !== 'list') return piece;
+  const { content, marks } = takeLeadMarks(body.content, references);
+  return marks.size === 0 ? piece : { ...piece, body: { ...body, content }, marks };
+}
 function cutParagraph(paragraph: Paragraph, references: References): readonly Piece[] {
   const { content } = paragraph;
   const markers = findMarkers(content, references);
@@ -45,7 +80,7 @@ function cutParagraph(paragraph: Paragraph, references: References): readonly Pi
     const to = markers[index + 1]?.at ?? content.text.length;
     const block = part(paragraph, content, { from: marker.at, to });
     const body = part(paragraph, content, { from: marker.at + 2, to });
-    pieces.push({ block, marker, body, trap: null });
+    pieces.push({ ...plainPiece(block), marker, body });
   }
   return pieces;
 }
@@ -72,4 +107,11 @@ function cutHeading(heading: Heading, references: References): readonly Piece[] 
   if (!pieces.some((piece) => piece.marker)) return [plainPiece(heading)];
   const rule: Block = { kind: 'rule', from: to, to: heading.to, line: endLine, endLine };
   return [...pieces.map((piece) => ({ ...piece, trap: heading })), plainPiece(rule)];
+}
+
+/** From the comments above the first of some pieces to the end of the last. */
+export function spanOfPieces(pieces: readonly Piece[]): Span {
+  const first = pieces[0] as Piece;
+  const last = pieces[pieces.length - 1] as Piece;
+  return { from: first.comments[0]?.from ?? first.block.from, to: last.block.to };
 }

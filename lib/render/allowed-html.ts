@@ -19,7 +19,8 @@ function exactly(fixed: string): AttributeRule {
 }
 
 /** Classes that rendering itself gives; authors may use them too. */
-const CLASS = /^(?:hljs|hljs-[a-z_-]+|[a-z]+_|language-[a-z]+|cloze|cloze-blank|table-wrap)$/;
+const CLASS =
+  /^(?:hljs|hljs-[a-z_-]+|[a-z]+_|language-[a-z]+|cloze|cloze-blank|table-wrap|set|sequence|ask|choice|right|extra|hint|as-of|math)$/;
 
 const classes: AttributeRule = (value) => {
   const kept = value.split(/\s+/).filter((name) => CLASS.test(name));
@@ -39,7 +40,9 @@ const cell = { align, colspan: span, rowspan: span };
 
 /** Elements that may stand on a card, with the attributes that each may have beside those that all may. */
 const ELEMENTS: Readonly<Record<string, Readonly<Record<string, AttributeRule>>>> = {
-  ...plain('abbr b bdi bdo big blockquote br caption cite code dd del dfn dl dt em figcaption'),
+  ...plain(
+    'abbr aside b bdi bdo big blockquote br caption cite code dd del dfn dl dt em figcaption',
+  ),
   ...plain('figure h1 h2 h3 h4 h5 h6 hr i ins kbd mark p q rp rt ruby s samp small span'),
   ...plain('strong sub summary sup table tbody tfoot thead tr tt u ul var wbr'),
   a: { href: url },

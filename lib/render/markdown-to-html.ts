@@ -6,7 +6,10 @@ import { Rendering, type RenderingOptions } from '#lib/render/rendering.ts';
 import { MAX_RAW_TAGS, sanitizeHtml } from '#lib/render/sanitize-html.ts';
 
 /** How to render the side of a card. */
-export type SideOptions = Omit<RenderingOptions, 'manner'>;
+export interface SideOptions extends Omit<RenderingOptions, 'manner'> {
+  /** Paragraphs are not set apart: for what stands in an item or a cell. */
+  readonly isTight?: boolean;
+}
 
 /** Renders blocks as the side of a card: clean HTML, whatever the text holds. */
 export function renderSide(blocks: readonly Block[], options: SideOptions): string {
@@ -17,9 +20,12 @@ export function renderSide(blocks: readonly Block[], options: SideOptions): stri
   return render(blocks, { ...options, manner: 'card-without-html' }).html.trimEnd();
 }
 
-function render(blocks: readonly Block[], options: RenderingOptions): Rendering {
+function render(
+  blocks: readonly Block[],
+  { isTight = false, ...options }: RenderingOptions & Pick<SideOptions, 'isTight'>,
+): Rendering {
   const rendering = new Rendering(options);
-  renderBlocks(blocks, rendering);
+  renderBlocks(blocks, rendering, isTight);
   return rendering;
 }
 

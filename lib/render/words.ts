@@ -2,6 +2,9 @@ const WORDS = {
   table: { ru: 'Таблица', en: 'Table' },
   done: { ru: 'сделано', en: 'done' },
   'not-done': { ru: 'не сделано', en: 'not done' },
+  hint: { ru: 'Подсказка', en: 'Hint' },
+  'first-step': { ru: 'первый шаг', en: 'the first step' },
+  'as-of': { ru: 'верно для', en: 'as of' },
   'what-is-printed': { ru: 'Что выведет эта команда?', en: 'What does this command print?' },
   'what-printed-it': { ru: 'Какая команда это вывела?', en: 'Which command printed this?' },
 } as const;

@@ -1,61 +1,32 @@
 import type { Attributes } from '#lib/compiler/attributes.ts';
 import type { Construct } from '#lib/compiler/constructs/construct.ts';
+import { findExtraEnd } from '#lib/compiler/constructs/question-extent.ts';
 import { shortHash } from '#lib/compiler/content-hash.ts';
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
+import { FacetNames } from '#lib/compiler/facet-names.ts';
+import { type AnyHole, hiddenText, holesOf, mayHaveHoles } from '#lib/compiler/holes.ts';
+import { MAX_CARDS } from '#lib/compiler/limits.ts';
 import { meaningOf } from '#lib/compiler/meaning.ts';
 import type { CardDraft } from '#lib/compiler/note-draft.ts';
+import { type Piece, spanOfPieces } from '#lib/compiler/pieces.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
-import type {
-  Block,
-  Hole,
-  Inline,
-  InlineTree,
-  Paragraph,
-  Styled,
-} from '#lib/render/markdown/tree.ts';
-import { visitInlines } from '#lib/render/markdown/walk.ts';
-import { plainText } from '#lib/render/plain-text.ts';
+import type { Block, Inline, InlineTree, Paragraph } from '#lib/render/markdown/tree.ts';
 
-/** A paragraph with holes: `==text==`, each a card of its own, or `{{c1::text::hint}}`, a card for each number. */
+/** A paragraph with holes: `==text==`, each a card of its own, or `{{c1::text::hint}}`, a card for each number or name. */
 export const cloze: Construct = {
   name: 'cloze',
   read(reader, pieces, index) {
-    const piece = pieces[index];
-    if (piece?.block.kind !== 'paragraph' || !mayHaveHoles(piece.block.content.text)) return 0;
-    const tree = inlinesOf(piece.block.content, reader.references);
+    const paragraph = pieces[index]?.body;
+    if (paragraph?.kind !== 'paragraph' || !mayHaveHoles(paragraph.content.text)) return 0;
+    const tree = inlinesOf(paragraph.content, reader.references);
     const holes = holesOf(tree);
     if (holes.length === 0 && tree.loose.length === 0) return 0;
-    if (!reportBroken(reader, piece.block, { tree, holes })) makeNote(reader, piece.block, holes);
-    return 1;
+    if (reportBroken(reader, paragraph, { tree, holes })) return 1;
+    const end = findExtraEnd(reader, pieces, index + 1);
+    makeNote(reader, { pieces: pieces.slice(index, end), paragraph, holes });
+    return end - index;
   },
 };
-
-/** A paragraph that would be a note with holes if it stood by itself. */
-export function hasHoles(reader: DocumentReader, block: Block): boolean {
-  if (block.kind !== 'paragraph' || !mayHaveHoles(block.content.text)) return false;
-  return holesOf(inlinesOf(block.content, reader.references)).length > 0;
-}
-
-/** Each card repeats its paragraph, so that their number is bounded. */
-const MAX_CARDS = 100;
-
-type AnyHole = Hole | Styled;
-
-function mayHaveHoles(text: string): boolean {
-  return text.includes('==') || text.includes('{{c');
-}
-
-function holesOf(tree: InlineTree): readonly AnyHole[] {
-  const holes: AnyHole[] = [];
-  visitInlines(tree.nodes, (node) => {
-    if (node.kind === 'hole' || node.kind === 'mark') holes.push(node);
-  });
-  return holes;
-}
-
-function hiddenText(hole: AnyHole): string {
-  return plainText(hole.children).replace(/\s+/g, ' ').trim().normalize('NFC');
-}
 
 function reportBroken(
   reader: DocumentReader,
@@ -73,19 +44,26 @@ function reportBroken(
   return empty.length > 0 || tree.loose.length > 0;
 }
 
-function makeNote(reader: DocumentReader, paragraph: Paragraph, holes: readonly AnyHole[]): void {
+function makeNote(
+  reader: DocumentReader,
+  found: { pieces: readonly Piece[]; paragraph: Paragraph; holes: readonly AnyHole[] },
+): void {
+  const { pieces, paragraph, holes } = found;
+  const [{ comments } = { comments: [] }, ...extra] = pieces;
   const facets = groupByFacet(holes);
   if (facets.size > MAX_CARDS) {
     reader.source.report('K014', paragraph, { values: { count: facets.size, most: MAX_CARDS } });
     return;
   }
-  const attributes = reader.attributesOf(paragraph.content, [paragraph]);
-  reader.reportPictures([paragraph]);
+  const blocks: readonly Block[] = [paragraph, ...extra.map(({ block }) => block)];
+  const attributes = reader.attributesOf({ content: paragraph.content, comments }, blocks);
+  reader.reportPictures(blocks);
   reader.add({
     kind: 'cloze',
-    span: paragraph,
+    span: spanOfPieces(pieces),
     attributes,
     blocks: { prompt: [paragraph], answer: [] },
+    extra: blocks.slice(1),
     promptMeaning: meaningOf([paragraph], reader.references, () => 'gap'),
     answerMeaning: holes.map(hiddenText).join('\n'),
     cards: [...facets].map(([facet, hidden]) =>
@@ -94,24 +72,17 @@ function makeNote(reader: DocumentReader, paragraph: Paragraph, holes: readonly 
   });
 }
 
-/** Holes by the facet that hides them. A number names its facet; else the hidden text does, so that no hole renames another. */
+/** Holes by the facet that hides them. A name or number names its facet; else the hidden text does, so that no hole renames another. */
 function groupByFacet(holes: readonly AnyHole[]): ReadonlyMap<string, ReadonlySet<Inline>> {
   const facets = new Map<string, Set<Inline>>();
-  const seen = new Map<string, number>();
+  const names = new FacetNames();
   for (const hole of holes) {
-    const facet = hole.kind === 'hole' ? `c:${hole.number}` : nameOfText(hiddenText(hole), seen);
+    const name = hole.kind === 'hole' ? hole.name : names.unique(shortHash(hiddenText(hole)));
+    const facet = `c:${name}`;
     const hidden = facets.get(facet) ?? new Set();
     facets.set(facet, hidden.add(hole));
   }
   return facets;
-}
-
-/** `c:` and the hash of the text; an ordinal follows only among equal texts. */
-function nameOfText(text: string, seen: Map<string, number>): string {
-  const name = `c:${shortHash(text)}`;
-  const ordinal = (seen.get(name) ?? 0) + 1;
-  seen.set(name, ordinal);
-  return ordinal === 1 ? name : `${name}.${ordinal}`;
 }
 
 function makeCard(

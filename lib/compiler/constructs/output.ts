@@ -1,9 +1,11 @@
-import { type Attributes, NONE } from '#lib/compiler/attributes.ts';
+import type { Attributes } from '#lib/compiler/attributes.ts';
 import type { AnswerForm } from '#lib/compiler/constructs/answer-form.ts';
 import type { Construct } from '#lib/compiler/constructs/construct.ts';
+import { findExtraEnd } from '#lib/compiler/constructs/question-extent.ts';
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
 import { isOutput, isShell, isTyped } from '#lib/compiler/fences/fence.ts';
 import type { CardDraft, NoteDraft } from '#lib/compiler/note-draft.ts';
+import { type Piece, spanOfPieces } from '#lib/compiler/pieces.ts';
 import type { Span } from '#lib/compiler/source-text.ts';
 import type { Block, Code, Paragraph } from '#lib/render/markdown/tree.ts';
 import { word } from '#lib/render/words.ts';
@@ -24,19 +26,22 @@ export const outputAnswer: AnswerForm = {
 export const output: Construct = {
   name: 'output',
   read(reader, pieces, index) {
-    const [first, second, third] = pieces.slice(index, index + 3);
+    const [first, second, third] = pieces.slice(index, index + 3) as [Piece, ...Piece[]];
     const isLed = first?.block.kind === 'paragraph' && !first.marker;
     const [command, printed] = isLed
       ? [second?.block, third?.block]
       : [first?.block, second?.block];
     if (!isShell(command) || isTyped(command) || !isOutput(printed)) return 0;
     const lead = isLed ? [first.block as Paragraph] : [];
-    const attributes = isLed ? reader.attributesOf((first.block as Paragraph).content, lead) : NONE;
+    const { comments } = first;
+    const attributes = reader.attributesOf({ content: lead[0]?.content ?? null, comments }, lead);
     reader.reportPictures(lead);
-    const span = { from: (lead[0] ?? command).from, to: printed.to };
-    const parts = { command, printed, others: [] };
-    reader.add(makeNote(reader, { ...parts, span, attributes, lead, asksItself: false }));
-    return isLed ? 3 : 2;
+    const end = findExtraEnd(reader, pieces, index + (isLed ? 3 : 2));
+    const card = pieces.slice(index, end);
+    const extra = card.slice(isLed ? 3 : 2).map(({ block }) => block);
+    const parts = { command, printed, others: [], span: spanOfPieces(card) };
+    reader.add({ ...makeNote(reader, { ...parts, attributes, lead, asksItself: false }), extra });
+    return end - index;
   },
 };
 

@@ -1,6 +1,8 @@
 import type { Construct } from '#lib/compiler/constructs/construct.ts';
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
+import { takeExtra, takeHint } from '#lib/compiler/hints-and-extras.ts';
 import type { CardDraft } from '#lib/compiler/note-draft.ts';
+import { textCheck, typedText } from '#lib/compiler/typed-text.ts';
 import { type Content, sliceContent } from '#lib/render/markdown/content.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Block, Item, List, Paragraph, References } from '#lib/render/markdown/tree.ts';
@@ -78,7 +80,9 @@ function makeNote(
   const head = first as Paragraph;
   const left = { ...head, content: sliceContent(content, 0, separator.from) };
   const right = { ...head, content: sliceContent(content, separator.to) };
-  const definition = reader.meaning([right]) === '' ? nested : [right, ...nested];
+  const said = reader.meaning([right]) === '' ? nested : [right, ...nested];
+  const { prompt: unhinted, hint } = takeHint(said, reader.references);
+  const { answer: definition, extra } = takeExtra(unhinted);
   const attributes = reader.attributesOf(content, item.children);
   const meaning = [reader.meaning([left]), reader.meaning(definition)] as const;
   if (reportEmptySides(reader, { content, separator, meaning })) return;
@@ -90,9 +94,13 @@ function makeNote(
     span: item,
     attributes,
     blocks: { prompt: [left], answer: definition },
+    hint,
+    extra,
     promptMeaning: meaning[0],
     answerMeaning: meaning[1],
-    cards: bothSides({ facet: 'fwd', prompt, answer, meaning }, separator.bothWays),
+    cards: bothSides({ facet: 'fwd', prompt, answer, meaning }, separator.bothWays).map((card) =>
+      attributes.typed ? typedCard(reader, card, { term: [left], definition }) : card,
+    ),
   });
 }
 
@@ -101,6 +109,16 @@ function bothSides(forward: CardDraft, bothWays: boolean): readonly CardDraft[] 
   const { prompt, answer, meaning } = forward;
   const [term, definition] = meaning;
   return [forward, { facet: 'rev', prompt: answer, answer: prompt, meaning: [definition, term] }];
+}
+
+function typedCard(
+  reader: DocumentReader,
+  card: CardDraft,
+  { term, definition }: { term: readonly Block[]; definition: readonly Block[] },
+): CardDraft {
+  const typed = card.facet === 'rev' ? term : definition;
+  const check = textCheck(typedText(typed, reader.references));
+  return check ? { ...card, check } : card;
 }
 
 function reportEmptySides(

@@ -20,8 +20,8 @@ export interface Bracket {
   readonly outerLink: Bracket | null;
   /** The delimiter before it: those above are inside. */
   readonly below: Delimiter | null;
-  /** Number of a hole; 0 for links and images. */
-  readonly number: number;
+  /** Number or name of a hole; empty for links and images. */
+  readonly name: string;
   /** A `[` before a link can no longer begin one, for links do not stand inside links. */
   isActive: boolean;
 }
@@ -33,7 +33,7 @@ export function openBracket(parser: InlineParser): boolean {
   if (isImage && text[at + 1] !== '[') return false;
   const to = at + (isImage ? 2 : 1);
   const part = parser.parts.append({ kind: 'text', from: at, to, value: text.slice(at, to) });
-  parser.pushBracket({ kind: isImage ? 'image' : 'link', part, number: 0 });
+  parser.pushBracket({ kind: isImage ? 'image' : 'link', part, name: '' });
   parser.at = to;
   return true;
 }

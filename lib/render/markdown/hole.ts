@@ -2,16 +2,17 @@ import type { InlineParser } from '#lib/render/markdown/inline-parser.ts';
 import type { Inline } from '#lib/render/markdown/tree.ts';
 import { plainText } from '#lib/render/plain-text.ts';
 
-const OPEN = /\{\{c([1-9][0-9]{0,2})::/y;
+/** A number, with or without `c`, or a name; the first group of an IPv6 address is none. */
+const OPEN = /\{\{(?:c?([1-9][0-9]{0,2})|(?![0-9a-f]{1,4}::)([a-z][a-z0-9-]{0,39}))::/y;
 
-/** Opens `{{c1::`; other braces are text. */
+/** Opens `{{c1::`, `{{1::` or `{{name::`; other braces are text. */
 export function openHole(parser: InlineParser): boolean {
   OPEN.lastIndex = parser.at;
   const match = OPEN.exec(parser.text);
   if (!match) return false;
   const to = parser.at + match[0].length;
   const part = parser.parts.append({ kind: 'text', from: parser.at, to, value: match[0] });
-  parser.pushBracket({ kind: 'hole', part, number: Number(match[1]) });
+  parser.pushBracket({ kind: 'hole', part, name: match[1] ?? match[2] ?? '' });
   parser.at = to;
   return true;
 }
@@ -26,7 +27,7 @@ export function closeHole(parser: InlineParser): boolean {
   const inside = parser.takeInside(bracket);
   const { children, hint } = splitHint(inside.nodes);
   const { from } = bracket.part.node;
-  bracket.part.node = { kind: 'hole', number: bracket.number, hint, children, from, to: at + 2 };
+  bracket.part.node = { kind: 'hole', name: bracket.name, hint, children, from, to: at + 2 };
   bracket.part.depth = inside.depth + 1;
   parser.at = at + 2;
   return true;

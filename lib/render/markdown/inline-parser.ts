@@ -74,12 +74,12 @@ export class InlineParser {
   }
 
   /** Remembers an opening bracket, whose text is the last part. */
-  pushBracket({ kind, part, number }: Pick<Bracket, 'kind' | 'part' | 'number'>): void {
+  pushBracket({ kind, part, name }: Pick<Bracket, 'kind' | 'part' | 'name'>): void {
     if (kind === 'hole') this.openHoles++;
     const previous = this.bracket;
     const outerLink = previous?.kind === 'link' ? previous : (previous?.outerLink ?? null);
     const below = this.delimiters.last;
-    this.bracket = { kind, part, number, previous, outerLink, below, isActive: true };
+    this.bracket = { kind, part, name, previous, outerLink, below, isActive: true };
   }
 
   /** Forgets the innermost opening bracket. */
@@ -204,8 +204,9 @@ export class InlineParser {
 
   private reportOpenHoles(): void {
     for (let bracket = this.bracket; bracket; bracket = bracket.previous) {
-      if (bracket.kind !== 'hole') continue;
       const { from, to } = bracket.part.node;
+      // Other programs write names in braces, too; only a `c` with a number is surely meant as a hole.
+      if (bracket.kind !== 'hole' || !/^\{\{c\d/.test(this.text.slice(from, to))) continue;
       this.loose.push({ from, to, text: this.text.slice(from, to) });
     }
   }

@@ -128,10 +128,11 @@ export interface Styled extends InlinePlace {
   readonly children: readonly Inline[];
 }
 
-/** `{{c1::text::hint}}`. */
+/** `{{c1::text::hint}}`, or with a name instead of the number. */
 export interface Hole extends InlinePlace {
   readonly kind: 'hole';
-  readonly number: number;
+  /** Its number, in digits, or its name. */
+  readonly name: string;
   readonly hint: string;
   readonly children: readonly Inline[];
 }
