@@ -1,5 +1,6 @@
 import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
 import type { CardId, NoteId } from '#lib/shared/ids.ts';
+import type { MediaName } from '#lib/shared/media.ts';
 
 /** Kinds of note that this version knows. */
 export type NoteKind =
@@ -30,8 +31,18 @@ export interface BundleDocument {
   /** Key of its deck. */
   readonly deck: string;
   readonly source: string;
-  /** SHA-256 of `source`, hexadecimal. */
+  /** SHA-256 of all that it was compiled from, its media included, hexadecimal. */
   readonly hash: string;
+  /** The pictures that it shows, by path; absent where there are none. */
+  readonly media?: readonly BundleMedia[];
+}
+
+/** A picture that a document shows. */
+export interface BundleMedia extends MediaName {
+  /** Where it was found: a path that starts where the document's does. */
+  readonly path: string;
+  /** Its length. */
+  readonly bytes: number;
 }
 
 /** Where a note stands in its document; lines and columns count from 1. */

@@ -4,6 +4,7 @@ import { DocumentReader } from '#lib/compiler/document-reader.ts';
 import { type FrontMatter, readFrontMatter } from '#lib/compiler/front-matter.ts';
 import { guessLanguage } from '#lib/compiler/guess-language.ts';
 import { headingText } from '#lib/compiler/heading-path.ts';
+import type { AskedMedia, MediaSource } from '#lib/compiler/media.ts';
 import { noteOfDraft } from '#lib/compiler/note-of-draft.ts';
 import { sha256 } from '#lib/compiler/sha256.ts';
 import { SourceText } from '#lib/compiler/source-text.ts';
@@ -16,6 +17,8 @@ import type { MarkdownDocument } from '#lib/render/markdown/tree.ts';
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** Finds the pictures that it shows; without it there are none. */
+  readonly media?: MediaSource;
 }
 
 /** What the head of a file says about its deck, with the place where it says so. */
@@ -27,12 +30,14 @@ export interface Declaration {
   readonly endColumn: number;
 }
 
-/** What one file compiles to. Depends on nothing but the file, so it can be cached by content. */
+/** What one file compiles to. Depends on nothing but the file and the media that it asks for, so it can be cached by their content. */
 export interface CompiledDocument {
   readonly deck: BundleDeck;
   readonly document: BundleDocument;
   readonly notes: readonly BundleNote[];
   readonly findings: readonly Finding[];
+  /** The media that were asked for, by path: with others, the file compiles to something else. */
+  readonly media: readonly AskedMedia[];
   /** What the file itself says; null where `deck` holds a default. */
   readonly declared: { readonly title: Declaration | null; readonly language: Declaration | null };
 }
@@ -53,11 +58,26 @@ export function compileDocument(file: SourceFile): CompiledDocument {
   const unique = keepFirstIds(notes);
   return {
     deck,
-    document: { path: file.path, deck: deck.key, source: file.text, hash: sha256(file.text) },
+    document: documentOf(file, source, deck),
     notes: unique.notes,
     findings: [...source.findings, ...unique.findings].sort(byPlace),
+    media: source.pictures.asked,
     declared: declarationsOf(source, head),
   };
+}
+
+function documentOf(file: SourceFile, source: SourceText, deck: BundleDeck): BundleDocument {
+  const { asked, used } = source.pictures;
+  const hash = documentHash(file.text, asked);
+  const document = { path: file.path, deck: deck.key, source: file.text, hash };
+  return used.length > 0 ? { ...document, media: used } : document;
+}
+
+/** The hash of all that a document compiles from: its text, and what it found of the media that it asks for. */
+export function documentHash(text: string, asked: readonly AskedMedia[]): string {
+  if (asked.length === 0) return sha256(text);
+  const media = asked.map(({ path, hash }) => `${path}\0${hash ?? ''}`);
+  return sha256([text, ...media].join('\0'));
 }
 
 /** Orders findings of one file by their place. */
@@ -68,7 +88,7 @@ export function byPlace(one: Finding, other: Finding): number {
 function openSource(file: SourceFile): SourceText {
   const bare = file.text.startsWith(BYTE_ORDER_MARK) ? file.text.slice(1) : file.text;
   const { text, replacedAt } = cleanSource(bare);
-  const source = new SourceText(file.path, text);
+  const source = new SourceText(file.path, text, file.media);
   if (replacedAt >= 0) source.report('K012', { from: replacedAt, to: replacedAt + 1 });
   return source;
 }

@@ -122,6 +122,57 @@ const MARKS: Readonly<Record<string, Sentence>> = {
   },
 };
 
+/** What can be wrong with a line of an occlusion fence. */
+const BOXES: Readonly<Record<string, Sentence>> = {
+  form: {
+    ru: () =>
+      'Строка не читается. Пишите «имя: x y ширина высота подпись» в процентах или «имя: #элемент подпись».',
+    en: () =>
+      'The line cannot be read. Write “id: x y width height label” in percent, or “id: #element label”.',
+  },
+  range: {
+    ru: ({ id }) =>
+      `Прямоугольник ${id} выходит за картинку или пуст. Числа — проценты от 0 до 100.`,
+    en: ({ id }) =>
+      `The box ${id} reaches beyond the picture or is empty. The numbers are percent from 0 to 100.`,
+  },
+  duplicate: {
+    ru: ({ id }) => `Имя ${id} уже занято в этом блоке. Дайте этому прямоугольнику другое.`,
+    en: ({ id }) => `The id ${id} is taken in this fence. Give this box another.`,
+  },
+  label: {
+    ru: ({ id }) =>
+      `У прямоугольника ${id} нет подписи. Допишите в конце строки, что он закрывает.`,
+    en: ({ id }) => `The box ${id} has no label. Say at the end of the line what it covers.`,
+  },
+  'unknown-element': {
+    ru: ({ element }) =>
+      `В картинке нет элемента с id «${element}». Проверьте имя или задайте числа.`,
+    en: ({ element }) =>
+      `The picture has no element with the id “${element}”. Check the name or write numbers.`,
+  },
+  'no-box': {
+    ru: ({ element }) =>
+      `Границы элемента «${element}» определить нельзя. Задайте их числами: x y ширина высота в процентах.`,
+    en: ({ element }) =>
+      `The box of the element “${element}” cannot be told. Write it in percent: x y width height.`,
+  },
+  'not-svg': {
+    ru: () => 'Элементы можно называть только в SVG. Задайте границы числами в процентах.',
+    en: () => 'Elements can be named in an SVG only. Write the box in percent.',
+  },
+  empty: {
+    ru: () => 'В блоке нет ни одной строки. Напишите хотя бы один прямоугольник.',
+    en: () => 'The fence holds no line. Write at least one box.',
+  },
+  many: {
+    ru: ({ count, most }) =>
+      `Прямоугольников ${count}, а можно не больше ${most}. Разделите картинку.`,
+    en: ({ count, most }) =>
+      `There are ${count} boxes; at most ${most} are possible. Split the picture.`,
+  },
+};
+
 const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
   K001: {
     ru: ({ reason }) =>
@@ -159,8 +210,14 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
       `No question stands before this “${marker}”. Put a question that begins with Q: above it.`,
   },
   K007: {
-    ru: () => 'Картинки пока не показываются: на карточке останется только её описание.',
-    en: () => 'Pictures are not shown yet: only the description of this one stays on the card.',
+    ru: ({ problem }) =>
+      problem === 'tag'
+        ? 'Картинка тегом <img> не показывается. Напишите её как ![описание](путь).'
+        : 'Картинки с других сайтов не загружаются: на карточке останется описание. Положите файл рядом с документом.',
+    en: ({ problem }) =>
+      problem === 'tag'
+        ? 'A picture written as <img> is not shown. Write it as ![description](path).'
+        : 'Pictures from other sites are never loaded: only the description stays. Put the file beside the document.',
   },
   K008: {
     ru: ({ key }) =>
@@ -249,6 +306,46 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
       `Этот блок YAML не читается (${YAML_LIMITS[reason ?? '']?.ru ?? reason}). Исправьте его: дополнять можно только верный YAML.`,
     en: ({ reason }) =>
       `The YAML of this fence cannot be read (${YAML_LIMITS[reason ?? '']?.en ?? reason}). Mend it: only valid YAML can be completed.`,
+  },
+  K034: {
+    ru: (values) => BOXES[values.problem ?? '']?.ru(values) ?? '',
+    en: (values) => BOXES[values.problem ?? '']?.en(values) ?? '',
+  },
+  K035: {
+    ru: ({ problem }) =>
+      problem === 'picture'
+        ? 'Эту картинку нельзя показать, закрывать нечего. Исправьте сначала её.'
+        : 'Над блоком occlusion нужен абзац, в котором одна картинка и больше ничего.',
+    en: ({ problem }) =>
+      problem === 'picture'
+        ? 'This picture cannot be shown, so there is nothing to cover. Mend the picture first.'
+        : 'Above an occlusion fence there has to be a paragraph with one picture and nothing else.',
+  },
+  K036: {
+    ru: ({ url, problem }) =>
+      problem === 'outside'
+        ? `Картинка ${url} лежит вне папки колоды и не читается. Положите её внутрь.`
+        : `Картинки ${url} нет. Проверьте путь: он начинается от папки документа.`,
+    en: ({ url, problem }) =>
+      problem === 'outside'
+        ? `The picture ${url} lies outside the folder of the deck and is not read. Put it inside.`
+        : `There is no picture ${url}. Check the path: it starts at the folder of the document.`,
+  },
+  K037: {
+    ru: ({ url }) =>
+      `Файл ${url} не картинка, которую можно показать. Годятся png, jpg, gif, webp, svg и avif.`,
+    en: ({ url }) =>
+      `${url} is no picture that can be shown. PNG, JPEG, GIF, WebP, SVG and AVIF can.`,
+  },
+  K038: {
+    ru: ({ url }) => `Картинка ${url} больше 10 МБ и не показывается. Уменьшите её.`,
+    en: ({ url }) => `The picture ${url} is larger than 10 MB and is not shown. Make it smaller.`,
+  },
+  K039: {
+    ru: () =>
+      'У картинки нет описания. Напишите в квадратных скобках, что на ней: его услышит тот, кто её не видит.',
+    en: () =>
+      'The picture has no description. Say between the brackets what it shows, for those who cannot see it.',
   },
   L101: {
     ru: (values) => `${side(values, 'ru')}. Допишите текст или уберите карточку.`,

@@ -13,6 +13,7 @@ import { meaningOf } from '#lib/compiler/meaning.ts';
 import type { NoteDraft } from '#lib/compiler/note-draft.ts';
 import { isNoCard } from '#lib/compiler/own-line-comments.ts';
 import { cutAtMarkers, type Piece, plainPieces } from '#lib/compiler/pieces.ts';
+import { reportPictures } from '#lib/compiler/report-pictures.ts';
 import type { SourceText } from '#lib/compiler/source-text.ts';
 import { type Content, sourceOffset } from '#lib/render/markdown/content.ts';
 import type {
@@ -22,8 +23,8 @@ import type {
   MarkdownDocument,
   References,
 } from '#lib/render/markdown/tree.ts';
-import { visitBlockInlines } from '#lib/render/markdown/walk.ts';
 import { renderSide, type SideOptions } from '#lib/render/markdown-to-html.ts';
+import type { ShownPicture } from '#lib/render/rendering.ts';
 
 /** A draft with the headings above it and its place. */
 export interface PlacedDraft {
@@ -88,13 +89,19 @@ export class DocumentReader {
   /** Renders one side of a card. */
   render(blocks: readonly Block[], attributes: Attributes, holes?: SideOptions['holes']): string {
     const language = this.languageOf(attributes);
-    return renderSide(blocks, { references: this.references, language, holes });
+    return renderSide(blocks, {
+      references: this.references,
+      language,
+      holes,
+      picture: this.picture,
+    });
   }
 
   /** Renders what stands in an item or a cell of a card. */
   renderTight(blocks: readonly Block[], attributes: Attributes): string {
     const language = this.languageOf(attributes);
-    return renderSide(blocks, { references: this.references, language, isTight: true });
+    const { references, picture } = this;
+    return renderSide(blocks, { references, language, isTight: true, picture });
   }
 
   /** The language of a card. */
@@ -118,18 +125,16 @@ export class DocumentReader {
     return readAttributes(this.source, { content, comments: [] }, this.references).id;
   }
 
-  /** Reports the pictures in a card: they are shown as their description only. */
+  /** Reports what is wrong with the pictures in a card. */
   reportPictures(blocks: readonly Block[]): void {
-    visitBlockInlines(blocks, this.references, (node, content) => {
-      const isTag = node.kind === 'inline-html' && /^<img\b/i.test(node.value);
-      if (node.kind !== 'image' && !isTag) return;
-      this.source.report('K007', this.spanIn(content, node));
-    });
-    for (const block of blocks) {
-      if (block.kind === 'raw-html' && /<img\b/i.test(block.text))
-        this.source.report('K007', block);
-    }
+    reportPictures(this, blocks);
   }
+
+  /** The picture at an address, for rendering; null where it cannot be shown. */
+  private readonly picture = (url: string): ShownPicture | null => {
+    const found = this.source.pictures.find(url);
+    return typeof found === 'string' ? null : found;
+  };
 
   /** Where something in a content stands in the source. */
   spanIn(content: Content, { from, to }: InlinePlace): { from: number; to: number } {

@@ -18,8 +18,12 @@ export function noteOfDraft(placed: PlacedDraft, context: NoteContext): BundleNo
   const { attributes, promptMeaning, answerMeaning } = draft;
   const language = attributes.language ?? context.language;
   const hash = contentHash(promptMeaning, answerMeaning);
-  const hashOf = ({ meaning: [prompt, answer] }: CardDraft) =>
-    prompt === promptMeaning && answer === answerMeaning ? hash : contentHash(prompt, answer);
+  const hashOf = (card: CardDraft) => {
+    const [prompt, answer] = card.meaning;
+    const media = mediaOfSides(card);
+    const isWhole = prompt === promptMeaning && answer === answerMeaning && media.length === 0;
+    return isWhole ? hash : contentHash(prompt, answer, ...media);
+  };
   return {
     deck: context.deck,
     key: attributes.id,
@@ -36,6 +40,15 @@ export function noteOfDraft(placed: PlacedDraft, context: NoteContext): BundleNo
       return { facet, language, prompt, answer, ...(check && { check }), hash: hashOf(card) };
     }),
   };
+}
+
+const PICTURE = /<img src="\/media\/([0-9a-f]{64})/g;
+
+/** A picture with other bytes is another text of the card, though the Markdown is the same. */
+function mediaOfSides({ prompt, answer }: CardDraft): readonly string[] {
+  const html = prompt + answer;
+  if (!html.includes('<img ')) return [];
+  return [...html.matchAll(PICTURE)].map(([, hash = '']) => hash);
 }
 
 /** Tags are separated by spaces where they are searched and in other programs. */

@@ -2,6 +2,8 @@ import type { Place } from '#lib/bundle/bundle.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
 import { type FindingCode, SEVERITIES } from '#lib/compiler/finding-codes.ts';
 import { LineIndex } from '#lib/compiler/line-index.ts';
+import type { MediaSource } from '#lib/compiler/media.ts';
+import { Pictures } from '#lib/compiler/pictures.ts';
 import type { Code } from '#lib/render/markdown/tree.ts';
 
 /** Offsets in a source; `to` is exclusive. */
@@ -22,10 +24,12 @@ export class SourceText {
   /** The text that offsets count in: without a byte order mark. */
   readonly text: string;
   readonly findings: Finding[] = [];
+  readonly pictures: Pictures;
   private readonly lines: LineIndex;
 
-  constructor(path: string, text: string) {
+  constructor(path: string, text: string, media?: MediaSource) {
     this.path = path;
+    this.pictures = new Pictures(path, media);
     this.text = text;
     this.lines = new LineIndex(text);
   }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { type MediaFile, readMediaFile } from '#lib/platform/media-files.ts';
 import { AppError } from '#lib/shared/errors.ts';
 
 /** A Markdown file as it was found. */
@@ -11,6 +12,8 @@ export interface DeckFile {
   readonly folder: string;
   /** Whether the bytes were not valid UTF-8, so that some characters were replaced. */
   readonly damaged: boolean;
+  /** Reads a file that the document shows; the path starts at `folder`. */
+  readonly media: (file: string) => MediaFile;
 }
 
 /**
@@ -74,7 +77,8 @@ export function isDeckFileName(name: string): boolean {
 function readFrom(root: string, file: string): DeckFile {
   const { text, damaged } = decodeText(readBytes(file));
   const relative = path.relative(root, file).split(path.sep).join('/').normalize('NFC');
-  return { path: relative, folder: root, text, damaged };
+  const media = (shown: string) => readMediaFile(root, { document: relative, file: shown });
+  return { path: relative, folder: root, text, damaged, media };
 }
 
 function readBytes(file: string): Uint8Array {

@@ -1,4 +1,5 @@
 import { isSafeUrl } from '#lib/render/safe-url.ts';
+import { mediaOfUrl } from '#lib/shared/media.ts';
 
 /** Decides on an attribute's value: what to write instead of it, or null to leave the attribute out. */
 type AttributeRule = (value: string) => string | null;
@@ -10,6 +11,8 @@ const span: AttributeRule = (value) => (/^[1-9][0-9]{0,2}$/.test(value) ? value 
 const language: AttributeRule = (value) =>
   /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(value) ? value : null;
 
+const media: AttributeRule = (value) => (mediaOfUrl(value) ? value : null);
+
 function oneOf(...values: readonly string[]): AttributeRule {
   return (value) => (values.includes(value.toLowerCase()) ? value.toLowerCase() : null);
 }
@@ -20,7 +23,7 @@ function exactly(fixed: string): AttributeRule {
 
 /** Classes that rendering itself gives; authors may use them too. */
 const CLASS =
-  /^(?:hljs|hljs-[a-z_-]+|[a-z]+_|language-[a-z]+|cloze|cloze-blank|table-wrap|set|sequence|ask|choice|right|extra|hint|as-of|math)$/;
+  /^(?:hljs|hljs-[a-z_-]+|[a-z]+_|language-[a-z]+|cloze|cloze-blank|table-wrap|set|sequence|ask|choice|right|extra|hint|as-of|math|occlusion)$/;
 
 const classes: AttributeRule = (value) => {
   const kept = value.split(/\s+/).filter((name) => CLASS.test(name));
@@ -46,6 +49,13 @@ const ELEMENTS: Readonly<Record<string, Readonly<Record<string, AttributeRule>>>
   ...plain('figure h1 h2 h3 h4 h5 h6 hr i ins kbd mark p q rp rt ruby s samp small span'),
   ...plain('strong sub summary sup table tbody tfoot thead tr tt u ul var wbr'),
   a: { href: url },
+  img: {
+    src: media,
+    alt: anything,
+    width: wholeNumber,
+    height: wholeNumber,
+    loading: oneOf('lazy'),
+  },
   details: { open: exactly('') },
   div: { tabindex: oneOf('0'), role: oneOf('region'), 'aria-label': anything },
   input: {

@@ -2,6 +2,7 @@ import { escapeHtml } from '#lib/render/escape-html.ts';
 import type { Content } from '#lib/render/markdown/content.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Hole, Inline, Link, Styled } from '#lib/render/markdown/tree.ts';
+import { pictureTag } from '#lib/render/picture-tag.ts';
 import { plainText } from '#lib/render/plain-text.ts';
 import type { Rendering } from '#lib/render/rendering.ts';
 import { encodeUrl, isSafeUrl } from '#lib/render/safe-url.ts';
@@ -115,8 +116,12 @@ function titleOf(node: Link): string {
 }
 
 function renderImage(node: Link, rendering: Rendering): void {
-  const text = escapeHtml(plainText(node.children));
-  const source = escapeHtml(encodeUrl(node.url));
-  const image = `<img src="${source}" alt="${text}"${titleOf(node)} />`;
-  rendering.write(rendering.isRaw ? image : text);
+  const alt = plainText(node.children);
+  const picture = rendering.isRaw ? null : rendering.options.picture?.(node.url);
+  if (picture) rendering.write(pictureTag(picture, { alt, title: node.title }));
+  else if (!rendering.isRaw) rendering.write(escapeHtml(alt));
+  else {
+    const source = escapeHtml(encodeUrl(node.url));
+    rendering.write(`<img src="${source}" alt="${escapeHtml(alt)}"${titleOf(node)} />`);
+  }
 }

@@ -1,6 +1,7 @@
 import { codeLanguage } from '#lib/render/code-block.ts';
 import { escapeHtml } from '#lib/render/escape-html.ts';
 import type { Inline, References } from '#lib/render/markdown/tree.ts';
+import type { PictureSize } from '#lib/render/picture/header.ts';
 
 /** What becomes of a hole: hidden behind dots, pointed out, marked as a plain highlight, or shown as plain text. */
 export type HoleLook = 'blank' | 'shown' | 'highlight' | 'plain';
@@ -17,6 +18,16 @@ export interface RenderingOptions {
   readonly language: string;
   /** How a hole looks, be it `==…==` or `{{c1::…}}`; a highlight where nothing is said. */
   readonly holes?: ((node: Inline) => HoleLook) | undefined;
+  /** Finds a picture by the address that the text gives; where nothing is found its description stays. */
+  readonly picture?: ((url: string) => ShownPicture | null) | undefined;
+}
+
+/** A picture on a card. */
+export interface ShownPicture {
+  /** Its address on our pages. */
+  readonly source: string;
+  /** Keeps its place free until it is loaded. */
+  readonly size: PictureSize | null;
 }
 
 /** The HTML of one rendering while it is being written. */

@@ -6,6 +6,8 @@ import {
 } from 'parse5';
 import { allowedAttribute, isAllowedElement, isDroppedElement } from '#lib/render/allowed-html.ts';
 import { escapeHtml } from '#lib/render/escape-html.ts';
+import { writeMasks } from '#lib/render/masks.ts';
+import { mediaOfUrl } from '#lib/shared/media.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -21,12 +23,12 @@ const MAX_DEPTH = 200;
 /** Where the HTML will stand. */
 const CONTEXT = defaultTreeAdapter.createElement('div', names.NS.HTML, []);
 
-const VOID = new Set(['br', 'hr', 'input', 'wbr']);
+const VOID = new Set(['br', 'hr', 'img', 'input', 'wbr']);
 
 /**
  * Makes any HTML safe to show: parses it as browsers do, keeps the elements, attributes and addresses of an allow-list, and
- * writes the tree out anew. Scripts, styles, forms, frames and foreign content never come through; an image leaves its
- * alternative text.
+ * writes the tree out anew. Scripts, styles, forms, frames and foreign content never come through, but for the masks over our
+ * own pictures; a picture from elsewhere leaves its description.
  */
 export function sanitizeHtml(html: string): string {
   if (countOf(html, '<') > MAX_TAGS) return escapeHtml(html);
@@ -69,9 +71,11 @@ class Writer {
 
   private writeElement(element: Element, depth: number): void {
     const { tagName } = element;
+    if (tagName === 'svg') this.out += writeMasks(element);
     if (element.namespaceURI !== names.NS.HTML || isDroppedElement(tagName)) return;
-    if (tagName === 'img') this.out += escapeHtml(attributeOf(element, 'alt') ?? '');
-    else if (!isKept(element) || depth >= MAX_DEPTH) this.plan(element.childNodes, depth);
+    if (tagName === 'img' && !isOurPicture(element)) {
+      this.out += escapeHtml(attributeOf(element, 'alt') ?? '');
+    } else if (!isKept(element) || depth >= MAX_DEPTH) this.plan(element.childNodes, depth);
     else this.writeKept(element, depth);
   }
 
@@ -83,6 +87,11 @@ class Writer {
     this.tasks.push({ end: `</${tagName}>` });
     this.plan(element.childNodes, depth + 1);
   }
+}
+
+/** No picture is loaded from anywhere else. */
+function isOurPicture(element: Element): boolean {
+  return mediaOfUrl(attributeOf(element, 'src') ?? '') !== null;
 }
 
 function isKept(element: Element): boolean {

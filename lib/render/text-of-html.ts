@@ -10,6 +10,7 @@ const NAMED: Readonly<Record<string, string>> = {
 /** The text of clean HTML as our renderer writes it, on one line: for lists, searches and logs, not for display as HTML. */
 export function textOfHtml(html: string): string {
   return html
+    .replace(/<img [^>]*?alt="([^"]*)"[^>]*>/g, ' $1 ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decode)
     .replace(/\s+/g, ' ')

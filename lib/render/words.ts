@@ -5,6 +5,10 @@ const WORDS = {
   hint: { ru: 'Подсказка', en: 'Hint' },
   'first-step': { ru: 'первый шаг', en: 'the first step' },
   'as-of': { ru: 'верно для', en: 'as of' },
+  'what-is-covered': {
+    ru: 'Что закрывает отмеченная рамка?',
+    en: 'What does the marked box cover?',
+  },
   'what-is-printed': { ru: 'Что выведет эта команда?', en: 'What does this command print?' },
   'what-printed-it': { ru: 'Какая команда это вывела?', en: 'Which command printed this?' },
 } as const;

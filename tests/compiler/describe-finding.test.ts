@@ -11,7 +11,7 @@ const CAUSES: Readonly<Record<keyof typeof SEVERITIES, string>> = {
   K004: '- a :: b <!-- id: X -->',
   K005: 'Q: a',
   K006: 'A: a',
-  K007: '- a :: ![b](c)',
+  K007: '- a :: ![b](https://example.org/c.png)',
   K008: '- a :: b <!-- id: xx colour: red -->',
   K009: '---\ntags: {a: b}\n---\n',
   K010: 'Q: a\nA: b <!-- id: xx -->',
@@ -27,6 +27,15 @@ const CAUSES: Readonly<Record<keyof typeof SEVERITIES, string>> = {
   K016: `Q: a #set\n- ${'b'.repeat(20_001)}`,
   K017: 'Q: a\n- [ ] b\n- [ ] c',
   K018: '<!-- cards: table -->\ntext',
+  K034: `![b](a.png)
+\`\`\`occlusion
+x: 1 2 3 4
+\`\`\``,
+  K035: '```occlusion\nx: 1 2 3 4 y\n```',
+  K036: '- a :: ![b](c)',
+  K037: '- a :: ![b](notes.txt)',
+  K038: '- a :: ![b](huge.png)',
+  K039: '- a :: b ![](a.png)',
   L101: '- a ::',
   L102: '==a',
   L128: 'Q: a\nА: b',

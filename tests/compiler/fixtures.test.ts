@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compile } from '#lib/compiler/compile.ts';
+import { readMediaFile } from '#lib/platform/media-files.ts';
 
 const FOLDER = join(import.meta.dirname, 'fixtures');
 const names = readdirSync(FOLDER)
@@ -11,7 +12,9 @@ const names = readdirSync(FOLDER)
 /** What a file compiles to, without its own text. */
 function compileFixture(name: string): unknown {
   const text = readFileSync(join(FOLDER, `${name}.md`), 'utf8').replaceAll('\r\n', '\n');
-  const { bundle, findings } = compile([{ path: `fixtures/${name}.md`, text }]);
+  const path = `fixtures/${name}.md`;
+  const media = (file: string) => readMediaFile(dirname(FOLDER), { document: path, file });
+  const { bundle, findings } = compile([{ path, text, media }]);
   return { decks: bundle.decks, notes: bundle.notes, findings };
 }
 

@@ -67,7 +67,7 @@ describe('what is wrong is said, and the next card compiles all the same', () =>
     ['a Latin O', 'В: a\nO: b', ['L128 2:1']],
     ['a rule right below the answer', 'Q: a\nA: b\n---', ['L129 3:1']],
     ['a rule right below a later paragraph', 'Q: a\nA: b\n\nc\n---', ['L129 5:1']],
-    ['a picture', 'Q: ![a](b.png)\nA: b', ['K007 1:4']],
+    ['a picture', 'Q: ![a](b.png)\nA: b', ['K036 1:4']],
   ])('%s', (_, text, codes) => {
     const { notes, findings } = compileText(`${text}\n\n# Next\n\nQ: last?\nA: whole`);
     expect(codesOf(findings)).toEqual(codes);

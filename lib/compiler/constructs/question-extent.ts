@@ -1,5 +1,6 @@
 import { isTermList } from '#lib/compiler/constructs/term.ts';
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
+import { coveredPicture } from '#lib/compiler/fences/covered-picture.ts';
 import { hasHoles } from '#lib/compiler/holes.ts';
 import { isAboutCards, isNoCard } from '#lib/compiler/own-line-comments.ts';
 import type { Piece } from '#lib/compiler/pieces.ts';
@@ -19,8 +20,10 @@ export function findAnswerEnd(
   { from, cardsFrom }: { readonly from: number; readonly cardsFrom: number },
 ): number {
   const end = findSideEnd(pieces, from);
-  const next = pieces.slice(cardsFrom, end).findIndex((piece) => isCard(reader, piece));
-  return next < 0 ? end : cardsFrom + next;
+  for (let at = cardsFrom; at < end; at++) {
+    if (isCard(reader, pieces[at] as Piece) || coveredPicture(reader, pieces, at)) return at;
+  }
+  return end;
 }
 
 /** The index behind the quotes that stand right after a card and are its extra. */

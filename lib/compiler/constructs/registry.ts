@@ -2,6 +2,7 @@ import { cloze } from '#lib/compiler/constructs/cloze.ts';
 import type { Construct } from '#lib/compiler/constructs/construct.ts';
 import { headingCard } from '#lib/compiler/constructs/heading-card.ts';
 import { leadAndList } from '#lib/compiler/constructs/lead-and-list.ts';
+import { occlusion } from '#lib/compiler/constructs/occlusion.ts';
 import { output } from '#lib/compiler/constructs/output.ts';
 import { questionAnswer } from '#lib/compiler/constructs/question-answer.ts';
 import { strayFence } from '#lib/compiler/constructs/stray-fence.ts';
@@ -17,5 +18,6 @@ export const CONSTRUCTS: readonly Construct[] = [
   term,
   cloze,
   output,
+  occlusion,
   strayFence,
 ];

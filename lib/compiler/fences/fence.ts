@@ -22,3 +22,8 @@ export function isTyped(block: Block | undefined): block is Code {
 export function isOutput(block: Block | undefined): block is Code {
   return block?.kind === 'code' && block.language === 'output';
 }
+
+/** Whether a block says which parts of the picture above it are covered. */
+export function isOcclusion(block: Block | undefined): block is Code {
+  return block?.kind === 'code' && block.language === 'occlusion';
+}

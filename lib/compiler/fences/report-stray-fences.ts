@@ -1,5 +1,5 @@
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
-import { isShell, isTyped, isYaml } from '#lib/compiler/fences/fence.ts';
+import { isOcclusion, isShell, isTyped, isYaml } from '#lib/compiler/fences/fence.ts';
 import { findMarks } from '#lib/compiler/fences/yaml-marks.ts';
 import type { Block, Code } from '#lib/render/markdown/tree.ts';
 
@@ -15,7 +15,10 @@ export function reportStrayFences(reader: DocumentReader, blocks: readonly Block
 function reportFence(reader: DocumentReader, code: Code): void {
   const isKnown: boolean = isShell(code) || isYaml(code);
   const asksForTyping: boolean = isTyped(code);
-  if (asksForTyping) {
+  const isCover: boolean = isOcclusion(code);
+  if (isCover) {
+    reader.source.report('K035', reader.source.infoOf(code), { values: { problem: 'alone' } });
+  } else if (asksForTyping) {
     const values = { problem: isKnown ? 'place' : 'language', language: code.language };
     reader.source.report('K031', reader.source.infoOf(code), { values });
   } else if (isKnown) {
