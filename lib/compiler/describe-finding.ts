@@ -21,6 +21,15 @@ const SIDES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 const EXPECTED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   text: { ru: 'одна строка текста', en: 'a single line of text' },
   language: { ru: 'код языка, например ru или en', en: 'a language code such as ru or en' },
+  retention: { ru: 'доля от 0.7 до 0.99', en: 'a share from 0.7 to 0.99' },
+  source: {
+    ru: 'название источника или ключи с ним, например { kind: book, ref: … }',
+    en: 'the name of the source, or keys about it such as { kind: book, ref: … }',
+  },
+  terms: {
+    ru: 'список равнозначных слов, например [под = pod]',
+    en: 'a list of words that mean the same, such as [под = pod]',
+  },
   list: { ru: 'список, например [сеть, под]', en: 'a list such as [network, pod]' },
 };
 

@@ -7,10 +7,25 @@ export interface FrontMatter {
   readonly title: string | null;
   readonly language: string | null;
   readonly tags: readonly string[];
+  /** Who wrote what the notes are about, and who wrote the notes. */
+  readonly author: string | null;
+  readonly by: string | null;
+  /** Where the content is from: `ref` and whatever else is said, such as `kind` and `edition`. */
+  readonly source: ReadonlyMap<string, string> | null;
   /** The version or date that the file is true for. */
   readonly asOf: string | null;
   /** Whether each leaf heading with a body is a card. */
   readonly headingsAsk: boolean;
+  /** Other programs' ways of writing cards that are read as well. */
+  readonly compat: ReadonlySet<Dialect>;
+  /** Wanted retention, from 0.7 to 0.99. */
+  readonly retention: number | null;
+  /** Whether chapters are decks of their own. */
+  readonly subdecks: 'h2' | 'none';
+  /** Whether cards are proposed from plain notes, and which are taken over. */
+  readonly drafts: 'off' | 'propose' | 'accept-all';
+  /** Words that mean the same, group by group. */
+  readonly terms: readonly (readonly string[])[];
   /** Where `title` and `lang` are said. */
   readonly titleSpan: Span | null;
   readonly languageSpan: Span | null;
@@ -36,8 +51,16 @@ const KNOWN_KEYS = [
   'retention',
   'drafts',
   'terms',
-  'thresholds',
+  'lint',
 ];
+
+/** Another program's way of writing cards. */
+export type Dialect = 'hashcards' | 'obsidian' | 'sides' | 'anki';
+
+const DIALECTS: readonly Dialect[] = ['hashcards', 'obsidian', 'sides', 'anki'];
+
+const MIN_RETENTION = 0.7;
+const MAX_RETENTION = 0.99;
 
 /** Longer heads are no heads; the bound also keeps the YAML parser from endless work. */
 const MAX_LENGTH = 64_000;
@@ -60,8 +83,16 @@ function nothing(end: number): FrontMatter {
     title: null,
     language: null,
     tags: [],
+    author: null,
+    by: null,
+    source: null,
     asOf: null,
     headingsAsk: false,
+    compat: new Set(),
+    retention: null,
+    subdecks: 'none',
+    drafts: 'off',
+    terms: [],
     titleSpan: null,
     languageSpan: null,
     end,
@@ -143,8 +174,16 @@ class FrontMatterReader {
       title,
       language,
       tags: this.tags(pairs),
+      author: this.string(pairs, 'author'),
+      by: this.string(pairs, 'by'),
+      source: this.origin(pairs),
       asOf: this.string(pairs, 'as-of'),
-      headingsAsk: this.string(pairs, 'cards') === 'headings',
+      headingsAsk: this.oneOf(pairs, 'cards', ['headings']) !== null,
+      compat: this.dialects(pairs),
+      retention: this.retention(pairs),
+      subdecks: this.oneOf(pairs, 'subdecks', ['h2', 'none']) ?? 'none',
+      drafts: this.oneOf(pairs, 'drafts', ['off', 'propose', 'accept-all']) ?? 'off',
+      terms: this.terms(pairs),
       titleSpan: title === null ? null : this.spanOf(pairs.get('title')?.value),
       languageSpan: language === null ? null : this.spanOf(pairs.get('lang')?.value),
       end: this.span.end,
@@ -176,17 +215,88 @@ class FrontMatterReader {
   }
 
   private tags(pairs: ReadonlyMap<string, Pair>): readonly string[] {
-    const value = pairs.get('tags')?.value;
-    if (value === undefined || value === null || isEmpty(value)) return [];
-    const items = isSeq(value)
-      ? value.items.map(scalarText)
-      : (scalarText(value)?.split(',') ?? [null]);
-    if (items.some((item) => item === null)) this.complain(value, 'tags', 'list');
-    return items.map((item) => item?.trim() ?? '').filter((item) => item !== '');
+    return this.list(pairs, 'tags').map(({ text }) => text);
   }
 
-  private complain(value: unknown, key: string, expected: string): void {
-    this.source.report('K009', this.spanOf(value), { values: { key, expected } });
+  private dialects(pairs: ReadonlyMap<string, Pair>): ReadonlySet<Dialect> {
+    const dialects = new Set<Dialect>();
+    for (const { text, node } of this.list(pairs, 'compat')) {
+      const dialect = DIALECTS.find((each) => each === text);
+      if (dialect) dialects.add(dialect);
+      else this.complain(node, 'compat', 'choice', DIALECTS);
+    }
+    return dialects;
+  }
+
+  /** A list of texts, or one text with commas, each with the node that it stands in. */
+  private list(
+    pairs: ReadonlyMap<string, Pair>,
+    key: string,
+  ): readonly { text: string; node: unknown }[] {
+    const value = pairs.get(key)?.value;
+    if (value === undefined || value === null || isEmpty(value)) return [];
+    const items: readonly { text: string | null; node: unknown }[] = isSeq(value)
+      ? value.items.map((node) => ({ text: scalarText(node), node }))
+      : (scalarText(value)?.split(',') ?? [null]).map((text) => ({ text, node: value }));
+    if (items.some(({ text }) => text === null)) this.complain(value, key, 'list');
+    return items.flatMap(({ text, node }) => {
+      const trimmed = text?.trim() ?? '';
+      return trimmed === '' ? [] : [{ text: trimmed, node }];
+    });
+  }
+
+  private oneOf<T extends string>(
+    pairs: ReadonlyMap<string, Pair>,
+    key: string,
+    allowed: readonly T[],
+  ): T | null {
+    const written = this.string(pairs, key);
+    if (written === null) return null;
+    const found = allowed.find((each) => each === written) ?? null;
+    if (found === null) this.complain(pairs.get(key)?.value, key, 'choice', allowed);
+    return found;
+  }
+
+  private retention(pairs: ReadonlyMap<string, Pair>): number | null {
+    const written = this.string(pairs, 'retention');
+    if (written === null) return null;
+    const share = /^\d*\.?\d+$/.test(written) ? Number(written) : Number.NaN;
+    if (share >= MIN_RETENTION && share <= MAX_RETENTION) return share;
+    this.complain(pairs.get('retention')?.value, 'retention', 'retention');
+    return null;
+  }
+
+  /** `source: a book`, or a map of what there is to say. */
+  private origin(pairs: ReadonlyMap<string, Pair>): ReadonlyMap<string, string> | null {
+    const value = pairs.get('source')?.value;
+    if (!isMap(value)) {
+      const ref = this.string(pairs, 'source');
+      return ref === null ? null : new Map([['ref', ref]]);
+    }
+    const said = value.items.map((pair) => [scalarText(pair.key), scalarText(pair.value)] as const);
+    if (said.some((each) => each.includes(null))) this.complain(value, 'source', 'source');
+    return new Map(
+      said.flatMap(([key, text]) => (key !== null && text !== null ? [[key, text] as const] : [])),
+    );
+  }
+
+  /** `[под = модуль = pod]`, or a list of lists. */
+  private terms(pairs: ReadonlyMap<string, Pair>): readonly (readonly string[])[] {
+    const value = pairs.get('terms')?.value;
+    if (value === undefined || value === null || isEmpty(value)) return [];
+    const groups = (isSeq(value) ? value.items : [value]).map(wordsOfGroup);
+    if (groups.some((words) => words.length < 2)) this.complain(value, 'terms', 'terms');
+    return groups.filter((words) => words.length >= 2);
+  }
+
+  private complain(
+    value: unknown,
+    key: string,
+    expected: string,
+    choices: readonly string[] = [],
+  ): void {
+    const values = { key, expected, ...(choices.length > 0 && { choices: choices.join(', ') }) };
+    this.source.report('K009', this.spanOf(value), { values });
   }
 
   private spanOf(node: unknown): Span {
@@ -194,6 +304,11 @@ class FrontMatterReader {
     if (!range) return { from: this.span.from, to: this.span.from };
     return { from: this.span.from + range[0], to: this.span.from + range[1] };
   }
+}
+
+function wordsOfGroup(group: unknown): readonly string[] {
+  const words = isSeq(group) ? group.items.map(scalarText) : scalarText(group)?.split('=');
+  return (words ?? []).map((each) => each?.trim() ?? '').filter((each) => each !== '');
 }
 
 function isEmpty(value: unknown): boolean {

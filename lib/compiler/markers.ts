@@ -2,9 +2,9 @@ import { type Content, sourceOffset } from '#lib/render/markdown/content.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Inline, References } from '#lib/render/markdown/tree.ts';
 
-/** A marker that begins a side of a card. */
+/** A marker that begins a side of a card, or a text with holes in brackets. */
 export interface Marker {
-  readonly side: 'question' | 'answer';
+  readonly side: 'question' | 'answer' | 'gaps';
   /** The letter as it is written. */
   readonly letter: string;
   /** The letter of the right alphabet, where a look-alike of another was written. */
@@ -18,7 +18,7 @@ export interface Marker {
   readonly from: number;
 }
 
-/** What each letter stands for. Look-alikes: Cyrillic А for A, Latin B for В, Latin O for О. */
+/** What each letter stands for. Look-alikes: Cyrillic А for A and С for C, Latin B for В, Latin O for О. */
 const LETTERS: Readonly<Record<string, Pick<Marker, 'side' | 'meant'>>> = {
   Q: { side: 'question', meant: null },
   В: { side: 'question', meant: null },
@@ -27,8 +27,10 @@ const LETTERS: Readonly<Record<string, Pick<Marker, 'side' | 'meant'>>> = {
   О: { side: 'answer', meant: null },
   А: { side: 'answer', meant: 'A' },
   O: { side: 'answer', meant: 'О' },
+  C: { side: 'gaps', meant: null },
+  С: { side: 'gaps', meant: 'C' },
 };
-const MARKER = /(?:^|\n)([QВBAОАO]):/g;
+const MARKER = /(?:^|\n)([QВBAОАOCС]):/g;
 
 /** The markers at the beginnings of lines of a content, where the line begins with prose and not inside code. */
 export function findMarkers(content: Content, references: References): readonly Marker[] {

@@ -1,8 +1,10 @@
+import { holesOf } from '#lib/compiler/holes.ts';
 import { type LeadMark, NO_MARKS, takeLeadMarks } from '#lib/compiler/lead-marks.ts';
 import { findMarkers, type Marker } from '#lib/compiler/markers.ts';
 import { isOwnLineComment } from '#lib/compiler/own-line-comments.ts';
 import type { Span } from '#lib/compiler/source-text.ts';
 import { type Content, sliceContent, sourceOffset } from '#lib/render/markdown/content.ts';
+import { parseBracketHoles } from '#lib/render/markdown/inline-parser.ts';
 import type { Block, Heading, Paragraph, RawHtml, References } from '#lib/render/markdown/tree.ts';
 
 /** A block among its siblings; a paragraph with markers inside falls into several. */
@@ -71,7 +73,7 @@ function readMarks(piece: Piece, next: Piece | undefined, references: References
 }
 function cutParagraph(paragraph: Paragraph, references: References): readonly Piece[] {
   const { content } = paragraph;
-  const markers = findMarkers(content, references);
+  const markers = withoutEmptyGaps(content, findMarkers(content, references), references);
   if (markers.length === 0) return [plainPiece(paragraph)];
   const pieces: Piece[] = [];
   const head = markers[0]?.at ?? 0;
@@ -79,10 +81,32 @@ function cutParagraph(paragraph: Paragraph, references: References): readonly Pi
   for (const [index, marker] of markers.entries()) {
     const to = markers[index + 1]?.at ?? content.text.length;
     const block = part(paragraph, content, { from: marker.at, to });
-    const body = part(paragraph, content, { from: marker.at + 2, to });
+    const text = part(paragraph, content, { from: marker.at + 2, to });
+    const body = marker.side === 'gaps' ? withBracketHoles(text, references) : text;
     pieces.push({ ...plainPiece(block), marker, body });
   }
   return pieces;
+}
+
+/** `C:` begins a card only where something is hidden after it: a drive or an option has the same letter. */
+function withoutEmptyGaps(
+  content: Content,
+  markers: readonly Marker[],
+  references: References,
+): readonly Marker[] {
+  if (!markers.some(({ side }) => side === 'gaps')) return markers;
+  return markers.filter((marker, index) => {
+    if (marker.side !== 'gaps') return true;
+    const to = markers[index + 1]?.at ?? content.text.length;
+    const text = sliceContent(content, marker.at + 2, to);
+    return marker.isSetOff && holesOf(parseBracketHoles(text.text, references)).length > 0;
+  });
+}
+
+function withBracketHoles(paragraph: Paragraph, references: References): Paragraph {
+  const { content } = paragraph;
+  const inlines = parseBracketHoles(content.text, references);
+  return { ...paragraph, content: { ...content, inlines } };
 }
 
 function part(

@@ -70,7 +70,7 @@ describe('the head of a file', () => {
 
   it('knows the keys of the format', () => {
     const keys =
-      'author: a\nby: b\nsource: {ref: x}\nas-of: 1\ncards: headings\ncompat: obsidian\nsubdecks: h2\nretention: 0.9\ndrafts: off\nterms: []\nthresholds: {}';
+      'author: a\nby: b\nsource: {ref: x}\nas-of: 1\ncards: headings\ncompat: obsidian\nsubdecks: h2\nretention: 0.9\ndrafts: off\nterms: [under = below]\nlint: {}';
     expect(compileText(`---\n${keys}\n---\n`).findings).toEqual([]);
   });
 

@@ -34,6 +34,26 @@ const PATTERNS = [
     'a: b\n',
     '\u0000',
   ],
+  ...[
+    'Q: a #set\n- b\n',
+    'a #seq\n1. b\n\n',
+    '# a #card\nb\n',
+    '# a #skip\n',
+    'Q: a\n- [x] b\n- [ ] c\n',
+    '#set #seq ',
+    '<!-- cards: table -->\n| a | b |\n| - | - |\n| c | d |\n\n',
+    '<!-- id: a -->\n',
+    '<!-- nocard -->\n',
+    '<!-- nocard -->\n# a\n',
+    'C: [a]\n',
+    'C: [[a ',
+    'C: [a] [b] ',
+    '{{a::b}} ',
+    '{{a::',
+    '> a\n\n',
+    '_hint: a_\n\n',
+    '==a==\n> b\n\n',
+  ],
 ];
 
 const LENGTH = 60_000;

@@ -9,15 +9,18 @@ import { MAX_CARDS } from '#lib/compiler/limits.ts';
 import { meaningOf } from '#lib/compiler/meaning.ts';
 import type { CardDraft } from '#lib/compiler/note-draft.ts';
 import { type Piece, spanOfPieces } from '#lib/compiler/pieces.ts';
+import { reportLookAlike } from '#lib/compiler/report-look-alike.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Block, Inline, InlineTree, Paragraph } from '#lib/render/markdown/tree.ts';
 
-/** A paragraph with holes: `==text==`, each a card of its own, or `{{c1::text::hint}}`, a card for each number or name. */
+/** A paragraph with holes: `==text==`, each a card of its own, or `{{c1::text::hint}}`, a card for each number or name; after `C:` also `[text]`. */
 export const cloze: Construct = {
   name: 'cloze',
   read(reader, pieces, index) {
-    const paragraph = pieces[index]?.body;
-    if (paragraph?.kind !== 'paragraph' || !mayHaveHoles(paragraph.content.text)) return 0;
+    const { body: paragraph, marker } = pieces[index] as Piece;
+    if (paragraph.kind !== 'paragraph') return 0;
+    if (marker?.side !== 'gaps' && !mayHaveHoles(paragraph.content.text)) return 0;
+    if (marker?.meant) reportLookAlike(reader, marker);
     const tree = inlinesOf(paragraph.content, reader.references);
     const holes = holesOf(tree);
     if (holes.length === 0 && tree.loose.length === 0) return 0;

@@ -2,7 +2,9 @@ import type { Construct } from '#lib/compiler/constructs/construct.ts';
 import { findExtraEnd, findSideEnd } from '#lib/compiler/constructs/question-extent.ts';
 import { readNote, sideOf } from '#lib/compiler/constructs/read-note.ts';
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
+import { takeHint } from '#lib/compiler/hints-and-extras.ts';
 import type { Piece } from '#lib/compiler/pieces.ts';
+import { reportLookAlike } from '#lib/compiler/report-look-alike.ts';
 import type { Block, List } from '#lib/render/markdown/tree.ts';
 
 /**
@@ -16,8 +18,9 @@ export const leadAndList: Construct = {
     if (!mayLead(lead)) return 0;
     const end = endOf(pieces, index);
     if (pieces[end]?.marker?.side === 'answer' && lead.marker) return 0;
-    const at = findList(pieces, { from: index + 1, end, isWanted: wantedBy(lead) });
+    const at = findList(pieces, { from: index + 1, end, ...searchFor(reader, lead) });
     if (at < 0) return isParted(lead) ? reportNoList(reader, lead) : 0;
+    if (lead.marker) reportLookAlike(reader, lead.marker);
     const cardEnd = findExtraEnd(reader, pieces, at + 1);
     makeNote(reader, { lead: pieces.slice(index, at), answer: pieces.slice(at, cardEnd) });
     return cardEnd - index;
@@ -40,8 +43,18 @@ function isParted({ marks }: Piece): boolean {
   return marks.has('set') || marks.has('seq');
 }
 
-function wantedBy(lead: Piece): (block: Block) => boolean {
-  return isParted(lead) ? (block) => block.kind === 'list' : isTaskList;
+/** A mark asks for any list; without one a task list that is not right below the question is a list of things to do. */
+function searchFor(reader: DocumentReader, lead: Piece) {
+  if (isParted(lead)) return { isWanted: isList, isBarrier: () => false };
+  const isBarrier = (block: Block) =>
+    block.kind !== 'code' &&
+    block.kind !== 'table' &&
+    takeHint([block], reader.references).prompt.length > 0;
+  return { isWanted: isTaskList, isBarrier };
+}
+
+function isList(block: Block): boolean {
+  return block.kind === 'list';
 }
 
 /** A list in which every item has a box. */
@@ -51,13 +64,17 @@ export function isTaskList(block: Block): block is List {
 
 function findList(
   pieces: readonly Piece[],
-  search: { from: number; end: number; isWanted: (block: Block) => boolean },
+  search: {
+    from: number;
+    end: number;
+    isWanted: (block: Block) => boolean;
+    isBarrier: (block: Block) => boolean;
+  },
 ): number {
   for (let at = search.from; at < search.end; at++) {
     const { block } = pieces[at] as Piece;
     if (search.isWanted(block)) return at;
-    // A task list far below a question is a list of things to do.
-    if (block.kind === 'list' || block.kind === 'quote') return -1;
+    if (search.isBarrier(block)) return -1;
   }
   return -1;
 }

@@ -4,6 +4,7 @@ import { readNote, sideOf } from '#lib/compiler/constructs/read-note.ts';
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
 import type { Marker } from '#lib/compiler/markers.ts';
 import type { Piece } from '#lib/compiler/pieces.ts';
+import { reportLookAlike, spanOfMarker } from '#lib/compiler/report-look-alike.ts';
 import type { Span } from '#lib/compiler/source-text.ts';
 import type { Block } from '#lib/render/markdown/tree.ts';
 
@@ -12,7 +13,7 @@ export const questionAnswer: Construct = {
   name: 'question-answer',
   read(reader, pieces, index) {
     const marker = pieces[index]?.marker;
-    if (!marker) return 0;
+    if (!marker || marker.side === 'gaps') return 0;
     return marker.side === 'question'
       ? readQuestion(reader, pieces, index)
       : reportLoneAnswer(reader, marker);
@@ -47,10 +48,6 @@ function endOf(reader: DocumentReader, pieces: readonly Piece[], answer: number)
   return findAnswerEnd(reader, pieces, { from: answer + 1, cardsFrom });
 }
 
-function spanOfMarker(marker: Marker): Span {
-  return { from: marker.from, to: marker.from + 2 };
-}
-
 /** A Latin `B:` without an answer is more likely the second of a few options than a question. */
 function reportLoneQuestion(reader: DocumentReader, marker: Marker): number {
   if (marker.meant !== null) return 0;
@@ -68,9 +65,7 @@ function reportLoneAnswer(reader: DocumentReader, marker: Marker): number {
 function reportMarkers(reader: DocumentReader, pieces: readonly Piece[], extent: Extent): void {
   for (const at of [extent.question, extent.answer]) {
     const marker = pieces[at]?.marker;
-    if (!marker?.meant) continue;
-    const values = { written: `${marker.letter}:`, meant: `${marker.meant}:` };
-    reader.source.report('L128', spanOfMarker(marker), { values, fix: `${marker.meant}:` });
+    if (marker) reportLookAlike(reader, marker);
   }
 }
 

@@ -43,6 +43,7 @@ export function closeBracket(parser: InlineParser): boolean {
   const bracket = parser.bracket;
   if (!bracket || bracket.kind === 'hole') return false;
   const found = bracket.isActive ? findTarget(parser, bracket) : null;
+  if (!found && parser.bracketsHide && bracket.kind === 'link') return closeGap(parser, bracket);
   if (!found) {
     parser.popBracket();
     return false;
@@ -55,6 +56,18 @@ export function closeBracket(parser: InlineParser): boolean {
   bracket.part.depth = inside.depth + 1;
   if (kind === 'link') deactivate(bracket.outerLink);
   parser.at = found.end;
+  return true;
+}
+
+/** Hides what stands between brackets; empty ones are boxes to tick. */
+function closeGap(parser: InlineParser, bracket: Bracket): boolean {
+  const { from, to } = bracket.part.node;
+  parser.popBracket();
+  if (parser.text.slice(to, parser.at).trim() === '') return false;
+  const inside = parser.takeInside(bracket);
+  bracket.part.node = { kind: 'mark', children: inside.nodes, from, to: parser.at + 1 };
+  bracket.part.depth = inside.depth + 1;
+  parser.at += 1;
   return true;
 }
 

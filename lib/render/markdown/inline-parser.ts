@@ -15,6 +15,11 @@ export function inlinesOf(content: Content, references: References): InlineTree 
   return content.inlines;
 }
 
+/** The inline nodes of a text in which brackets that make no link hide what is in them, as `==` does. */
+export function parseBracketHoles(text: string, references: References): InlineTree {
+  return new InlineParser(text, references, { bracketsHide: true }).parse();
+}
+
 const PLAIN = /[^\n\\`*_[\]!<&~={}]+/y;
 const PLAIN_BETWEEN_ADDRESSES = /[^\n\\`*_[\]!<&~={}:w@]+/y;
 const ADDRESS_SIGN = /:\/\/|www\.|@/;
@@ -25,6 +30,8 @@ const ESCAPABLE = /[!-/:-@[-`{-~]/;
 export class InlineParser {
   readonly text: string;
   readonly references: References;
+  /** Whether brackets that make no link hide what is in them. */
+  readonly bracketsHide: boolean;
   readonly parts = new PartList();
   readonly delimiters: DelimiterStack;
   readonly loose: LooseDelimiter[] = [];
@@ -36,8 +43,9 @@ export class InlineParser {
   private readonly codeSpans: CodeSpanReader;
   private readonly html: InlineHtmlReader;
 
-  constructor(text: string, references: References) {
+  constructor(text: string, references: References, { bracketsHide = false } = {}) {
     this.text = text;
+    this.bracketsHide = bracketsHide;
     this.delimiters = new DelimiterStack(text, this.parts);
     this.plain = ADDRESS_SIGN.test(text) ? PLAIN_BETWEEN_ADDRESSES : PLAIN;
     this.references = references;
