@@ -37,7 +37,7 @@ export async function serve({ root, environment, dev, startedAt }: Serving): Pro
   const token = randomBytes(32).toString('base64url');
   share({ context, environment, token });
   const app = next({ dev, dir: root, hostname: host, port: environment.port, turbopack: true });
-  await Promise.all([compileAtStart(context, environment.deckFolders), app.prepare()]);
+  await Promise.all([compileAtStart(context, environment), app.prepare()]);
 
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => void handle(request, response));

@@ -2,6 +2,7 @@ import { localActor } from '#lib/accounts/local-actor.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
 import type { Context } from '#lib/context.ts';
 import { type Compiled, compileDeckFiles } from '#lib/library/compile-deck-files.ts';
+import type { Environment } from '#lib/platform/environment.ts';
 import { isAppError } from '#lib/shared/errors.ts';
 
 const LABEL = 'decks'.padEnd(16);
@@ -9,16 +10,19 @@ const LABEL = 'decks'.padEnd(16);
 /** Compiles the deck folders as far as nothing needs a decision, and says in one line what came of it. */
 export async function compileAtStart(
   context: Context,
-  deckFolders: readonly string[],
+  { deckFolders, dataFolder }: Pick<Environment, 'deckFolders' | 'dataFolder'>,
 ): Promise<void> {
   if (deckFolders.length === 0) return;
-  const summary = await compileSafely(context, deckFolders);
+  const summary = await compileSafely(context, { deckFolders, dataFolder });
   process.stderr.write(`${LABEL}${summary}\n`);
 }
 
-async function compileSafely(context: Context, deckFolders: readonly string[]): Promise<string> {
+async function compileSafely(
+  context: Context,
+  folders: Pick<Environment, 'deckFolders' | 'dataFolder'>,
+): Promise<string> {
   try {
-    const input = { paths: [], deckFolders, consent: 'safe' as const };
+    const input = { paths: [], ...folders, consent: 'safe' as const };
     return summarize(await compileDeckFiles(context, await localActor(context), input));
   } catch (error) {
     // What was compiled before can be studied all the same.

@@ -5,6 +5,9 @@ import type { NoteKind } from './bundle.ts';
 export interface ExistingCard {
   readonly id: CardId;
   readonly facet: string;
+  /** Both sides as they read now, HTML. */
+  readonly prompt: string;
+  readonly answer: string;
   readonly hash: string;
   readonly language: string;
   readonly revision: number;
@@ -30,8 +33,8 @@ export interface ExistingNote {
   readonly headings: readonly string[];
   readonly tags: readonly string[];
   readonly archived: boolean;
-  /** Its prompt as it reads now, HTML. */
-  readonly prompt: string;
+  /** The block as it was written. */
+  readonly source: string;
   readonly line: number;
   readonly cards: readonly ExistingCard[];
 }

@@ -1,4 +1,5 @@
 import type { Bundle, BundleDeck, BundleDocument, BundleNote } from './bundle.ts';
+import { type Decisions, decide, UNDECIDED } from './decide.ts';
 import type { Existing, ExistingNote } from './existing.ts';
 import { type CardMatching, matchCards } from './match-cards.ts';
 import { type Match, matchNotes } from './match-notes.ts';
@@ -44,6 +45,8 @@ export interface Scope {
   readonly mayMove: (note: ExistingNote) => boolean;
   /** A card that its note in the bundle lacks stays: the bundle adds and changes, and takes nothing away. */
   readonly keepsCards?: boolean;
+  /** What was decided about ambiguous notes. */
+  readonly decisions?: Decisions;
 }
 
 /**
@@ -52,12 +55,24 @@ export interface Scope {
  */
 export function plan(existing: Existing, bundle: Bundle, scope: Scope): Plan {
   const keys = new Set([...bundle.decks, ...existing.decks].map(({ key }) => key));
-  const entries = [...keys].flatMap((key) => {
-    const here = existing.notes.filter((note) => note.deck === key);
-    const incoming = bundle.notes.filter((note) => note.deck === key);
-    return planDeck(incoming, here, scope);
-  });
+  const here = byDeck(existing.notes);
+  const incoming = byDeck(bundle.notes);
+  const entries = [...keys].flatMap((key) =>
+    planDeck(incoming.get(key) ?? [], here.get(key) ?? [], scope),
+  );
   return { decks: bundle.decks, documents: bundle.documents, entries };
+}
+
+function byDeck<Note extends { readonly deck: string }>(
+  notes: readonly Note[],
+): Map<string, Note[]> {
+  const decks = new Map<string, Note[]>();
+  for (const note of notes) {
+    const others = decks.get(note.deck);
+    if (others) others.push(note);
+    else decks.set(note.deck, [note]);
+  }
+  return decks;
 }
 
 function planDeck(
@@ -69,7 +84,7 @@ function planDeck(
     (note) =>
       note.archived || scope.replaces(note) || scope.mayMove(note) || note.document === null,
   );
-  const found = matchNotes(incoming, open);
+  const found = decide(matchNotes(incoming, open), scope.decisions ?? UNDECIDED);
   const gone = found.missing.filter((note) => !note.archived && scope.replaces(note));
   const changes = new Map<BundleNote, PlanEntry>([
     ...found.matches.map((match) => [match.incoming, planMatch(match, scope)] as const),

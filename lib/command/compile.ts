@@ -9,7 +9,12 @@ import type { PlanCounts, PlanLine } from '#lib/library/types.ts';
 export const compileInput = z.object({
   paths: z.array(z.string()),
   deckFolders: z.array(z.string()),
-  consent: z.enum(['yes', 'mass-archive']).nullable(),
+  consent: z.enum(['safe', 'yes', 'mass-archive']).nullable(),
+  /** What holds for ambiguous notes that are not named in `decided`. */
+  others: z.enum(['ask', 'keep', 'new']).default('ask'),
+  /** Ambiguous notes by name: the note that each is, or null for a new one. */
+  decided: z.record(z.string(), z.string().nullable()).default({}),
+  dataFolder: z.string(),
 });
 
 /** What a compile did or would do; paths in lines and findings are absolute where the file is known. */
@@ -30,20 +35,31 @@ export async function compile(
   actor: Actor,
   input: z.infer<typeof compileInput>,
 ): Promise<CompileReport> {
-  const { plan, folders, waiting, applied, operation } = await compileDeckFiles(
-    context,
-    actor,
-    input,
-  );
+  const { others, decided, ...rest } = input;
+  const decisions = { others, named: new Map(Object.entries(decided)) };
+  const compiled = await compileDeckFiles(context, actor, { ...rest, decisions });
+  const { plan, folders, waiting, applied, operation } = compiled;
   const placed = (file: string) => path.join(folders.get(file) ?? '', file);
   return {
     counts: plan.counts,
-    lines: plan.lines.map((line) => ({ ...line, path: line.path && placed(line.path) })),
+    lines: plan.lines.map((line) => placedLine(line, placed)),
     waiting,
     applied,
     operation,
     notes: plan.notes,
     cards: plan.cards,
     findings: plan.findings.map((finding) => ({ ...finding, file: placed(finding.file) })),
+  };
+}
+
+function placedLine(line: PlanLine, placed: (file: string) => string): PlanLine {
+  const place = <At extends { readonly path: string | null }>(at: At): At => {
+    return { ...at, path: at.path && placed(at.path) };
+  };
+  const { from, doubt } = line;
+  return {
+    ...place(line),
+    from: from && place(from),
+    doubt: doubt && { ...doubt, candidates: doubt.candidates.map(place) },
   };
 }

@@ -8,7 +8,6 @@ import type { AskedMedia, MediaSource } from '#lib/compiler/media.ts';
 import { noteOfDraft } from '#lib/compiler/note-of-draft.ts';
 import { sha256 } from '#lib/compiler/sha256.ts';
 import { SourceText } from '#lib/compiler/source-text.ts';
-import { keepFirstIds } from '#lib/compiler/unique-ids.ts';
 import { cleanSource } from '#lib/render/clean-source.ts';
 import { parseMarkdown } from '#lib/render/markdown/block-parser.ts';
 import type { MarkdownDocument } from '#lib/render/markdown/tree.ts';
@@ -30,16 +29,24 @@ export interface Declaration {
   readonly endColumn: number;
 }
 
-/** What one file compiles to. Depends on nothing but the file and the media that it asks for, so it can be cached by their content. */
-export interface CompiledDocument {
+/** What the head of a file says about its deck. */
+export interface DocumentHead {
+  readonly document: { readonly path: string };
   readonly deck: BundleDeck;
+  /** What the file itself says; null where `deck` holds a default. */
+  readonly declared: { readonly title: Declaration | null; readonly language: Declaration | null };
+}
+
+/**
+ * What one file compiles to. Depends on nothing but the file and the media that it asks for, so it can be cached by their
+ * content; two of its notes may bear one id.
+ */
+export interface CompiledDocument extends DocumentHead {
   readonly document: BundleDocument;
   readonly notes: readonly BundleNote[];
   readonly findings: readonly Finding[];
   /** The media that were asked for, by path: with others, the file compiles to something else. */
   readonly media: readonly AskedMedia[];
-  /** What the file itself says; null where `deck` holds a default. */
-  readonly declared: { readonly title: Declaration | null; readonly language: Declaration | null };
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -55,12 +62,11 @@ export function compileDocument(file: SourceFile): CompiledDocument {
   reader.readDocument();
   const context = { deck: deck.key, language: deck.language, tags: head.tags, text: source.text };
   const notes = reader.drafts.map((placed) => noteOfDraft(placed, context));
-  const unique = keepFirstIds(notes);
   return {
     deck,
     document: documentOf(file, source, deck),
-    notes: unique.notes,
-    findings: [...source.findings, ...unique.findings].sort(byPlace),
+    notes,
+    findings: [...source.findings].sort(byPlace),
     media: source.pictures.asked,
     declared: declarationsOf(source, head),
   };
@@ -78,6 +84,16 @@ export function documentHash(text: string, asked: readonly AskedMedia[]): string
   if (asked.length === 0) return sha256(text);
   const media = asked.map(({ path, hash }) => `${path}\0${hash ?? ''}`);
   return sha256([text, ...media].join('\0'));
+}
+
+/** Reads only the head of a file whose deck is known. */
+export function readDocumentHead(file: SourceFile, deck: BundleDeck): DocumentHead {
+  const source = openSource(file);
+  return {
+    document: { path: file.path },
+    deck,
+    declared: declarationsOf(source, readFrontMatter(source)),
+  };
 }
 
 /** Orders findings of one file by their place. */

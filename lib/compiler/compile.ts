@@ -5,10 +5,11 @@ import {
   type CompiledDocument,
   compileDocument,
   type Declaration,
+  type DocumentHead,
   type SourceFile,
 } from '#lib/compiler/compile-document.ts';
 import { SEVERITIES } from '#lib/compiler/finding-codes.ts';
-import { keepFirstIds } from '#lib/compiler/unique-ids.ts';
+import { keepOneId, type StoredId } from '#lib/compiler/unique-ids.ts';
 
 export type { SourceFile } from '#lib/compiler/compile-document.ts';
 
@@ -23,11 +24,33 @@ export function compile(files: readonly SourceFile[]): CompileResult {
   return joinDocuments(files.map(compileDocument));
 }
 
-/** Joins compiled files, whatever their order, into one bundle: decks agree on their titles, ids are unique in each deck. */
-export function joinDocuments(compiled: readonly CompiledDocument[]): CompileResult {
+/** What is known of files that are not compiled now. */
+export interface Surroundings {
+  /** Heads of the other files of the same decks. */
+  readonly others: readonly DocumentHead[];
+  readonly ids: readonly StoredId[];
+}
+
+const ALONE: Surroundings = { others: [], ids: [] };
+
+/**
+ * Joins compiled files, whatever their order, into one bundle: decks agree on their titles, ids are unique in each deck.
+ * Findings speak of the compiled files only.
+ */
+export function joinDocuments(
+  compiled: readonly CompiledDocument[],
+  { others, ids }: Surroundings = ALONE,
+): CompileResult {
   const documents = [...compiled].sort(byPath);
-  const { decks, findings: disagreements } = joinDecks(documents);
-  const { notes, findings: duplicates } = keepFirstIds(documents.flatMap((each) => each.notes));
+  const own = new Set(documents.map(({ document }) => document.path));
+  const joined = joinDecks([...documents, ...others].sort(byPath));
+  const keys = new Set(documents.map(({ deck }) => deck.key));
+  const decks = joined.decks.filter(({ key }) => keys.has(key));
+  const disagreements = joined.findings.filter(({ file }) => own.has(file));
+  const { notes, findings: duplicates } = keepOneId(
+    documents.flatMap((each) => each.notes),
+    ids,
+  );
   const findings = [...documents.flatMap((each) => each.findings), ...disagreements, ...duplicates];
   return {
     bundle: { decks, documents: documents.map((each) => each.document), notes },
@@ -37,7 +60,7 @@ export function joinDocuments(compiled: readonly CompiledDocument[]): CompileRes
   };
 }
 
-function byPath(one: CompiledDocument, other: CompiledDocument): number {
+function byPath(one: DocumentHead, other: DocumentHead): number {
   return compareText(one.document.path, other.document.path);
 }
 
@@ -45,8 +68,8 @@ function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function joinDecks(documents: readonly CompiledDocument[]) {
-  const members = new Map<string, CompiledDocument[]>();
+function joinDecks(documents: readonly DocumentHead[]) {
+  const members = new Map<string, DocumentHead[]>();
   for (const document of documents) {
     const others = members.get(document.deck.key);
     if (others) others.push(document);
@@ -58,8 +81,8 @@ function joinDecks(documents: readonly CompiledDocument[]) {
 }
 
 /** What the first file in the order of paths says, counts. A deck of several files is not named after a heading of one. */
-function joinDeck(files: readonly CompiledDocument[], findings: Finding[]): BundleDeck {
-  const { key, title, language } = (files[0] as CompiledDocument).deck;
+function joinDeck(files: readonly DocumentHead[], findings: Finding[]): BundleDeck {
+  const { key, title, language } = (files[0] as DocumentHead).deck;
   const declaredTitle = agree(files, 'title', findings);
   const declaredLanguage = agree(files, 'language', findings);
   const defaultTitle = files.length === 1 ? title : key;
@@ -67,8 +90,8 @@ function joinDeck(files: readonly CompiledDocument[], findings: Finding[]): Bund
 }
 
 function agree(
-  files: readonly CompiledDocument[],
-  what: keyof CompiledDocument['declared'],
+  files: readonly DocumentHead[],
+  what: keyof DocumentHead['declared'],
   findings: Finding[],
 ): string | null {
   let first: { value: string; path: string } | null = null;

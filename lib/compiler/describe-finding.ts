@@ -182,6 +182,12 @@ const BOXES: Readonly<Record<string, Sentence>> = {
   },
 };
 
+/** What was there before and is now: `9 → 10`, `+ not`, `− 9`. */
+function edited(before: string | number = '', after: string | number = ''): string {
+  if (before === '') return `+ ${after}`;
+  return after === '' ? `− ${before}` : `${before} → ${after}`;
+}
+
 const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
   K001: {
     ru: ({ reason }) =>
@@ -380,5 +386,23 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
     ru: () =>
       'Линия --- сразу под текстом делает из него заголовок. Поставьте перед ней пустую строку.',
     en: () => 'A line --- right under a text makes a heading of it. Put a blank line before it.',
+  },
+  P001: {
+    ru: ({ before, after }) =>
+      `Правка меняет сам факт (${edited(before, after)}). История и срок повторения остаются; если это теперь другой вопрос, дайте карточке новый идентификатор.`,
+    en: ({ before, after }) =>
+      `The edit changes the fact itself (${edited(before, after)}). History and due date stay; if it is another question now, give the card a new id.`,
+  },
+  P002: {
+    ru: () =>
+      'Файл записан не в UTF-8: нечитаемые знаки заменены на \uFFFD. Сохраните его в UTF-8.',
+    en: () =>
+      'The file is not in UTF-8: what cannot be read was replaced by \uFFFD. Save it as UTF-8.',
+  },
+  P003: {
+    ru: ({ reason }) =>
+      `Это нельзя прочитать (${reason}). Разрешите чтение; карточки отсюда пока остаются какими были.`,
+    en: ({ reason }) =>
+      `This cannot be read (${reason}). Allow reading it; the cards from here stay as they are until then.`,
   },
 };

@@ -1,6 +1,6 @@
 import type { Severity } from '#lib/bundle/finding.ts';
 
-/** Everything that the compiler has to say, with how much it matters. `K`: the format; `L`: what makes a good card. */
+/** Everything that the compiler has to say, with how much it matters. `K`: the format; `L`: what makes a good card; `P`: the plan. */
 export const SEVERITIES = {
   K001: 'error',
   K002: 'warning',
@@ -34,6 +34,9 @@ export const SEVERITIES = {
   L102: 'error',
   L128: 'warning',
   L129: 'warning',
+  P001: 'hint',
+  P002: 'warning',
+  P003: 'error',
 } as const satisfies Record<string, Severity>;
 
 /** A code of a finding of the compiler. */

@@ -1,8 +1,14 @@
 import path from 'node:path';
 import type { Finding } from '#lib/bundle/finding.ts';
 import { compile } from '#lib/compiler/compile.ts';
-import { type DeckFile, readDeckFolders, readNamedPath } from '#lib/platform/deck-files.ts';
-import { damagedFiles } from './damaged-files.ts';
+import {
+  type DeckFile,
+  findDeckFiles,
+  findNamedPath,
+  type ReadFiles,
+  readFound,
+} from '#lib/platform/deck-files.ts';
+import { damagedFiles, unreadableFiles } from './troubled-files.ts';
 
 /** A file that was checked. */
 export interface CheckedFile {
@@ -27,19 +33,27 @@ export function checkDeckFiles({
   paths: readonly string[];
   deckFolders: readonly string[];
 }): Checked {
-  const parts = withoutNamesakes(readFiles(paths, deckFolders)).map(checkTogether);
+  const { files, unreadable } = readFiles(paths, deckFolders);
+  const parts = withoutNamesakes(files).map(checkTogether);
+  const unread = unreadableFiles(unreadable).map((finding, at) => {
+    return { ...finding, file: absolute(unreadable[at] as (typeof unreadable)[number]) };
+  });
   return {
     files: parts.flatMap(({ files }) => files),
     notes: parts.reduce((sum, { notes }) => sum + notes, 0),
     cards: parts.reduce((sum, { cards }) => sum + cards, 0),
-    findings: parts.flatMap(({ findings }) => findings),
+    findings: [...unread, ...parts.flatMap(({ findings }) => findings)],
   };
 }
 
-function readFiles(paths: readonly string[], deckFolders: readonly string[]): DeckFile[] {
-  if (paths.length === 0) return readDeckFolders(deckFolders);
-  const found = paths.flatMap((named) => readNamedPath(named, deckFolders));
-  return [...new Map(found.map((file) => [absolute(file), file])).values()];
+function readFiles(paths: readonly string[], deckFolders: readonly string[]): ReadFiles {
+  if (paths.length === 0) return readFound(findDeckFiles(deckFolders));
+  const found = paths.map((named) => readFound(findNamedPath(named, deckFolders)));
+  const files = found.flatMap((each) => each.files);
+  return {
+    files: [...new Map(files.map((file) => [absolute(file), file])).values()],
+    unreadable: found.flatMap(({ unreadable }) => unreadable),
+  };
 }
 
 /** Files of one document name, found under different folders, are not of one whole: they are checked apart. */
@@ -66,6 +80,6 @@ function checkTogether(files: readonly DeckFile[]): Checked {
   };
 }
 
-function absolute({ folder, path: file }: DeckFile): string {
+function absolute({ folder, path: file }: Pick<DeckFile, 'folder' | 'path'>): string {
   return path.join(folder, file);
 }

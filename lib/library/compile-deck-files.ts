@@ -1,21 +1,26 @@
-import type { Bundle } from '#lib/bundle/bundle.ts';
+import type { Decisions } from '#lib/bundle/decide.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
-import { compile } from '#lib/compiler/compile.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import {
-  type DeckFile,
+  findDeckFiles,
+  findNamedPath,
   isThere,
-  readDeckFolders,
-  readNamedPath,
+  type ReadFiles,
+  readFound,
 } from '#lib/platform/deck-files.ts';
-import { RENDER_VERSION } from '#lib/render/version.ts';
-import { acceptSources, type FileDocument, readFileDocuments } from '#lib/store/content.ts';
+import {
+  acceptSources,
+  documentsOfTwins,
+  type FileDocument,
+  readFileDocuments,
+} from '#lib/store/content.ts';
 import { applyPrepared, changesAnything } from './apply-prepared.ts';
-import { damagedFiles } from './damaged-files.ts';
+import { type CompiledChanges, compileChanges } from './compile-changes.ts';
 import { planView } from './plan-view.ts';
-import { type Consent, preparePlan } from './prepare-plan.ts';
+import { type Consent, type PreparedPlan, preparePlan } from './prepare-plan.ts';
 import { putDecksOnDesk } from './put-on-desk.ts';
-import type { Applied, PlanCounts } from './types.ts';
+import { unreadableFiles } from './troubled-files.ts';
+import type { Applied, PlanCounts, PlanView } from './types.ts';
 
 /** What to compile and how far to go. */
 export interface CompileInput {
@@ -24,6 +29,10 @@ export interface CompileInput {
   readonly deckFolders: readonly string[];
   /** Null plans only. */
   readonly consent: Consent | null;
+  /** What was decided about ambiguous notes. */
+  readonly decisions?: Decisions;
+  /** Where to keep what was found in files, so that unchanged ones need not be compiled again; null keeps nothing. */
+  readonly dataFolder?: string | null;
 }
 
 /** What a compile did, and what it left for a decision. */
@@ -40,81 +49,136 @@ export interface Compiled extends Applied {
 export async function compileDeckFiles(
   context: Context,
   actor: Actor,
-  { paths, deckFolders, consent }: CompileInput,
+  input: CompileInput,
 ): Promise<Compiled> {
-  const files = paths.length > 0 ? namedFiles(paths, deckFolders) : readDeckFolders(deckFolders);
+  const read = readFiles(input);
   const known = await readFileDocuments(context.store.db, actor.user);
-  const { bundle, findings } = compile(files);
-  const changed = onlyChanged(bundle, known, consent);
-  const folders = new Map(files.map(({ path, folder }) => [path, folder]));
-  const prepared = await preparePlan(context, actor, {
-    bundle: changed,
-    home: 'file',
-    consent: consent ?? 'yes',
-    vanished: vanishedDocuments(known, files),
-  });
-  const all: Finding[] = [...damagedFiles(files), ...findings];
-  const plan = planView(prepared.whole, { ...prepared, findings: all, reviews: 0 });
-  const unchanged = bundle.notes.length - changed.notes.length;
-  const view = {
-    ...plan,
-    counts: { ...plan.counts, unchanged: plan.counts.unchanged + unchanged },
+  const { compiled, prepared } = await planFiles(context, actor, { input, read, known });
+  const folders = new Map(
+    [...read.unreadable, ...read.files].map((file) => [file.path, file.folder] as const),
+  );
+  const base = {
+    plan: viewOf(prepared, compiled, [...unreadableFiles(read.unreadable), ...compiled.findings]),
+    waiting: waitingCounts(prepared.waiting),
+    unchangedFiles: read.files.length - compiled.bundle.documents.length,
+    folders,
   };
-  const waiting = waitingCounts(prepared.waiting);
-  const unchangedFiles = bundle.documents.length - changed.documents.length;
-  const base = { plan: view, waiting, unchangedFiles, folders };
-  if (consent === null || !changesAnything(prepared, 'file')) {
-    return { ...base, applied: consent !== null, operation: null };
+  if (input.consent === null || !changesAnything(prepared, 'file')) {
+    return { ...base, applied: input.consent !== null, operation: null };
   }
   const operation = await applyPrepared(context, actor, {
     kind: 'compile',
     prepared,
     home: 'file',
-    folderOf: (path) => folders.get(path) ?? null,
-    label: { files: changed.documents.length, ...view.counts },
+    folderOf: (document) => folders.get(document) ?? null,
+    label: { files: compiled.bundle.documents.length, ...base.plan.counts },
     also: async (change, { decks }) => {
       await acceptSources(change.db, actor.user, [...folders.keys()]);
-      if (paths.length > 0) await putDecksOnDesk(change, context, [...decks.values()]);
+      if (input.paths.length > 0) await putDecksOnDesk(change, context, [...decks.values()]);
     },
   });
   return { ...base, applied: true, operation };
 }
 
-function namedFiles(paths: readonly string[], deckFolders: readonly string[]): DeckFile[] {
-  const byPath = new Map<string, DeckFile>();
-  for (const named of paths) {
-    for (const file of readNamedPath(named, deckFolders)) byPath.set(file.path, file);
-  }
-  return [...byPath.values()];
+function readFiles({ paths, deckFolders }: CompileInput): ReadFiles {
+  if (paths.length === 0) return readFound(findDeckFiles(deckFolders));
+  const found = paths.map((named) => readFound(findNamedPath(named, deckFolders)));
+  const files = new Map(found.flatMap((each) => each.files).map((file) => [file.path, file]));
+  return {
+    files: [...files.values()],
+    unreadable: found.flatMap(({ unreadable }) => unreadable),
+  };
 }
 
-/** Leaves out documents that are the same as when they were last compiled, or whose compile was undone since. */
-function onlyChanged(
-  bundle: Bundle,
-  known: ReadonlyMap<string, FileDocument>,
-  consent: Consent | null,
-): Bundle {
-  const isChanged = ({ path, hash }: { path: string; hash: string }) => {
-    const here = known.get(path);
-    if (consent === 'safe' && here?.declined === hash) return false;
-    return here?.hash !== hash || here.rendered !== RENDER_VERSION;
-  };
-  const documents = bundle.documents.filter(isChanged);
-  const paths = new Set(documents.map(({ path }) => path));
-  const notes = bundle.notes.filter(({ place }) => paths.has(place.path));
-  const keys = new Set(documents.map(({ deck }) => deck));
-  return { decks: bundle.decks.filter(({ key }) => keys.has(key)), documents, notes };
+interface Planning {
+  readonly input: CompileInput;
+  readonly read: ReadFiles;
+  readonly known: ReadonlyMap<string, FileDocument>;
+}
+
+interface PlannedFiles {
+  readonly compiled: CompiledChanges;
+  readonly prepared: PreparedPlan;
+}
+
+async function planFiles(
+  context: Context,
+  actor: Actor,
+  planning: Planning,
+): Promise<PlannedFiles> {
+  const first = await planChanges(context, actor, planning, new Set());
+  const also = await twinsOfGone(context, actor, first);
+  return also.size === 0 ? first : planChanges(context, actor, planning, also);
+}
+
+async function planChanges(
+  context: Context,
+  actor: Actor,
+  { input, read, known }: Planning,
+  also: ReadonlySet<string>,
+): Promise<PlannedFiles> {
+  const compiled = await compileChanges(context, actor, {
+    ...input,
+    files: read.files,
+    known,
+    also,
+  });
+  const prepared = await preparePlan(context, actor, {
+    bundle: compiled.bundle,
+    home: 'file',
+    consent: input.consent ?? 'yes',
+    vanished: vanishedDocuments(known, read),
+    ...(input.decisions && { decisions: input.decisions }),
+  });
+  return { compiled, prepared };
+}
+
+/**
+ * A note that was moved may have been compiled in its new file before it left the old one: then it seems gone, and there is
+ * a copy without history. Planned together with the file of the copy, it moves.
+ */
+async function twinsOfGone(
+  context: Context,
+  actor: Actor,
+  { compiled, prepared }: PlannedFiles,
+): Promise<Set<string>> {
+  const gone = prepared.whole.entries.flatMap((entry) =>
+    entry.action === 'archive' && entry.existing.cards.some(({ reviewed }) => reviewed)
+      ? [entry.existing.id]
+      : [],
+  );
+  if (gone.length === 0) return new Set();
+  const paths = await documentsOfTwins(context.store.db, actor.user, gone);
+  const planned = new Set(compiled.bundle.documents.map((document) => document.path));
+  return new Set(paths.filter((document) => !planned.has(document)));
 }
 
 function vanishedDocuments(
   known: ReadonlyMap<string, FileDocument>,
-  files: readonly DeckFile[],
+  { files }: ReadFiles,
 ): Set<string> {
-  const found = new Set(files.map(({ path }) => path));
+  const found = new Set(files.map((file) => file.path));
   const gone = [...known].filter(
-    ([path, { folder }]) => !found.has(path) && (folder === null || !isThere(folder, path)),
+    ([document, { folder }]) =>
+      !found.has(document) && (folder === null || !isThere(folder, document)),
   );
-  return new Set(gone.map(([path]) => path));
+  return new Set(gone.map(([document]) => document));
+}
+
+function viewOf(
+  prepared: PreparedPlan,
+  { unchanged, bundle }: CompiledChanges,
+  findings: readonly Finding[],
+): PlanView {
+  const plan = planView(prepared.whole, { ...prepared, findings, reviews: 0 });
+  const isOfBundle = bundle.notes.length > 0 || bundle.documents.length > 0;
+  return {
+    ...plan,
+    decks: isOfBundle ? plan.decks : [],
+    notes: plan.notes + unchanged.notes,
+    cards: plan.cards + unchanged.cards,
+    counts: { ...plan.counts, unchanged: plan.counts.unchanged + unchanged.notes },
+  };
 }
 
 function waitingCounts(waiting: readonly { action: keyof PlanCounts }[]): Compiled['waiting'] {

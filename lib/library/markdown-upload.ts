@@ -4,11 +4,11 @@ import { compile } from '#lib/compiler/compile.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { applyPrepared, changesAnything } from './apply-prepared.ts';
-import { damagedFiles } from './damaged-files.ts';
 import { planView } from './plan-view.ts';
 import { type Consent, type PreparedPlan, preparePlan } from './prepare-plan.ts';
 import { putDecksOnDesk } from './put-on-desk.ts';
 import type { UploadedText } from './read-upload.ts';
+import { damagedFiles } from './troubled-files.ts';
 import type { Applied, PlanView } from './types.ts';
 
 /** Markdown that somebody uploaded, and what they decided about it. */

@@ -1,6 +1,11 @@
 import type { BundleNote } from '#lib/bundle/bundle.ts';
+import { doubtName } from '#lib/bundle/decide.ts';
+import type { ExistingNote } from '#lib/bundle/existing.ts';
+import { factChanges } from '#lib/bundle/fact-change.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
 import type { Plan, PlanEntry } from '#lib/bundle/plan.ts';
+import { textDiff } from '#lib/bundle/text-diff.ts';
+import { SEVERITIES } from '#lib/compiler/finding-codes.ts';
 import { textOfHtml } from '#lib/render/text-of-html.ts';
 import type { PlanCounts, PlanLine, PlanView } from './types.ts';
 
@@ -19,10 +24,7 @@ export function planView(
   const incoming = plan.entries.flatMap((entry) => ('incoming' in entry ? [entry.incoming] : []));
   return {
     counts: countsOf(plan.entries),
-    lines: plan.entries
-      .filter(({ action }) => action !== 'unchanged')
-      .slice(0, MOST_LINES)
-      .map(lineOf),
+    lines: shownEntries(plan.entries).map(lineOf),
     decks: plan.decks.map(({ key, title }) => ({
       key,
       title,
@@ -31,7 +33,7 @@ export function planView(
     notes: incoming.length,
     cards: cardsOf(incoming),
     reviews,
-    findings,
+    findings: [...findings, ...plan.entries.flatMap(changedFact)],
     massArchive,
   };
 }
@@ -50,25 +52,77 @@ function countsOf(entries: readonly PlanEntry[]): PlanCounts {
   return counts;
 }
 
+/** The entries that change something, in order; where there are too many, what asks for a decision is not left out. */
+function shownEntries(entries: readonly PlanEntry[]): readonly PlanEntry[] {
+  const changing = entries.filter(({ action }) => action !== 'unchanged');
+  if (changing.length <= MOST_LINES) return changing;
+  const isDoubt = ({ action }: PlanEntry) => action === 'ambiguous';
+  const doubts = changing.filter(isDoubt).slice(0, MOST_LINES);
+  const others = changing.filter((entry) => !isDoubt(entry));
+  const shown = new Set([...doubts, ...others.slice(0, MOST_LINES - doubts.length)]);
+  return changing.filter((entry) => shown.has(entry));
+}
+
 function lineOf(entry: PlanEntry): PlanLine {
   if (entry.action === 'archive') {
-    const { deck, path, line, prompt, cards } = entry.existing;
-    return { action: 'archive', deck, path, line, prompt: short(prompt), cards: cards.length };
+    const { deck, path, line, cards } = entry.existing;
+    const common = { action: entry.action, deck, path, line, cards: cards.length };
+    return { ...common, prompt: promptOf(entry.existing), from: null, diff: [], doubt: null };
   }
-  const { deck, place, cards } = entry.incoming;
-  const prompt = short(cards[0]?.prompt ?? '');
+  const { deck, place, cards, source } = entry.incoming;
+  const existing = 'existing' in entry ? entry.existing : null;
+  const isElsewhere = existing !== null && existing.path !== place.path && !existing.archived;
   return {
     action: entry.action,
     deck,
     path: place.path,
     line: place.line,
-    prompt,
+    prompt: promptOf(entry.incoming),
     cards: cards.length,
+    from: isElsewhere ? { path: existing.path, line: existing.line } : null,
+    diff: existing ? textDiff(existing.source, source) : [],
+    doubt: entry.action === 'ambiguous' ? doubtOf(entry) : null,
   };
 }
 
-function short(html: string): string {
-  const text = textOfHtml(html);
+function doubtOf({
+  incoming,
+  candidates,
+}: Extract<PlanEntry, { action: 'ambiguous' }>): PlanLine['doubt'] {
+  return {
+    name: doubtName(incoming),
+    candidates: candidates.map((note) => ({
+      note: note.id,
+      path: note.path,
+      line: note.line,
+      prompt: promptOf(note),
+      reviewed: note.cards.some(({ reviewed }) => reviewed),
+      diff: textDiff(note.source, incoming.source),
+    })),
+  };
+}
+
+/** Says where an edit touched a number, a negation, a flag or a name. */
+function changedFact(entry: PlanEntry): Finding[] {
+  if (entry.action !== 'update' && entry.action !== 'revive') return [];
+  const { incoming, existing } = entry;
+  if (incoming.contentHash === existing.contentHash) return [];
+  const changes = factChanges(existing.source, incoming.source);
+  if (changes.length === 0) return [];
+  const words = (side: 'before' | 'after') =>
+    changes
+      .flatMap((change) => change[side])
+      .slice(0, MOST_WORDS)
+      .join(', ');
+  const { path: file, ...place } = incoming.place;
+  const values = { before: words('before'), after: words('after') };
+  return [{ file, ...place, code: 'P001', severity: SEVERITIES.P001, values }];
+}
+
+const MOST_WORDS = 6;
+
+function promptOf({ cards }: BundleNote | ExistingNote): string {
+  const text = textOfHtml(cards[0]?.prompt ?? '');
   return text.length > PROMPT_LENGTH ? `${text.slice(0, PROMPT_LENGTH - 1)}…` : text;
 }
 

@@ -1,8 +1,14 @@
 import type { Bundle } from '#lib/bundle/bundle.ts';
+import { type Decisions, UNDECIDED } from '#lib/bundle/decide.ts';
 import type { ExistingNote } from '#lib/bundle/existing.ts';
 import { type Plan, type PlanEntry, plan } from '#lib/bundle/plan.ts';
 import type { Actor, Context } from '#lib/context.ts';
-import { decksOfDocuments, readExisting, type StoredExisting } from '#lib/store/content.ts';
+import {
+  countLiveCards,
+  decksOfDocuments,
+  readExistingOf,
+  type StoredExisting,
+} from '#lib/store/content.ts';
 import type { Home } from './apply/applying.ts';
 
 /** How far a plan is applied. */
@@ -31,20 +37,22 @@ export interface Planning {
   readonly consent: Consent;
   /** Paths of file documents whose file has vanished: their notes may be found again elsewhere. */
   readonly vanished: ReadonlySet<string>;
+  readonly decisions?: Decisions;
 }
 
 /** Compares a bundle with what the person has, and splits the plan by consent. */
 export async function preparePlan(
   context: Context,
   actor: Actor,
-  { bundle, home, consent, vanished }: Planning,
+  { bundle, home, consent, vanished, decisions = UNDECIDED }: Planning,
 ): Promise<PreparedPlan> {
   const { db } = context.store;
   const paths = new Set(bundle.documents.map(({ path }) => path));
   // A document that now names another deck leaves its notes behind in the one where it stood.
   const left = await decksOfDocuments(db, actor.user, { home, paths: [...paths] });
-  const keys = new Set([...bundle.decks.map(({ key }) => key), ...left]);
-  const existing = await readExisting(db, actor.user, [...keys]);
+  const keys = [...new Set([...bundle.decks.map(({ key }) => key), ...left])];
+  const at = { home, paths: [...paths, ...vanished] };
+  const existing = await readExistingOf(db, actor.user, { keys, at });
   const homes = new Map(existing.documents.map((document) => [document.id, document.home]));
   const isAt = (note: ExistingNote, places: ReadonlySet<string>) =>
     note.document !== null &&
@@ -54,8 +62,9 @@ export async function preparePlan(
   const whole = plan(existing, bundle, {
     replaces: (note) => isAt(note, paths),
     mayMove: (note) => isAt(note, vanished),
+    decisions,
   });
-  const massArchive = isMassArchive(whole, existing.notes);
+  const massArchive = isMassArchive(whole, await countLiveCards(db, actor.user, keys));
   const waiting = whole.entries.filter((entry) => mustWait(entry, consent, massArchive));
   const held = new Set(waiting);
   const applied = { ...whole, entries: whole.entries.filter((entry) => !held.has(entry)) };
@@ -66,13 +75,12 @@ function mustWait(entry: PlanEntry, consent: Consent, massArchive: boolean): boo
   if (entry.action === 'ambiguous') return true;
   const gone = goneCards(entry);
   if (consent === 'safe') return gone.some(({ reviewed }) => reviewed);
-  return consent === 'yes' && massArchive && entry.action === 'archive';
+  return consent === 'yes' && massArchive && gone.length > 0;
 }
 
 /** A few cards gone is an edit; more than fifty, or more than a fifth of the decks, is probably a mistake. */
-function isMassArchive({ entries }: Plan, notes: readonly ExistingNote[]): boolean {
-  const gone = entries.filter(({ action }) => action === 'archive').flatMap(goneCards).length;
-  const live = notes.flatMap(({ cards }) => cards).filter(({ archived }) => !archived).length;
+function isMassArchive({ entries }: Plan, live: number): boolean {
+  const gone = entries.flatMap(goneCards).length;
   return gone > 50 || (gone > 2 && gone > live / 5);
 }
 

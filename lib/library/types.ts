@@ -1,5 +1,6 @@
 import type { Finding } from '#lib/bundle/finding.ts';
-import type { OperationId } from '#lib/shared/ids.ts';
+import type { DiffLine } from '#lib/bundle/text-diff.ts';
+import type { NoteId, OperationId } from '#lib/shared/ids.ts';
 
 /** Counts of notes by what a plan does with them. */
 export interface PlanCounts {
@@ -21,6 +22,26 @@ export interface PlanLine {
   /** The prompt as plain text, shortened. */
   readonly prompt: string;
   readonly cards: number;
+  /** Where it stood before; null where it stays in its file. */
+  readonly from: { readonly path: string | null; readonly line: number } | null;
+  /** What an edit changed in its source. */
+  readonly diff: readonly DiffLine[];
+  /** What is to be decided; null where nothing is. */
+  readonly doubt: PlanDoubt | null;
+}
+
+/** A note that may be one that is here: the likeliest comes first. */
+export interface PlanDoubt {
+  /** Names it in a decision. */
+  readonly name: string;
+  readonly candidates: readonly {
+    readonly note: NoteId;
+    readonly path: string | null;
+    readonly line: number;
+    readonly prompt: string;
+    readonly reviewed: boolean;
+    readonly diff: readonly DiffLine[];
+  }[];
 }
 
 /** What an import or a compile would do. */

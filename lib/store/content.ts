@@ -23,6 +23,12 @@ export interface StoredExisting extends Existing {
   readonly documents: readonly StoredDocument[];
 }
 
+/** Documents of one home, by their paths. */
+export interface DocumentsAt {
+  readonly home: 'file' | 'stored';
+  readonly paths: readonly string[];
+}
+
 /** What the person has of the decks with these keys. */
 export async function readExisting(
   db: Db,
@@ -31,12 +37,104 @@ export async function readExisting(
 ): Promise<StoredExisting> {
   const decks = await readDecksByKey(db, user, keys);
   const ids = list(decks.map(({ id }) => id));
-  const [documents, notes, cards] = [
-    await readDocuments(db, ids),
-    await readNotes(db, ids),
-    await readNoteCards(db, ids),
-  ];
+  return read(db, decks, {
+    where: `n."deckId" IN (SELECT value FROM json_each(?))`,
+    values: [ids],
+  });
+}
+
+/** The same, but only the notes of these documents, those of none, and archived ones. */
+export async function readExistingOf(
+  db: Db,
+  user: UserId,
+  { keys, at }: { keys: readonly string[]; at: DocumentsAt },
+): Promise<StoredExisting> {
+  const decks = await readDecksByKey(db, user, keys);
+  const ids = list(decks.map(({ id }) => id));
+  const where = `n."deckId" IN (SELECT value FROM json_each(?)) AND (n."archivedAt" IS NOT NULL
+    OR n."documentId" IS NULL OR n."documentId" IN (SELECT "id" FROM "Document"
+      WHERE "ownerId" = ? AND "home" = ? AND "path" IN (SELECT value FROM json_each(?))))`;
+  return read(db, decks, { where, values: [ids, user, at.home, list(at.paths)] });
+}
+
+/** A condition on notes `n`, and what fills it. */
+interface Condition {
+  readonly where: string;
+  readonly values: readonly string[];
+}
+
+async function read(
+  db: Db,
+  decks: readonly DeckRow[],
+  condition: Condition,
+): Promise<StoredExisting> {
+  const documents = await readDocuments(db, list(decks.map(({ id }) => id)));
+  const notes = await readNotes(db, condition);
+  const cards = await readNoteCards(db, condition);
   return { decks, documents, notes: notes.map((note) => toNote(note, cards.get(note.id) ?? [])) };
+}
+
+/** How many live cards the decks with these keys hold. */
+export async function countLiveCards(
+  db: Db,
+  user: UserId,
+  keys: readonly string[],
+): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    db,
+    `SELECT count(*) AS "count" FROM "Card" c JOIN "Deck" d ON d."id" = c."deckId"
+     WHERE d."ownerId" = ? AND d."key" IN (SELECT value FROM json_each(?)) AND c."archivedAt" IS NULL`,
+    user,
+    list(keys),
+  );
+  return row?.count ?? 0;
+}
+
+/** A note with an id in its text. */
+export interface KeyedNote {
+  readonly deck: string;
+  readonly key: string;
+  readonly contentHash: string;
+  readonly archived: boolean;
+  readonly home: string | null;
+  readonly path: string | null;
+  readonly line: number;
+}
+
+/** Notes of the person that bear one of these ids, in any deck; live ones come first. */
+export async function notesByKey(
+  db: Db,
+  user: UserId,
+  keys: readonly string[],
+): Promise<KeyedNote[]> {
+  const rows = await query<KeyedNote>(
+    db,
+    `SELECT d."key" AS "deck", n."key", n."contentHash", n."archivedAt" IS NOT NULL AS "archived", o."home", o."path",
+       n."line"
+     FROM "Deck" d JOIN "Note" n ON n."deckId" = d."id" LEFT JOIN "Document" o ON o."id" = n."documentId"
+     WHERE d."ownerId" = ? AND n."key" IN (SELECT value FROM json_each(?)) ORDER BY "archived", n."id"`,
+    user,
+    list(keys),
+  );
+  return rows.map((row) => ({ ...row, archived: Boolean(row.archived) }));
+}
+
+/** Paths of file documents that hold a live note of the same deck and content as one of these notes. */
+export async function documentsOfTwins(
+  db: Db,
+  user: UserId,
+  notes: readonly NoteId[],
+): Promise<string[]> {
+  const rows = await query<{ path: string }>(
+    db,
+    `SELECT DISTINCT o."path" FROM "Note" n JOIN "Note" t ON t."deckId" = n."deckId"
+       AND t."contentHash" = n."contentHash" AND t."id" <> n."id" AND t."archivedAt" IS NULL
+     JOIN "Document" o ON o."id" = t."documentId"
+     WHERE n."id" IN (SELECT value FROM json_each(?)) AND o."ownerId" = ? AND o."home" = 'file'`,
+    list(notes),
+    user,
+  );
+  return rows.map(({ path }) => path);
 }
 
 /** Keys of the decks in which documents at these paths, or live notes of them, stand until now. */
@@ -65,6 +163,7 @@ interface NoteRow {
   readonly path: string | null;
   readonly key: string | null;
   readonly kind: string;
+  readonly source: string;
   readonly contentHash: string;
   readonly promptHash: string;
   readonly answerHash: string;
@@ -85,6 +184,7 @@ interface CardRow {
   readonly archivedAt: number | null;
   readonly reviewed: number;
   readonly prompt: string;
+  readonly answer: string;
 }
 
 function readDocuments(db: Db, decks: string): Promise<StoredDocument[]> {
@@ -98,28 +198,31 @@ function readDocuments(db: Db, decks: string): Promise<StoredDocument[]> {
   );
 }
 
-function readNotes(db: Db, decks: string): Promise<NoteRow[]> {
+function readNotes(db: Db, { where, values }: Condition): Promise<NoteRow[]> {
   return query<NoteRow>(
     db,
-    `SELECT n."id", d."key" AS "deck", n."documentId" AS "document", o."path", n."key", n."kind",
+    `SELECT n."id", d."key" AS "deck", n."documentId" AS "document", o."path", n."key", n."kind", n."source",
        n."contentHash", n."promptHash", n."answerHash", n."headings", n."tags", n."archivedAt", n."line"
      FROM "Note" n JOIN "Deck" d ON d."id" = n."deckId" LEFT JOIN "Document" o ON o."id" = n."documentId"
-     WHERE n."deckId" IN (SELECT value FROM json_each(?))
+     WHERE ${where}
      ORDER BY o."position", n."line", n."id"`,
-    decks,
+    ...values,
   );
 }
 
-async function readNoteCards(db: Db, decks: string): Promise<Map<NoteId, CardRow[]>> {
+async function readNoteCards(
+  db: Db,
+  { where, values }: Condition,
+): Promise<Map<NoteId, CardRow[]>> {
   const rows = await query<CardRow>(
     db,
     `SELECT c."id", c."noteId" AS "note", c."facet", r."hash", c."language", c."revision", c."position",
-       c."archivedAt", r."prompt",
+       c."archivedAt", r."prompt", r."answer",
        EXISTS (SELECT 1 FROM "CardState" s WHERE s."cardId" = c."id") AS "reviewed"
      FROM "Card" c JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
-     WHERE c."noteId" IN (SELECT "id" FROM "Note" WHERE "deckId" IN (SELECT value FROM json_each(?)))
+     WHERE c."noteId" IN (SELECT n."id" FROM "Note" n WHERE ${where})
      ORDER BY c."position"`,
-    decks,
+    ...values,
   );
   const byNote = new Map<NoteId, CardRow[]>();
   for (const row of rows) {
@@ -138,19 +241,19 @@ function toNote(row: NoteRow, cards: readonly CardRow[]): ExistingNote {
     headings: JSON.parse(row.headings) as string[],
     tags: JSON.parse(row.tags) as string[],
     archived: archivedAt !== null,
-    prompt: cards[0]?.prompt ?? '',
     cards: cards.map(toCard),
   };
 }
 
-function toCard({ id, facet, hash, language, revision, position, ...row }: CardRow): ExistingCard {
-  const archived = row.archivedAt !== null;
-  const reviewed = Boolean(row.reviewed);
-  return { id, facet, hash, language, revision, position, archived, reviewed };
+function toCard({ note: _, archivedAt, reviewed, ...card }: CardRow): ExistingCard {
+  return { ...card, archived: archivedAt !== null, reviewed: Boolean(reviewed) };
 }
 
 /** What a compile needs to know of a file document to leave it out. */
 export interface FileDocument {
+  /** Key of its deck; null for one that was never compiled. */
+  readonly deck: string | null;
+  readonly language: string | null;
   readonly hash: string;
   readonly rendered: number;
   /** The form in which its compile was undone; null where it was not. */
@@ -162,10 +265,10 @@ export interface FileDocument {
 export async function readFileDocuments(db: Db, user: UserId): Promise<Map<string, FileDocument>> {
   const rows = await query<FileDocument & { path: string }>(
     db,
-    `SELECT o."path", o."hash", o."rendered", o."folder", x."hash" AS "declined" FROM "Document" o
-     LEFT JOIN "DeclinedSource" x ON x."userId" = o."ownerId" AND x."path" = o."path"
+    `SELECT o."path", o."hash", o."rendered", o."folder", x."hash" AS "declined", d."key" AS "deck", d."language"
+     FROM "Document" o JOIN "Deck" d ON d."id" = o."deckId" LEFT JOIN "DeclinedSource" x ON x."userId" = o."ownerId" AND x."path" = o."path"
      WHERE o."ownerId" = ?1 AND o."home" = 'file' AND o."archivedAt" IS NULL
-     UNION ALL SELECT x."path", '', 0, NULL, x."hash" FROM "DeclinedSource" x
+     UNION ALL SELECT x."path", '', 0, NULL, x."hash", NULL, NULL FROM "DeclinedSource" x
      WHERE x."userId" = ?1 AND x."path" NOT IN (SELECT "path" FROM "Document"
        WHERE "ownerId" = ?1 AND "home" = 'file' AND "archivedAt" IS NULL)`,
     user,

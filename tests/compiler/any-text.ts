@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Place } from '#lib/bundle/bundle.ts';
-import { compileDocument } from '#lib/compiler/compile-document.ts';
+import { compile } from '#lib/compiler/compile.ts';
 import { dangersIn } from '../render/html-tree.ts';
 
 /** Texts put together from what the grammar is made of. */
@@ -58,7 +58,8 @@ export const anyText = fc
 
 /** What holds of every compilation. */
 export function checkCompilation(source: string): void {
-  const { notes, findings } = compileDocument({ path: 'd/x.md', text: source });
+  const { bundle, findings } = compile([{ path: 'd/x.md', text: source }]);
+  const { notes } = bundle;
   const lines = source.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   for (const place of [...notes.map((note) => note.place), ...findings]) checkPlace(place, lines);
   const keys = notes.map(({ key }) => key).filter((key) => key !== null);

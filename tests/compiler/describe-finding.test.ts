@@ -40,6 +40,9 @@ x: 1 2 3 4
   L102: '==a',
   L128: 'Q: a\nА: b',
   L129: 'Q: a\nA: b\n---',
+  P001: '',
+  P002: '',
+  P003: '',
 };
 
 describe.each(['ru', 'en'] as const)('in %s', (language) => {

@@ -271,7 +271,7 @@ describe('uploaded Markdown', () => {
       bytes: damaged,
     });
     expect(plan.findings).toContainEqual(
-      expect.objectContaining({ code: 'K020', file: 'a.md', line: 3, column: 6 }),
+      expect.objectContaining({ code: 'P002', file: 'a.md', line: 3, column: 6 }),
     );
   });
 

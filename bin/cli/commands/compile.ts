@@ -39,11 +39,11 @@ function agreed({ flags }: Call): Consent {
 }
 
 async function compileWith(call: Call, consent: Consent): Promise<CompileReport> {
-  const { deckFolders } = environmentOf(call);
+  const { deckFolders, dataFolder } = environmentOf(call);
   const paths = call.positionals.map((named) => path.resolve(call.cwd, named));
   if (paths.length + deckFolders.length === 0) throw noFiles(call);
   const { writing } = await import('../writing.ts');
-  return writing(call, 'compile', { paths, deckFolders, consent });
+  return writing(call, 'compile', { paths, deckFolders, consent, dataFolder });
 }
 
 function asJson(call: Call, { counts, waiting, applied, operation, ...report }: CompileReport) {

@@ -1,6 +1,6 @@
 import type { BundleCard, BundleNote } from '#lib/bundle/bundle.ts';
 import type { ExistingCard } from '#lib/bundle/existing.ts';
-import { matchCards } from '#lib/bundle/match-cards.ts';
+import type { CardMatching } from '#lib/bundle/match-cards.ts';
 import type { PlanEntry } from '#lib/bundle/plan.ts';
 import type { CardId, DeckId, DocumentId, NewId, NoteId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
@@ -49,25 +49,29 @@ export function addEntry(rows: NoteRows, entry: PlanEntry, place: NotePlace): vo
       rows.archivedCards.push(...entry.existing.cards.map(({ id }) => id));
       return;
     case 'create':
-      return addNote(rows, entry.incoming, { ...place, id: null, here: [] });
+      return addNote(rows, entry.incoming, { ...place, id: null, cards: newCards(entry.incoming) });
     default:
       return addNote(rows, entry.incoming, {
         ...place,
         id: entry.existing.id,
-        here: entry.existing.cards,
+        cards: entry.cards,
       });
   }
 }
 
 interface NoteInput extends NotePlace {
   readonly id: NoteId | null;
-  readonly here: readonly ExistingCard[];
+  readonly cards: CardMatching;
+}
+
+function newCards({ cards }: BundleNote): CardMatching {
+  return { matches: cards.map((incoming) => ({ incoming, existing: null })), missing: [] };
 }
 
 function addNote(rows: NoteRows, note: BundleNote, input: NoteInput): void {
   const id = input.id ?? note.origin?.id ?? input.newId<'note'>();
   rows.notes.push(noteRow(note, id, input));
-  const { matches, missing } = matchCards(note.cards, input.here);
+  const { matches, missing } = input.cards;
   matches.forEach(({ incoming, existing }, index) => {
     addCard(rows, incoming, { existing, note: id, place: input, position: input.position + index });
   });

@@ -1,0 +1,158 @@
+/** A piece of a line, and whether it is what differs. */
+export interface DiffPart {
+  readonly text: string;
+  readonly changed: boolean;
+}
+
+/** A line of a difference: taken out, put in, or the same on both sides. */
+export interface DiffLine {
+  readonly kind: 'removed' | 'added' | 'same';
+  readonly parts: readonly DiffPart[];
+}
+
+/** More tokens than these are not compared one by one. */
+const MOST_TOKENS = 1200;
+/** Same lines shown before and after a change. */
+const AROUND = 1;
+/** Longer differences are cut. */
+const MOST_LINES = 40;
+
+/**
+ * What differs between two texts, line by line, and word by word within lines that were edited. Same lines show only
+ * beside a change; at most 40 lines.
+ */
+export function textDiff(before: string, after: string): DiffLine[] {
+  if (before === after) return [];
+  const steps = stepsBetween(linesOf(before), linesOf(after));
+  const lines = runsOf(steps).flatMap(({ same, removed, added }) =>
+    same ? same.map(plain) : changedLines(removed, added),
+  );
+  return nearChanges(lines).slice(0, MOST_LINES);
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r\n|\r|\n/).map((line) => line.trimEnd());
+}
+
+function plain(text: string): DiffLine {
+  return { kind: 'same', parts: [{ text, changed: false }] };
+}
+
+interface Step {
+  readonly kind: DiffLine['kind'];
+  readonly text: string;
+}
+
+interface Run {
+  readonly same: readonly string[] | null;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
+/** Neighbouring lines that came or went belong together. */
+function runsOf(steps: readonly Step[]): Run[] {
+  const runs: { same: string[] | null; removed: string[]; added: string[] }[] = [];
+  for (const { kind, text } of steps) {
+    const last = runs.at(-1);
+    const fits = last && (last.same !== null) === (kind === 'same');
+    const run = fits ? last : { same: kind === 'same' ? [] : null, removed: [], added: [] };
+    if (!fits) runs.push(run);
+    if (kind === 'same') run.same?.push(text);
+    else run[kind].push(text);
+  }
+  return runs;
+}
+
+/** Lines that were edited stand one under the other, with the words that differ. */
+function changedLines(removed: readonly string[], added: readonly string[]): DiffLine[] {
+  if (removed.length === 0 || added.length === 0) {
+    return [
+      ...removed.map((text) => whole('removed', text)),
+      ...added.map((text) => whole('added', text)),
+    ];
+  }
+  const steps = stepsBetween(wordsOf(removed.join('\n')), wordsOf(added.join('\n')));
+  return [...sideOf(steps, 'removed'), ...sideOf(steps, 'added')];
+}
+
+function whole(kind: 'removed' | 'added', text: string): DiffLine {
+  return { kind, parts: [{ text, changed: true }] };
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/\n|[^\S\n]+|[\p{L}\p{N}_]+|[^\p{L}\p{N}_\s]/gu) ?? [];
+}
+
+function sideOf(steps: readonly Step[], kind: 'removed' | 'added'): DiffLine[] {
+  const lines: { text: string; changed: boolean }[][] = [[]];
+  for (const step of steps) {
+    if (step.kind !== 'same' && step.kind !== kind) continue;
+    if (step.text === '\n') {
+      lines.push([]);
+      continue;
+    }
+    const line = lines.at(-1) as { text: string; changed: boolean }[];
+    const last = line.at(-1);
+    const changed = step.kind !== 'same';
+    if (last?.changed === changed) last.text += step.text;
+    else line.push({ text: step.text, changed });
+  }
+  return lines.map((parts) => ({ kind, parts }));
+}
+
+/** The shortest way from one list to another; long ones differ as a whole between what they share at both ends. */
+function stepsBetween(before: readonly string[], after: readonly string[]): Step[] {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  const same = (text: string): Step => ({ kind: 'same', text });
+  return [
+    ...before.slice(0, head).map(same),
+    ...middle(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
+    ...before.slice(before.length - tail).map(same),
+  ];
+}
+
+function middle(before: readonly string[], after: readonly string[]): Step[] {
+  const removed = before.map((text) => ({ kind: 'removed', text }) as const);
+  const added = after.map((text) => ({ kind: 'added', text }) as const);
+  if (before.length + after.length > MOST_TOKENS) return [...removed, ...added];
+  const lengths = commonLengths(before, after);
+  const width = after.length + 1;
+  const steps: Step[] = [];
+  let [one, other] = [0, 0];
+  while (one < before.length && other < after.length) {
+    if (before[one] === after[other]) {
+      steps.push({ kind: 'same', text: before[one] as string });
+      one++;
+      other++;
+    } else if (
+      (lengths[(one + 1) * width + other] as number) >= (lengths[one * width + other + 1] as number)
+    ) {
+      steps.push(removed[one++] as Step);
+    } else steps.push(added[other++] as Step);
+  }
+  return [...steps, ...removed.slice(one), ...added.slice(other)];
+}
+
+/** Lengths of the longest common subsequences of what follows each pair of places. */
+function commonLengths(before: readonly string[], after: readonly string[]): Uint16Array {
+  const width = after.length + 1;
+  const lengths = new Uint16Array((before.length + 1) * width);
+  for (let one = before.length - 1; one >= 0; one--) {
+    for (let other = after.length - 1; other >= 0; other--) {
+      const at = one * width + other;
+      const longer = Math.max(lengths[at + width] as number, lengths[at + 1] as number);
+      lengths[at] = before[one] === after[other] ? (lengths[at + width + 1] as number) + 1 : longer;
+    }
+  }
+  return lengths;
+}
+
+function nearChanges(lines: readonly DiffLine[]): DiffLine[] {
+  const isNear = (at: number) =>
+    lines.slice(Math.max(0, at - AROUND), at + AROUND + 1).some(({ kind }) => kind !== 'same');
+  return lines.filter((_, at) => isNear(at));
+}

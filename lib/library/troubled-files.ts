@@ -1,0 +1,28 @@
+import type { Finding } from '#lib/bundle/finding.ts';
+import { SEVERITIES } from '#lib/compiler/finding-codes.ts';
+import type { ReadFiles } from '#lib/platform/deck-files.ts';
+
+/** A finding for each file that could not be read. */
+export function unreadableFiles(unreadable: ReadFiles['unreadable']): Finding[] {
+  return unreadable.map(({ path, reason }) => ({
+    ...{ file: path, line: 1, column: 1, endLine: 1, endColumn: 1 },
+    code: 'P003',
+    severity: SEVERITIES.P003,
+    values: { reason },
+  }));
+}
+
+/** A finding for each file whose bytes were not valid UTF-8: at its first replaced character. */
+export function damagedFiles(
+  files: readonly { path: string; text: string; damaged: boolean }[],
+): Finding[] {
+  return files.filter(({ damaged }) => damaged).map(({ path, text }) => findingAt(path, text));
+}
+
+function findingAt(file: string, text: string): Finding {
+  const before = text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split('\n');
+  const line = before.length;
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  const place = { file, line, column, endLine: line, endColumn: column + 1 };
+  return { ...place, code: 'P002', severity: SEVERITIES.P002, values: {} };
+}
