@@ -20,6 +20,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'lib/platform/environment.ts',
       'lib/platform/published-server.ts',
       'lib/compiler/describe-finding.ts',
+      'lib/render/answers',
       'lib/scheduler/study-day.ts',
       CONTEXT,
       'types:lib/bundle',
@@ -73,7 +74,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   // What the browser runs.
   'lib/review/session': {
-    imports: ['lib/scheduler', 'lib/shared', 'types:lib/review'],
+    imports: ['lib/scheduler', 'lib/shared', 'types:lib/render', 'types:lib/review'],
     isPure: true,
   },
   'lib/stats': {
