@@ -16,6 +16,10 @@ export interface System {
   readonly tell: Print;
   /** Asks a person; null where nobody is there to answer. */
   readonly ask: ((question: string) => Promise<string>) | null;
+  /** Whether standard output shows colours. */
+  readonly colours?: boolean;
+  /** From the first call on, an interruption aborts the signal instead of ending the process. */
+  readonly interruption?: () => AbortSignal;
 }
 
 /** What a command is given: the process, the language, and what was typed. */

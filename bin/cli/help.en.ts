@@ -30,14 +30,17 @@ Without a path it checks the deck folders.
   --format   how to show what was found (text unless told otherwise)
   --json     the same as --format json
 `,
-  compile: `kartoteka compile [PATH…] [--yes] [--allow-mass-archive] [--json]
+  compile: `kartoteka compile [PATH…] [--yes] [--allow-mass-archive] [--keep|--new] [--watch] [--json]
 
 Compiles Markdown files into decks: shows what would change, and changes it with --yes.
-Without a path it compiles the deck folders.
+Without a path it compiles the deck folders. At a terminal it asks, also about each ambiguous note.
 
   --yes                  applies the plan, all but what is ambiguous or a mass archive
   --allow-mass-archive   together with --yes: also archives many notes at once
-  --json                 the counts of the plan and the findings as one JSON object
+  --keep                 ambiguous notes are the notes that they resemble, with their history
+  --new                  ambiguous notes are new cards; what they resemble goes to the archive
+  --watch                compiles again after every save until Ctrl+C: what needs no decision, with --yes the rest
+  --json                 the counts of the plan, its changes and the findings as one JSON object
 `,
   import: `kartoteka import FILE [--yes] [--deck NAME] [--no-progress] [--json]
 

@@ -20,7 +20,20 @@ process.exitCode = await run(process.argv.slice(2), {
   print: printTo(process.stdout),
   tell: printTo(process.stderr),
   ask: isAttended ? ask : null,
+  colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  interruption,
 });
+
+/** A second interruption ends the process at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  return controller.signal;
+}
 
 async function ask(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');

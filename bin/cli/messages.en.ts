@@ -123,10 +123,33 @@ export const en = {
   applied: 'Applied. npx kartoteka undo takes it back.',
   nothingChanged: 'Nothing had to be changed.',
   waiting: (archive: number, ambiguous: number) => {
-    const mass = `${count(archive, 'note')} would go to the archive, which is more than is done unasked: --allow-mass-archive does it.`;
-    const unclear = `${count(ambiguous, 'note')} could be one of several: give each an id in its text.`;
+    const mass = `${count(archive, 'note')} would lose cards to the archive, which is more than is done unasked: --allow-mass-archive does it.`;
+    const unclear = `${count(ambiguous, 'note')} may be one that was here, edited: --keep says yes for all, --new makes them new cards, and without --yes a terminal asks one by one. An id in the text decides for good.`;
     return [archive > 0 ? mass : '', ambiguous > 0 ? unclear : ''].filter(Boolean).join('\n');
   },
+  movedFrom: (place: string) => `(was ${place})`,
+  mayBe: (place: string) => `may be ${place || 'a note that was here'}, edited:`,
+  keepOrNew: () => '--keep and --new contradict each other.',
+  askDoubt: 'The same card? [y] the same, [n] a new one, [Enter] leave it for later: ',
+  isSame: (reply: string) => /^\s*y(es)?\s*$/i.test(reply),
+  isNew: (reply: string) => /^\s*n(o|ew)?\s*$/i.test(reply),
+  watching: 'Watching; Ctrl+C ends it.',
+  severalFiles: (files: number) => count(files, 'file'),
+  savedSummary: (counts: PlanCounts) => {
+    const { create, update, move, revive, archive } = counts;
+    const parts = [
+      [create, 'new'],
+      [update, 'changed'],
+      [move, 'moved'],
+      [revive, 'revived'],
+      [archive, 'gone'],
+    ] as const;
+    const told = parts
+      .filter(([number]) => number > 0)
+      .map(([number, word]) => `${number} ${word}`);
+    return told.join(', ') || 'nothing changed';
+  },
+  savedWaits: (notes: number) => `${count(notes, 'note')} of these waits for a decision`,
   waitsOfImport: ({ archive, ambiguous }: PlanCounts) =>
     `Not applied: ${count(archive, 'note')} to the archive, ${ambiguous} ambiguous.`,
 

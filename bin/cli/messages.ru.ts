@@ -171,10 +171,32 @@ export const ru: Messages = {
   applied: 'Применено. Отменить: npx kartoteka undo.',
   nothingChanged: 'Менять было нечего.',
   waiting: (archive, ambiguous) => {
-    const mass = `В архив ушло бы ${count(archive, NOTES)}: без спроса столько не убирают, убирает --allow-mass-archive.`;
-    const unclear = `Неясно, какие это записи: ${ambiguous}. Дайте каждой id в тексте.`;
+    const mass = `Карточки в архив ушли бы у ${count(archive, ['записи', 'записей', 'записей'])}: без спроса столько не убирают, убирает --allow-mass-archive.`;
+    const unclear = `Возможно, это прежние записи после правки: ${ambiguous}. --keep отвечает «да» за все, --new делает из них новые карточки, а без --yes терминал спросит о каждой. Раз и навсегда решает id в тексте.`;
     return [archive > 0 ? mass : '', ambiguous > 0 ? unclear : ''].filter(Boolean).join('\n');
   },
+  movedFrom: (place) => `(было ${place})`,
+  mayBe: (place) => `возможно, это ${place || 'прежняя запись'} после правки:`,
+  keepOrNew: () => '--keep и --new противоречат друг другу.',
+  askDoubt: 'Та же карточка? [д] та же, [н] новая, [Enter] решить потом: ',
+  isSame: (reply) => /^\s*(д|да|y|yes)\s*$/i.test(reply),
+  isNew: (reply) => /^\s*(н|нет|новая|n|no|new)\s*$/i.test(reply),
+  watching: 'Слежу за файлами; Ctrl+C — закончить.',
+  severalFiles: (files) => count(files, ['файл', 'файла', 'файлов']),
+  savedSummary: ({ create, update, move, revive, archive }: PlanCounts) => {
+    const parts = [
+      [create, 'новых'],
+      [update, 'изменено'],
+      [move, 'перенесено'],
+      [revive, 'вернулось'],
+      [archive, 'исчезло'],
+    ] as const;
+    const told = parts
+      .filter(([number]) => number > 0)
+      .map(([number, word]) => `${number} ${word}`);
+    return told.join(', ') || 'изменений нет';
+  },
+  savedWaits: (notes) => `решения ждёт: ${notes}`,
   waitsOfImport: ({ archive, ambiguous }: PlanCounts) =>
     `Не применено: в архив ${archive}, неясных ${ambiguous}.`,
 

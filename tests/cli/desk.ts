@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { System } from '../../bin/cli/command.ts';
 import { run } from '../../bin/cli/run.ts';
 import { ROOT } from '../support/root.ts';
 import { type Ended, runNode } from '../support/run-program.ts';
@@ -33,6 +34,10 @@ export interface Desk {
   readonly json: (...args: string[]) => Promise<Printed>;
   /** Runs it with `--json`, and gives the objects it printed, one a line. */
   readonly lines: (...args: string[]) => Promise<Printed[]>;
+  /** Runs a command at a terminal where somebody gives these answers, one after another. */
+  readonly runAsked: (answers: readonly string[], ...args: string[]) => Promise<Ended>;
+  /** Starts a command that goes on until it is interrupted. */
+  readonly start: (...args: string[]) => Started;
   readonly write: (file: string, text: string) => void;
   readonly read: (file: string) => string;
   /** Variables for the commands that follow. */
@@ -42,6 +47,14 @@ export interface Desk {
 /** What a command printed, with its status. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look into it as scripts do
 export type Printed = Record<string, any>;
+
+/** A command that goes on. */
+export interface Started {
+  /** Waits until it has printed a line like this since the last such wait. */
+  readonly prints: (pattern: RegExp) => Promise<string>;
+  readonly interrupt: () => void;
+  readonly ended: Promise<Ended>;
+}
 
 /** The built command line. */
 export const BUILT = path.join(ROOT, 'dist', 'kartoteka.mjs');
@@ -63,6 +76,11 @@ export function newDesk(files: Readonly<Record<string, string>> = {}): Desk {
     dataFolder,
     env,
     run: runHere,
+    runAsked: (answers, ...args) => {
+      const left = [...answers];
+      return runWithin(args, { cwd: folder, env, ask: async () => left.shift() ?? '' });
+    },
+    start: (...args) => startWithin(args, { cwd: folder, env }),
     runBuilt: (...args) => runNode([BUILT, ...args], { cwd: folder, env }),
     json: async (...args) => {
       const { code, stdout } = await runHere(...args, '--json');
@@ -82,10 +100,39 @@ export function newDesk(files: Readonly<Record<string, string>> = {}): Desk {
   };
 }
 
-async function runWithin(
-  args: readonly string[],
-  { cwd, env }: { cwd: string; env: Readonly<Record<string, string>> },
-): Promise<Ended> {
+type Within = Partial<System> & Pick<System, 'cwd' | 'env'>;
+
+function startWithin(args: readonly string[], within: Within): Started {
+  const controller = new AbortController();
+  let unread = '';
+  let wake = () => {};
+  const take = async (text: string) => {
+    unread += text;
+    wake();
+  };
+  const ended = runWithin(args, {
+    ...within,
+    print: take,
+    tell: take,
+    interruption: () => controller.signal,
+  });
+  const prints = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const lines = unread.split('\n');
+      const at = lines.findIndex((line) => pattern.test(line));
+      if (at >= 0) {
+        unread = lines.slice(at + 1).join('\n');
+        return lines[at] as string;
+      }
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
+  return { prints, interrupt: () => controller.abort(), ended };
+}
+
+async function runWithin(args: readonly string[], { cwd, env, ...system }: Within): Promise<Ended> {
   const printed: string[] = [];
   const told: string[] = [];
   const code = await run(args, {
@@ -95,6 +142,7 @@ async function runWithin(
     print: async (text) => void printed.push(text),
     tell: async (text) => void told.push(text),
     ask: null,
+    ...system,
   });
   return { code, stdout: printed.join(''), stderr: told.join('') };
 }
