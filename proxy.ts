@@ -25,7 +25,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: '/((?!api/|_next/static/).*)' };
+export const config = { matcher: '/((?!api/|media/|_next/static/).*)' };
 
 function refuse(request: NextRequest): NextResponse {
   const language = preferredLanguage(request.headers.get('accept-language'));

@@ -1,3 +1,4 @@
+import type { MediaFolder } from '#lib/platform/media-folder.ts';
 import type { NewId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { Settings } from '#lib/shared/settings.ts';
@@ -6,6 +7,8 @@ import type { Store } from '#lib/store/store.ts';
 /** What a use case works with; the faces make it once. */
 export interface Context {
   readonly store: Store;
+  /** The pictures of the place. */
+  readonly media: MediaFolder;
   /** The present instant. */
   readonly now: () => Instant;
   readonly newId: NewId;

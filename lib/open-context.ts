@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from './context.ts';
+import { mediaFolder } from './platform/media-folder.ts';
 import { AppError } from './shared/errors.ts';
 import { idMaker } from './shared/ids.ts';
 import { type Instant, MINUTE } from './shared/instant.ts';
@@ -14,6 +15,8 @@ const SAME_SITTING = 15 * MINUTE;
 /** Where this place keeps things and when it begins. */
 export interface Opening {
   readonly databaseFile: string;
+  /** Holds the pictures; the folder of the database where nothing else is said. */
+  readonly dataFolder?: string;
   /** Folder of `prisma/migrations`. */
   readonly migrations: string;
   /** Starts the clock at this instant instead of now. */
@@ -21,33 +24,29 @@ export interface Opening {
 }
 
 /** Opens the place for writing: brings the database to the newest schema first. */
-export async function openContext({
-  databaseFile,
-  migrations,
-  startAt,
-}: Opening): Promise<Context> {
-  migrate(databaseFile, migrations);
-  return contextOver(databaseFile, startAt);
+export async function openContext(opening: Opening): Promise<Context> {
+  migrate(opening.databaseFile, opening.migrations);
+  return contextOver(opening);
 }
 
 /** Opens the place for reading only. Throws `database-unusable` where there is no database yet. */
-export async function openForReading(
-  databaseFile: string,
-  startAt: Instant | null,
-): Promise<Context> {
+export async function openForReading(opening: Omit<Opening, 'migrations'>): Promise<Context> {
+  const { databaseFile } = opening;
   if (!existsSync(databaseFile)) {
     throw new AppError(
       'database-unusable',
       `There is no database at ${path.relative(process.cwd(), databaseFile)} yet: compile a deck or run npm start first.`,
     );
   }
-  return contextOver(databaseFile, startAt);
+  return contextOver(opening);
 }
 
-async function contextOver(databaseFile: string, startAt: Instant | null): Promise<Context> {
+async function contextOver(opening: Omit<Opening, 'migrations'>): Promise<Context> {
+  const { databaseFile, dataFolder = path.dirname(databaseFile), startAt } = opening;
+  const media = mediaFolder(path.join(dataFolder, 'media'));
   const store = await openStore(databaseFile);
   const now = clockFrom(startAt && continued(startAt, await newestOperationAt(store.db)));
-  return { store, now, newId: idMaker(now, randomBytes) };
+  return { store, media, now, newId: idMaker(now, randomBytes) };
 }
 
 /** Programs started one after another at the same told instant go on where the one before stopped. */

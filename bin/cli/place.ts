@@ -12,11 +12,12 @@ type Reading<Result> = (context: Context, actor: Actor | null) => Promise<Result
 
 /** Opens the place for reading, beside whoever writes. Throws `database-unusable` where there is none. */
 export async function reading<Result>(call: Call, read: Reading<Result>): Promise<Result> {
-  const { databaseFile, startAt } = environmentOf(call);
+  const environment = environmentOf(call);
+  const { databaseFile } = environment;
   if (!existsSync(databaseFile)) {
     throw new AppError('database-unusable', call.words.noDatabase(databaseFile), { told: 1 });
   }
-  const context = await openForReading(databaseFile, startAt);
+  const context = await openForReading(environment);
   try {
     return await read(context, await knownActor(context));
   } finally {

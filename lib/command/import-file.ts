@@ -25,6 +25,7 @@ export interface ImportReport {
   readonly notes: number;
   readonly cards: number;
   readonly reviews: number;
+  readonly media: number;
   readonly findings: readonly Finding[];
 }
 
@@ -42,7 +43,7 @@ export async function importFile(
 }
 
 function report(plan: PlanView, applied: boolean, operation: string | null): ImportReport {
-  const { counts, lines, decks, massArchive, notes, cards, reviews, findings } = plan;
+  const { counts, lines, decks, massArchive, notes, cards, reviews, media, findings } = plan;
   return {
     counts,
     lines,
@@ -53,6 +54,7 @@ function report(plan: PlanView, applied: boolean, operation: string | null): Imp
     notes,
     cards,
     reviews,
+    media,
     findings,
   };
 }

@@ -10,7 +10,7 @@ export type MediaSource = (path: string) => FoundMedia;
 /** A file that a document asked for, and what it got: compiled again with the same, the document gives the same. */
 export interface AskedMedia {
   readonly path: string;
-  /** SHA-256 of its bytes; null where there was none to be used. */
+  /** SHA-256 of its bytes, whatever they are; null where none could be read. */
   readonly hash: string | null;
 }
 

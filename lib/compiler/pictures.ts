@@ -66,10 +66,8 @@ export class Pictures {
     const path = mediaPath(this.document, url);
     if (path === 'remote' || path === 'outside') return path;
     const found = this.source(path);
-    const picture = pictureOf(path, found);
-    const hash = typeof picture === 'string' ? null : picture.media.hash;
-    this.askedFor.set(path, { path, hash });
-    return picture;
+    this.askedFor.set(path, { path, hash: found.kind === 'found' ? found.hash : null });
+    return pictureOf(path, found);
   }
 }
 

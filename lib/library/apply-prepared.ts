@@ -1,9 +1,11 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { RENDER_VERSION } from '#lib/render/version.ts';
 import type { OperationId } from '#lib/shared/ids.ts';
+import { addMedia } from '#lib/store/media.ts';
 import { type Change, transact } from '#lib/store/transact.ts';
 import { applyPlan } from './apply/apply-plan.ts';
 import type { AppliedIds, Home } from './apply/applying.ts';
+import { keepMedia, type MediaHolder } from './keep-media.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
 
 /** How to apply a prepared plan. */
@@ -12,6 +14,8 @@ export interface Application {
   readonly prepared: PreparedPlan;
   readonly home: Home;
   readonly folderOf: (path: string) => string | null;
+  /** The sources of the plan's documents, for what they show. */
+  readonly files: readonly MediaHolder[];
   readonly label: Readonly<Record<string, string | number>>;
   /** More to write in the same transaction. */
   readonly also?: (change: Change, ids: AppliedIds) => Promise<void>;
@@ -21,7 +25,7 @@ export interface Application {
 export async function applyPrepared(
   context: Context,
   actor: Actor,
-  { kind, prepared, home, folderOf, label, also }: Application,
+  { kind, prepared, home, folderOf, files, label, also }: Application,
 ): Promise<OperationId> {
   const head = {
     id: context.newId<'operation'>(),
@@ -31,9 +35,11 @@ export async function applyPrepared(
     label,
   };
   const unfinished = unfinishedPaths(prepared);
+  const media = await keepMedia(context, prepared.applied.documents, files);
   await transact(context.store, head, async (change) => {
     const { applied: plan, existing } = prepared;
     const ids = await applyPlan(change, { context, plan, existing, home, folderOf, unfinished });
+    await addMedia(change.db, head, media);
     await also?.(change, ids);
   });
   return head.id;

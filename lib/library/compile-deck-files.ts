@@ -71,6 +71,7 @@ export async function compileDeckFiles(
     prepared,
     home: 'file',
     folderOf: (document) => folders.get(document) ?? null,
+    files: read.files,
     label: { files: compiled.bundle.documents.length, ...base.plan.counts },
     also: async (change, { decks }) => {
       await acceptSources(change.db, actor.user, [...folders.keys()]);

@@ -1,9 +1,15 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { type ContentCounts, countContent as count } from '#lib/store/card-list.ts';
+import { ownedMedia } from '#lib/store/media.ts';
 
-export type { ContentCounts } from '#lib/store/card-list.ts';
+/** What somebody has, counted. */
+export interface OwnCounts extends ContentCounts {
+  /** Pictures. */
+  readonly media: number;
+}
 
-/** How much the person has: notes and cards, the archive included, and answers that count. */
-export function countContent(context: Context, actor: Actor): Promise<ContentCounts> {
-  return count(context.store.db, actor.user);
+/** How much the person has: notes and cards, the archive included, answers that count, and pictures. */
+export async function countContent({ store }: Context, { user }: Actor): Promise<OwnCounts> {
+  const media = await ownedMedia(store.db, user);
+  return { ...(await count(store.db, user)), media: media.length };
 }

@@ -2,6 +2,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import type { SettingsFile } from '#lib/formats/bundle/lines.ts';
 import { type BundleContents, bundleEntries } from '#lib/formats/bundle/write.ts';
 import { writeZip } from '#lib/platform/zip.ts';
+import type { UserId } from '#lib/shared/ids.ts';
 import {
   enrolmentsOf,
   type OwnedTable,
@@ -12,6 +13,7 @@ import {
   type StoredRow,
   versionsOf,
 } from '#lib/store/bundle-rows.ts';
+import { ownedMedia } from '#lib/store/media.ts';
 import { readSettingsOf } from '#lib/store/users.ts';
 import {
   cardToLine,
@@ -56,6 +58,7 @@ function contentsOf(context: Context, { user }: Actor, settings: SettingsFile): 
   const owned = (table: OwnedTable, size = PAGE) => ownedRows(db, user, { table, size });
   return {
     madeAt: context.now(),
+    media: () => pictures(context, user),
     settings,
     decks: () => mapPages(owned('Deck'), deckToLine),
     documents: () => mapPages(owned('Document', DOCUMENTS), documentToLine),
@@ -67,6 +70,14 @@ function contentsOf(context: Context, { user }: Actor, settings: SettingsFile): 
     marks: () => mapPages(ownedStates(db, user, PAGE), markToLine),
     events: () => ownedEvents(db, user, CARDS),
   };
+}
+
+/** One whose file was lost is left out: nothing refers to it that would be refused without it. */
+async function* pictures({ store, media }: Context, user: UserId) {
+  for (const name of await ownedMedia(store.db, user)) {
+    const content = await media.read(name.hash);
+    if (content) yield { ...name, content };
+  }
 }
 
 async function* mapPages<Line>(

@@ -1,7 +1,9 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { type BundleFile, readBundle } from '#lib/formats/bundle/read.ts';
 import type { Archive } from '#lib/platform/zip.ts';
+import { addMedia } from '#lib/store/media.ts';
 import { transact } from '#lib/store/transact.ts';
+import { bringMedia } from './bring-media.ts';
 import type { Importing } from './import-bundle/importing.ts';
 import { prepareImport } from './import-bundle/prepare-import.ts';
 import { countReviews, writeImport } from './import-bundle/write-import.ts';
@@ -24,7 +26,8 @@ export async function planBundle(
 ): Promise<PlanView> {
   const importing = await importingOf(context, actor, upload);
   const prepared = await prepareImport(importing);
-  return viewOf(prepared.match.plan, await countReviews(importing, prepared));
+  const media = importing.file.media.length;
+  return viewOf(prepared.match.plan, { ...(await countReviews(importing, prepared)), media });
 }
 
 /**
@@ -41,7 +44,9 @@ export async function applyBundle(
   const label: Record<string, string | number> = { file: upload.name };
   const id = context.newId<'operation'>();
   const head = { id, user: actor.user, kind: 'import' as const, at: context.now(), label };
+  const media = await bringMedia(context, upload.archive, importing.file.media);
   return transact(context.store, head, async (change) => {
+    await addMedia(change.db, head, media);
     const within = { ...importing, db: change.db };
     const prepared = await prepareImport(within);
     const { reviews, skipped, isChanged } = await writeImport(change, {
@@ -49,7 +54,7 @@ export async function applyBundle(
       prepared,
       context,
     });
-    const plan = viewOf(prepared.match.plan, { reviews, skipped });
+    const plan = viewOf(prepared.match.plan, { reviews, skipped, media: media.length });
     Object.assign(label, { ...plan.counts, reviews });
     return { applied: true, operation: isChanged ? id : null, plan };
   });
@@ -81,7 +86,7 @@ async function* noEvents(): AsyncGenerator<never> {}
 
 function viewOf(
   plan: Parameters<typeof planView>[0],
-  { reviews, skipped }: { reviews: number; skipped: number },
+  { reviews, skipped, media }: { reviews: number; skipped: number; media: number },
 ): PlanView {
-  return { ...planView(plan, { findings: [], massArchive: false, reviews }), skipped };
+  return { ...planView(plan, { findings: [], massArchive: false, reviews }), skipped, media };
 }

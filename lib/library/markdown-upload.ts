@@ -49,6 +49,7 @@ export async function applyMarkdown(
     prepared,
     home: 'stored',
     folderOf: () => null,
+    files: upload.files,
     label: { file: upload.name, files: upload.files.length, ...view.counts },
     also: (change, { decks }) => putDecksOnDesk(change, context, [...decks.values()]),
   });

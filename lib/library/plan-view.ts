@@ -33,6 +33,7 @@ export function planView(
     notes: incoming.length,
     cards: cardsOf(incoming),
     reviews,
+    media: new Set(plan.documents.flatMap(({ media = [] }) => media.map(({ hash }) => hash))).size,
     findings: [...findings, ...plan.entries.flatMap(changedFact)],
     massArchive,
   };

@@ -1,6 +1,10 @@
+import type { FoundMedia } from '#lib/compiler/media.ts';
 import { decodeText, isDeckFileName } from '#lib/platform/deck-files.ts';
+import { foundMedia } from '#lib/platform/media-files.ts';
 import { type Archive, DEFAULT_ZIP_LIMITS, readZip, type ZipLimits } from '#lib/platform/zip.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { MAX_MEDIA_BYTES } from '#lib/shared/media.ts';
+import { readUpTo } from './read-up-to.ts';
 
 /** A file that somebody gave us. */
 export interface Upload {
@@ -16,6 +20,8 @@ export interface UploadedText {
   readonly text: string;
   /** Whether the bytes were not valid UTF-8, so that some characters were replaced. */
   readonly damaged: boolean;
+  /** A picture beside it in the archive. */
+  readonly media: (path: string) => FoundMedia;
 }
 
 /** What a file turned out to be. */
@@ -26,7 +32,8 @@ export type UploadContent =
 /** Finds out what a file is, and reads it. Throws `unreadable-file` for what we cannot read, and `too-large`. */
 export async function readUpload({ name, bytes }: Upload): Promise<UploadContent> {
   const file = fileName(name);
-  if (/\.(md|markdown)$/i.test(file)) return { kind: 'markdown', files: [textOf(file, bytes)] };
+  if (/\.(md|markdown)$/i.test(file))
+    return { kind: 'markdown', files: [textOf(file, bytes, () => ({ kind: 'missing' }))] };
   if (/\.zip$/i.test(file) || isZip(bytes)) return readArchive(file, bytes);
   throw new AppError(
     'unreadable-file',
@@ -62,17 +69,39 @@ async function readArchive(file: string, bytes: Uint8Array): Promise<UploadConte
       file,
     });
   }
+  const pictures = await readPictures(archive);
+  const media = (path: string): FoundMedia => pictures.get(path) ?? { kind: 'missing' };
   const files: UploadedText[] = [];
-  for (const path of names) files.push(textOf(path, await archive.read(path)));
+  for (const path of names) files.push(textOf(path, await archive.read(path), media));
   return { kind: 'markdown', files };
 }
 
-function isDocument(path: string): boolean {
-  const parts = path.split('/');
-  if (parts.some((part) => part.startsWith('.') || part === '__MACOSX')) return false;
-  return isDeckFileName(parts.at(-1) ?? '');
+/** Pictures are held in memory until they are stored. */
+const MAX_PICTURE_BYTES = 256 * 1024 * 1024;
+
+async function readPictures(archive: Archive): Promise<ReadonlyMap<string, FoundMedia>> {
+  const found = new Map<string, FoundMedia>();
+  let left = MAX_PICTURE_BYTES;
+  for (const path of archive.names.filter(isPicture)) {
+    const bytes = await readUpTo(archive.stream(path), Math.min(left, MAX_MEDIA_BYTES));
+    left -= bytes?.length ?? 0;
+    found.set(path, bytes ? foundMedia(bytes) : { kind: 'too-large' });
+  }
+  return found;
 }
 
-function textOf(path: string, bytes: Uint8Array): UploadedText {
-  return { path, ...decodeText(bytes) };
+function isDocument(path: string): boolean {
+  return !isHidden(path) && isDeckFileName(path.split('/').at(-1) ?? '');
+}
+
+function isPicture(path: string): boolean {
+  return !isHidden(path) && /\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(path);
+}
+
+function isHidden(path: string): boolean {
+  return path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+}
+
+function textOf(path: string, bytes: Uint8Array, media: UploadedText['media']): UploadedText {
+  return { path, ...decodeText(bytes), media };
 }

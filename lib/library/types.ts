@@ -58,6 +58,8 @@ export interface PlanView {
   readonly cards: number;
   /** Answers of the file's history that come along. */
   readonly reviews: number;
+  /** Pictures that come along. */
+  readonly media: number;
   /** Events of the file's history that cannot come: their card is not here, or their id is another's. */
   readonly skipped?: number;
   readonly findings: readonly Finding[];

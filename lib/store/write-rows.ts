@@ -14,6 +14,7 @@ export const KEYS = {
   CardRevision: ['cardId', 'revision'],
   CardState: ['userId', 'cardId'],
   Event: ['id'],
+  Media: ['ownerId', 'hash'],
 } as const;
 
 /** A table of the database. */

@@ -211,7 +211,8 @@ describe('a bundle file', () => {
       Object.entries(FILES).map(([kind, lines]) => [kind, page(lines)]),
     ) as unknown as BundleContents;
     const written: Record<string, string> = {};
-    for await (const { name, chunks } of bundleEntries({ ...contents, madeAt: 1, settings: {} })) {
+    const rest = { madeAt: 1, settings: {}, media: async function* () {} };
+    for await (const { name, chunks } of bundleEntries({ ...contents, ...rest })) {
       written[name] = '';
       for await (const chunk of chunks) written[name] += chunk;
     }

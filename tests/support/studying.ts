@@ -27,6 +27,7 @@ export async function add(
     prepared,
     home: 'stored',
     folderOf: () => null,
+    files: [],
     label: {},
     also: (change, { decks }) => putDecksOnDesk(change, context, [...decks.values()]),
   });

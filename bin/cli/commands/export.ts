@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Actor, Context } from '#lib/context.ts';
 import { everything, type SearchTree } from '#lib/library/card-query.ts';
-import { type ContentCounts, countContent } from '#lib/library/count-content.ts';
+import { countContent, type OwnCounts } from '#lib/library/count-content.ts';
 import { exportBundle } from '#lib/library/export-bundle.ts';
 import { exportCards } from '#lib/library/export-cards.ts';
 import { exportReviews } from '#lib/library/export-reviews.ts';
@@ -69,8 +69,7 @@ interface Wanted {
   readonly withProgress: boolean;
 }
 
-interface Written extends ContentCounts {
-  readonly media: number;
+interface Written extends OwnCounts {
   readonly bytes: number;
 }
 
@@ -84,8 +83,8 @@ async function write(
   switch (format) {
     case 'bundle': {
       const bytes = await writeWholeFile(file, exportBundle(context, actor, { withProgress }));
-      const { notes, cards, reviews } = await countContent(context, actor);
-      return { ...NOTHING, notes, cards, reviews: withProgress ? reviews : 0, bytes };
+      const counts = await countContent(context, actor);
+      return { ...counts, reviews: withProgress ? counts.reviews : 0, bytes };
     }
     case 'cards': {
       const rows = counted(exportCards(context, actor, tree ?? everything), () => 1);

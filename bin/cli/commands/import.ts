@@ -43,9 +43,9 @@ function nameIn({ positionals }: Call): (document: string) => string {
 }
 
 function asJson(call: Call, report: ImportReport) {
-  const { counts, applied, operation, notes, cards, reviews } = report;
+  const { counts, applied, operation, notes, cards, reviews, media } = report;
   const findings = located(report.findings, call, nameIn(call));
-  return { plan: counts, applied, operation, notes, cards, reviews, media: 0, findings };
+  return { plan: counts, applied, operation, notes, cards, reviews, media, findings };
 }
 
 async function show(call: Call, report: ImportReport): Promise<void> {

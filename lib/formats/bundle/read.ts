@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sanitizeHtml } from '#lib/render/sanitize-html.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import type { MediaName } from '#lib/shared/media.ts';
 import { checkReferences } from './check-references.ts';
 import { type EventLine, eventLine } from './event-line.ts';
 import {
@@ -17,6 +18,7 @@ import {
   settingsFile,
 } from './lines.ts';
 import { FILES, FORMAT, type LineKind, type Manifest, manifestFile, VERSION } from './manifest.ts';
+import { mediaOfEntry } from './media-entry.ts';
 import { type Numbered, parseJson, readLines, wrongLine } from './read-lines.ts';
 import type { LineOf } from './write.ts';
 
@@ -35,6 +37,8 @@ export type BundleFile = {
 } & {
   readonly manifest: Manifest;
   readonly settings: SettingsFile;
+  /** The pictures that it holds. Their bytes are not checked yet. */
+  readonly media: readonly MediaName[];
   /** The events in pages, read anew each time. Throws `unreadable-file` at the line that is wrong. */
   readonly events: () => AsyncIterable<readonly EventLine[]>;
 };
@@ -80,7 +84,17 @@ export async function readBundle(source: BundleSource): Promise<BundleFile> {
   checkReferences(numbered);
   const settings = await readJsonFile(source, 'settings.json', settingsFile);
   const events = () => readEvents(source, manifest, new Set(idsOf(numbered.cards)));
-  return { ...unnumbered(numbered), manifest, settings, events };
+  return { ...unnumbered(numbered), manifest, settings, media: mediaOf(source), events };
+}
+
+/** Version 1 knew none; a picture of a type that is not known is refused like any other unknown thing. */
+function mediaOf({ names }: BundleSource): MediaName[] {
+  const entries = names.filter((name) => name.startsWith('media/'));
+  return entries.map((entry) => {
+    const media = mediaOfEntry(entry);
+    if (!media) throw wrongLine({ file: entry }, 'it is not the name of a picture');
+    return media;
+  });
 }
 
 /** All held lines with their numbers. */

@@ -1,3 +1,4 @@
+import type { MediaName } from '#lib/shared/media.ts';
 import type { EventLine } from './event-line.ts';
 import type {
   CardLine,
@@ -11,6 +12,7 @@ import type {
   SettingsFile,
 } from './lines.ts';
 import { FILES, FORMAT, type LineKind, type Manifest, VERSION } from './manifest.ts';
+import { mediaEntry } from './media-entry.ts';
 
 /** What each line of a bundle is, by kind. */
 export interface LineOf {
@@ -28,12 +30,17 @@ export interface LineOf {
 /** What goes into a bundle file: lines in pages that are asked for one after the other. */
 export type BundleContents = {
   readonly [Kind in LineKind]: () => AsyncIterable<readonly LineOf[Kind][]>;
-} & { readonly madeAt: number; readonly settings: SettingsFile };
+} & {
+  readonly madeAt: number;
+  readonly settings: SettingsFile;
+  /** The pictures with their bytes, one after the other. */
+  readonly media: () => AsyncIterable<MediaName & { readonly content: Uint8Array }>;
+};
 
 /** A file of the archive. */
 export interface BundleEntry {
   readonly name: string;
-  readonly chunks: AsyncIterable<string> | Iterable<string>;
+  readonly chunks: AsyncIterable<string> | Iterable<string | Uint8Array>;
 }
 
 /**
@@ -60,6 +67,9 @@ export async function* bundleEntries(contents: BundleContents): AsyncGenerator<B
       counts[kind] += lines;
     };
     yield { name: FILES[kind], chunks: jsonLines(contents[kind](), count) };
+  }
+  for await (const picture of contents.media()) {
+    yield { name: mediaEntry(picture), chunks: [picture.content] };
   }
   yield { name: 'settings.json', chunks: [pretty(contents.settings)] };
   const { madeAt } = contents;
