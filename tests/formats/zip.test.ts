@@ -154,8 +154,8 @@ describe('an uploaded archive', () => {
     expect(content).toEqual({
       kind: 'markdown',
       files: [
-        { path: 'book/1.md', text: 'one', damaged: false },
-        { path: 'book/2.MARKDOWN', text: 'two', damaged: false },
+        { path: 'book/1.md', text: 'one', damaged: false, media: expect.any(Function) },
+        { path: 'book/2.MARKDOWN', text: 'two', damaged: false, media: expect.any(Function) },
       ],
     });
   });
