@@ -23,6 +23,8 @@ export interface Attributes {
   readonly asOf: string | null;
   /** Where the card's fact is from; null where the file's source holds. */
   readonly source: string | null;
+  /** Which lint rules leave the card alone, as it is written: `off`, or `-L105 -yes-no`. */
+  readonly lint: string | null;
 }
 
 /** Where attributes are looked for. */
@@ -44,11 +46,22 @@ export const NONE: Attributes = {
   reverse: false,
   asOf: null,
   source: null,
+  lint: null,
 };
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MAX_ID_LENGTH = 40;
-const KNOWN = new Set(['id', 'lang', 'tags', 'source', 'as-of', 'recall', 'typed', 'reverse']);
+const KNOWN = new Set([
+  'id',
+  'lang',
+  'tags',
+  'source',
+  'as-of',
+  'recall',
+  'typed',
+  'reverse',
+  'lint',
+]);
 /** `cards` belongs to a table, which reads it itself. */
 const READ_ELSEWHERE = 'cards';
 /** `key: value`, where the value is a list in brackets, a text in quotes, or all up to the next key. */
@@ -128,6 +141,7 @@ function interpret(source: SourceText, { pairs, span }: Written, above: Attribut
     reverse: value.yesOrNo('reverse', above.reverse),
     asOf: value.text('as-of') ?? above.asOf,
     source: value.text('source') ?? above.source,
+    lint: value.text('lint') ?? above.lint,
   };
 }
 

@@ -4,6 +4,9 @@ import { DocumentReader } from '#lib/compiler/document-reader.ts';
 import { type FrontMatter, readFrontMatter } from '#lib/compiler/front-matter.ts';
 import { guessLanguage } from '#lib/compiler/guess-language.ts';
 import { headingText } from '#lib/compiler/heading-path.ts';
+import type { NoteFacts } from '#lib/compiler/lint/deck-facts.ts';
+import { lintDocument } from '#lib/compiler/lint/lint-document-rules.ts';
+import type { LintOptions } from '#lib/compiler/lint/lint-options.ts';
 import type { AskedMedia, MediaSource } from '#lib/compiler/media.ts';
 import { noteOfDraft } from '#lib/compiler/note-of-draft.ts';
 import { sha256 } from '#lib/compiler/sha256.ts';
@@ -47,12 +50,18 @@ export interface CompiledDocument extends DocumentHead {
   readonly findings: readonly Finding[];
   /** The media that were asked for, by path: with others, the file compiles to something else. */
   readonly media: readonly AskedMedia[];
+  /** What lint rules over the whole deck need to know; empty where no lint was asked for. */
+  readonly facts: readonly NoteFacts[];
 }
 
+const NOT_LINTED = { findings: [], blocked: new Set<BundleNote>(), facts: [] };
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Compiles one file. Never throws: what is wrong with the file is said in `findings`. */
-export function compileDocument(file: SourceFile): CompiledDocument {
+export function compileDocument(
+  file: SourceFile,
+  lint: LintOptions | null = null,
+): CompiledDocument {
   const source = openSource(file);
   const head = readFrontMatter(source);
   const markdown = parseMarkdown(source.text, head.end);
@@ -62,11 +71,14 @@ export function compileDocument(file: SourceFile): CompiledDocument {
   reader.readDocument();
   const context = { deck: deck.key, language: deck.language, tags: head.tags, text: source.text };
   const notes = reader.drafts.map((placed) => noteOfDraft(placed, context));
+  const input = { source, head, markdown, language: deck.language, drafts: reader.drafts, notes };
+  const linted = lint ? lintDocument(input, lint) : NOT_LINTED;
   return {
     deck,
     document: documentOf(file, source, deck),
-    notes,
-    findings: [...source.findings].sort(byPlace),
+    notes: notes.filter((note) => !linted.blocked.has(note)),
+    findings: [...source.findings, ...linted.findings].sort(byPlace),
+    facts: linted.facts,
     media: source.pictures.asked,
     declared: declarationsOf(source, head),
   };

@@ -1,4 +1,4 @@
-import type { Bundle, BundleDeck } from '#lib/bundle/bundle.ts';
+import type { Bundle, BundleDeck, BundleNote } from '#lib/bundle/bundle.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
 import {
   byPlace,
@@ -9,6 +9,8 @@ import {
   type SourceFile,
 } from '#lib/compiler/compile-document.ts';
 import { SEVERITIES } from '#lib/compiler/finding-codes.ts';
+import { type LintedDecks, lintDecks } from '#lib/compiler/lint/lint-decks.ts';
+import type { LintOptions } from '#lib/compiler/lint/lint-options.ts';
 import { keepOneId, type StoredId } from '#lib/compiler/unique-ids.ts';
 
 export type { SourceFile } from '#lib/compiler/compile-document.ts';
@@ -19,9 +21,16 @@ export interface CompileResult {
   readonly findings: readonly Finding[];
 }
 
-/** Compiles a set of files as one whole. Never throws. */
-export function compile(files: readonly SourceFile[]): CompileResult {
-  return joinDocuments(files.map(compileDocument));
+/** Compiles a set of files as one whole, with lint where it is asked for. Never throws. */
+export function compile(
+  files: readonly SourceFile[],
+  lint: LintOptions | null = null,
+): CompileResult {
+  return joinDocuments(
+    files.map((file) => compileDocument(file, lint)),
+    ALONE,
+    lint,
+  );
 }
 
 /** What is known of files that are not compiled now. */
@@ -40,6 +49,7 @@ const ALONE: Surroundings = { others: [], ids: [] };
 export function joinDocuments(
   compiled: readonly CompiledDocument[],
   { others, ids }: Surroundings = ALONE,
+  lint: LintOptions | null = null,
 ): CompileResult {
   const documents = [...compiled].sort(byPath);
   const own = new Set(documents.map(({ document }) => document.path));
@@ -47,17 +57,36 @@ export function joinDocuments(
   const keys = new Set(documents.map(({ deck }) => deck.key));
   const decks = joined.decks.filter(({ key }) => keys.has(key));
   const disagreements = joined.findings.filter(({ file }) => own.has(file));
-  const { notes, findings: duplicates } = keepOneId(
+  const unique = keepOneId(
     documents.flatMap((each) => each.notes),
     ids,
   );
-  const findings = [...documents.flatMap((each) => each.findings), ...disagreements, ...duplicates];
+  const linted = lint ? lintJoined(documents, unique.notes, lint) : NOT_LINTED;
+  const notes = unique.notes.filter((note) => !linted.blocked.has(note));
+  const found = [...documents.map((each) => each.findings), disagreements, unique.findings];
+  const findings = [...found, linted.findings].flat();
   return {
     bundle: { decks, documents: documents.map((each) => each.document), notes },
     findings: findings.sort(
       (one, other) => compareText(one.file, other.file) || byPlace(one, other),
     ),
   };
+}
+
+const NOT_LINTED: LintedDecks = { findings: [], blocked: new Set() };
+
+/** Notes that were left out for their ids say nothing about their deck. */
+function lintJoined(
+  documents: readonly CompiledDocument[],
+  notes: readonly BundleNote[],
+  lint: LintOptions,
+): LintedDecks {
+  const kept = new Set(notes);
+  const facts = documents.flatMap((each) => each.facts);
+  return lintDecks(
+    facts.filter(({ note }) => kept.has(note)),
+    lint,
+  );
 }
 
 function byPath(one: DocumentHead, other: DocumentHead): number {

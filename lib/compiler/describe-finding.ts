@@ -1,5 +1,6 @@
 import type { Finding } from '#lib/bundle/finding.ts';
 import type { FindingCode } from '#lib/compiler/finding-codes.ts';
+import { LINT_SENTENCES } from '#lib/compiler/lint/lint-sentences.ts';
 
 type Values = Finding['values'];
 type Language = 'ru' | 'en';
@@ -29,6 +30,10 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   terms: {
     ru: 'список равнозначных слов, например [под = pod]',
     en: 'a list of words that mean the same, such as [под = pod]',
+  },
+  rules: {
+    ru: 'правила и что с ними делать, например { L105: { threshold: 40 }, L120: off }',
+    en: 'rules and what to do with them, such as { L105: { threshold: 40 }, L120: off }',
   },
   list: { ru: 'список, например [сеть, под]', en: 'a list such as [network, pod]' },
 };
@@ -189,6 +194,7 @@ function edited(before: string | number = '', after: string | number = ''): stri
 }
 
 const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
+  ...LINT_SENTENCES,
   K001: {
     ru: ({ reason }) =>
       `Шапка файла не читается как YAML (${reason}). Исправьте её или уберите: пока действуют значения по умолчанию.`,
@@ -236,9 +242,9 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
   },
   K008: {
     ru: ({ key }) =>
-      `Неизвестное свойство «${key}» у карточки. Известны id, lang, tags, source, as-of, recall, typed и reverse.`,
+      `Неизвестное свойство «${key}» у карточки. Известны id, lang, tags, source, as-of, recall, typed, reverse и lint.`,
     en: ({ key }) =>
-      `Unknown attribute “${key}” of the card. Known are id, lang, tags, source, as-of, recall, typed and reverse.`,
+      `Unknown attribute “${key}” of the card. Known are id, lang, tags, source, as-of, recall, typed, reverse and lint.`,
   },
   K009: {
     ru: (values) =>
@@ -362,6 +368,10 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
     en: () =>
       'The picture has no description. Say between the brackets what it shows, for those who cannot see it.',
   },
+  K050: {
+    ru: ({ reason }) => `Словарь ошибок не годится и не учтён: ${reason}`,
+    en: ({ reason }) => `The dictionary of corrections cannot be used and is left out: ${reason}`,
+  },
   L101: {
     ru: (values) => `${side(values, 'ru')}. Допишите текст или уберите карточку.`,
     en: (values) => `${side(values, 'en')}. Write the text or take the card out.`,
@@ -375,12 +385,6 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
       problem === 'empty'
         ? 'The hole hides nothing. Write what to hide, or take the marks of the hole out.'
         : `${text} has no partner. Close the hole, or put a backslash before the signs where none is meant.`,
-  },
-  L128: {
-    ru: ({ written, meant }) =>
-      `Метка «${written}» набрана буквой не того алфавита. Она понята как «${meant}»: исправьте букву.`,
-    en: ({ written, meant }) =>
-      `The marker “${written}” is typed with a letter of the wrong alphabet. It is read as “${meant}”: mend the letter.`,
   },
   L129: {
     ru: () =>

@@ -1,4 +1,18 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import {
+  type LintSettings,
+  NO_SETTINGS,
+  readRuleSetting,
+} from '#lib/compiler/lint/lint-settings.ts';
 import type { SourceText, Span } from '#lib/compiler/source-text.ts';
 
 /** What the head of a file says about it; null where it says nothing. */
@@ -26,6 +40,8 @@ export interface FrontMatter {
   readonly drafts: 'off' | 'propose' | 'accept-all';
   /** Words that mean the same, group by group. */
   readonly terms: readonly (readonly string[])[];
+  /** What it decides about lint rules. */
+  readonly lint: LintSettings;
   /** Where `title` and `lang` are said. */
   readonly titleSpan: Span | null;
   readonly languageSpan: Span | null;
@@ -93,6 +109,7 @@ function nothing(end: number): FrontMatter {
     subdecks: 'none',
     drafts: 'off',
     terms: [],
+    lint: NO_SETTINGS,
     titleSpan: null,
     languageSpan: null,
     end,
@@ -184,6 +201,7 @@ class FrontMatterReader {
       subdecks: this.oneOf(pairs, 'subdecks', ['h2', 'none']) ?? 'none',
       drafts: this.oneOf(pairs, 'drafts', ['off', 'propose', 'accept-all']) ?? 'off',
       terms: this.terms(pairs),
+      lint: this.lint(pairs),
       titleSpan: title === null ? null : this.spanOf(pairs.get('title')?.value),
       languageSpan: language === null ? null : this.spanOf(pairs.get('lang')?.value),
       end: this.span.end,
@@ -287,6 +305,23 @@ class FrontMatterReader {
     const groups = (isSeq(value) ? value.items : [value]).map(wordsOfGroup);
     if (groups.some((words) => words.length < 2)) this.complain(value, 'terms', 'terms');
     return groups.filter((words) => words.length >= 2);
+  }
+
+  /** Rules by code or name, each with what to do about it. */
+  private lint(pairs: ReadonlyMap<string, Pair>): LintSettings {
+    const value = pairs.get('lint')?.value;
+    if (value === undefined || value === null || isEmpty(value)) return NO_SETTINGS;
+    if (!isMap(value)) {
+      this.complain(value, 'lint', 'rules');
+      return NO_SETTINGS;
+    }
+    const settings = value.items.map(({ key, value: node }) => {
+      const rule = isScalar(key) ? String(key.value) : '';
+      const setting = readRuleSetting(rule, isNode(node) ? node.toJSON() : node);
+      if (!setting) this.complain(key, `lint: ${rule}`, 'rules');
+      return setting;
+    });
+    return new Map(settings.filter((setting) => setting !== null));
   }
 
   private complain(

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Finding } from '#lib/bundle/finding.ts';
 import { compile } from '#lib/compiler/compile.ts';
+import type { Errata } from '#lib/compiler/lint/errata.ts';
 import {
   type DeckFile,
   findDeckFiles,
@@ -8,6 +9,7 @@ import {
   type ReadFiles,
   readFound,
 } from '#lib/platform/deck-files.ts';
+import { loadErrata } from './load-errata.ts';
 import { damagedFiles, unreadableFiles } from './troubled-files.ts';
 
 /** A file that was checked. */
@@ -25,16 +27,20 @@ export interface Checked {
   readonly findings: readonly Finding[];
 }
 
-/** Compiles Markdown files and writes nothing. No path means the deck folders. Throws `unreadable-file`. */
+/** Compiles Markdown files, asks all lint rules about them, and writes nothing. No path means the deck folders. Throws `unreadable-file`. */
 export function checkDeckFiles({
   paths,
   deckFolders,
+  errataFolders,
 }: {
   paths: readonly string[];
   deckFolders: readonly string[];
+  /** Folders of dictionaries of corrections. */
+  errataFolders: readonly string[];
 }): Checked {
   const { files, unreadable } = readFiles(paths, deckFolders);
-  const parts = withoutNamesakes(files).map(checkTogether);
+  const { errata, findings: unusable } = loadErrata(errataFolders);
+  const parts = withoutNamesakes(files).map((part) => checkTogether(part, errata));
   const unread = unreadableFiles(unreadable).map((finding, at) => {
     return { ...finding, file: absolute(unreadable[at] as (typeof unreadable)[number]) };
   });
@@ -42,7 +48,7 @@ export function checkDeckFiles({
     files: parts.flatMap(({ files }) => files),
     notes: parts.reduce((sum, { notes }) => sum + notes, 0),
     cards: parts.reduce((sum, { cards }) => sum + cards, 0),
-    findings: [...unread, ...parts.flatMap(({ findings }) => findings)],
+    findings: [...unusable, ...unread, ...parts.flatMap(({ findings }) => findings)],
   };
 }
 
@@ -67,8 +73,8 @@ function withoutNamesakes(files: readonly DeckFile[]): DeckFile[][] {
   return parts.map((part) => [...part.values()]);
 }
 
-function checkTogether(files: readonly DeckFile[]): Checked {
-  const { bundle, findings } = compile(files);
+function checkTogether(files: readonly DeckFile[], errata: Errata): Checked {
+  const { bundle, findings } = compile(files, { depth: 'all', errata });
   const places = new Map(files.map((file) => [file.path, absolute(file)]));
   return {
     files: files.map((file) => ({ file: absolute(file), text: file.text })),

@@ -56,7 +56,7 @@ export async function compileChanges(
   const { files, dataFolder = null } = changes;
   const kept = keptFiles(dataFolder);
   const changed = files.filter((file) => isChanged(file, changes, kept));
-  const compiled = changed.map(compileDocument);
+  const compiled = changed.map((file) => compileDocument(file));
   const isCompiled = new Set(changed);
   const others = files.filter((file) => !isCompiled.has(file));
   const ids = await storedIds(context, actor, { compiled, others });

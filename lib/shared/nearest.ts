@@ -10,7 +10,7 @@ export function nearest(found: string, known: readonly string[]): string | null 
 }
 
 /** How many characters must be added, dropped, changed or swapped with their neighbour (Damerau, restricted). */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, place) => place);
   for (let i = 1; i <= a.length; i++) {

@@ -12,6 +12,7 @@ deck: demo
 title: Demo
 lang: en
 tags: [basics]
+source: a test
 ---
 
 - pod ::: a group of containers

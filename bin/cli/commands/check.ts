@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Checked, checkDeckFiles } from '#lib/library/check-deck-files.ts';
 import type { Call, Command } from '../command.ts';
-import { environmentOf } from '../environment.ts';
+import { environmentOf, errataFoldersOf } from '../environment.ts';
 import { codeFrame, linesOf } from '../findings/code-frame.ts';
 import {
   findingLine,
@@ -28,7 +28,8 @@ async function runCheck(call: Call): Promise<Status> {
   const format = formatOf(call);
   const { deckFolders } = environmentOf(call);
   const paths = call.positionals.map((named) => path.resolve(call.cwd, named));
-  const checked = checkDeckFiles({ paths, deckFolders });
+  const errataFolders = errataFoldersOf(call);
+  const checked = checkDeckFiles({ paths, deckFolders, errataFolders });
   if (checked.files.length === 0) throw noFiles(call);
   const findings = located(checked.findings, call, (file) => typedPath(file, call));
   await show(call, { format, checked, findings });

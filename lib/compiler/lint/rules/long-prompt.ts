@@ -1,0 +1,12 @@
+import type { NoteRule } from '../lint-rule.ts';
+
+/** A prompt that takes long to read. The threshold is in words; code does not count. */
+export const longPrompt: NoteRule = {
+  code: 'L106',
+  scope: 'note',
+  threshold: 40,
+  check({ prompt }, threshold) {
+    const words = prompt.words.length;
+    return words > threshold ? [{ span: prompt.span, values: { words, most: threshold } }] : [];
+  },
+};

@@ -1,0 +1,60 @@
+import type { NoteFacts } from '../deck-facts.ts';
+import type { DeckRule } from '../lint-rule.ts';
+import { AlikeTexts, trigramsOf } from '../text/trigrams.ts';
+import { foldWord } from '../text/words.ts';
+
+/** Shorter prompts are alike by chance. */
+const LEAST_LENGTH = 16;
+
+/**
+ * Prompts that differ in the wording only. Those that name different things, numbers or negations do not count: they ask something
+ * else, however alike they look. The threshold is the share of trigrams in common, in per cent.
+ */
+export const nearDuplicate: DeckRule = {
+  code: 'L115',
+  scope: 'deck',
+  threshold: 85,
+  *check({ notes }, threshold) {
+    for (const group of groupByNames(notes)) {
+      const texts = group.map(({ prompt }) => trigramsOf(foldWord(prompt)));
+      const alike = new AlikeTexts<NoteFacts>(threshold / 100, texts);
+      for (const [index, note] of group.entries()) {
+        const earlier = alike.addOrFind(note, texts[index] as ReadonlySet<string>);
+        if (earlier && !isSameQuestion(note, earlier)) yield { note, values: valuesOf(earlier) };
+      }
+    }
+  },
+};
+
+function valuesOf({ note, prompt }: NoteFacts) {
+  return { prompt, firstFile: note.place.path, firstLine: note.place.line };
+}
+
+/** The same under the same headings is a duplicate; the same under others is told apart by them. */
+function isSameQuestion(one: NoteFacts, other: NoteFacts): boolean {
+  return one.note.promptHash === other.note.promptHash;
+}
+
+function groupByNames(notes: readonly NoteFacts[]): Iterable<readonly NoteFacts[]> {
+  const groups = new Map<string, NoteFacts[]>();
+  for (const note of notes) {
+    if (note.note.kind === 'cloze' || note.promptShowsMore) continue;
+    if (note.prompt.length < LEAST_LENGTH) continue;
+    const key = `${note.language} ${namesIn(note.prompt)}`;
+    const group = groups.get(key);
+    if (group) group.push(note);
+    else groups.set(key, [note]);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+/** What tells prompts apart at a glance: numbers, names in Latin among Cyrillic or with a capital or a sign, negations. */
+const NAMES =
+  /(?<![\p{L}\p{N}])(?:--?[A-Za-z][\w-]*|[\p{L}\p{N}_./-]*\d[\p{L}\p{N}_./-]*|[\p{L}][\p{Ll}]*\p{Lu}[\p{L}\p{N}]*|[\p{L}\p{N}]+[-_./=][\p{L}\p{N}_./=-]+|не|нет|без|ни|not|no|never|without)(?![\p{L}\p{N}])/gu;
+const LATIN_WORD = /[A-Za-z]+/g;
+
+function namesIn(prompt: string): string {
+  const names = prompt.match(NAMES) ?? [];
+  const latin = /[а-яё]/i.test(prompt) ? (prompt.match(LATIN_WORD) ?? []) : [];
+  return [...names, ...latin].sort().join(' ');
+}

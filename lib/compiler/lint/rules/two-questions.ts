@@ -1,0 +1,53 @@
+import type { LintNote } from '../lint-note.ts';
+import type { Hit, NoteRule } from '../lint-rule.ts';
+import { spanInProse } from '../text/prose.ts';
+import { INTERROGATIVES, type Word } from '../text/words.ts';
+
+/** A prompt that asks two things. */
+export const twoQuestions: NoteRule = {
+  code: 'L109',
+  scope: 'note',
+  check(note) {
+    if (note.kind === 'term' || note.kind === 'cloze') return [];
+    const hit = secondQuestion(note) ?? joinedQuestion(note);
+    return hit ? [hit] : [];
+  },
+};
+
+function secondQuestion({ prompt: { sentences, prose } }: LintNote): Hit | null {
+  const questions = sentences.filter(({ text }) => text.endsWith('?'));
+  const second = questions[1];
+  return second ? { span: spanInProse(prose, second.from, second.to) } : null;
+}
+
+/** `Что и почему …?`, `What is … and why …?`: the second question word right after `и` or `and`, not after a comma. */
+function joinedQuestion({ prompt: { words, prose, sentences } }: LintNote): Hit | null {
+  const question = sentences.find(({ text }) => text.endsWith('?'));
+  if (!question) return null;
+  const asked = words.filter(({ at }) => at >= question.from && at < question.to);
+  const begins = asked.slice(0, 3).some(isInterrogative);
+  const at = asked.findIndex(
+    (word, index) => index > 0 && isJoint(word) && isInterrogative(asked[index + 1]),
+  );
+  if (!begins || at < 0 || isSubordinate(asked, at, prose.text)) return null;
+  const joint = asked[at] as Word;
+  const next = asked[at + 1] as Word;
+  return { span: spanInProse(prose, joint.at, next.at + next.text.length) };
+}
+
+function isJoint({ folded, isCode }: Word): boolean {
+  return !isCode && (folded === 'и' || folded === 'and');
+}
+
+function isInterrogative(word: Word | undefined): boolean {
+  return word !== undefined && !word.isCode && INTERROGATIVES.has(word.folded);
+}
+
+/** `Что значит, что … и что …?`: both belong to a clause behind a comma. */
+function isSubordinate(asked: readonly Word[], joint: number, text: string): boolean {
+  const next = asked[joint + 1] as Word;
+  return asked.some((word, index) => {
+    if (index === 0 || index >= joint || word.folded !== next.folded) return false;
+    return /,\s*$/.test(text.slice(0, word.at));
+  });
+}
