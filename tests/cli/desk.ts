@@ -14,7 +14,6 @@ lang: en
 tags: [basics]
 source: a test
 ---
-
 - pod ::: a group of containers
 
 Q: What is one?
