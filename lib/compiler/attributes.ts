@@ -77,7 +77,8 @@ export function readAttributes(
   references: References,
 ): Attributes {
   const found = comments.map((comment) => readComment(comment.text.trimEnd(), spanOf(comment)));
-  if (content?.text.includes('<!--')) found.push(readFirstLine(content, references));
+  if (content && (content.isObsidian || content.text.includes('<!--')))
+    found.push(readFirstLine(content, references));
   let attributes = NONE;
   for (const each of found) if (each) attributes = interpret(source, each, attributes);
   return attributes;
@@ -104,10 +105,16 @@ function lastOfFirstLine(nodes: readonly Inline[]): ({ value: string } & Span) |
   let last: ({ value: string } & Span) | null = null;
   for (const node of nodes) {
     if (node.kind === 'soft-break' || node.kind === 'hard-break') break;
-    if (node.kind === 'inline-html' && node.value.startsWith('<!--')) last = node;
-    else if (node.kind !== 'text' || node.value.trim() !== '') last = null;
+    if (node.kind === 'inline-html' && node.value.startsWith('<!--')) {
+      // Other programs put comments of their own behind ours.
+      if (!last || hasAttributes(node.value)) last = node;
+    } else if (node.kind !== 'text' || node.value.trim() !== '') last = null;
   }
   return last;
+}
+
+function hasAttributes(comment: string): boolean {
+  return readComment(comment, { from: 0, to: 0 }) !== null;
 }
 
 /** The attributes of a comment; null where it is a comment like any other. */
@@ -118,6 +125,8 @@ function readComment(comment: string, span: Span): Written | null {
 
 /** `key: value` pairs of a comment; null where it does not begin with one. */
 export function attributePairs(comment: string): ReadonlyMap<string, string> | null {
+  const blockId = /^<!--\^([A-Za-z0-9-]+)-->$/.exec(comment)?.[1]?.toLowerCase();
+  if (blockId !== undefined) return ID.test(blockId) ? new Map([['id', blockId]]) : null;
   const body = comment.slice(4, -3).trim();
   if (body.length > MAX_LENGTH || !/^[A-Za-z][\w-]*:/.test(body)) return null;
   const pairs = new Map<string, string>();

@@ -5,7 +5,10 @@ import {
   readAttributes,
   reportStrayIds,
 } from '#lib/compiler/attributes.ts';
-import { CONSTRUCTS } from '#lib/compiler/constructs/registry.ts';
+import { constructsFor } from '#lib/compiler/compat/constructs-for.ts';
+import { readAsObsidian } from '#lib/compiler/compat/read-as-obsidian.ts';
+import { readSides } from '#lib/compiler/compat/sides.ts';
+import type { Construct } from '#lib/compiler/constructs/construct.ts';
 import { finishDraft } from '#lib/compiler/finish-draft.ts';
 import type { FrontMatter } from '#lib/compiler/front-matter.ts';
 import { HeadingPath } from '#lib/compiler/heading-path.ts';
@@ -43,6 +46,7 @@ export class DocumentReader {
   private readonly document: MarkdownDocument;
   private readonly language: string;
   private readonly headings: HeadingPath;
+  private readonly constructs: readonly Construct[];
 
   constructor(
     source: SourceText,
@@ -54,11 +58,17 @@ export class DocumentReader {
     this.references = document.references;
     this.head = head;
     this.language = language;
+    this.constructs = constructsFor(head.compat);
     this.headings = new HeadingPath(document.references);
   }
 
   readDocument(): void {
-    this.readPieces(cutAtMarkers(this.document.blocks, this.references));
+    const { compat } = this.head;
+    if (compat.has('obsidian')) readAsObsidian(this.document);
+    const rulesUnderText = compat.has('sides') || compat.has('hashcards');
+    const pieces = cutAtMarkers(this.document.blocks, this.references, { rulesUnderText });
+    if (compat.has('sides') && readSides(this, pieces)) return;
+    this.readPieces(pieces);
   }
 
   /** Looks for cards among blocks that stand inside another. */
@@ -151,7 +161,7 @@ export class DocumentReader {
   }
 
   private readConstruct(pieces: readonly Piece[], index: number): number {
-    for (const construct of CONSTRUCTS) {
+    for (const construct of this.constructs) {
       const taken = construct.read(this, pieces, index);
       if (taken > 0) return taken;
     }

@@ -52,7 +52,7 @@ class MeaningWriter {
       case 'code':
         return `\`\`\`${block.info}\n${block.text}\`\`\`\n`;
       case 'raw-html':
-        return `${collapse(withoutComments(block.text))}\n`;
+        return this.rawHtml(block.text);
       case 'rule':
         return '---\n';
       case 'table':
@@ -60,6 +60,11 @@ class MeaningWriter {
       case 'definition':
         return '';
     }
+  }
+
+  private rawHtml(html: string): string {
+    const text = collapse(withoutComments(html));
+    return text.trim() === '' ? '' : `${text}\n`;
   }
 
   private item(item: Extract<Block, { kind: 'item' }>, ordered: boolean): string {
@@ -89,6 +94,8 @@ class MeaningWriter {
         return collapse(node.value);
       case 'code-span':
         return `\`${node.value}\``;
+      case 'math':
+        return `$${node.value}$`;
       case 'soft-break':
         return ' ';
       case 'hard-break':

@@ -27,13 +27,20 @@ export function plainPieces(blocks: readonly Block[], references: References): r
   return readLeads(blocks.map(plainPiece), references);
 }
 
-/** The blocks at the top of a document, cut at the markers in their paragraphs. */
-export function cutAtMarkers(blocks: readonly Block[], references: References): readonly Piece[] {
+/**
+ * The blocks at the top of a document, cut at the markers in their paragraphs. Where `rulesUnderText`, a line `---` right below
+ * any text is a rule and makes no heading.
+ */
+export function cutAtMarkers(
+  blocks: readonly Block[],
+  references: References,
+  { rulesUnderText = false } = {},
+): readonly Piece[] {
   const pieces: Piece[] = [];
   for (const block of blocks) {
     if (block.kind === 'paragraph') pieces.push(...cutParagraph(block, references));
     else if (block.kind === 'heading' && block.underlined)
-      pieces.push(...cutHeading(block, references));
+      pieces.push(...cutHeading(block, references, rulesUnderText));
     else pieces.push(plainPiece(block));
   }
   return readLeads(pieces, references);
@@ -99,14 +106,21 @@ function withoutEmptyGaps(
     if (marker.side !== 'gaps') return true;
     const to = markers[index + 1]?.at ?? content.text.length;
     const text = sliceContent(content, marker.at + 2, to);
-    return marker.isSetOff && holesOf(parseBracketHoles(text.text, references)).length > 0;
+    return marker.isSetOff && holesOf(parseBracketHoles(text, references)).length > 0;
   });
 }
 
-function withBracketHoles(paragraph: Paragraph, references: References): Paragraph {
-  const { content } = paragraph;
-  const inlines = parseBracketHoles(content.text, references);
-  return { ...paragraph, content: { ...content, inlines } };
+/** A block in which brackets hide what is in them, as `==` does. */
+export function withBracketHoles<T extends Block>(block: T, references: References): T {
+  if (block.kind === 'paragraph') {
+    const inlines = parseBracketHoles(block.content, references);
+    return { ...block, content: { ...block.content, inlines } };
+  }
+  if (block.kind === 'list') {
+    return { ...block, items: block.items.map((item) => withBracketHoles(item, references)) };
+  }
+  if (!('children' in block)) return block;
+  return { ...block, children: block.children.map((child) => withBracketHoles(child, references)) };
 }
 
 function part(
@@ -122,15 +136,17 @@ function part(
 }
 
 /** `---` right under a text with markers makes a heading of it, where a rule was meant. */
-function cutHeading(heading: Heading, references: References): readonly Piece[] {
+function cutHeading(heading: Heading, references: References, isMeant: boolean): readonly Piece[] {
   const { content, level, from, line, endLine } = heading;
   const to = sourceOffset(content, Math.max(0, content.text.length - 1)) + 1;
   const place = { from, to, line, endLine: endLine - 1 };
   const text: Paragraph = { kind: 'paragraph', content, ...place };
   const pieces = level === 2 ? cutParagraph(text, references) : [];
-  if (!pieces.some((piece) => piece.marker)) return [plainPiece(heading)];
+  const isRule = isMeant ? level === 2 : pieces.some((piece) => piece.marker);
+  if (!isRule) return [plainPiece(heading)];
   const rule: Block = { kind: 'rule', from: to, to: heading.to, line: endLine, endLine };
-  return [...pieces.map((piece) => ({ ...piece, trap: heading })), plainPiece(rule)];
+  const trap = isMeant ? null : heading;
+  return [...pieces.map((piece) => ({ ...piece, trap })), plainPiece(rule)];
 }
 
 /** From the comments above the first of some pieces to the end of the last. */

@@ -11,6 +11,7 @@ function plainTextOf(node: Inline): string {
   switch (node.kind) {
     case 'text':
     case 'code-span':
+    case 'math':
       return node.value;
     case 'hard-break':
     case 'soft-break':

@@ -46,6 +46,9 @@ function renderInline(node: Inline, rendering: Rendering): void {
     case 'code-span':
       rendering.write(renderCodeSpan(node.value, rendering));
       break;
+    case 'math':
+      rendering.write(`<span class="math" translate="no">${escapeHtml(node.value)}</span>`);
+      break;
     case 'soft-break':
       rendering.write('\n');
       break;

@@ -43,6 +43,7 @@ function findAnswer(pieces: readonly Piece[], from: number): number {
 
 /** What follows a marker that stands alone is the answer, whatever it is. */
 function endOf(reader: DocumentReader, pieces: readonly Piece[], answer: number): number {
+  if (reader.head.compat.has('hashcards')) return findSideEnd(pieces, answer + 1);
   const { body } = pieces[answer] as Piece;
   const cardsFrom = reader.meaning([body]) === '' ? answer + 2 : answer + 1;
   return findAnswerEnd(reader, pieces, { from: answer + 1, cardsFrom });

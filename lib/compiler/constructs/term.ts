@@ -104,7 +104,8 @@ function makeNote(
   });
 }
 
-function bothSides(forward: CardDraft, bothWays: boolean): readonly CardDraft[] {
+/** A card, and where it is asked both ways, the one that asks for its prompt. */
+export function bothSides(forward: CardDraft, bothWays: boolean): readonly CardDraft[] {
   if (!bothWays) return [forward];
   const { prompt, answer, meaning } = forward;
   const [term, definition] = meaning;

@@ -12,6 +12,8 @@ interface Segment {
 export interface Content {
   readonly text: string;
   readonly segments: readonly Segment[];
+  /** Whether it is read as Obsidian does. */
+  isObsidian?: boolean;
   /** The inline tree, once somebody has asked for it. */
   inlines?: InlineTree;
 }
@@ -56,7 +58,8 @@ export function sliceContent(content: Content, from: number, to = content.text.l
     if (segment.at >= end) break;
     segments.push({ at: segment.at - start, from: segment.from });
   }
-  return { text: content.text.slice(start, end), segments };
+  const { isObsidian = false } = content;
+  return { text: content.text.slice(start, end), segments, ...(isObsidian && { isObsidian }) };
 }
 
 function trimRange(text: string, from: number, to: number): [number, number] {

@@ -6,25 +6,37 @@ import type { Content } from '#lib/render/markdown/content.ts';
 import { DelimiterStack } from '#lib/render/markdown/delimiters.ts';
 import { closeHole, openHole } from '#lib/render/markdown/hole.ts';
 import { InlineHtmlReader } from '#lib/render/markdown/inline-html.ts';
+import { readObsidian } from '#lib/render/markdown/obsidian-inline.ts';
 import { MAX_INLINE_DEPTH, PartList, rawText } from '#lib/render/markdown/part-list.ts';
 import type { Inline, InlineTree, LooseDelimiter, References } from '#lib/render/markdown/tree.ts';
 
 /** The inline nodes of a content; parsed once. */
 export function inlinesOf(content: Content, references: References): InlineTree {
-  content.inlines ??= new InlineParser(content.text, references).parse();
+  const { text, isObsidian } = content;
+  content.inlines ??= new InlineParser(text, references, { isObsidian }).parse();
   return content.inlines;
 }
 
 /** The inline nodes of a text in which brackets that make no link hide what is in them, as `==` does. */
-export function parseBracketHoles(text: string, references: References): InlineTree {
-  return new InlineParser(text, references, { bracketsHide: true }).parse();
+export function parseBracketHoles(
+  { text, isObsidian }: Content,
+  references: References,
+): InlineTree {
+  return new InlineParser(text, references, { bracketsHide: true, isObsidian }).parse();
 }
 
 const PLAIN = /[^\n\\`*_[\]!<&~={}]+/y;
 const PLAIN_BETWEEN_ADDRESSES = /[^\n\\`*_[\]!<&~={}:w@]+/y;
+const PLAIN_IN_OBSIDIAN = /[^\n\\`*_[\]!<&~={}:w@$^]+/y;
 const ADDRESS_SIGN = /:\/\/|www\.|@/;
 const REFERENCE_HERE = new RegExp(REFERENCE.source, 'y');
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
+
+/** What is read beside the usual. */
+export interface InlineSyntax {
+  readonly bracketsHide?: boolean | undefined;
+  readonly isObsidian?: boolean | undefined;
+}
 
 /** The state of inline parsing: where it is, what is done, and which delimiters wait for a partner. */
 export class InlineParser {
@@ -32,6 +44,7 @@ export class InlineParser {
   readonly references: References;
   /** Whether brackets that make no link hide what is in them. */
   readonly bracketsHide: boolean;
+  private readonly isObsidian: boolean;
   readonly parts = new PartList();
   readonly delimiters: DelimiterStack;
   readonly loose: LooseDelimiter[] = [];
@@ -43,11 +56,14 @@ export class InlineParser {
   private readonly codeSpans: CodeSpanReader;
   private readonly html: InlineHtmlReader;
 
-  constructor(text: string, references: References, { bracketsHide = false } = {}) {
+  constructor(text: string, references: References, options: InlineSyntax = {}) {
+    const { bracketsHide = false, isObsidian = false } = options;
     this.text = text;
     this.bracketsHide = bracketsHide;
+    this.isObsidian = isObsidian;
     this.delimiters = new DelimiterStack(text, this.parts);
-    this.plain = ADDRESS_SIGN.test(text) ? PLAIN_BETWEEN_ADDRESSES : PLAIN;
+    const plain = ADDRESS_SIGN.test(text) ? PLAIN_BETWEEN_ADDRESSES : PLAIN;
+    this.plain = isObsidian ? PLAIN_IN_OBSIDIAN : plain;
     this.references = references;
     this.codeSpans = new CodeSpanReader(text);
     this.html = new InlineHtmlReader(text);
@@ -128,6 +144,7 @@ export class InlineParser {
   }
 
   private readSpecial(): boolean {
+    if (this.isObsidian && readObsidian(this)) return true;
     switch (this.text[this.at]) {
       case '\n':
         return this.readLineEnd();

@@ -122,6 +122,12 @@ export interface CodeSpan extends InlinePlace {
   readonly value: string;
 }
 
+/** A formula, as its author wrote it. */
+export interface Formula extends InlinePlace {
+  readonly kind: 'math';
+  readonly value: string;
+}
+
 /** Emphasis, strong emphasis, strikethrough, and a stretch between `==`. */
 export interface Styled extends InlinePlace {
   readonly kind: 'emphasis' | 'strong' | 'strike' | 'mark';
@@ -153,7 +159,7 @@ export interface Break extends InlinePlace {
 }
 
 /** A node of running text. */
-export type Inline = Text | CodeSpan | Styled | Hole | Link | InlineHtml | Break;
+export type Inline = Text | CodeSpan | Formula | Styled | Hole | Link | InlineHtml | Break;
 
 /** A delimiter of a hole that found no partner. */
 export interface LooseDelimiter extends InlinePlace {

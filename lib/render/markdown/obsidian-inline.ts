@@ -1,0 +1,91 @@
+import type { InlineParser } from '#lib/render/markdown/inline-parser.ts';
+import type { Inline } from '#lib/render/markdown/tree.ts';
+
+/** `[[page]]`, `[[page#part]]`, `[[page|words]]`. */
+const LINK = /\[\[([^[\]|\n]{1,300})(?:\|([^[\]\n]{0,300}))?\]\]/y;
+const EMBED = /!\[\[([^[\]|\n]{1,300})(?:\|([^[\]\n]{0,300}))?\]\]/y;
+const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i;
+/** A name for a block, at the end of a line. */
+const BLOCK_ID = /\^([A-Za-z0-9-]{1,100})(?=[ \t]*(?:$|\n|<!--))/y;
+/** A formula: nothing blank at its edges, and no digit behind it, which would make it a price. */
+const MATH = /\$(?![\s$])((?:[^$\\\n]|\\[^\n]){1,500}?)(?<!\s)\$(?!\d)/y;
+const MATH_BLOCK = /\$\$((?:[^$\\]|\\[\s\S]){1,5000}?)\$\$/y;
+
+/** Reads what only Obsidian knows: links and embeds in double brackets, names of blocks, formulas. */
+export function readObsidian(parser: InlineParser): boolean {
+  const node = nodeAt(parser);
+  if (!node) return false;
+  parser.add(node);
+  return true;
+}
+
+function nodeAt(parser: InlineParser): Inline | null {
+  switch (parser.text[parser.at]) {
+    case '[':
+      return readLink(parser);
+    case '!':
+      return readEmbed(parser);
+    case '^':
+      return readBlockId(parser);
+    case '$':
+      return readMath(parser, MATH_BLOCK) ?? readMath(parser, MATH);
+    default:
+      return null;
+  }
+}
+
+function match(pattern: RegExp, { text, at }: InlineParser): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** A link to another note leads nowhere from a card, so that only its words stay. */
+function readLink(parser: InlineParser): Inline | null {
+  const found = match(LINK, parser);
+  return found && { kind: 'text', ...placeOf(parser, found), value: labelOf(found) };
+}
+
+function readEmbed(parser: InlineParser): Inline | null {
+  const found = match(EMBED, parser);
+  if (!found) return null;
+  const place = placeOf(parser, found);
+  const target = (found[1] ?? '').trim();
+  if (!PICTURE.test(target)) return { kind: 'text', ...place, value: labelOf(found) };
+  const size = /^\d+(?:x\d+)?$/.test(found[2]?.trim() ?? '');
+  const words = size ? '' : (found[2]?.trim() ?? '');
+  const value = words || (target.split('/').pop() ?? '').replace(PICTURE, '');
+  return {
+    kind: 'image',
+    ...place,
+    url: target,
+    title: '',
+    children: [{ kind: 'text', ...place, value }],
+  };
+}
+
+function labelOf([, target = '', words = '']: RegExpExecArray): string {
+  return (
+    words.trim() ||
+    target
+      .trim()
+      .replace(/^#\^?/, '')
+      .replace(/\s*#\^?\s*/g, ' › ')
+  );
+}
+
+/** Kept as a comment, which shows nowhere; the attributes of a card read it. */
+function readBlockId(parser: InlineParser): Inline | null {
+  if (/\S/.test(parser.text.slice(Math.max(0, parser.at - 1), parser.at))) return null;
+  const found = match(BLOCK_ID, parser);
+  return found && { kind: 'inline-html', ...placeOf(parser, found), value: `<!--^${found[1]}-->` };
+}
+
+function readMath(parser: InlineParser, pattern: RegExp): Inline | null {
+  const found = match(pattern, parser);
+  if (!found) return null;
+  return { kind: 'math', ...placeOf(parser, found), value: (found[1] ?? '').trim() };
+}
+
+function placeOf({ at }: InlineParser, [whole]: RegExpExecArray): { from: number; to: number } {
+  return { from: at, to: at + whole.length };
+}
