@@ -17,14 +17,14 @@ export interface Part {
 export function partsOf(reader: DocumentReader, question: Question): readonly Part[] | 'refused' {
   const { answer, marks, span } = question;
   const list = answer.find((block) => block.kind === 'list');
-  if (!list || answer.length > 1) {
+  const said = (list?.items ?? []).filter((item) => reader.meaning(item.children) !== '');
+  if (!list || answer.length > 1 || said.length === 0) {
     const values = { mark: marks.has('set') ? '#set' : '#seq' };
     reader.source.report('K015', span, { values });
     return 'refused';
   }
   if (!isBounded(reader, list)) return 'refused';
   const names = new FacetNames();
-  const said = list.items.filter((item) => reader.meaning(item.children) !== '');
   return said.map((item) => partOf(reader, question, { item, names }));
 }
 
