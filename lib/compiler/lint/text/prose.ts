@@ -90,6 +90,7 @@ class ProseWriter {
       case 'text':
         return this.add(node.value, { node, content, look });
       case 'code-span':
+      case 'math':
         return this.add(node.value, { node, content, look: 'code' });
       case 'hard-break':
       case 'soft-break':
