@@ -1,5 +1,6 @@
 import { answer } from './answer.ts';
 import type { Bench } from './bench.ts';
+import { compileCommand } from './compile-command.ts';
 import { compileDeck } from './compile-deck.ts';
 import { firstLoad } from './first-load.ts';
 import { idleMemory } from './idle-memory.ts';
@@ -13,6 +14,7 @@ import { today } from './today.ts';
 /** All benches, in the order in which they run. */
 export const benches: readonly Bench[] = [
   compileDeck,
+  compileCommand,
   queueSlice,
   answer,
   today,

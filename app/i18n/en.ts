@@ -47,7 +47,11 @@ export const en = {
     toImport: 'Add a deck',
     shelf: 'On the shelf',
     undecided: (files: number) =>
-      `Changes in ${countEnglish(files, ['file', 'files'])} wait for your decision, because cards that you have studied are gone from the text or cannot be told apart. This command shows them and applies them:`,
+      `Changes in ${countEnglish(files, ['file', 'files'])} wait for your decision, because cards that you have studied are gone from the text or cannot be told apart.`,
+    decide: 'Look and decide',
+    broken: (errors: number) =>
+      `${countEnglish(errors, ['mistake', 'mistakes'])} in your files: the cards there stay out until ${englishForm(errors, ['it is', 'they are'])} mended.`,
+    brokenMore: (errors: number) => `and ${countEnglish(errors, ['more', 'more'])}`,
     waiting: (decks: number) => `On the shelf: ${countEnglish(decks, ['deck', 'decks'])}`,
   },
   decks: {
@@ -83,6 +87,22 @@ export const en = {
     adding: 'Adding…',
     undoing: 'Taking it back…',
     holds: 'What is in the file',
+    holdsFiles: 'What changed in the files',
+    filesTitle: 'Changes in your files',
+    filesIntro:
+      'Changes that touch cards you have studied wait here until you have seen them. Nothing happens until you say so.',
+    filesNoScript:
+      'This page needs JavaScript. Without it, the command line shows the changes and applies them: npx kartoteka compile',
+    readingFiles: 'Reading the files…',
+    apply: 'Apply',
+    doubts: 'To decide',
+    doubtsHint:
+      'These notes resemble cards that are here. Is each the same card, edited, which keeps its history, or a new one?',
+    sameCard: (place: string, studied: boolean) =>
+      `The same card, edited${studied ? '; its history stays' : ''} (${place})`,
+    newCard: 'A new card; the old one goes to the archive with its history',
+    decideLater: 'Decide later; everything stays as before',
+    movedFrom: (place: string) => `was ${place}`,
     changes: 'What will change',
     problems: 'What to look at',
     add: 'Add',

@@ -23,11 +23,13 @@ export async function readJson(request: Request, limit = JSON_LIMIT): Promise<un
   }
 }
 
-/** Reads the file in the form field `file`. Throws `too-large` and `bad-input`. */
-export async function readUpload(request: Request): Promise<Upload> {
-  const file = (await readForm(request)).get('file');
+/** Reads the file in the form field `file`, and gives the form for its other fields. Throws `too-large` and `bad-input`. */
+export async function readUpload(request: Request): Promise<Upload & { readonly form: FormData }> {
+  const form = await readForm(request);
+  const file = form.get('file');
   if (!(file instanceof File)) throw new AppError('bad-input', 'The form has no field "file"');
-  return { name: file.name.normalize('NFC'), bytes: new Uint8Array(await file.arrayBuffer()) };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return { name: file.name.normalize('NFC'), bytes, form };
 }
 
 async function readForm(request: Request): Promise<FormData> {

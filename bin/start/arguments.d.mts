@@ -1,4 +1,4 @@
 export declare function readArguments(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): { dev: boolean; env: { KARTOTEKA_DECKS?: string } };
+): { dev: boolean; remember: string[]; forget: string[] };

@@ -2,23 +2,34 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '../prepare/refusal.mjs';
 
-/** Reads `[--dev] [FOLDER]`: the folder stands for `KARTOTEKA_DECKS` where that is not set. */
+const USAGE =
+  'Usage: npm start [-- FOLDER…] [-- --forget FOLDER…], where FOLDER holds your own notes.';
+
+/** Reads `[--dev] [FOLDER…] [--forget FOLDER…]`: folders to remember and to forget, absolute. */
 export function readArguments(args, env) {
-  const unknown = args.find((argument) => argument.startsWith('-') && argument !== '--dev');
-  const folders = args.filter((argument) => !argument.startsWith('-'));
-  if (unknown || folders.length > 1) {
-    throw new Refusal('Usage: npm start [-- FOLDER], where FOLDER holds your own notes.');
+  const options = args.filter((argument) => argument.startsWith('-'));
+  if (options.some((option) => option !== '--dev' && option !== '--forget')) {
+    throw new Refusal(USAGE);
   }
-  const decks = folders.length > 0 ? { KARTOTEKA_DECKS: findFolder(folders[0], env) } : {};
+  const rest = args.filter((argument) => argument !== '--dev');
+  const at = rest.indexOf('--forget');
+  const remember = at < 0 ? rest : rest.slice(0, at);
+  const forget = at < 0 ? [] : rest.slice(at + 1).filter((argument) => argument !== '--forget');
+  if (at >= 0 && forget.length === 0) throw new Refusal(USAGE);
   return {
-    dev: args.includes('--dev'),
-    env: env.KARTOTEKA_DECKS === undefined ? decks : {},
+    dev: options.includes('--dev'),
+    remember: remember.map((name) => findFolder(name, env)),
+    forget: forget.map((name) => absolute(name, env)),
   };
 }
 
 function findFolder(name, env) {
-  // npm changes to the root of the clone and leaves here where it was called.
-  const folder = path.resolve(env.INIT_CWD ?? process.cwd(), name);
+  const folder = absolute(name, env);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
   throw new Refusal(`There is no folder ${folder}: name one that holds your notes.`);
+}
+
+function absolute(name, env) {
+  // npm changes to the root of the clone and leaves here where it was called.
+  return path.resolve(env.INIT_CWD ?? process.cwd(), name);
 }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { z } from 'zod';
 import type { Finding } from '#lib/bundle/finding.ts';
 import type { Actor, Context } from '#lib/context.ts';
@@ -38,8 +37,7 @@ export async function compile(
   const { others, decided, ...rest } = input;
   const decisions = { others, named: new Map(Object.entries(decided)) };
   const compiled = await compileDeckFiles(context, actor, { ...rest, decisions });
-  const { plan, folders, waiting, applied, operation } = compiled;
-  const placed = (file: string) => path.join(folders.get(file) ?? '', file);
+  const { plan, placed, waiting, applied, operation } = compiled;
   return {
     counts: plan.counts,
     lines: plan.lines.map((line) => placedLine(line, placed)),

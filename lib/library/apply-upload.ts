@@ -1,3 +1,4 @@
+import type { Decisions } from '#lib/bundle/decide.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { applyBundle } from './import-bundle.ts';
@@ -13,6 +14,8 @@ export interface ApplyInput extends UploadInput {
   readonly consent?: Consent;
   /** Calls the deck so; only for a file of one deck of Markdown. */
   readonly deckTitle?: string;
+  /** What was decided about ambiguous notes. */
+  readonly decisions?: Decisions;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface ApplyInput extends UploadInput {
 export async function applyUpload(
   context: Context,
   actor: Actor,
-  { name, bytes, withProgress = true, consent = 'yes', deckTitle }: ApplyInput,
+  { name, bytes, withProgress = true, consent = 'yes', deckTitle, decisions }: ApplyInput,
 ): Promise<Applied> {
   const content = await readUpload({ name, bytes });
   if (content.kind === 'bundle') {
@@ -31,5 +34,7 @@ export async function applyUpload(
     return applyBundle(context, actor, { ...content, name, withProgress });
   }
   const { files } = content;
-  return applyMarkdown(context, actor, { name, files, consent, deckTitle: deckTitle ?? null });
+  const decided = decisions && { decisions };
+  const upload = { name, files, consent, deckTitle: deckTitle ?? null, ...decided };
+  return applyMarkdown(context, actor, upload);
 }

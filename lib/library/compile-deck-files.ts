@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Decisions } from '#lib/bundle/decide.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
 import type { Actor, Context } from '#lib/context.ts';
@@ -16,6 +17,7 @@ import {
 } from '#lib/store/content.ts';
 import { applyPrepared, changesAnything } from './apply-prepared.ts';
 import { type CompiledChanges, compileChanges } from './compile-changes.ts';
+import { inTurn } from './in-turn.ts';
 import { planView } from './plan-view.ts';
 import { type Consent, type PreparedPlan, preparePlan } from './prepare-plan.ts';
 import { putDecksOnDesk } from './put-on-desk.ts';
@@ -41,16 +43,20 @@ export interface Compiled extends Applied {
   readonly waiting: Pick<PlanCounts, 'archive' | 'ambiguous' | 'update'>;
   /** Files that are the same as when they were last compiled. */
   readonly unchangedFiles: number;
-  /** The folder that each document's path starts from. */
-  readonly folders: ReadonlyMap<string, string>;
+  /** The absolute path of a document's file; the document's own path where it has none. */
+  readonly placed: (document: string) => string;
 }
 
 /** Compiles Markdown files into decks: reads what changed, plans it, and applies as much as was agreed to. */
-export async function compileDeckFiles(
+export function compileDeckFiles(
   context: Context,
   actor: Actor,
   input: CompileInput,
 ): Promise<Compiled> {
+  return inTurn(context.store, () => compileNow(context, actor, input));
+}
+
+async function compileNow(context: Context, actor: Actor, input: CompileInput): Promise<Compiled> {
   const read = readFiles(input);
   const known = await readFileDocuments(context.store.db, actor.user);
   const { compiled, prepared } = await planFiles(context, actor, { input, read, known });
@@ -61,7 +67,7 @@ export async function compileDeckFiles(
     plan: viewOf(prepared, compiled, [...unreadableFiles(read.unreadable), ...compiled.findings]),
     waiting: waitingCounts(prepared.waiting),
     unchangedFiles: read.files.length - compiled.bundle.documents.length,
-    folders,
+    placed: (document: string) => path.join(folders.get(document) ?? '', document),
   };
   if (input.consent === null || !changesAnything(prepared, 'file')) {
     return { ...base, applied: input.consent !== null, operation: null };

@@ -1,9 +1,11 @@
 import type { Bundle } from '#lib/bundle/bundle.ts';
+import type { Decisions } from '#lib/bundle/decide.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
 import { compile } from '#lib/compiler/compile.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { applyPrepared, changesAnything } from './apply-prepared.ts';
+import { inTurn } from './in-turn.ts';
 import { planView } from './plan-view.ts';
 import { type Consent, type PreparedPlan, preparePlan } from './prepare-plan.ts';
 import { putDecksOnDesk } from './put-on-desk.ts';
@@ -18,6 +20,8 @@ export interface MarkdownUpload {
   readonly consent: Consent;
   /** Calls the deck so, instead of what the document calls it. */
   readonly deckTitle: string | null;
+  /** What was decided about ambiguous notes. */
+  readonly decisions?: Decisions;
 }
 
 interface Prepared {
@@ -35,11 +39,15 @@ export async function planMarkdown(
 }
 
 /** Adds uploaded Markdown as stored documents and lays their decks on the desk: one operation. */
-export async function applyMarkdown(
+export function applyMarkdown(
   context: Context,
   actor: Actor,
   upload: MarkdownUpload,
 ): Promise<Applied> {
+  return inTurn(context.store, () => applyNow(context, actor, upload));
+}
+
+async function applyNow(context: Context, actor: Actor, upload: MarkdownUpload): Promise<Applied> {
   const { prepared, view } = await prepare(context, actor, upload);
   if (!changesAnything(prepared, 'stored') && !renames(prepared, upload)) {
     return { applied: true, operation: null, plan: view };
@@ -57,13 +65,14 @@ export async function applyMarkdown(
 }
 
 async function prepare(context: Context, actor: Actor, upload: MarkdownUpload): Promise<Prepared> {
-  const { files, consent, deckTitle } = upload;
+  const { files, consent, deckTitle, decisions } = upload;
   const { bundle, findings } = compile(files);
   const prepared = await preparePlan(context, actor, {
     bundle: deckTitle === null ? bundle : renamed(bundle, deckTitle),
     home: 'stored',
     consent,
     vanished: new Set(),
+    ...(decisions && { decisions }),
   });
   const all: Finding[] = [...damagedFiles(files), ...findings];
   return { prepared, view: planView(prepared.whole, { ...prepared, findings: all, reviews: 0 }) };

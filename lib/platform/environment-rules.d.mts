@@ -7,7 +7,7 @@ export interface Environment {
   /** Absolute; holds the database, media, backups and the writer's lock. */
   readonly dataFolder: string;
   readonly databaseFile: string;
-  /** Absolute folders whose Markdown files are the decks. */
+  /** Absolute folders whose Markdown files are the decks: as the variable says, or remembered, or those of the clone. */
   readonly deckFolders: string[];
   /** The instant at which the clock begins, in epoch milliseconds; null: the machine's own time. */
   readonly startAt: number | null;

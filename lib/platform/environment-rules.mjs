@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readRememberedFolders } from './remembered-folders.mjs';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 const INSTANT =
@@ -18,12 +19,13 @@ export class EnvironmentError extends Error {
 
 export function readEnvironment(env, root, cwd = root) {
   const problems = [];
+  let dataFolder = '';
   const read = (variable, rule) => {
-    const { value, expected } = rule(env[variable], { root, cwd });
+    const { value, expected } = rule(env[variable], { root, cwd, dataFolder });
     if (expected) problems.push({ variable, expected });
     return value;
   };
-  const dataFolder = read('KARTOTEKA_DATA', readDataFolder);
+  dataFolder = read('KARTOTEKA_DATA', readDataFolder);
   const environment = {
     port: read('PORT', readPort),
     host: read('HOST', readHost),
@@ -78,8 +80,12 @@ function fromUrl(text) {
   }
 }
 
-function readDeckFolders(text, { root, cwd }) {
+/** What the variable says; else the folders that were named to a start; else the decks of the clone. */
+function readDeckFolders(text, { root, cwd, dataFolder }) {
   if (text === undefined) {
+    const remembered = readRememberedFolders(dataFolder);
+    // One that lies on a disk that is away is there again another time.
+    if (remembered.length > 0) return { value: remembered.filter(isFolder) };
     const own = path.join(root, 'decks');
     return { value: isFolder(own) ? [own] : [] };
   }

@@ -77,7 +77,7 @@ export function liveEvents(events: readonly CardEvent[]): CardFact[] {
  * Settles retractions from the outside in: one that nothing (more) can take back is decided. Those
  * that take each other back in a circle stay undecided and have no effect.
  */
-function retractedIds(retracts: readonly RetractEvent[]): Set<EventId> {
+export function retractedIds(retracts: readonly RetractEvent[]): Set<EventId> {
   const undecided = new Map<EventId, number>();
   for (const { target } of retracts) undecided.set(target, (undecided.get(target) ?? 0) + 1);
   const byId = new Map(retracts.map((event) => [event.id, event]));

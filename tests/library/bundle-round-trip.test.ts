@@ -23,7 +23,7 @@ describe('a bundle file', () => {
     expect(applied.plan.counts.ambiguous).toBe(0);
     const [events] = await query<{ n: number }>(
       place.context.store.db,
-      `SELECT count(*) AS "n" FROM "Event" WHERE "kind" = 'answer'`,
+      `SELECT count(*) AS "n" FROM "Event" WHERE "kind" = 'answer' AND NOT "retracted"`,
     );
     expect(applied.plan.reviews).toBe(events?.n);
     expect(applied.plan.skipped).toBe(0);

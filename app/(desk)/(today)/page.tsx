@@ -3,9 +3,11 @@ import { ShelfRow } from '#app/(desk)/decks/shelf-row.tsx';
 import { formatDay, formatDuration } from '#app/i18n/format.ts';
 import { messages } from '#app/i18n/index.ts';
 import { getActor, getContext, getSettings } from '#app/server/context.ts';
+import { followDecks } from '#app/server/follow-decks.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { today } from '#lib/review/today.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
+import { BrokenFiles } from './broken-files.tsx';
 import { DayDone } from './day-done.tsx';
 import { DaySummary } from './day-summary.tsx';
 import { DeckRow } from './deck-row.tsx';
@@ -18,6 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The first screen: what is due today, and one button that starts. */
 export default async function TodayPage() {
   const [context, actor, settings] = await Promise.all([getContext(), getActor(), getSettings()]);
+  // Before the cards are counted: what was just written in a file counts, too.
+  const errors = await followDecks();
   const [view, language] = await Promise.all([today(context, actor), getLanguage()]);
   const texts = messages(language);
   const { zone } = calendarOf(settings);
@@ -34,12 +38,10 @@ export default async function TodayPage() {
       {hasDesk && isDone && <DayDone view={view} language={language} zone={zone} />}
       {view.undecided > 0 && (
         <p className="notice">
-          {texts.today.undecided(view.undecided)}{' '}
-          <code lang="en" translate="no">
-            npx kartoteka compile
-          </code>
+          {texts.today.undecided(view.undecided)} <a href="/import/files">{texts.today.decide}</a>
         </p>
       )}
+      {errors.length > 0 && <BrokenFiles errors={errors} language={language} />}
       {view.done.answers > 0 && (
         <p className="text-soft">
           {texts.today.done(view.done.answers, formatDuration(view.done.seconds, language))}

@@ -9,12 +9,13 @@ interface Props {
   readonly problem: string | null;
   readonly texts: ImportTexts;
   readonly undo: () => void;
-  readonly again: () => void;
+  /** Begins with another file; absent where there is none to choose. */
+  readonly again?: () => void;
 }
 
 /** The end of an import, and what can follow it. */
 export function Added({ reply, problem, texts, undo, again }: Props) {
-  const { words, applied } = reply;
+  const { words, applied, deck } = reply;
   return (
     <section className="sheet grid gap-3">
       <FocusedHeading>{words.title}</FocusedHeading>
@@ -25,7 +26,7 @@ export function Added({ reply, problem, texts, undo, again }: Props) {
         </p>
       )}
       <p className="flex flex-wrap gap-2">
-        <a className="button button-main" href="/review">
+        <a className="button button-main" href={deck === null ? '/review' : `/review?deck=${deck}`}>
           {texts.reviewNow}
         </a>
         {applied.operation !== null && (
@@ -33,9 +34,11 @@ export function Added({ reply, problem, texts, undo, again }: Props) {
             {texts.undo}
           </button>
         )}
-        <button className="button" type="button" onClick={again}>
-          {texts.another}
-        </button>
+        {again && (
+          <button className="button" type="button" onClick={again}>
+            {texts.another}
+          </button>
+        )}
       </p>
     </section>
   );

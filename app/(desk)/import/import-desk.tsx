@@ -6,7 +6,7 @@ import { Chooser } from './chooser.tsx';
 import { choosing, type ImportState, type Planned } from './import-state.ts';
 import { PlanReport } from './plan-report.tsx';
 import { postFile, postJson } from './post.ts';
-import type { ApplyReply, PlanReply } from './replies.ts';
+import type { ApplyReply, Decided, PlanReply } from './replies.ts';
 import type { ImportTexts } from './texts.ts';
 import { Undone } from './undone.tsx';
 import { Working } from './working.tsx';
@@ -22,10 +22,12 @@ export function ImportDesk({ texts }: { readonly texts: ImportTexts }) {
     setState({ at: 'planned', file, words: posted.reply.words, problem: null });
   }
 
-  async function add({ file, words }: Planned, massArchive: boolean) {
+  async function add({ file, words }: Planned, massArchive: boolean, decided: Decided) {
     setState({ at: 'adding', file });
     const address = massArchive ? '/api/import/apply?archive=all' : '/api/import/apply';
-    const posted = await postFile<ApplyReply>(address, file, texts.offline);
+    const posted = await postFile<ApplyReply>(address, file, texts.offline, {
+      decided: JSON.stringify(decided),
+    });
     if (!posted.ok) return setState({ at: 'planned', file, words, problem: posted.problem });
     setState({ at: 'added', reply: posted.reply, problem: null });
   }
@@ -54,7 +56,8 @@ export function ImportDesk({ texts }: { readonly texts: ImportTexts }) {
         <PlanReport
           {...state}
           texts={texts}
-          add={(massArchive) => add(state, massArchive)}
+          name={state.file.name}
+          add={(massArchive, decided) => add(state, massArchive, decided)}
           again={again}
         />
       );

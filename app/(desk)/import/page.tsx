@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { messages } from '#app/i18n/index.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { ImportDesk } from './import-desk.tsx';
-import type { ImportTexts } from './texts.ts';
+import { plainTexts } from './plain-texts.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: messages(await getLanguage()).import.title };
@@ -23,10 +23,4 @@ export default async function ImportPage() {
       <ImportDesk texts={plainTexts(texts)} />
     </div>
   );
-}
-
-/** Only sentences cross to the browser; what counts and declines stays on the server. */
-function plainTexts(texts: ReturnType<typeof messages>['import']): ImportTexts {
-  const entries = Object.entries(texts).filter(([, text]) => typeof text === 'string');
-  return Object.fromEntries(entries) as unknown as ImportTexts;
 }

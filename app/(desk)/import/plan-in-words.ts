@@ -3,7 +3,7 @@ import type { Finding } from '#lib/bundle/finding.ts';
 import { describeFinding } from '#lib/compiler/describe-finding.ts';
 import type { Applied, PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
 import type { Language } from '#lib/shared/settings.ts';
-import type { ApplyReply, PlanWords, WordedFinding, WordedLine } from './replies.ts';
+import type { ApplyReply, PlanWords, WordedDoubt, WordedFinding, WordedLine } from './replies.ts';
 
 type Texts = Messages['import'];
 
@@ -27,7 +27,7 @@ export function planInWords(plan: PlanView, language: Language): PlanWords {
     warnings: warningsOf(plan, texts),
     findingsTitle: titleOf(plan.findings, texts),
     findings: plan.findings.map((finding) => wordFinding(finding, language, texts)),
-    canAdd: changeCount(plan.counts) > 0 || plan.reviews > 0,
+    canAdd: changeCount(plan.counts) + plan.counts.ambiguous > 0 || plan.reviews > 0,
   };
 }
 
@@ -60,18 +60,38 @@ function changeCount(counts: PlanCounts): number {
 function linesOf(
   plan: PlanView,
   texts: Texts,
-): Pick<PlanWords, 'lines' | 'linesTitle' | 'linesLeft'> {
+): Pick<PlanWords, 'lines' | 'doubts' | 'linesTitle' | 'linesLeft'> {
   const left = changeCount(plan.counts) + plan.counts.ambiguous - plan.lines.length;
+  const lines = plan.lines.filter(({ doubt }) => doubt === null);
   return {
-    lines: plan.lines.map((line) => wordLine(line, texts)),
-    linesTitle: texts.showLines(plan.lines.length),
+    lines: lines.map((line) => wordLine(line, texts)),
+    doubts: plan.lines.flatMap((line) => wordDoubt(line, texts)),
+    linesTitle: texts.showLines(lines.length),
     linesLeft: left > 0 ? texts.moreLines(left) : null,
   };
 }
 
 function wordLine(line: PlanLine, texts: Texts): WordedLine {
-  const place = line.path === null ? null : [line.path, line.line].filter(isGiven).join(':');
-  return { action: texts.action[line.action], prompt: line.prompt, place };
+  return {
+    action: texts.action[line.action],
+    prompt: line.prompt,
+    place: placeOf(line),
+    from: line.from && texts.movedFrom(placeOf(line.from) ?? ''),
+    diff: line.diff,
+  };
+}
+
+function wordDoubt({ doubt, ...line }: PlanLine, texts: Texts): WordedDoubt[] {
+  if (doubt === null) return [];
+  const candidates = doubt.candidates.map(({ note, diff, ...candidate }) => {
+    const label = texts.sameCard(placeOf(candidate) ?? candidate.prompt, candidate.reviewed);
+    return { note, label, diff };
+  });
+  return [{ name: doubt.name, prompt: line.prompt, place: placeOf(line), candidates }];
+}
+
+function placeOf({ path, line }: Pick<PlanLine, 'path' | 'line'>): string | null {
+  return path === null ? null : [path, line].filter(isGiven).join(':');
 }
 
 function isGiven(value: string | number | null): value is string | number {
@@ -80,7 +100,8 @@ function isGiven(value: string | number | null): value is string | number {
 
 function warningsOf(plan: PlanView, texts: Texts): readonly string[] {
   if (plan.cards === 0 && plan.reviews === 0) return [texts.empty];
-  return changeCount(plan.counts) === 0 && plan.reviews === 0 ? [texts.nothingNew] : [];
+  const changes = changeCount(plan.counts) + plan.counts.ambiguous + plan.reviews;
+  return changes === 0 ? [texts.nothingNew] : [];
 }
 
 function titleOf(findings: readonly Finding[], texts: Texts): string {

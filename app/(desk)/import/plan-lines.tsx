@@ -1,3 +1,4 @@
+import { DiffView } from './diff-view.tsx';
 import type { PlanWords } from './replies.ts';
 
 /** The plan note by note, folded away until it is asked for. */
@@ -11,7 +12,10 @@ export function PlanLines({ words }: { readonly words: PlanWords }) {
           <li key={place} className="plan-line">
             <span className="text-soft text--1">{line.action}</span>
             <span className="font-text">{line.prompt}</span>
-            {line.place !== null && <code className="text-soft">{line.place}</code>}
+            <span className="plan-place text-soft">
+              {line.place !== null && <code>{line.place}</code>} {line.from}
+            </span>
+            <DiffView diff={line.diff} />
           </li>
         ))}
       </ul>

@@ -1,32 +1,36 @@
 'use client';
 
 import { useState } from 'react';
+import { DoubtList } from './doubt-list.tsx';
 import { FindingList } from './finding-list.tsx';
 import { FocusedHeading } from './focused-heading.tsx';
 import { MassArchive } from './mass-archive.tsx';
 import { PlanLines } from './plan-lines.tsx';
-import type { PlanWords } from './replies.ts';
+import type { Decided, PlanWords } from './replies.ts';
 import type { ImportTexts } from './texts.ts';
 
 interface Props {
-  readonly file: File;
+  /** Name of the file; null for the files of the deck folders. */
+  readonly name: string | null;
   readonly words: PlanWords;
   readonly problem: string | null;
   readonly texts: ImportTexts;
-  /** Adds the file; told whether many notes may go to the archive. */
-  readonly add: (massArchive: boolean) => void;
-  readonly again: () => void;
+  /** Applies the plan; told whether many notes may go to the archive, and what was decided. */
+  readonly add: (massArchive: boolean, decided: Decided) => void;
+  /** Begins with another file; absent where there is none to choose. */
+  readonly again?: () => void;
 }
 
 /** What a file holds, what it would change and what is wrong with it, before anything is added. */
-export function PlanReport({ file, words, problem, texts, add, again }: Props) {
+export function PlanReport({ name, words, problem, texts, add, again }: Props) {
   const [agreed, setAgreed] = useState(false);
+  const [decided, setDecided] = useState<Decided>({});
   return (
     <div className="grid gap-4">
       <section className="sheet grid gap-3">
-        <FocusedHeading>{texts.holds}</FocusedHeading>
+        <FocusedHeading>{name === null ? texts.holdsFiles : texts.holds}</FocusedHeading>
         <p>
-          <span className="block text-soft">{file.name}</span>
+          {name !== null && <span className="block text-soft">{name}</span>}
           {words.contents.join(', ')}
         </p>
         <ul className="rows">
@@ -58,15 +62,24 @@ export function PlanReport({ file, words, problem, texts, add, again }: Props) {
         )}
         <p className="flex flex-wrap gap-2">
           {words.canAdd && (
-            <button className="button button-main" type="button" onClick={() => add(agreed)}>
-              {texts.add}
+            <button
+              className="button button-main"
+              type="button"
+              onClick={() => add(agreed, decided)}
+            >
+              {name === null ? texts.apply : texts.add}
             </button>
           )}
-          <button className="button" type="button" onClick={again}>
-            {texts.another}
-          </button>
+          {again && (
+            <button className="button" type="button" onClick={again}>
+              {texts.another}
+            </button>
+          )}
         </p>
       </section>
+      {words.doubts.length > 0 && (
+        <DoubtList doubts={words.doubts} decided={decided} decide={setDecided} texts={texts} />
+      )}
       {words.findings.length > 0 && <FindingList words={words} texts={texts} />}
       {words.lines.length > 0 && <PlanLines words={words} />}
     </div>

@@ -3,14 +3,16 @@ export type Posted<Reply> =
   | { readonly ok: true; readonly reply: Reply }
   | { readonly ok: false; readonly problem: string };
 
-/** Sends a file to one of our own addresses. `offline` is what to say where nobody answers. */
+/** Sends a file, with some fields beside it, to one of our own addresses. `offline` is what to say where nobody answers. */
 export async function postFile<Reply>(
   address: string,
   file: File,
   offline: string,
+  fields: Readonly<Record<string, string>> = {},
 ): Promise<Posted<Reply>> {
   const body = new FormData();
   body.set('file', file);
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
   return post<Reply>(address, { method: 'POST', body }, offline);
 }
 

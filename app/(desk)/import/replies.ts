@@ -1,4 +1,5 @@
 import type { Severity } from '#lib/bundle/finding.ts';
+import type { DiffLine } from '#lib/bundle/text-diff.ts';
 import type { Applied, PlanView } from '#lib/library/types.ts';
 
 /** A problem in a file, worded. */
@@ -18,7 +19,27 @@ export interface WordedLine {
   readonly prompt: string;
   /** File and line, where it has them. */
   readonly place: string | null;
+  /** «раньше a.md:3», "was a.md:3"; null where it stays in its file. */
+  readonly from: string | null;
+  readonly diff: readonly DiffLine[];
 }
+
+/** A note that may be one that is here, worded: the person decides. */
+export interface WordedDoubt {
+  /** Names it in the decision. */
+  readonly name: string;
+  readonly prompt: string;
+  readonly place: string | null;
+  readonly candidates: readonly {
+    /** Id of the note. */
+    readonly note: string;
+    readonly label: string;
+    readonly diff: readonly DiffLine[];
+  }[];
+}
+
+/** Ambiguous notes by name: the note that each is, or null for a new one. */
+export type Decided = Readonly<Record<string, string | null>>;
 
 /** What the page says about a file before it is added. */
 export interface PlanWords {
@@ -32,6 +53,7 @@ export interface PlanWords {
   /** What would change, a sentence for each kind. */
   readonly changes: readonly string[];
   readonly lines: readonly WordedLine[];
+  readonly doubts: readonly WordedDoubt[];
   /** The heading of the folded list of lines. */
   readonly linesTitle: string;
   /** How many changing lines are not shown; null where all are. */
@@ -55,4 +77,6 @@ export interface PlanReply {
 export interface ApplyReply {
   readonly applied: Applied;
   readonly words: { readonly title: string; readonly text: string };
+  /** The one deck that came; null for none or several. */
+  readonly deck: string | null;
 }

@@ -8,7 +8,7 @@ import { planUpload } from '#lib/library/plan-upload.ts';
 
 /** Says what an uploaded file holds and what adding it would change. Changes nothing. */
 export const POST = route(async (request) => {
-  const upload = await readUpload(request);
+  const { form: _, ...upload } = await readUpload(request);
   const plan = await planUpload(await getContext(), await getActor(), upload);
   const words = planInWords(plan, await getLanguage());
   return Response.json({ plan, words } satisfies PlanReply);

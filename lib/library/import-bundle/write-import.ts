@@ -1,5 +1,7 @@
 import type { Context } from '#lib/context.ts';
 import { refoldCards } from '#lib/history/refold-cards.ts';
+import { retractedIds } from '#lib/scheduler/fold.ts';
+import type { RetractEvent } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, EventId } from '#lib/shared/ids.ts';
 import { followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
@@ -32,9 +34,9 @@ export async function countReviews(
   importing: Importing,
   prepared: PreparedImport,
 ): Promise<HistoryCounts> {
-  const counts = { reviews: 0, skipped: 0 };
-  for await (const page of eventPages(importing, namesOf(prepared))) count(counts, page);
-  return counts;
+  const tally = newTally();
+  for await (const page of eventPages(importing, namesOf(prepared))) count(tally, page);
+  return countsOf(tally);
 }
 
 /** Writes an import within one change, and folds every card anew that got a history. */
@@ -87,27 +89,46 @@ async function addEvents(
   importing: Importing,
   prepared: PreparedImport,
 ): Promise<AddedEvents> {
-  const counts = { reviews: 0, skipped: 0 };
+  const tally = newTally();
   const events: EventId[] = [];
   const cards = new Set<CardId>();
   for await (const page of eventPages(importing, namesOf(prepared))) {
     await insertEvents(db, importing.user, page.added);
-    count(counts, page);
+    count(tally, page);
     for (const { id, card } of page.added) {
       events.push(id);
       cards.add(card);
     }
   }
-  return { ...counts, events, cards };
+  return { ...countsOf(tally), events, cards };
 }
 
 function namesOf({ notes, study }: PreparedImport) {
   return { cards: notes.cards, presets: study.presets };
 }
 
-function count(counts: { reviews: number; skipped: number }, { added, skipped }: EventPage): void {
-  counts.reviews += added.filter(({ kind }) => kind === 'answer').length;
-  counts.skipped += skipped;
+interface Tally {
+  readonly answers: Set<EventId>;
+  readonly retracts: RetractEvent[];
+  skipped: number;
+}
+
+function newTally(): Tally {
+  return { answers: new Set(), retracts: [], skipped: 0 };
+}
+
+function count(tally: Tally, { added, skipped }: EventPage): void {
+  for (const event of added) {
+    if (event.kind === 'answer') tally.answers.add(event.id);
+    else if (event.kind === 'retract') tally.retracts.push(event);
+  }
+  tally.skipped += skipped;
+}
+
+/** Answers that the file itself takes back do not count, as they do not where a file is written. */
+function countsOf({ answers, retracts, skipped }: Tally): HistoryCounts {
+  const takenBack = [...retractedIds(retracts)].filter((id) => answers.has(id));
+  return { reviews: answers.size - takenBack.length, skipped };
 }
 
 const CHUNK = 10_000;
