@@ -81,7 +81,9 @@ async function commands(
   const folder = writeCorpus(tools, files);
   const found: Commands = { check: [], cold: [], unchanged: [], edited: [], limit: [], memory: 0 };
   for (let run = 0; run < runs; run++) {
-    found.check.push(await cpuOf(() => checkDeckFiles({ paths: [folder], deckFolders: [] })));
+    found.check.push(
+      await cpuOf(() => checkDeckFiles({ paths: [folder], deckFolders: [], errataFolders: [] })),
+    );
     found.limit.push((await cpuOf(() => readAndHash(folder))).elapsed);
     await withContext(tools, async (context, dataFolder) => {
       const actor = await localActor(context);
