@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compile } from '#lib/compiler/compile.ts';
 import { compileDocument } from '#lib/compiler/compile-document.ts';
+import { anyConstruct } from './any-construct.ts';
 import { anyText, checkCompilation } from './any-text.ts';
+import { FOUND_TEXTS } from './found-texts.ts';
 
 const FOLDER = join(import.meta.dirname, 'fixtures');
 const fixtures = readdirSync(FOLDER)
@@ -42,7 +45,7 @@ describe('whatever the text', () => {
 
 it('every beginning of a document compiles, as it does while somebody is writing', () => {
   for (const source of fixtures) {
-    const step = Math.max(7, Math.ceil(source.length / 40));
+    const step = Math.max(7, Math.ceil(source.length / 12));
     for (let end = 0; end <= source.length; end += step) checkCompilation(source.slice(0, end));
   }
 });
@@ -51,12 +54,31 @@ it('a bad card never keeps another from compiling', () => {
   const card = '\n\n# End\n\nQ: the last?\nA: whole\n';
   fc.assert(
     fc.property(
-      anyText.filter((source) => !/`|~|<|^---/m.test(source)),
+      anyText.filter((source) => !/`|~|<|\$|^---/m.test(source)),
       (source) => {
         const { notes } = compileDocument({ path: 'd/x.md', text: source + card });
         expect(notes.at(-1)?.cards[0]?.prompt).toBe('<p>the last?</p>');
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+it.each(FOUND_TEXTS)('what once failed compiles: %j', (source) => {
+  checkCompilation(source);
+});
+
+it('constructs that follow one another make what each makes alone', () => {
+  fc.assert(
+    fc.property(fc.array(anyConstruct, { maxLength: 12 }), (constructs) => {
+      const text = constructs.map((each) => each.text).join('\n\n---\n\n');
+      checkCompilation(text);
+      const { bundle, findings } = compile([{ path: 'd/x.md', text }]);
+      expect(bundle.notes.map(({ kind }) => kind)).toEqual(
+        constructs.flatMap(({ kinds }) => kinds),
+      );
+      expect(findings).toEqual([]);
+    }),
+    { numRuns: 150 },
   );
 });

@@ -4,6 +4,14 @@ import type { Place } from '#lib/bundle/bundle.ts';
 import { compile } from '#lib/compiler/compile.ts';
 import { dangersIn } from '../render/html-tree.ts';
 
+/** The top of a file, which may ask for other programs' forms. */
+const anyHead = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('') },
+  fc
+    .subarray(['hashcards', 'obsidian', 'sides', 'anki'])
+    .map((dialects) => `---\ncompat: [${dialects.join(', ')}]\ncards: headings\n---\n`),
+);
+
 /** Texts put together from what the grammar is made of. */
 export const anyText = fc
   .array(
@@ -50,11 +58,20 @@ export const anyText = fc
         'слово',
         '1. ',
       ),
+      fc.constantFrom(
+        ...[' #set', ' #seq', ' #card', ' #skip', '- [ ] ', '- [x] ', '_hint: ', '_'],
+        ...['<!-- cards: table key=1 ask=2 -->\n', '<!-- nocard -->\n', '<!-- recall: both -->'],
+        ...['| a | b |\n| - | - |\n| c | d |\n', 'C: ', 'С: ', '[', ']', '{{name::', '{{1::'],
+        ...['```sh type\n', '```yaml type\n', '# ??', '```output\n', '```occlusion\n'],
+      ),
+      fc.constantFrom(
+        ...['::', ':::', '?\n', '??\n', '[[', ']]', '![[', '$', '$$', ' ^id', '[!note] ', '%'],
+      ),
       fc.string({ unit: 'binary', maxLength: 4 }),
     ),
     { maxLength: 30 },
   )
-  .map((pieces) => pieces.join(''));
+  .chain((pieces) => anyHead.map((head) => head + pieces.join('')));
 
 /** What holds of every compilation. */
 export function checkCompilation(source: string): void {
