@@ -16,16 +16,16 @@ const MAX_LENGTH = 20_000;
 const MAX_DEPTH = 60;
 
 /** The tokens of a YAML text, comments included; null for a text that is longer or deeper than is read. */
-export function yamlTokens(text: string): readonly CST.Token[] | null {
-  if (text.length > MAX_LENGTH) return null;
+export function yamlTokens(text: string, longest = MAX_LENGTH): readonly CST.Token[] | null {
+  if (text.length > longest) return null;
   const tokens = [...new Parser().parse(text)];
   return isShallow(tokens) ? tokens : null;
 }
 
 /** Parses YAML into syntax trees with offsets. Aliases are never expanded. Never throws. */
-export function parseBoundedYaml(text: string): BoundedYaml {
-  if (text.length > MAX_LENGTH) return { kind: 'too-long' };
-  const tokens = yamlTokens(text);
+export function parseBoundedYaml(text: string, longest = MAX_LENGTH): BoundedYaml {
+  if (text.length > longest) return { kind: 'too-long' };
+  const tokens = yamlTokens(text, longest);
   // Composing calls itself for each level: on a deep text the stack ends inside the regular expressions, and the process with it.
   if (!tokens) return { kind: 'too-deep' };
   const composer = new Composer({ prettyErrors: false, logLevel: 'silent' });

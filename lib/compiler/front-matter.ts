@@ -1,13 +1,5 @@
-import {
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  parseDocument,
-  type YAMLMap,
-} from 'yaml';
+import { isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { parseBoundedYaml } from '#lib/compiler/bounded-yaml.ts';
 import {
   type LintSettings,
   NO_SETTINGS,
@@ -140,15 +132,15 @@ function readYaml(source: SourceText, span: Span & { readonly end: number }): Fr
 
 function parseYaml(source: SourceText, span: Span): YAMLMap | 'broken' | 'text' | null {
   const yaml = source.text.slice(span.from, span.to);
-  try {
-    const document = parseDocument(yaml, { prettyErrors: false, logLevel: 'silent' });
-    for (const error of document.errors) reportYaml(source, span, error);
-    if (document.errors.length > 0) return 'broken';
-    return mapOf(document.contents, source, span);
-  } catch {
+  const parsed = parseBoundedYaml(yaml, MAX_LENGTH);
+  if (parsed.kind !== 'read') {
     source.report('K001', span, { values: { reason: 'too deeply nested' } });
     return 'broken';
   }
+  const [document] = parsed.documents;
+  for (const error of document?.errors ?? []) reportYaml(source, span, error);
+  if (document && document.errors.length > 0) return 'broken';
+  return mapOf(document?.contents ?? null, source, span);
 }
 
 function mapOf(

@@ -1,11 +1,9 @@
 import { codeBlock } from '#lib/render/code-block.ts';
-import { highlight } from '#lib/render/highlight.ts';
+import type { HighlightedCode } from '#lib/render/highlight.ts';
 
 /** Code of which one stretch is asked for. */
 export interface CodeWithGap {
-  readonly code: string;
-  /** As after a fence: `yaml`. */
-  readonly codeLanguage: string;
+  readonly code: HighlightedCode;
   /** Language of the card, as BCP 47. */
   readonly language: string;
   /** The stretch, as offsets in the code. */
@@ -15,10 +13,9 @@ export interface CodeWithGap {
   readonly look: 'blank' | 'shown';
 }
 
-/** Renders code in colours with a stretch of it hidden or pointed out. */
-export function renderCodeWithGap({ code, codeLanguage, language, ...gap }: CodeWithGap): string {
-  const { html, name } = highlight(code, codeLanguage);
-  return codeBlock({ html: new GapWriter(gap).write(html), name, language });
+/** Renders coloured code with a stretch of it hidden or pointed out. */
+export function renderCodeWithGap({ code, language, ...gap }: CodeWithGap): string {
+  return codeBlock({ html: new GapWriter(gap).write(code.html), name: code.name, language });
 }
 
 const TOKEN = /<[^>]*>|&[^;]*;|[^<&]/gs;

@@ -85,6 +85,11 @@ describe('hostile YAML is refused in bounded time', () => {
     expect(findings.map(({ code }) => code)).toEqual(codes);
   });
 
+  it('so is the head of a file', () => {
+    const head = `---\n${'- '.repeat(20_000)}a\n---\n`;
+    expect(codesOf(compileText(head).findings)).toEqual(['K001 2:1']);
+  });
+
   it('marks in a fence that is not asked about are looked for within the same bounds', () => {
     const deep = `\`\`\`yaml\n${'- '.repeat(9000)}a # ??\n\`\`\`\n`;
     expect(codesOf(compileText(deep).findings)).toEqual([]);

@@ -7,6 +7,7 @@ import { type GappedYaml, gapsOf, type YamlGap } from '#lib/compiler/fences/yaml
 import { findMarks } from '#lib/compiler/fences/yaml-marks.ts';
 import type { CardDraft } from '#lib/compiler/note-draft.ts';
 import { renderCodeWithGap } from '#lib/render/code-with-gap.ts';
+import { type HighlightedCode, highlight } from '#lib/render/highlight.ts';
 import type { Block, Code } from '#lib/render/markdown/tree.ts';
 
 /** An answer whose one fence is `yaml type`: each mark in it hides a value, a key or a line, and is a card. */
@@ -18,16 +19,17 @@ export const completion: AnswerForm = {
     const yaml = fence && readYaml(reader, fence);
     if (!fence || !yaml) return 'refused';
     const { span, attributes, prompt, answer } = question;
-    const others = answer.filter((block) => block !== fence);
     const { text, gaps } = yaml;
+    const shared = sharedOf(reader, question, { fence, text });
+    const [promptMeaning, others] = shared.meaning;
     return {
       kind: 'completion',
       span,
       attributes,
       blocks: { prompt, answer },
-      promptMeaning: `${reader.meaning(prompt)}\n${withoutGaps(text, gaps)}`,
-      answerMeaning: [...gaps.map((gap) => hidden(text, gap)), reader.meaning(others)].join('\n'),
-      cards: gaps.map((gap) => makeCard(reader, question, { fence, text, gap })),
+      promptMeaning: `${promptMeaning}\n${withoutGaps(text, gaps)}`,
+      answerMeaning: [...gaps.map((gap) => hidden(text, gap)), others].join('\n'),
+      cards: gaps.map((gap) => makeCard(shared, gap)),
     };
   },
 };
@@ -84,28 +86,53 @@ function dedent(text: string, { span }: YamlGap): string {
   return hidden(text, { name: '', span }).replaceAll(`\n${' '.repeat(column)}`, '\n');
 }
 
-function makeCard(
+/** What all cards of a fence share. */
+interface Shared {
+  readonly text: string;
+  readonly language: string;
+  readonly code: HighlightedCode;
+  /** The question, and what stands before and after the fence in the answer, as HTML. */
+  readonly prompt: string;
+  readonly before: string;
+  readonly after: string;
+  /** What the question means, and what stands beside the fence. */
+  readonly meaning: readonly [prompt: string, others: string];
+}
+
+function sharedOf(
   reader: DocumentReader,
   { attributes, prompt, answer }: Question,
-  { fence, text, gap }: { fence: Code; text: string; gap: YamlGap },
-): CardDraft {
-  const code = (look: 'blank' | 'shown') => {
-    const language = reader.languageOf(attributes);
-    const { language: codeLanguage } = fence;
-    return renderCodeWithGap({ code: text, codeLanguage, language, look, ...gap.span });
-  };
+  { fence, text }: { fence: Code; text: string },
+): Shared {
   const at = answer.indexOf(fence);
   const render = (blocks: readonly Block[]) => reader.render(blocks, attributes);
-  const shown = [render(answer.slice(0, at)), code('shown'), render(answer.slice(at + 1))];
-  const others = reader.meaning(answer.filter((block) => block !== fence));
   return {
-    facet: `mark:${gap.name}`,
-    prompt: [render(prompt), code('blank')].filter((html) => html !== '').join('\n'),
-    answer: shown.filter((html) => html !== '').join('\n'),
-    check: { kind: 'yaml', answer: dedent(text, gap) },
+    text,
+    language: reader.languageOf(attributes),
+    code: highlight(text, fence.language),
+    prompt: render(prompt),
+    before: render(answer.slice(0, at)),
+    after: render(answer.slice(at + 1)),
     meaning: [
-      `${reader.meaning(prompt)}\n${withoutGaps(text, [gap])}`,
-      `${hidden(text, gap)}\n${others}`,
+      reader.meaning(prompt),
+      reader.meaning([...answer.slice(0, at), ...answer.slice(at + 1)]),
     ],
   };
+}
+
+function makeCard(shared: Shared, gap: YamlGap): CardDraft {
+  const { text, language, code, meaning } = shared;
+  const show = (look: 'blank' | 'shown') =>
+    renderCodeWithGap({ code, language, look, ...gap.span });
+  return {
+    facet: `mark:${gap.name}`,
+    prompt: join(shared.prompt, show('blank')),
+    answer: join(shared.before, show('shown'), shared.after),
+    check: { kind: 'yaml', answer: dedent(text, gap) },
+    meaning: [`${meaning[0]}\n${withoutGaps(text, [gap])}`, `${hidden(text, gap)}\n${meaning[1]}`],
+  };
+}
+
+function join(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n');
 }

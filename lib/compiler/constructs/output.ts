@@ -94,7 +94,7 @@ function forward(reader: DocumentReader, asked: Asked): CardDraft {
   return {
     facet: 'fwd',
     prompt: join(reader.render([...lead, command], attributes), frame),
-    answer: reader.render([command, printed, ...others], attributes),
+    answer: reader.render([printed, ...others], attributes),
     meaning: [reader.meaning([...lead, command]), reader.meaning([printed, ...others])],
   };
 }
@@ -107,7 +107,7 @@ function backward(reader: DocumentReader, asked: Asked): CardDraft {
   return {
     facet: 'rev',
     prompt: join(reader.render([...lead, printed], attributes), frame),
-    answer: reader.render([command, printed, ...others], attributes),
+    answer: reader.render([command, ...others], attributes),
     check: { kind: 'command', answer: command.text.trim() },
     meaning: [reader.meaning([...lead, printed]), reader.meaning([command, ...others])],
   };
