@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { localActor } from '#lib/accounts/local-actor.ts';
 import { compileDocument } from '#lib/compiler/compile-document.ts';
-import type { Context } from '#lib/context.ts';
-import { checkDeckFiles } from '#lib/library/check-deck-files.ts';
-import { compileDeckFiles } from '#lib/library/compile-deck-files.ts';
-import { openContext } from '#lib/open-context.ts';
 import { findDeckFiles } from '#lib/platform/deck-files.ts';
 import type { Bench, Tools } from './bench.ts';
 import { type Figure, figureOf } from './figure.ts';
-import { cpuOf, type Measured } from './support/cpu.ts';
+import { commandLine, type Measured } from './support/command-line.ts';
+import { measure } from './support/measure.ts';
 import { writtenCorpus } from './support/written-corpus.ts';
 
 const FIGURES = ['check', 'compile-cold', 'compile-unchanged', 'compile-one-edit'] as const;
 
-/** What the commands do from reading the files to the applied plan, in process: 50 files, 10,000 cards, and ten times as many. */
+/** The commands on 50 files with 10,000 cards, and on ten times as many; each as a process of its own, without its start-up. */
 export const compileCommand: Bench = {
   name: 'compile-command',
   figures: [
@@ -34,7 +30,10 @@ export const compileCommand: Bench = {
       ...judge('compile-unchanged', small.unchanged, 150),
       ...judge('compile-one-edit', small.edited, 150),
       figureOf({ name: 'read-and-hash', unit: 'ms' }, small.limit),
-      figureOf({ name: 'compile-memory', unit: 'MB', target: 400 }, [small.memory]),
+      figureOf(
+        { name: 'compile-memory', unit: 'MB', target: 400 },
+        small.cold.map(({ memory }) => memory),
+      ),
       figureOf({ name: 'edit-of-2000-lines', unit: 'ms', target: 16 }, editOfDocument(tools)),
     ];
     if (tools.quick) return figures;
@@ -69,8 +68,6 @@ interface Commands {
   readonly edited: Measured[];
   /** Reading and hashing the same bytes: nothing can be faster. */
   readonly limit: number[];
-  /** Most resident memory of this process, in MB. */
-  readonly memory: number;
 }
 
 async function commands(
@@ -79,23 +76,21 @@ async function commands(
   runs = tools.quick ? 2 : 5,
 ): Promise<Commands> {
   const folder = writeCorpus(tools, files);
-  const found: Commands = { check: [], cold: [], unchanged: [], edited: [], limit: [], memory: 0 };
+  const empty = tools.newFolder();
+  writeFileSync(path.join(empty, 'empty.md'), 'No card is here.\n');
+  const found: Commands = { check: [], cold: [], unchanged: [], edited: [], limit: [] };
   for (let run = 0; run < runs; run++) {
-    found.check.push(
-      await cpuOf(() => checkDeckFiles({ paths: [folder], deckFolders: [], errataFolders: [] })),
-    );
-    found.limit.push((await cpuOf(() => readAndHash(folder))).elapsed);
-    await withContext(tools, async (context, dataFolder) => {
-      const actor = await localActor(context);
-      const input = { paths: [folder], deckFolders: [], consent: 'yes' as const, dataFolder };
-      const compile = () => cpuOf(() => compileDeckFiles(context, actor, input));
-      found.cold.push(await compile());
-      found.unchanged.push(await compile());
-      editOne(folder, run);
-      found.edited.push(await compile());
-    });
+    const dataFolder = tools.newFolder();
+    const command = commandLine(tools.root, dataFolder, empty);
+    const compile = () => command('compile', folder, '--yes');
+    found.check.push(await command('check', folder));
+    found.limit.push(...(await measure({ runs: 1, warmUp: 1 }, () => readAndHash(folder))));
+    found.cold.push(await compile());
+    found.unchanged.push(await compile());
+    editOne(folder, run);
+    found.edited.push(await compile());
   }
-  return { ...found, memory: process.resourceUsage().maxRSS / 1000 };
+  return found;
 }
 
 function writeCorpus({ newFolder }: Tools, files: number): string {
@@ -121,23 +116,6 @@ function editOne(folder: string, run: number): void {
 function readAndHash(folder: string): void {
   for (const { file } of findDeckFiles([folder]).files) {
     createHash('sha256').update(readFileSync(file)).digest('hex');
-  }
-}
-
-async function withContext(
-  { root, newFolder }: Tools,
-  work: (context: Context, dataFolder: string) => Promise<void>,
-): Promise<void> {
-  const dataFolder = newFolder();
-  const context = await openContext({
-    databaseFile: path.join(dataFolder, 'kartoteka.db'),
-    migrations: path.join(root, 'prisma', 'migrations'),
-    startAt: null,
-  });
-  try {
-    await work(context, dataFolder);
-  } finally {
-    await context.store.close();
   }
 }
 

@@ -1,4 +1,6 @@
 import type { PlanEntry } from '#lib/bundle/plan.ts';
+import { RENDER_VERSION } from '#lib/render/version.ts';
+import type { DocumentId } from '#lib/shared/ids.ts';
 import { archiveContent } from '#lib/store/archive-content.ts';
 import { followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
@@ -15,8 +17,14 @@ export async function applyPlan(change: Change, applying: Applying): Promise<App
   const documents = await writeDocuments(change, applying, decks);
   const rows = emptyRows();
   const next = new Map<string, number>();
+  const rendered = new Set(
+    applying.existing.documents
+      .filter((document) => document.rendered === RENDER_VERSION)
+      .map(({ id }) => id),
+  );
   for (const entry of applying.plan.entries) {
-    addEntry(rows, entry, placeOf(entry, { change, applying, decks, documents, next }));
+    const place = placeOf(entry, { change, applying, decks, documents, next });
+    if (!isInPlace(entry, place, rendered)) addEntry(rows, entry, place);
   }
   await changeRows(change, 'Note', await keepCreation(change.db, 'Note', rows.notes));
   await changeRows(change, 'Card', await keepCreation(change.db, 'Card', rows.cards));
@@ -30,6 +38,28 @@ export async function applyPlan(change: Change, applying: Applying): Promise<App
   await followCards(change.db, [...rows.cardIds.values(), ...rows.archivedCards]);
   await settleDecks(change.db, change.head.user);
   return { decks, cards: rows.cardIds };
+}
+
+/** Whether a note stands in the database as it would be written, down to its line and how it shows. */
+function isInPlace(
+  entry: PlanEntry,
+  { document, position }: NotePlace,
+  rendered: ReadonlySet<DocumentId>,
+): boolean {
+  if (entry.action !== 'unchanged' || document === null || !rendered.has(document)) return false;
+  const { incoming, existing, cards } = entry;
+  return (
+    existing.document === document &&
+    existing.line === incoming.place.line &&
+    existing.source === incoming.source &&
+    cards.matches.every(
+      ({ incoming: card, existing: here }, index) =>
+        here?.position === position + index &&
+        here.facet === card.facet &&
+        here.prompt === card.prompt &&
+        here.answer === card.answer,
+    )
+  );
 }
 
 interface Placing {

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+/** What a command took, start-up subtracted. */
+export interface Measured {
+  /** Milliseconds on the clock. */
+  readonly elapsed: number;
+  /** Milliseconds of the processor in user mode: what other work on the machine changes less. */
+  readonly cpu: number;
+  /** Most resident memory, in MB, start-up included. */
+  readonly memory: number;
+}
+
+type CommandLine = (command: string, folder: string, ...options: string[]) => Promise<Measured>;
+
+/** Tells at the end what the process took; node loads it before the command. */
+const REPORT = `data:text/javascript,${encodeURIComponent(
+  'process.on("exit", () => { const u = process.resourceUsage(); process.stderr.write(`#${JSON.stringify([u.userCPUTime / 1000, u.maxRSS / 1000])}`); });',
+)}`;
+
+/**
+ * The built command line over a data folder. What the same command takes over a folder without cards, with a database that
+ * is there, is its start-up.
+ */
+export function commandLine(root: string, dataFolder: string, empty: string): CommandLine {
+  const env = { ...process.env, KARTOTEKA_DATA: dataFolder, KARTOTEKA_DECKS: '', LC_ALL: 'C' };
+  const program = path.join(root, 'dist', 'kartoteka.mjs');
+  return async (command, folder, ...options) => {
+    // The first one makes the database.
+    await run([program, 'compile', empty, '--yes'], env);
+    const start = await run([program, command, empty, ...options], env);
+    const whole = await run([program, command, folder, ...options], env);
+    return {
+      elapsed: whole.elapsed - start.elapsed,
+      cpu: whole.cpu - start.cpu,
+      memory: whole.memory,
+    };
+  };
+}
+
+async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Measured> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['--import', REPORT, ...args], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (piece: Buffer) => {
+    said += piece.toString();
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  const elapsed = performance.now() - startedAt;
+  const report = /#(\[[\d.,]+\])$/.exec(said)?.[1];
+  if (code !== 0 || report === undefined) throw new Error(`${args.join(' ')}: ${said}`);
+  const [cpu, memory] = JSON.parse(report) as [number, number];
+  return { elapsed, cpu, memory };
+}

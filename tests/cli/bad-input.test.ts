@@ -1,0 +1,104 @@
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { findDeckFiles, readFound } from '#lib/platform/deck-files.ts';
+import { DECK, newDesk } from './desk.ts';
+
+test('bytes that are not UTF-8 are told with their place, and the rest compiles', async () => {
+  const desk = newDesk();
+  const [head, tail] = DECK.split('The first');
+  const bytes = Buffer.concat([
+    Buffer.from(`${head}`),
+    Buffer.from([0xff, 0xfe]),
+    Buffer.from(`${tail}`),
+  ]);
+  writeFileSync(path.join(desk.folder, 'a.md'), bytes);
+  const line = head?.split('\n').length;
+  const compiled = await desk.json('compile', 'a.md', '--yes');
+  expect(compiled.findings).toMatchObject([{ code: 'P002', line, severity: 'warning' }]);
+  expect(compiled).toMatchObject({ plan: { create: 2 }, status: 0 });
+  expect(await desk.json('compile', 'a.md', '--yes')).toMatchObject({ operation: null });
+});
+
+test('a byte order mark, other line ends and NUL change no card and lose no history', async () => {
+  const desk = newDesk({ 'a.md': DECK });
+  await desk.run('compile', 'a.md', '--yes');
+  const before = await desk.lines('cards');
+  for (const text of [`\uFEFF${DECK}`, DECK.replaceAll('\n', '\r\n')]) {
+    desk.write('a.md', text);
+    expect((await desk.json('compile', 'a.md', '--yes')).plan).toMatchObject({ unchanged: 2 });
+    expect(await desk.lines('cards')).toEqual(before);
+  }
+  desk.write('a.md', DECK.replace('first number', 'first\0 number'));
+  const compiled = await desk.json('compile', 'a.md', '--yes');
+  expect(compiled.findings).toContainEqual(expect.objectContaining({ code: 'K012' }));
+  expect((await desk.lines('cards')).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  expect(await desk.json('compile', 'a.md', '--yes')).toMatchObject({ operation: null });
+});
+
+test('links in a circle end, and each file counts once', async () => {
+  const desk = newDesk({ 'notes/a.md': DECK, 'notes/deep/b.md': DECK.replace('demo', 'other') });
+  const at = (name: string) => path.join(desk.folder, 'notes', name);
+  symlinkSync(at(''), at('deep/round'));
+  symlinkSync(at('self.md'), at('self.md'));
+  symlinkSync(at('nothing'), at('lost.md'));
+  expect(await desk.json('compile', 'notes', '--yes')).toMatchObject({
+    plan: { create: 4 },
+    status: 0,
+  });
+});
+
+test('a folder that may not be read is told, archives nothing, and the rest compiles', async (context) => {
+  if (process.getuid?.() === 0) return context.skip('root may read everything');
+  const desk = newDesk({ 'notes/a.md': DECK, 'notes/shut/b.md': DECK.replace('demo', 'other') });
+  await desk.run('compile', 'notes', '--yes');
+  const shut = path.join(desk.folder, 'notes', 'shut');
+  chmodSync(shut, 0o000);
+  try {
+    desk.write('notes/a.md', DECK.replace('The first', 'The very first'));
+    const compiled = await desk.json('compile', 'notes', '--yes');
+    expect(compiled).toMatchObject({ plan: { update: 1, archive: 0 }, status: 1 });
+    expect(compiled.findings).toMatchObject([{ code: 'P003', file: 'notes/shut' }]);
+    expect(await desk.lines('cards')).toHaveLength(6);
+  } finally {
+    chmodSync(shut, 0o700);
+  }
+});
+
+test('a file that vanishes between finding and reading is as if it had not been there', () => {
+  const { folder } = newDesk({ 'a.md': DECK, 'b.md': DECK });
+  const found = findDeckFiles([folder]);
+  rmSync(path.join(folder, 'a.md'));
+  const { files, unreadable } = readFound(found);
+  expect([files.map((file) => file.path), unreadable]).toEqual([['b.md'], []]);
+});
+
+test('what is there and is no file is told', () => {
+  const { folder } = newDesk({ 'a.md': DECK });
+  const found = findDeckFiles([folder]);
+  rmSync(path.join(folder, 'a.md'));
+  mkdirSync(path.join(folder, 'a.md'));
+  expect(readFound(found).unreadable).toMatchObject([{ path: 'a.md', reason: 'EISDIR' }]);
+});
+
+test('two that compile the same files at once make every card once', async () => {
+  const desk = newDesk({ 'a.md': DECK });
+  const both = await Promise.all([
+    desk.json('compile', 'a.md', '--yes'),
+    desk.json('compile', 'a.md', '--yes'),
+  ]);
+  expect(both.map(({ plan }) => plan.create).sort()).toEqual([0, 2]);
+  expect(await desk.lines('cards')).toHaveLength(3);
+});
+
+test('what was found in a file that did not change is told again, also where nothing was kept', async () => {
+  const desk = newDesk({ 'a.md': `${DECK}\nQ: Who answers this?\n` });
+  const first = await desk.json('compile', 'a.md', '--yes');
+  expect(await desk.json('compile', 'a.md', '--yes')).toMatchObject({
+    findings: first.findings,
+    operation: null,
+    status: 1,
+  });
+  rmSync(path.join(desk.dataFolder, 'compiled.json'));
+  expect(await desk.json('compile', 'a.md', '--yes')).toMatchObject({ findings: first.findings });
+});
