@@ -1,0 +1,101 @@
+import type { Confidence } from '#lib/compiler/draft/draft.ts';
+import type { DraftRule, Proposal } from '#lib/compiler/draft/draft-rule.ts';
+import type { Parted } from '#lib/compiler/draft/reading/dash.ts';
+import {
+  countWords,
+  linesOf,
+  markdownOf,
+  maskedText,
+  type Prose,
+  proseOf,
+  sentencesOf,
+  sliceProse,
+  spanOf,
+  withoutEnd,
+} from '#lib/compiler/draft/reading/prose.ts';
+import { type Place, placesOf, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
+import { isDefinitionList, definitionIn } from '#lib/compiler/draft/rules/definition-list.ts';
+import { statementIn } from '#lib/compiler/draft/rules/statement.ts';
+import type { Paragraph } from '#lib/render/markdown/tree.ts';
+
+/** R2: a line or a sentence of prose that says what something is: `X - Y`, `X - это Y`, `X is a Y`, `X позволяет Y`. */
+export const lineDefinition: DraftRule = {
+  name: 'R2',
+  propose(notes) {
+    return placesOf(notes, 'paragraph').flatMap((place) => {
+      return isCandidate(notes, place) ? readParagraph(notes, place) : [];
+    });
+  },
+};
+
+/** Paragraphs of the text, and bullets that stand for themselves; not those that continue a lead. */
+function isCandidate(notes: RawNotes, { block, item, list }: Place<Paragraph>): boolean {
+  if (!item || !list) return true;
+  const { text } = list.previous?.kind === 'paragraph' ? list.previous.content : { text: '' };
+  const isFree = list.item === null && !list.block.ordered && !text.endsWith(':');
+  return isFree && item.children[0] === block && !isDefinitionList(list.block, notes.references);
+}
+
+function readParagraph(notes: RawNotes, place: Place<Paragraph>): readonly Proposal[] {
+  const prose = proseOf(place.block.content, notes.references);
+  const lines = linesOf(prose);
+  const parted = place.item ? [] : lines.map(definitionOf);
+  if (lines.length > 1 && parted.length > 0 && parted.every((each) => each !== null)) {
+    return parted.map((each) => propose(each as Parted, place, 'high'));
+  }
+  const sentences = sentencesOf(prose);
+  return sentences.flatMap((sentence, index) => {
+    return readSentence(sentence, { place, isFirst: index === 0, count: sentences.length });
+  });
+}
+
+interface Around {
+  readonly place: Place<Paragraph>;
+  readonly isFirst: boolean;
+  /** Sentences of the paragraph. */
+  readonly count: number;
+}
+
+function readSentence(sentence: Prose, { place, isFirst, count }: Around): readonly Proposal[] {
+  const parted = place.item ? null : definitionOf(sentence);
+  const isSaid = parted !== null && isCopula(parted);
+  // A paragraph that goes on at length was not written as a definition.
+  if (parted && (isSaid || isFirst)) {
+    return [propose(parted, place, isSaid || count <= 2 ? 'high' : 'medium')];
+  }
+  const statement = statementIn(sentence);
+  if (!statement || endsInColon(sentence)) return [];
+  return [propose(statement, place, statement.confidence)];
+}
+
+/** Words that only lead up to a definition. */
+const INTRODUCTION =
+  /^(?:итак|значит|следовательно|таким образом|вывод|выход|решение|например|кстати|so|thus|hence|therefore|for example|in short|solution),\s+/i;
+
+function definitionOf(prose: Prose): Parted | null {
+  const lead = INTRODUCTION.exec(maskedText(prose))?.[0].length ?? 0;
+  return definitionIn(sliceProse(prose, prose.from + lead, prose.to));
+}
+
+const COPULA = /^(?:это|есть)\s+/i;
+
+function isCopula({ right }: Parted): boolean {
+  return COPULA.test(maskedText(right));
+}
+
+function endsInColon(sentence: Prose): boolean {
+  return maskedText(sentence).endsWith(':');
+}
+
+function propose(
+  { left, right }: Parted,
+  { headings }: Place,
+  confidence: Confidence,
+): Proposal {
+  const term = markdownOf(left);
+  const definition = withoutEnd(markdownOf(right)).replace(COPULA, '');
+  const card = { kind: 'term', term, definition } as const;
+  const span = { from: spanOf(left).from, to: spanOf(right).to };
+  const isTelling = countWords(definition) >= 2;
+  return { span, card, headings, confidence: isTelling ? confidence : 'medium' };
+}
