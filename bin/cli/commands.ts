@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 export const commands = {
   check: async () => (await import('./commands/check.ts')).check,
   compile: async () => (await import('./commands/compile.ts')).compile,
+  draft: async () => (await import('./commands/draft.ts')).draft,
   import: async () => (await import('./commands/import.ts')).importCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   due: async () => (await import('./commands/due.ts')).due,

@@ -5,6 +5,7 @@ export const help = `kartoteka COMMAND [ARGUMENT…] [OPTION…]
 
   check     shows what is wrong with Markdown files
   compile   makes decks of Markdown files
+  draft     proposes cards from raw notes
   import    adds a file
   export    writes a file
   due       shows what is due now
@@ -41,6 +42,18 @@ Without a path it compiles the deck folders. At a terminal it asks, also about e
   --new                  ambiguous notes are new cards; what they resemble goes to the archive
   --watch                compiles again after every save until Ctrl+C: what needs no decision, with --yes the rest
   --json                 the counts of the plan, its changes and the findings as one JSON object
+`,
+  draft: `kartoteka draft NOTES.md [--sure] [--rule R1,R4] [--accept sure [--out FILE] [--force]] [--json]
+
+Proposes cards for notes without card syntax: which rule found them, how sure it is, where, and what is wrong with them.
+The notes are never written to.
+
+  --sure          shows only what is right without anybody's look
+  --rule R1,R4    shows only what these rules found
+  --accept sure   writes a copy of the notes in which the sure ones are cards, ready to compile
+  --out FILE      where to (NOTES.cards.md beside the notes unless told otherwise)
+  --force         replaces the copy that is there
+  --json          the drafts as one JSON object
 `,
   import: `kartoteka import FILE [--yes] [--deck NAME] [--no-progress] [--json]
 

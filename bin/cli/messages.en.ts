@@ -90,6 +90,16 @@ export const en = {
     const found = `${count(of('error'), 'error')}, ${count(of('warning'), 'warning')}, ${count(of('hint'), 'hint')}`;
     return `${count(files, 'file')}, ${count(cards, 'card')}: ${findings.length === 0 ? 'nothing to mend' : found}.`;
   },
+  unknownRule: (rule: string, known: readonly string[]) =>
+    `There is no rule ${rule}; there are ${known.join(', ')}.`,
+  acceptOnlySure: (word: string, suggestion: string | null) =>
+    `--accept takes only sure, not ${word}.${meant(suggestion)}`,
+  confidence: { high: 'high', medium: 'medium', low: 'low' },
+  sure: 'sure',
+  promptNeeded: '(needs a prompt)',
+  drafted: (drafts: number, sure: number) => `${count(drafts, 'draft')}, ${sure} sure.`,
+  acceptedInto: (number: number, file: string) =>
+    `${count(number, 'draft')} written as cards into ${file}.`,
   action: {
     create: 'new      ',
     update: 'changed  ',

@@ -18,6 +18,7 @@ type Values = Readonly<Record<string, string | number>>;
 
 const CARDS: Forms = ['карточка', 'карточки', 'карточек'];
 const NOTES: Forms = ['запись', 'записи', 'записей'];
+const DRAFTS: Forms = ['черновик', 'черновика', 'черновиков'];
 const ANSWERS: Forms = ['ответ', 'ответа', 'ответов'];
 const RATINGS = ['', 'Снова', 'Трудно', 'Хорошо', 'Легко'];
 
@@ -50,7 +51,12 @@ const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> =
   'bad-input': ({ card, least }) =>
     card === undefined ? null : `${card}: укажите хотя бы ${least} знаков кода карточки.`,
   'not-allowed': () => 'Это не разрешено.',
-  conflict: () => null,
+  conflict: ({ path, notes }) => {
+    if (path === undefined) return null;
+    return notes
+      ? `${path} — сами заметки: в них ничего не пишут.`
+      : `${path} уже есть: заменяет его --force.`;
+  },
   busy: () => null,
   'too-large': () => 'Файл слишком большой.',
   'unreadable-file': ({ path }) =>
@@ -138,6 +144,14 @@ export const ru: Messages = {
     const found = findings.length === 0 ? 'чинить нечего' : `${errors}, ${warnings}, ${hints}`;
     return `${count(files, ['файл', 'файла', 'файлов'])}, ${count(cards, CARDS)}: ${found}.`;
   },
+  unknownRule: (rule, known) => `Правила ${rule} нет, есть ${known.join(', ')}.`,
+  acceptOnlySure: (word, suggestion) =>
+    `--accept понимает только sure, а не ${word}.${meant(suggestion)}`,
+  confidence: { high: 'высокая', medium: 'средняя', low: 'низкая' },
+  sure: 'надёжно',
+  promptNeeded: '(нужен вопрос)',
+  drafted: (drafts, sure) => `${count(drafts, DRAFTS)}, надёжных: ${sure}.`,
+  acceptedInto: (number, file) => `Записано карточками в ${file}: ${count(number, DRAFTS)}.`,
   action: {
     create: 'новая      ',
     update: 'изменена   ',

@@ -1,28 +1,41 @@
-import { type CompiledDocument, compileDocument, type SourceFile } from '#lib/compiler/compile-document.ts';
+import type { Finding } from '#lib/bundle/finding.ts';
+import {
+  type CompiledDocument,
+  compileDocument,
+  type SourceFile,
+} from '#lib/compiler/compile-document.ts';
 import { shortHash } from '#lib/compiler/content-hash.ts';
+import { acceptDrafts } from '#lib/compiler/draft/accept/accept-drafts.ts';
 import type { Draft, DraftRuleName } from '#lib/compiler/draft/draft.ts';
+import { promptOf } from '#lib/compiler/draft/draft-card.ts';
 import type { Proposal } from '#lib/compiler/draft/draft-rule.ts';
 import { lintDraft, type UnlintedDraft } from '#lib/compiler/draft/lint-draft.ts';
+import { openNotes } from '#lib/compiler/draft/reading/open-notes.ts';
 import { layOutNotes, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
 import { TakenSpans } from '#lib/compiler/draft/reading/taken-spans.ts';
-import { openNotes } from '#lib/compiler/draft/reading/open-notes.ts';
 import { DRAFT_RULES } from '#lib/compiler/draft/rules.ts';
 
 /** Rules whose drafts may be accepted unseen. */
 const SURE_RULES: ReadonlySet<DraftRuleName> = new Set(['R1', 'R2', 'R4', 'R9']);
 
+/** Compiles one file, with whatever lint is asked for. */
+export type CompileOne = (file: SourceFile) => CompiledDocument;
+
 /**
- * Proposes cards for the passages of raw notes that are no cards yet, in the order of the notes. Depends on nothing but the file; takes time in
- * proportion to its length. Never throws.
+ * Proposes cards for the passages of raw notes that are no cards yet, in the order of the notes. Depends on nothing but the file and what
+ * the compiler says of it; takes time in proportion to its length. Never throws.
  */
-export function findDrafts(file: SourceFile): readonly Draft[] {
-  const compiled = compileDocument(file);
+export function findDrafts(
+  file: SourceFile,
+  compile: CompileOne = compileDocument,
+): readonly Draft[] {
+  const compiled = compile(file);
   const notes = layOutNotes(...openNotes(file, compiled));
-  const proposals = proposeInOrder(notes);
   const known = new Set(compiled.notes.map(({ key }) => key));
-  return placed(notes, proposals)
+  const drafts = placed(notes, proposeInOrder(notes))
     .filter(({ id }) => !known.has(id))
-    .map((draft) => judged(draft, { file, notes, compiled }));
+    .map((draft) => judged(draft, { file, compiled, compile }));
+  return settled(drafts, { file, compile });
 }
 
 interface Named {
@@ -43,15 +56,34 @@ function proposeInOrder(notes: RawNotes): readonly Named[] {
 }
 
 function placed(notes: RawNotes, proposals: readonly Named[]): readonly UnlintedDraft[] {
-  const seen = new Map<string, number>();
-  return proposals.map(({ rule, proposal: { span, confidence, card, headings } }) => {
+  const ids = new Counter();
+  const questions = new Counter();
+  return proposals.map(({ rule, proposal }) => {
+    const { span, card, headings } = proposal;
     const name = nameOf(notes, rule, span);
-    const ordinal = (seen.get(name) ?? 0) + 1;
-    seen.set(name, ordinal);
+    const ordinal = ids.count(name);
     const id = ordinal === 1 ? name : `${name}-${ordinal}`;
+    const confidence = trusted(proposal, questions);
     const { path: _, ...place } = notes.source.placeOf(span);
     return { id, rule, confidence, span, ...place, headings, card };
   });
+}
+
+/** The same question asked again, be it with another answer, needs somebody to choose. */
+function trusted({ card, confidence }: Proposal, questions: Counter): Proposal['confidence'] {
+  if (confidence !== 'high') return confidence;
+  return questions.count(`${card.kind} ${promptOf(card).toLowerCase()}`) === 1 ? 'high' : 'medium';
+}
+
+/** Counts how often each text was met. */
+class Counter {
+  private readonly counts = new Map<string, number>();
+
+  count(text: string): number {
+    const count = (this.counts.get(text) ?? 0) + 1;
+    this.counts.set(text, count);
+    return count;
+  }
 }
 
 function nameOf({ source }: RawNotes, rule: DraftRuleName, { from, to }: Proposal['span']): string {
@@ -61,13 +93,46 @@ function nameOf({ source }: RawNotes, rule: DraftRuleName, { from, to }: Proposa
 
 interface Judging {
   readonly file: SourceFile;
-  readonly notes: RawNotes;
   readonly compiled: CompiledDocument;
+  readonly compile: CompileOne;
 }
 
-function judged(draft: UnlintedDraft, { file, notes, compiled }: Judging): Draft {
-  const language = compiled.deck.language ?? notes.language;
-  const { findings, compiles } = lintDraft(draft, file.path, language);
+function judged(draft: UnlintedDraft, { file, compiled, compile }: Judging): Draft {
+  const context = { path: file.path, language: compiled.deck.language, compile };
+  const { findings, compiles } = lintDraft(draft, context);
+  const all = [...findings, ...findingsAt(draft, compiled)];
   const mayBeSure = SURE_RULES.has(draft.rule) && draft.confidence === 'high';
-  return { ...draft, findings, sure: mayBeSure && compiles && findings.length === 0 };
+  return { ...draft, findings: all, sure: mayBeSure && compiles && all.length === 0 };
+}
+
+/** What is wrong with the facts of a passage, whoever makes a card of it. */
+const OF_THE_PASSAGE = new Set(['L123', 'L124', 'L125', 'L127']);
+
+function findingsAt(draft: UnlintedDraft, compiled: CompiledDocument): readonly Finding[] {
+  const { line, column, endLine, endColumn } = draft;
+  return compiled.findings.filter((finding) => {
+    if (!OF_THE_PASSAGE.has(finding.code)) return false;
+    const isBefore =
+      finding.endLine < line || (finding.endLine === line && finding.endColumn <= column);
+    const isAfter =
+      finding.line > endLine || (finding.line === endLine && finding.column >= endColumn);
+    return !isBefore && !isAfter;
+  });
+}
+
+/** Sure drafts must come out of the copy as the cards that they are: whatever does not is not sure. */
+function settled(
+  drafts: readonly Draft[],
+  { file, compile }: Pick<Judging, 'file' | 'compile'>,
+): readonly Draft[] {
+  const sure = drafts.filter((draft) => draft.sure);
+  if (sure.length === 0) return drafts;
+  const copy = compile({ ...file, text: acceptDrafts(file, sure, compile) });
+  const kept = new Set(copy.notes.map(({ key }) => key));
+  const isKept = ({ id }: Draft) => kept.has(id);
+  if (sure.every(isKept)) return drafts;
+  return settled(
+    drafts.map((draft) => ({ ...draft, sure: draft.sure && isKept(draft) })),
+    { file, compile },
+  );
 }

@@ -1,11 +1,19 @@
 import type { Finding } from '#lib/bundle/finding.ts';
-import { compileDocument } from '#lib/compiler/compile-document.ts';
+import type { CompiledDocument, SourceFile } from '#lib/compiler/compile-document.ts';
 import { cardSyntax } from '#lib/compiler/draft/card-syntax.ts';
 import type { Draft } from '#lib/compiler/draft/draft.ts';
 
 /** Findings that speak of a card among others or of its whole document, which a draft by itself says nothing about. */
 const OF_THE_WHOLE = new Set([
-  'L113', 'L114', 'L115', 'L116', 'L119', 'L120', 'L121', 'L131', 'L133',
+  'L113',
+  'L114',
+  'L115',
+  'L116',
+  'L119',
+  'L120',
+  'L121',
+  'L131',
+  'L133',
 ]);
 
 /** A draft before anybody has looked what is wrong with it. */
@@ -18,11 +26,18 @@ export interface LintedDraft {
   readonly compiles: boolean;
 }
 
+/** The document that a draft would stand in. */
+interface Linting {
+  readonly path: string;
+  readonly language: string;
+  readonly compile: (file: SourceFile) => CompiledDocument;
+}
+
 /** Compiles a draft as card syntax under its headings, and brings what is found back to the passage. */
-export function lintDraft(draft: UnlintedDraft, path: string, language: string): LintedDraft {
+export function lintDraft(draft: UnlintedDraft, { path, language, compile }: Linting): LintedDraft {
   const head = ['---', `lang: ${language}`, 'source: notes', '---', '', ...headingLines(draft), ''];
   const text = [...head, ...cardSyntax(draft.card, draft.id), ''].join('\n');
-  const { notes, findings } = compileDocument({ path, text });
+  const { notes, findings } = compile({ path, text });
   const told = findings.filter(({ line, code }) => line > head.length && !OF_THE_WHOLE.has(code));
   const [note] = notes;
   return {

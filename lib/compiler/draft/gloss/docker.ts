@@ -10,7 +10,11 @@ export const DOCKER: GlossTable = {
     inspect: { ru: 'подробности о контейнере', en: 'details of container', takes: 'names' },
     exec: { ru: 'выполнить в контейнере:', en: 'run inside a container:', takes: 'names' },
     logs: { ru: 'журнал контейнера', en: 'log of container', takes: 'names' },
-    start: { ru: 'запустить остановленный контейнер', en: 'start stopped container', takes: 'names' },
+    start: {
+      ru: 'запустить остановленный контейнер',
+      en: 'start stopped container',
+      takes: 'names',
+    },
     stop: { ru: 'остановить контейнер', en: 'stop container', takes: 'names' },
     rm: { ru: 'удалить контейнер', en: 'remove container', takes: 'names' },
     rmi: { ru: 'удалить образ', en: 'remove image', takes: 'names' },

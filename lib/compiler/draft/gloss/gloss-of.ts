@@ -1,6 +1,6 @@
-import type { GlossTable, Verb } from '#lib/compiler/draft/gloss/gloss-table.ts';
 import { DOCKER } from '#lib/compiler/draft/gloss/docker.ts';
 import { GIT } from '#lib/compiler/draft/gloss/git.ts';
+import type { GlossTable, Verb } from '#lib/compiler/draft/gloss/gloss-table.ts';
 import { KUBECTL } from '#lib/compiler/draft/gloss/kubectl.ts';
 import { MINIKUBE } from '#lib/compiler/draft/gloss/minikube.ts';
 import { REQUESTS } from '#lib/compiler/draft/gloss/requests.ts';
@@ -41,7 +41,9 @@ function parse(table: GlossTable, words: readonly string[], language: Language):
   const head = words.find((word) => !word.startsWith('-')) ?? '';
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as string;
-    if (!word.startsWith('-') || word === '-') {
+    // A lone hyphen is a flag that fell apart.
+    if (word === '-') return null;
+    if (!word.startsWith('-')) {
       operands.push(word);
       continue;
     }
@@ -71,10 +73,7 @@ function tellFlag(
   return (phrase?.[language] ?? '').replace('{}', `\`${value}\``);
 }
 
-function findVerb(
-  { verbs }: GlossTable,
-  { operands, flags }: Omit<Parsed, 'verb'>,
-): Parsed | null {
+function findVerb({ verbs }: GlossTable, { operands, flags }: Omit<Parsed, 'verb'>): Parsed | null {
   for (const length of [2, 1, 0]) {
     const name = operands.slice(0, length).join(' ');
     const verb = operands.length >= length && Object.hasOwn(verbs, name) ? verbs[name] : undefined;
@@ -83,16 +82,22 @@ function findVerb(
   return null;
 }
 
-/** What the verb is about; null where its kind is not known or too much follows. */
-function objectOf(table: GlossTable, { verb, operands }: Parsed, language: Language): string | null {
-  if (verb.takes === 'nothing') return operands.length === 0 ? '' : null;
-  if (verb.takes === 'names') return operands.length === 0 ? '' : ` ${operands.map(quoted).join(' ')}`;
+/** What the verb is about; null where its kind is not known, or where it needs one and has none. */
+function objectOf(
+  table: GlossTable,
+  { verb, operands }: Parsed,
+  language: Language,
+): string | null {
+  if (operands.length === 0) return verb[language].endsWith(':') ? null : '';
+  if (verb.takes === 'nothing') return null;
+  if (verb.takes === 'names') return ` ${operands.map(quoted).join(' ')}`;
   const [typed = '', ...names] = operands.flatMap((operand, at) => {
     return at === 0 ? operand.split('/') : [operand];
   });
   const kind = Object.hasOwn(table.objects, typed) ? table.objects[typed] : undefined;
-  if (!kind) return operands.length === 0 ? '' : null;
-  return [` ${kind[language]}`, ...names.map(quoted)].join(' ');
+  if (!kind) return null;
+  const named = names.length === 1 ? kind.one : kind;
+  return [` ${named[language]}`, ...names.map(quoted)].join(' ');
 }
 
 function quoted(name: string): string {

@@ -12,7 +12,12 @@ export interface GlossTable {
   readonly flags: Readonly<Record<string, Phrase>>;
   readonly switches: ReadonlySet<string>;
   /** Names of objects by what may be typed for them. */
-  readonly objects: Readonly<Record<string, Phrase>>;
+  readonly objects: Readonly<Record<string, Resource>>;
+}
+
+/** A kind of object: all of them, and one of them. */
+export interface Resource extends Phrase {
+  readonly one: Phrase;
 }
 
 /** What a verb does: by itself, and to the objects that follow it. */

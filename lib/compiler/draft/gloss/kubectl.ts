@@ -1,44 +1,76 @@
-import type { GlossTable, Phrase } from '#lib/compiler/draft/gloss/gloss-table.ts';
+import type { GlossTable, Resource } from '#lib/compiler/draft/gloss/gloss-table.ts';
 
-const pods: Phrase = { ru: 'поды', en: 'pods' };
-const services: Phrase = { ru: 'службы', en: 'services' };
-const nodes: Phrase = { ru: 'узлы', en: 'nodes' };
-const controllers: Phrase = { ru: 'ReplicationController', en: 'ReplicationController' };
-const replicaSets: Phrase = { ru: 'ReplicaSet', en: 'ReplicaSet' };
-const deployments: Phrase = { ru: 'Deployment', en: 'Deployment' };
-const endpoints: Phrase = { ru: 'Endpoints', en: 'Endpoints' };
-const namespaces: Phrase = { ru: 'пространства имён', en: 'namespaces' };
-const jobs: Phrase = { ru: 'задания', en: 'jobs' };
-const claims: Phrase = { ru: 'заявки PVC', en: 'claims (PVC)' };
-const volumes: Phrase = { ru: 'постоянные тома PV', en: 'persistent volumes (PV)' };
-const configMaps: Phrase = { ru: 'ConfigMap', en: 'ConfigMap' };
-const secrets: Phrase = { ru: 'секреты', en: 'secrets' };
-const daemonSets: Phrase = { ru: 'DaemonSet', en: 'DaemonSet' };
-const statefulSets: Phrase = { ru: 'StatefulSet', en: 'StatefulSet' };
-const cronJobs: Phrase = { ru: 'CronJob', en: 'CronJob' };
-const ingresses: Phrase = { ru: 'Ingress', en: 'Ingress' };
-const events: Phrase = { ru: 'события', en: 'events' };
+const resource = (
+  plural: { ru: string; en: string },
+  one: { ru: string; en: string },
+): Resource => ({ ...plural, one });
+/** A kind that goes by its own name in every language. */
+const named = (name: string): Resource => resource({ ru: name, en: name }, { ru: name, en: name });
+
+const pods = resource({ ru: 'поды', en: 'pods' }, { ru: 'под', en: 'pod' });
+const services = resource({ ru: 'службы', en: 'services' }, { ru: 'служба', en: 'service' });
+const nodes = resource({ ru: 'узлы', en: 'nodes' }, { ru: 'узел', en: 'node' });
+const controllers = named('ReplicationController');
+const replicaSets = named('ReplicaSet');
+const deployments = named('Deployment');
+const endpoints = named('Endpoints');
+const namespaces = resource(
+  { ru: 'пространства имён', en: 'namespaces' },
+  { ru: 'пространство имён', en: 'namespace' },
+);
+const jobs = resource({ ru: 'задания', en: 'jobs' }, { ru: 'задание', en: 'job' });
+const claims = resource(
+  { ru: 'заявки PVC', en: 'claims (PVC)' },
+  { ru: 'заявка PVC', en: 'claim (PVC)' },
+);
+const volumes = resource(
+  { ru: 'постоянные тома PV', en: 'persistent volumes (PV)' },
+  { ru: 'постоянный том PV', en: 'persistent volume (PV)' },
+);
+const configMaps = named('ConfigMap');
+const secrets = resource({ ru: 'секреты', en: 'secrets' }, { ru: 'секрет', en: 'secret' });
+const daemonSets = named('DaemonSet');
+const statefulSets = named('StatefulSet');
+const cronJobs = named('CronJob');
+const ingresses = named('Ingress');
+const events = resource({ ru: 'события', en: 'events' }, { ru: 'событие', en: 'event' });
 
 /** What `kubectl` does (https://kubernetes.io/docs/reference/kubectl/). */
 export const KUBECTL: GlossTable = {
   verbs: {
     get: { ru: 'показать', en: 'list', takes: 'objects' },
     describe: { ru: 'описать подробно:', en: 'describe in detail:', takes: 'objects' },
-    explain: { ru: 'справка о полях ресурса:', en: 'documentation of the fields of:', takes: 'objects' },
+    explain: {
+      ru: 'справка о полях ресурса:',
+      en: 'documentation of the fields of:',
+      takes: 'objects',
+    },
     create: { ru: 'создать ресурсы', en: 'create resources', takes: 'nothing' },
-    apply: { ru: 'привести ресурсы к описанию', en: 'bring resources to their description', takes: 'nothing' },
+    apply: {
+      ru: 'привести ресурсы к описанию',
+      en: 'bring resources to their description',
+      takes: 'nothing',
+    },
     delete: { ru: 'удалить:', en: 'delete:', takes: 'objects' },
     edit: { ru: 'изменить в редакторе:', en: 'change in an editor:', takes: 'objects' },
     scale: { ru: 'задать число реплик:', en: 'set the number of replicas:', takes: 'objects' },
     expose: { ru: 'создать службу для', en: 'create a service for', takes: 'objects' },
     logs: { ru: 'журнал контейнера в поде', en: 'log of the container in pod', takes: 'names' },
-    'cluster-info': { ru: 'адреса служб кластера', en: 'addresses of the cluster’s services', takes: 'nothing' },
+    'cluster-info': {
+      ru: 'адреса служб кластера',
+      en: 'addresses of the cluster’s services',
+      takes: 'nothing',
+    },
     'rollout undo': { ru: 'откатить выкладку:', en: 'roll back:', takes: 'objects' },
     'rollout history': { ru: 'история выкладок:', en: 'history of rollouts:', takes: 'objects' },
     'rollout status': { ru: 'ход выкладки:', en: 'progress of a rollout:', takes: 'objects' },
     'rollout restart': { ru: 'перезапустить поды:', en: 'restart the pods of:', takes: 'objects' },
     cordon: { ru: 'запретить планирование на узел', en: 'keep new pods off node', takes: 'names' },
-    uncordon: { ru: 'снова разрешить планирование на узел', en: 'allow pods again on node', takes: 'names' },
+    uncordon: {
+      ru: 'снова разрешить планирование на узел',
+      en: 'allow pods again on node',
+      takes: 'names',
+    },
     drain: { ru: 'вытеснить поды с узла', en: 'evict the pods of node', takes: 'names' },
     'top pod': { ru: 'расход ресурсов подами', en: 'resource use of pods', takes: 'nothing' },
     'top node': { ru: 'расход ресурсов узлами', en: 'resource use of nodes', takes: 'nothing' },
@@ -69,25 +101,66 @@ export const KUBECTL: GlossTable = {
     '--show-labels': { ru: 'с метками', en: 'with labels' },
     '--to-revision': { ru: 'к ревизии {}', en: 'to revision {}' },
   },
-  switches: new Set(['logs -f', '-A', '--all-namespaces', '-w', '--watch', '--previous', '--force', '--show-labels']),
+  switches: new Set([
+    'logs -f',
+    '-A',
+    '--all-namespaces',
+    '-w',
+    '--watch',
+    '--previous',
+    '--force',
+    '--show-labels',
+  ]),
   objects: {
-    po: pods, pod: pods, pods,
-    svc: services, service: services, services,
-    no: nodes, node: nodes, nodes,
-    rc: controllers, replicationcontroller: controllers, replicationcontrollers: controllers,
-    rs: replicaSets, replicaset: replicaSets, replicasets: replicaSets,
-    deploy: deployments, deployment: deployments, deployments,
-    ep: endpoints, endpoints,
-    ns: namespaces, namespace: namespaces, namespaces,
-    job: jobs, jobs,
-    pvc: claims, persistentvolumeclaim: claims, persistentvolumeclaims: claims,
-    pv: volumes, persistentvolume: volumes, persistentvolumes: volumes,
-    cm: configMaps, configmap: configMaps, configmaps: configMaps,
-    secret: secrets, secrets,
-    ds: daemonSets, daemonset: daemonSets, daemonsets: daemonSets,
-    sts: statefulSets, statefulset: statefulSets, statefulsets: statefulSets,
-    cj: cronJobs, cronjob: cronJobs, cronjobs: cronJobs,
-    ing: ingresses, ingress: ingresses, ingresses,
-    ev: events, events,
+    po: pods,
+    pod: pods,
+    pods,
+    svc: services,
+    service: services,
+    services,
+    no: nodes,
+    node: nodes,
+    nodes,
+    rc: controllers,
+    replicationcontroller: controllers,
+    replicationcontrollers: controllers,
+    rs: replicaSets,
+    replicaset: replicaSets,
+    replicasets: replicaSets,
+    deploy: deployments,
+    deployment: deployments,
+    deployments,
+    ep: endpoints,
+    endpoints,
+    ns: namespaces,
+    namespace: namespaces,
+    namespaces,
+    job: jobs,
+    jobs,
+    pvc: claims,
+    persistentvolumeclaim: claims,
+    persistentvolumeclaims: claims,
+    pv: volumes,
+    persistentvolume: volumes,
+    persistentvolumes: volumes,
+    cm: configMaps,
+    configmap: configMaps,
+    configmaps: configMaps,
+    secret: secrets,
+    secrets,
+    ds: daemonSets,
+    daemonset: daemonSets,
+    daemonsets: daemonSets,
+    sts: statefulSets,
+    statefulset: statefulSets,
+    statefulsets: statefulSets,
+    cj: cronJobs,
+    cronjob: cronJobs,
+    cronjobs: cronJobs,
+    ing: ingresses,
+    ingress: ingresses,
+    ingresses,
+    ev: events,
+    events,
   },
 };

@@ -6,7 +6,11 @@ export const MINIKUBE: GlossTable = {
     start: { ru: 'запустить местный кластер', en: 'start the local cluster', takes: 'nothing' },
     stop: { ru: 'остановить местный кластер', en: 'stop the local cluster', takes: 'nothing' },
     delete: { ru: 'удалить местный кластер', en: 'delete the local cluster', takes: 'nothing' },
-    status: { ru: 'состояние местного кластера', en: 'state of the local cluster', takes: 'nothing' },
+    status: {
+      ru: 'состояние местного кластера',
+      en: 'state of the local cluster',
+      takes: 'nothing',
+    },
     dashboard: { ru: 'открыть веб-панель', en: 'open the dashboard', takes: 'nothing' },
     service: { ru: 'открыть в браузере службу', en: 'open in the browser service', takes: 'names' },
     ip: { ru: 'адрес узла', en: 'address of the node', takes: 'nothing' },

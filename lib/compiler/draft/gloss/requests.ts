@@ -1,7 +1,12 @@
 import type { GlossTable, Phrase } from '#lib/compiler/draft/gloss/gloss-table.ts';
 
 function requesting(what: Phrase, flags: GlossTable['flags'] = {}): GlossTable {
-  return { verbs: { '': { ...what, takes: 'names' } }, flags, switches: new Set(['-I', '-s']), objects: {} };
+  return {
+    verbs: { '': { ...what, takes: 'names' } },
+    flags,
+    switches: new Set(['-I', '-s']),
+    objects: {},
+  };
 }
 
 /** Programs that ask a server for something. */

@@ -21,19 +21,22 @@ export function openNotes(file: SourceFile, compiled: CompiledDocument): OpenedN
   const document = parseMarkdown(source.text, readFrontMatter(source).end);
   const language = /^ru\b/i.test(compiled.deck.language) ? 'ru' : 'en';
   const taken = linesOfCards(compiled);
-  const isTaken = ({ line, endLine }: Block) => {
+  const isTaken = (block: Block) => {
+    const { line, endLine } = source.placeOf(block);
     for (let at = line; at <= endLine; at++) if (taken.has(at)) return true;
     return false;
   };
   return [source, document, { language, isTaken }];
 }
 
-/** The lines, from 0, of cards and of what wants to be one. */
-export function linesOfCards({ notes, findings }: CompiledDocument): ReadonlySet<number> {
-  const failed = findings.filter(({ severity, code }) => severity === 'error' && !/^L12[3-7]/.test(code));
+/** The lines, from 1, of cards and of what wants to be one. */
+function linesOfCards({ notes, findings }: CompiledDocument): ReadonlySet<number> {
+  const failed = findings.filter(
+    ({ severity, code }) => severity === 'error' && !/^L12[3-7]/.test(code),
+  );
   const lines = new Set<number>();
   for (const { line, endLine } of [...notes.map((note) => note.place), ...failed]) {
-    for (let at = line - 1; at < endLine; at++) lines.add(at);
+    for (let at = line; at <= endLine; at++) lines.add(at);
   }
   return lines;
 }

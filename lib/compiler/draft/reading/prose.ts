@@ -94,7 +94,11 @@ export function sentencesOf(prose: Prose): readonly Prose[] {
   const text = maskedText(prose);
   for (const match of text.matchAll(SENTENCE_END)) {
     const end = match.index + match[0].length;
-    if (/(?:^|\s)(?:\p{L}|\d+|т\.\s?[екпнд]|и т|etc|e\.g|i\.e|vs)\.$/u.test(text.slice(Math.max(0, end - 8), end)))
+    if (
+      /(?:^|\s)(?:\p{L}|\d+|т\.\s?[екпнд]|и т|etc|e\.g|i\.e|vs)\.$/u.test(
+        text.slice(Math.max(0, end - 8), end),
+      )
+    )
       continue;
     sentences.push(sliceProse(prose, prose.from + from, prose.from + end));
     from = end;

@@ -1,12 +1,6 @@
 import { HeadingPath } from '#lib/compiler/heading-path.ts';
 import type { SourceText } from '#lib/compiler/source-text.ts';
-import type {
-  Block,
-  Item,
-  List,
-  MarkdownDocument,
-  References,
-} from '#lib/render/markdown/tree.ts';
+import type { Block, Item, List, MarkdownDocument, References } from '#lib/render/markdown/tree.ts';
 
 /** A block of raw notes with what stands around it. */
 export interface Place<Kind extends Block = Block> {

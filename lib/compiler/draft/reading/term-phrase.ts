@@ -27,14 +27,16 @@ const NOUNS = new Set(
 
 const INFINITIVE = /(?:[аеиоуыяё]ть|(?:ве|не)сти|йти|чь|ться|тись)$/;
 const IMPERATIVE = /(?:[йьи]те|[йьи]тесь)$/;
-const FINITE = /(?:ает|яет|ует|юет|еет|ают|яют|уют|еют|ишь|ешь|ается|яется|уется|ится|ется|ются|утся|атся|ятся|дят|вят|мят|сят|тят|лят|нят|рят|жат|лжен|лжны|лжна)$/;
+const FINITE =
+  /(?:ает|яет|ует|юет|еет|ают|яют|уют|еют|ишь|ешь|ается|яется|уется|ится|ется|ются|утся|атся|ятся|дят|вят|мят|сят|тят|лят|нят|рят|жат|лжен|лжны|лжна)$/;
 const ENGLISH_VERB =
   /^(?:is|are|was|were|has|have|had|can|could|must|should|will|would|may|might|does|do|did|be|been|isn't|aren't|don't|doesn't|can't|won't|you|we|they|it)$/;
 
 /** Whether a prose can name a thing: short, a noun phrase as far as its words tell, without punctuation of a sentence. */
 export function isTermPhrase(prose: Prose): boolean {
   const text = maskedText(prose);
-  if (text.length > 120 || countWords(text) > MOST_WORDS || !/[\p{L}\uFFFC]/u.test(text)) return false;
+  if (text.length > 120 || countWords(text) > MOST_WORDS || !/[\p{L}\uFFFC]/u.test(text))
+    return false;
   if (/^[([{]|[,:;?!=]$|[.!?;:]\s|\.$|[=?]/.test(text) || !isListOfNames(text)) return false;
   const words = text.toLowerCase().split(/[\s,]+/);
   if (OPENERS.has(words[0] ?? '') || isVerb(words[0] ?? '')) return false;
@@ -57,9 +59,10 @@ function isListOfNames(text: string): boolean {
   return text.split(',').every((name) => countWords(name) >= 1 && countWords(name) <= 2);
 }
 
-/** Whether a text is made of names only: identifiers, code, Latin words, with commas between them. */
+/** Whether a text is made of names only: single words in Latin letters or code, with commas between them. */
 export function isBareName(text: string): boolean {
-  return /^[\w.,\-/…\uFFFC ]+$/.test(text) && countWords(text) <= 12 && !/[.!?]\s+\S/.test(text.trim());
+  const names = text.split(',').map((name) => name.trim());
+  return names.every((name) => /^(?:[\w./-]+|`[^`]+`|…)$/.test(name)) && /[A-Za-z]/.test(text);
 }
 
 /** Whether a text holds an identifier: Latin letters or code. */

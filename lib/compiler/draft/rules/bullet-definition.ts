@@ -63,7 +63,10 @@ function readAbbreviation({ left, right }: Parted, around: Around): readonly Pro
   if (!rest || !name || !isAbbreviation(left) || !isLongName(name)) return null;
   const fits = stands(maskedText(left), maskedText(name));
   const told: Around = { ...around, confidence: fits ? around.confidence : 'medium' };
-  return [propose({ left, right: name }, told), propose({ left: name, right: rest.right }, told, rest.right)];
+  return [
+    propose({ left, right: name }, told),
+    propose({ left: name, right: rest.right }, told, rest.right),
+  ];
 }
 
 function isAbbreviation(prose: Prose): boolean {
@@ -73,12 +76,18 @@ function isAbbreviation(prose: Prose): boolean {
 /** More than one word, or words joined by capitals. */
 function isLongName(prose: Prose): boolean {
   const text = maskedText(prose);
-  return text.length < 80 && /^\p{Lu}?\p{Ll}+(?:[\s-]?\p{Lu}?\p{Ll}+)*(?:[\s-]?\p{L}+)*$/u.test(text) && /\p{L}\p{Lu}|\s/u.test(text);
+  return (
+    text.length < 80 &&
+    /^\p{Lu}?\p{Ll}+(?:[\s-]?\p{Lu}?\p{Ll}+)*(?:[\s-]?\p{L}+)*$/u.test(text) &&
+    /\p{L}\p{Lu}|\s/u.test(text)
+  );
 }
 
 /** Whether most letters of an abbreviation begin words of the name, in order. */
 function stands(abbreviation: string, name: string): boolean {
-  const starts = [...name.matchAll(/\p{Lu}|(?<!\p{L})\p{L}/gu)].map(([letter]) => letter.toUpperCase());
+  const starts = [...name.matchAll(/\p{Lu}|(?<!\p{L})\p{L}/gu)].map(([letter]) =>
+    letter.toUpperCase(),
+  );
   const fitting = [...abbreviation].filter((letter, at) => starts[at] === letter.toUpperCase());
   return fitting.length * 3 >= abbreviation.length * 2;
 }

@@ -13,8 +13,8 @@ import {
 } from '#lib/compiler/draft/reading/prose.ts';
 import { type Place, placesOf, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
 import { isOpener, isVerb } from '#lib/compiler/draft/reading/term-phrase.ts';
-import { isDefinitionList, proseOfItem } from '#lib/compiler/draft/rules/definition-list.ts';
 import { isChecklist } from '#lib/compiler/draft/rules/checklist.ts';
+import { isDefinitionList, proseOfItem } from '#lib/compiler/draft/rules/definition-list.ts';
 import { isNameWithLabels } from '#lib/compiler/draft/rules/dotted-name.ts';
 import { isSummary } from '#lib/compiler/draft/rules/summary-heading.ts';
 import type { List } from '#lib/render/markdown/tree.ts';
@@ -54,7 +54,9 @@ function itemsOf(list: List, { references }: RawNotes): readonly string[] | null
   if (list.items.length < FEWEST || list.items.length > MOST) return null;
   const proses = list.items.map((item) => proseOfItem(item, references));
   if (proses.some((prose) => prose === null || countWords(maskedText(prose)) === 0)) return null;
-  const lengths = proses.map((prose) => countWords(maskedText(prose as Prose))).sort((a, b) => a - b);
+  const lengths = proses
+    .map((prose) => countWords(maskedText(prose as Prose)))
+    .sort((a, b) => a - b);
   if ((lengths[lengths.length >> 1] as number) > LONGEST_ITEM) return null;
   return proses.map((prose) => withoutEnd(markdownOf(prose as Prose)));
 }

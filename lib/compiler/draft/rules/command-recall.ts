@@ -1,21 +1,24 @@
 import type { DraftRule, Proposal } from '#lib/compiler/draft/draft-rule.ts';
 import { glossOf } from '#lib/compiler/draft/gloss/gloss-of.ts';
 import { isProgram } from '#lib/compiler/draft/gloss/programs.ts';
-import { type Place, placesOf, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
+import type { Place, RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
 import type { Span } from '#lib/compiler/source-text.ts';
 import { sourceOffset } from '#lib/render/markdown/content.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Code, Paragraph } from '#lib/render/markdown/tree.ts';
 
-/** R5: a command in a fence, or alone in a paragraph of code; asked by what it does, where that is known. The same command counts once. */
+/** R5: a command in a fence, or alone in a paragraph of code; asked by what it does, where that is known. The same command counts once, whatever short names it is typed with. */
 export const commandRecall: DraftRule = {
   name: 'R5',
   propose(notes) {
     const seen = new Set<string>();
     return notes.places.flatMap((place) => {
       return commandsIn(notes, place)
-        .filter(({ command }) => !seen.has(command) && seen.add(command))
-        .map((found) => propose(notes, found, place.headings));
+        .map((found) => propose(notes, found, place.headings))
+        .filter(({ card }) => {
+          const asked = card.prompt || card.command;
+          return !seen.has(asked) && seen.add(asked);
+        });
     });
   },
 };
@@ -29,7 +32,8 @@ const LONGEST = 300;
 const SHELL = new Set(['', 'sh', 'bash', 'shell', 'zsh', 'console', 'shell-session', 'terminal']);
 
 function commandsIn(notes: RawNotes, { block }: Place): readonly Found[] {
-  if (block.kind === 'code') return SHELL.has(block.language.toLowerCase()) ? inFence(notes, block) : [];
+  if (block.kind === 'code')
+    return SHELL.has(block.language.toLowerCase()) ? inFence(notes, block) : [];
   return block.kind === 'paragraph' ? inParagraph(notes, block) : [];
 }
 
@@ -43,7 +47,8 @@ function inFence({ source }: RawNotes, { from, to, text }: Code): readonly Found
     const command = line.slice(lead.length).trim();
     const isCommand = prompted ? sign !== undefined : isProgram(command);
     const begin = at + lead.length;
-    if (isCommand && isWhole(command)) found.push({ command, span: { from: begin, to: begin + command.length } });
+    if (isCommand && isWhole(command))
+      found.push({ command, span: { from: begin, to: begin + command.length } });
     at += line.length + 1;
   }
   return found;
@@ -64,8 +69,9 @@ function inParagraph({ references }: RawNotes, { content }: Paragraph): readonly
   return [{ command, span: { from, to: sourceOffset(content, only.to - 1) + 1 } }];
 }
 
-function propose(notes: RawNotes, { command, span }: Found, headings: readonly string[]): Proposal {
+function propose(notes: RawNotes, { command, span }: Found, headings: readonly string[]) {
   const prompt = glossOf(command, notes.language) ?? '';
-  const confidence = prompt === '' ? 'low' : 'medium';
-  return { span, confidence, headings, card: { kind: 'command', prompt, command } };
+  const confidence = prompt === '' ? ('low' as const) : ('medium' as const);
+  const card = { kind: 'command', prompt, command } as const;
+  return { span, confidence, headings, card } satisfies Proposal;
 }

@@ -61,31 +61,44 @@ const LEADING = /^(?:но |а |и |but |and )?(?:если|if)\s/i;
 const TRAILING = /[\s,](?:если|if)\s/i;
 const OTHERWISE = /[\s,;.](?:иначе|в противном случае|в противногом случае|otherwise)[\s,]+/i;
 
-/** "If x, (then) y": the last comma before "then", else the first comma. */
+/** "If x, (then) y": parted at the comma before "then", else at the first comma. */
 function leadingCondition(sentence: Prose): Clauses | null {
-  const text = maskedText(sentence);
-  if (!LEADING.test(text)) return null;
-  const then = text.search(/,\s*(?:то|тогда|then)\s/i);
-  const at = then >= 0 ? then : text.indexOf(',');
-  if (at < 0) return null;
-  const skipped = /^,\s*(?:(?:то|тогда|then)\s)?/i.exec(text.slice(at))?.[0].length ?? 1;
-  return {
-    condition: sliceProse(sentence, sentence.from, sentence.from + at),
-    consequence: sliceProse(sentence, sentence.from + at + skipped, sentence.to),
-    isOtherwise: false,
-  };
+  return LEADING.test(maskedText(sentence)) ? partAtComma(sentence, sentence.from) : null;
 }
 
-/** "y, if x". */
+/** "y, if x", or "…, if x, y" where the sentence goes on. */
 function trailingCondition(sentence: Prose): Clauses | null {
   const text = maskedText(sentence);
   const at = text.search(TRAILING);
-  if (at <= 0 || OTHERWISE.test(text)) return null;
+  // "as if" and "even if" tell no condition.
+  if (at <= 0 || OTHERWISE.test(text) || /(?:как|даже|as|even)\s*$/i.test(text.slice(0, at)))
+    return null;
+  const inside = partAtComma(sentence, sentence.from + at + 1);
+  if (inside) return inside;
   return {
     condition: sliceProse(sentence, sentence.from + at + 1, sentence.to),
     consequence: sliceProse(sentence, sentence.from, sentence.from + at),
     isOtherwise: false,
   };
+}
+
+/** The condition that begins at `from` and what follows its comma; null where it has none. */
+function partAtComma(sentence: Prose, from: number): Clauses | null {
+  const text = withoutAsides(sentence.mask.slice(from, sentence.to));
+  const then = text.search(/,\s*(?:то|тогда|then)\s/i);
+  const at = then >= 0 ? then : text.indexOf(',');
+  if (at < 0) return null;
+  const skipped = /^,\s*(?:(?:то|тогда|then)\s)?/i.exec(text.slice(at))?.[0].length ?? 1;
+  return {
+    condition: sliceProse(sentence, from, from + at),
+    consequence: sliceProse(sentence, from + at + skipped, sentence.to),
+    isOtherwise: false,
+  };
+}
+
+/** The text with what stands in parentheses blanked: commas there part nothing. */
+function withoutAsides(text: string): string {
+  return text.replace(/\([^()]*\)/g, (aside) => ' '.repeat(aside.length));
 }
 
 function otherwise(sentence: Prose): Clauses | null {

@@ -1,8 +1,8 @@
-import { partAtDash, type Parted } from '#lib/compiler/draft/reading/dash.ts';
+import { type Parted, partAtDash } from '#lib/compiler/draft/reading/dash.ts';
 import {
   countWords,
-  maskedText,
   markdownOf,
+  maskedText,
   type Prose,
   proseOf,
 } from '#lib/compiler/draft/reading/prose.ts';

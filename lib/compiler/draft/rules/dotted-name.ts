@@ -70,11 +70,14 @@ function readFence(notes: RawNotes, place: Place<Code>): readonly Proposal[] {
   return [{ span, confidence: 'high', card: cardOf(name, parts), headings: place.headings }];
 }
 
+/** More holes in one sentence are too many facts for one note. */
+const MOST_HOLES = 4;
+
 function cardOf(name: string, parts: readonly Part[]) {
   const lead: ClozePart = { text: `\`${name}\`: `, hidden: false };
   const told = parts.flatMap((part, index): readonly ClozePart[] => [
     { text: `${index === 0 ? '' : ', '}\`${part.name}\` — `, hidden: false },
-    { text: part.meaning, hidden: true },
+    { text: part.meaning, hidden: index < MOST_HOLES },
   ]);
   return { kind: 'cloze', parts: [lead, ...told] } as const;
 }

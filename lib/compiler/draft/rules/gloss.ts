@@ -1,5 +1,5 @@
 import type { DraftRule, Proposal } from '#lib/compiler/draft/draft-rule.ts';
-import { proseOf, type Prose, spanOf } from '#lib/compiler/draft/reading/prose.ts';
+import { type Prose, proseOf, spanOf } from '#lib/compiler/draft/reading/prose.ts';
 import { type Place, placesOf, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
 import { isOpener } from '#lib/compiler/draft/reading/term-phrase.ts';
 
@@ -47,7 +47,11 @@ function translated(words: string, name: string): string | null {
   const all = words.split(/(?<=\s)/);
   const count = Math.min(3, Math.max(1, name.split(/[\s-]+/).length, capitalsIn(name)));
   const taken = all.slice(-count);
-  while (taken.length > 0 && (isOpener((taken[0] as string).trim()) || !/[а-яё]/i.test(taken[0] as string))) taken.shift();
+  while (
+    taken.length > 0 &&
+    (isOpener((taken[0] as string).trim()) || !/[а-яё]/i.test(taken[0] as string))
+  )
+    taken.shift();
   const term = taken.join('').trim();
   return term.length > 2 ? term : null;
 }
@@ -63,7 +67,9 @@ function abbreviated(words: string, name: string): string | null {
   const all = words.split(/(?<=\s)/);
   for (let count = 1; count <= Math.min(all.length, letters.length); count++) {
     const term = all.slice(-count).join('').trim();
-    const starts = [...term.matchAll(/[A-Z]|(?<![A-Za-z])[a-z]/g)].map(([letter]) => letter.toUpperCase());
+    const starts = [...term.matchAll(/[A-Z]|(?<![A-Za-z])[a-z]/g)].map(([letter]) =>
+      letter.toUpperCase(),
+    );
     if (starts.join('') === letters) return term;
   }
   return null;

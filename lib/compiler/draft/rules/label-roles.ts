@@ -9,14 +9,12 @@ const ROLES = {
     pod: 'под',
     service: 'служба',
     namespace: 'пространство имён',
-    svc: 'знак имени службы',
     domain: 'домен кластера',
   },
   en: {
     pod: 'the pod',
     service: 'the service',
     namespace: 'the namespace',
-    svc: 'the mark of a service name',
     domain: 'the domain of the cluster',
   },
 } as const;
@@ -36,7 +34,7 @@ export function rolesOfLabels(
   const heads = (['pod', 'service', 'namespace'] as const).slice(3 - svc);
   return [
     ...heads.map((role, at) => ({ name: labels[at] as string, meaning: roles[role] })),
-    { name: 'svc', meaning: roles.svc },
+    // `svc` is the same in every such name, so that there is nothing to ask about it.
     { name: domain.join('.'), meaning: roles.domain },
   ];
 }

@@ -14,7 +14,7 @@ import {
   withoutEnd,
 } from '#lib/compiler/draft/reading/prose.ts';
 import { type Place, placesOf, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
-import { isDefinitionList, definitionIn } from '#lib/compiler/draft/rules/definition-list.ts';
+import { definitionIn, isDefinitionList } from '#lib/compiler/draft/rules/definition-list.ts';
 import { statementIn } from '#lib/compiler/draft/rules/statement.ts';
 import type { Paragraph } from '#lib/render/markdown/tree.ts';
 
@@ -63,7 +63,7 @@ function readSentence(sentence: Prose, { place, isFirst, count }: Around): reado
   if (parted && (isSaid || isFirst)) {
     return [propose(parted, place, isSaid || count <= 2 ? 'high' : 'medium')];
   }
-  const statement = statementIn(sentence);
+  const statement = statementIn(sentence, count === 1);
   if (!statement || endsInColon(sentence)) return [];
   return [propose(statement, place, statement.confidence)];
 }
@@ -87,11 +87,7 @@ function endsInColon(sentence: Prose): boolean {
   return maskedText(sentence).endsWith(':');
 }
 
-function propose(
-  { left, right }: Parted,
-  { headings }: Place,
-  confidence: Confidence,
-): Proposal {
+function propose({ left, right }: Parted, { headings }: Place, confidence: Confidence): Proposal {
   const term = markdownOf(left);
   const definition = withoutEnd(markdownOf(right)).replace(COPULA, '');
   const card = { kind: 'term', term, definition } as const;

@@ -1,6 +1,13 @@
 import type { ClozePart } from '#lib/compiler/draft/draft-card.ts';
 import type { DraftRule, Proposal } from '#lib/compiler/draft/draft-rule.ts';
-import { maskedText, type Prose, proseOf, sentencesOf, spanOf, withoutEnd } from '#lib/compiler/draft/reading/prose.ts';
+import {
+  maskedText,
+  type Prose,
+  proseOf,
+  sentencesOf,
+  spanOf,
+  withoutEnd,
+} from '#lib/compiler/draft/reading/prose.ts';
 import { placesOf } from '#lib/compiler/draft/reading/raw-notes.ts';
 import { isWarning } from '#lib/compiler/draft/rules/warning.ts';
 

@@ -18,7 +18,8 @@ export const procedure: DraftRule = {
   propose(notes) {
     return placesOf(notes, 'list').flatMap((place) => {
       const { block, item } = place;
-      if (!block.ordered || item || block.items.length < FEWEST || block.items.length > MOST) return [];
+      if (!block.ordered || item || block.items.length < FEWEST || block.items.length > MOST)
+        return [];
       const proposal = propose(notes, place);
       return proposal ? [proposal] : [];
     });
@@ -59,7 +60,9 @@ function leadOf({ previous }: Place<List>, { references }: RawNotes): Prose | nu
 
 /** Steps are told in a few words each, begin at the first and hold nothing nested; questions and single names are no steps. */
 function isProcedure(list: List, steps: readonly Prose[]): boolean {
-  const isFlat = list.start <= 1 && list.items.every(({ children, done }) => children.length === 1 && done === null);
+  const isFlat =
+    list.start <= 1 &&
+    list.items.every(({ children, done }) => children.length === 1 && done === null);
   const asks = steps.some((step) => maskedText(step).trimEnd().endsWith('?'));
   const told = steps.filter((step) => countWords(maskedText(step)) >= LEAST_WORDS).length;
   return isFlat && !asks && told * 3 >= steps.length * 2;

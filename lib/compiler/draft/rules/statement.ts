@@ -1,6 +1,11 @@
 import type { Confidence } from '#lib/compiler/draft/draft.ts';
 import type { Parted } from '#lib/compiler/draft/reading/dash.ts';
-import { countWords, maskedText, type Prose, sliceProse } from '#lib/compiler/draft/reading/prose.ts';
+import {
+  countWords,
+  maskedText,
+  type Prose,
+  sliceProse,
+} from '#lib/compiler/draft/reading/prose.ts';
 import { hasIdentifier, isTermPhrase } from '#lib/compiler/draft/reading/term-phrase.ts';
 
 /** A sentence that tells what its subject is or does. */
@@ -10,7 +15,7 @@ export interface Statement extends Parted {
 
 /** Verbs that say what a thing is. */
 const IS =
-  'является|являются|предназначен[аоы]?|служит|служат|означает|называется|называются|нужен|нужна|нужно|нужны|(?:is|are) (?:an?|the) |means|stands for';
+  'является|являются|предназначен[аоы]?|служит|служат|означает|называется|называются|нужен|нужна|нужно|нужны|доступ(?:ен|на|но|ны) для|привязан[аоы]? к|состоит из|состоят из|использу[ею]тся для|(?:is|are) used (?:to|for)|consists? of|(?:is|are) (?:an?|the)(?= )|means|stands for';
 /** Verbs that say what a thing does. */
 const DOES =
   'позволяет|позволяют|обеспечивает|обеспечивают|отвечает за|отвечают за|хранит|хранят|следит|следят|управляет|управляют|созда[её]т|создают|содержит|содержат|' +
@@ -27,8 +32,8 @@ const MOST_WORDS = 3;
 /** Less than this tells too little. */
 const LEAST_WORDS = 4;
 
-/** The subject of a sentence and what is said of it; null where it is no such statement. */
-export function statementIn(sentence: Prose): Statement | null {
+/** The subject of a sentence and what is said of it; null where it is no such statement. A sentence that stands alone was written as one. */
+export function statementIn(sentence: Prose, isAlone: boolean): Statement | null {
   const text = maskedText(sentence).slice(0, 200);
   const match = VERB.exec(text);
   if (!match) return null;
@@ -37,12 +42,16 @@ export function statementIn(sentence: Prose): Statement | null {
   const left = sliceProse(sentence, sentence.from + article, sentence.from + subject.length);
   const right = sliceProse(sentence, sentence.from + whole.length, sentence.to);
   if (!isSubject(left) || countWords(maskedText(right)) < LEAST_WORDS) return null;
-  const isNamed = hasIdentifier(maskedText(left)) || is !== undefined;
+  const isNamed = hasIdentifier(maskedText(left)) || is !== undefined || isAlone;
   return { left, right, confidence: isNamed ? 'high' : 'medium' };
 }
 
 function isSubject(prose: Prose): boolean {
   const text = maskedText(prose);
   // "a and b do" tells of two things at once.
-  return countWords(text) <= MOST_WORDS && !/[,]|\s(?:и|или|and|or|не|not)(?:\s|$)/.test(text) && isTermPhrase(prose);
+  return (
+    countWords(text) <= MOST_WORDS &&
+    !/[,]|\s(?:и|или|and|or|не|not)(?:\s|$)/.test(text) &&
+    isTermPhrase(prose)
+  );
 }

@@ -1,6 +1,12 @@
 import type { ClozePart } from '#lib/compiler/draft/draft-card.ts';
 import type { DraftRule, Proposal } from '#lib/compiler/draft/draft-rule.ts';
-import { INERT, maskedText, type Prose, spanOf, withoutEnd } from '#lib/compiler/draft/reading/prose.ts';
+import {
+  INERT,
+  maskedText,
+  type Prose,
+  spanOf,
+  withoutEnd,
+} from '#lib/compiler/draft/reading/prose.ts';
 import { type Place, placesOf, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
 import { isOpener } from '#lib/compiler/draft/reading/term-phrase.ts';
 import { proseOfItem } from '#lib/compiler/draft/rules/definition-list.ts';

@@ -38,12 +38,17 @@ function readYaml(notes: RawNotes, { block, headings }: Place<Code>): readonly P
   let asked = 0;
   const told = lines.map((text): CompletionLine => {
     const key = VALUE.exec(text)?.[1];
-    const isAsked = key !== undefined && !NAMES.has(key) && !text.includes(' #') && asked < MOST_ASKED;
+    const isAsked =
+      key !== undefined && !NAMES.has(key) && !text.includes(' #') && asked < MOST_ASKED;
     if (isAsked) asked++;
     return { text, asked: isAsked };
   });
   if (asked === 0) return [];
-  const card = { kind: 'completion', prompt: promptFor(block.text, notes.language), lines: told } as const;
+  const card = {
+    kind: 'completion',
+    prompt: promptFor(block.text, notes.language),
+    lines: told,
+  } as const;
   return [{ span: { from: block.from, to: block.to }, confidence: 'low', card, headings }];
 }
 
