@@ -28,6 +28,15 @@ const FEWEST = 3;
 
 /** Whether at least half of a list tells the reader what to do or to check. */
 export function isChecklist(list: List, references: References): boolean {
+  const known = judged.get(list) ?? judge(list, references);
+  judged.set(list, known);
+  return known;
+}
+
+/** Rules ask of the same list again and again. */
+const judged = new WeakMap<List, boolean>();
+
+function judge(list: List, references: References): boolean {
   if (list.ordered || list.items.length < FEWEST) return false;
   const telling = list.items.filter((item) => {
     const prose = proseOfItem(item, references);

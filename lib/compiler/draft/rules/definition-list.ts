@@ -30,6 +30,15 @@ export function definitionIn(prose: Prose): Parted | null {
  * and speak neither for nor against it.
  */
 export function isDefinitionList(list: List, references: References): boolean {
+  const known = judged.get(list) ?? judge(list, references);
+  judged.set(list, known);
+  return known;
+}
+
+/** Rules ask of the same list again and again. */
+const judged = new WeakMap<List, boolean>();
+
+function judge(list: List, references: References): boolean {
   if (list.ordered) return false;
   let definitions = 0;
   let others = 0;
