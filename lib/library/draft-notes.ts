@@ -7,6 +7,7 @@ import { decodeText } from '#lib/platform/deck-files.ts';
 import { readNamedFile } from '#lib/platform/named-file.ts';
 import { writeWholeFile } from '#lib/platform/write-whole-file.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { loadErrata } from './load-errata.ts';
 
 /** Raw notes with the cards proposed for them. */
 export interface DraftedNotes {
@@ -16,11 +17,13 @@ export interface DraftedNotes {
   readonly drafts: readonly Draft[];
 }
 
-/** Proposes cards for the notes at an absolute path, and writes nothing. Throws `unreadable-file`. */
-export function draftNotes(file: string): DraftedNotes {
+/** Proposes cards for the notes at an absolute path, with what dictionaries of corrections say of them, and writes nothing. Throws `unreadable-file`. */
+export function draftNotes(file: string, errataFolders: readonly string[]): DraftedNotes {
   const { bytes } = readNamedFile(file);
   const text = textOf(bytes);
-  return { file, text, drafts: findDrafts({ path: path.basename(file), text }) };
+  const { errata } = loadErrata(errataFolders);
+  const drafts = findDrafts({ path: path.basename(file), text }, { depth: 'all', errata });
+  return { file, text, drafts };
 }
 
 /** The text with its byte order mark, where it has one: the copy keeps it. */

@@ -14,28 +14,24 @@ import { openNotes } from '#lib/compiler/draft/reading/open-notes.ts';
 import { layOutNotes, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
 import { TakenSpans } from '#lib/compiler/draft/reading/taken-spans.ts';
 import { DRAFT_RULES } from '#lib/compiler/draft/rules.ts';
+import type { LintOptions } from '#lib/compiler/lint/lint-options.ts';
 
 /** Rules whose drafts may be accepted unseen. */
 const SURE_RULES: ReadonlySet<DraftRuleName> = new Set(['R1', 'R2', 'R4', 'R9']);
 
-/** Compiles one file, with whatever lint is asked for. */
-export type CompileOne = (file: SourceFile) => CompiledDocument;
-
 /**
  * Proposes cards for the passages of raw notes that are no cards yet, in the order of the notes. Depends on nothing but the file and what
- * the compiler says of it; takes time in proportion to its length. Never throws.
+ * the compiler and the lint that is asked for say of it; takes time in proportion to its length. Never throws.
  */
-export function findDrafts(
-  file: SourceFile,
-  compile: CompileOne = compileDocument,
-): readonly Draft[] {
-  const compiled = compile(file);
+export function findDrafts(file: SourceFile, lint: LintOptions | null = null): readonly Draft[] {
+  const compiled = compileDocument(file);
   const notes = layOutNotes(...openNotes(file, compiled));
   const known = new Set(compiled.notes.map(({ key }) => key));
+  const judging = { file, lint, raw: lint ? compileDocument(file, lint) : compiled };
   const drafts = placed(notes, proposeInOrder(notes))
     .filter(({ id }) => !known.has(id))
-    .map((draft) => judged(draft, { file, compiled, compile }));
-  return settled(drafts, { file, compile });
+    .map((draft) => judged(draft, judging));
+  return settled(drafts, judging);
 }
 
 interface Named {
@@ -93,14 +89,15 @@ function nameOf({ source }: RawNotes, rule: DraftRuleName, { from, to }: Proposa
 
 interface Judging {
   readonly file: SourceFile;
-  readonly compiled: CompiledDocument;
-  readonly compile: CompileOne;
+  readonly lint: LintOptions | null;
+  /** The notes as they stand, with what lint says of them. */
+  readonly raw: CompiledDocument;
 }
 
-function judged(draft: UnlintedDraft, { file, compiled, compile }: Judging): Draft {
-  const context = { path: file.path, language: compiled.deck.language, compile };
-  const { findings, compiles } = lintDraft(draft, context);
-  const all = [...findings, ...findingsAt(draft, compiled)];
+function judged(draft: UnlintedDraft, { file, lint, raw }: Judging): Draft {
+  const { language } = raw.deck;
+  const { findings, compiles } = lintDraft(draft, { path: file.path, language, lint });
+  const all = [...findings, ...findingsAt(draft, raw)];
   const mayBeSure = SURE_RULES.has(draft.rule) && draft.confidence === 'high';
   return { ...draft, findings: all, sure: mayBeSure && compiles && all.length === 0 };
 }
@@ -108,9 +105,9 @@ function judged(draft: UnlintedDraft, { file, compiled, compile }: Judging): Dra
 /** What is wrong with the facts of a passage, whoever makes a card of it. */
 const OF_THE_PASSAGE = new Set(['L123', 'L124', 'L125', 'L127']);
 
-function findingsAt(draft: UnlintedDraft, compiled: CompiledDocument): readonly Finding[] {
+function findingsAt(draft: UnlintedDraft, raw: CompiledDocument): readonly Finding[] {
   const { line, column, endLine, endColumn } = draft;
-  return compiled.findings.filter((finding) => {
+  return raw.findings.filter((finding) => {
     if (!OF_THE_PASSAGE.has(finding.code)) return false;
     const isBefore =
       finding.endLine < line || (finding.endLine === line && finding.endColumn <= column);
@@ -121,18 +118,14 @@ function findingsAt(draft: UnlintedDraft, compiled: CompiledDocument): readonly 
 }
 
 /** Sure drafts must come out of the copy as the cards that they are: whatever does not is not sure. */
-function settled(
-  drafts: readonly Draft[],
-  { file, compile }: Pick<Judging, 'file' | 'compile'>,
-): readonly Draft[] {
+function settled(drafts: readonly Draft[], judging: Judging): readonly Draft[] {
+  const { file, lint } = judging;
   const sure = drafts.filter((draft) => draft.sure);
   if (sure.length === 0) return drafts;
-  const copy = compile({ ...file, text: acceptDrafts(file, sure, compile) });
+  const copy = compileDocument({ ...file, text: acceptDrafts(file, sure) }, lint);
   const kept = new Set(copy.notes.map(({ key }) => key));
   const isKept = ({ id }: Draft) => kept.has(id);
   if (sure.every(isKept)) return drafts;
-  return settled(
-    drafts.map((draft) => ({ ...draft, sure: draft.sure && isKept(draft) })),
-    { file, compile },
-  );
+  const fewer = drafts.map((draft) => ({ ...draft, sure: draft.sure && isKept(draft) }));
+  return settled(fewer, judging);
 }

@@ -1,7 +1,8 @@
 import type { Finding } from '#lib/bundle/finding.ts';
-import type { CompiledDocument, SourceFile } from '#lib/compiler/compile-document.ts';
+import { compileDocument } from '#lib/compiler/compile-document.ts';
 import { cardSyntax } from '#lib/compiler/draft/card-syntax.ts';
 import type { Draft } from '#lib/compiler/draft/draft.ts';
+import type { LintOptions } from '#lib/compiler/lint/lint-options.ts';
 
 /** Findings that speak of a card among others or of its whole document, which a draft by itself says nothing about. */
 const OF_THE_WHOLE = new Set([
@@ -30,14 +31,14 @@ export interface LintedDraft {
 interface Linting {
   readonly path: string;
   readonly language: string;
-  readonly compile: (file: SourceFile) => CompiledDocument;
+  readonly lint: LintOptions | null;
 }
 
 /** Compiles a draft as card syntax under its headings, and brings what is found back to the passage. */
-export function lintDraft(draft: UnlintedDraft, { path, language, compile }: Linting): LintedDraft {
+export function lintDraft(draft: UnlintedDraft, { path, language, lint }: Linting): LintedDraft {
   const head = ['---', `lang: ${language}`, 'source: notes', '---', '', ...headingLines(draft), ''];
   const text = [...head, ...cardSyntax(draft.card, draft.id), ''].join('\n');
-  const { notes, findings } = compile({ path, text });
+  const { notes, findings } = compileDocument({ path, text }, lint);
   const told = findings.filter(({ line, code }) => line > head.length && !OF_THE_WHOLE.has(code));
   const [note] = notes;
   return {

@@ -1,8 +1,4 @@
-import {
-  type CompiledDocument,
-  compileDocument,
-  type SourceFile,
-} from '#lib/compiler/compile-document.ts';
+import { compileDocument, type SourceFile } from '#lib/compiler/compile-document.ts';
 import { applyEdits, type Edit } from '#lib/compiler/draft/accept/apply-edits.ts';
 import { addBelow, markSequence } from '#lib/compiler/draft/accept/edit-list.ts';
 import { editParagraph } from '#lib/compiler/draft/accept/edit-paragraph.ts';
@@ -11,6 +7,7 @@ import { hideAccidents } from '#lib/compiler/draft/accept/hide-accidents.ts';
 import type { Draft } from '#lib/compiler/draft/draft.ts';
 import { openNotes } from '#lib/compiler/draft/reading/open-notes.ts';
 import { layOutNotes, type Place, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
+import { readFrontMatter } from '#lib/compiler/front-matter.ts';
 import type { Block, List, Paragraph } from '#lib/render/markdown/tree.ts';
 
 /**
@@ -18,12 +15,8 @@ import type { Block, List, Paragraph } from '#lib/render/markdown/tree.ts';
  * keeps its text and the card follows it; what would become a card by accident gets `<!-- nocard -->` above it. A head with the deck's key is
  * added where there is none. The same notes and drafts give the same bytes.
  */
-export function acceptDrafts(
-  file: SourceFile,
-  drafts: readonly Draft[],
-  compile: (file: SourceFile) => CompiledDocument = compileDocument,
-): string {
-  const compiled = compile(file);
+export function acceptDrafts(file: SourceFile, drafts: readonly Draft[]): string {
+  const compiled = compileDocument(file);
   const opened = openNotes(file, compiled);
   const [source, document, known] = opened;
   const notes = layOutNotes(source, document, { ...known, isTaken: () => false });
@@ -31,9 +24,11 @@ export function acceptDrafts(
   const body = file.text.slice(mark);
   // A lone carriage return ends no line of YAML.
   const eol = /\r\n|\n/.exec(body)?.[0] ?? '\n';
-  const head = headFor(file, { body, language: compiled.deck.language, eol });
-  const accidents = head === '' ? [] : hideAccidents(file, { opened, eol, compile });
-  const edits = [...accidents, ...editsFor(notes, drafts, eol)];
+  const hasHead = readFrontMatter(source).end > 0;
+  const head = hasHead ? '' : headFor(file, { language: compiled.deck.language, eol });
+  const cards = editsFor(notes, drafts, eol);
+  const accidents = hasHead ? [] : hideAccidents(file, { opened, eol, cards });
+  const edits = [...accidents, ...cards];
   return file.text.slice(0, mark) + head + applyEdits(body, edits);
 }
 

@@ -1,11 +1,10 @@
 import type { SourceFile } from '#lib/compiler/compile-document.ts';
 
-/** The front matter for notes that have none: the deck's key is their file name; empty where they have one. */
+/** The front matter for notes that have none: the deck's key is their file name. */
 export function headFor(
   { path }: SourceFile,
-  { body, language, eol }: { body: string; language: string; eol: string },
+  { language, eol }: { language: string; eol: string },
 ): string {
-  if (/^---[ \t]*[\r\n]/.test(body)) return '';
   const name = path.slice(path.lastIndexOf('/') + 1).normalize('NFC');
   const deck = name.replace(/(?<=.)(?:\.cards)?\.[^.]*$/, '') || 'notes';
   const lines = [

@@ -31,9 +31,7 @@ export function openNotes(file: SourceFile, compiled: CompiledDocument): OpenedN
 
 /** The lines, from 1, of cards and of what wants to be one. */
 function linesOfCards({ notes, findings }: CompiledDocument): ReadonlySet<number> {
-  const failed = findings.filter(
-    ({ severity, code }) => severity === 'error' && !/^L12[3-7]/.test(code),
-  );
+  const failed = findings.filter(({ severity }) => severity === 'error');
   const lines = new Set<number>();
   for (const { line, endLine } of [...notes.map((note) => note.place), ...failed]) {
     for (let at = line; at <= endLine; at++) lines.add(at);

@@ -8,9 +8,14 @@ export class TakenSpans {
     this.taken = new Uint8Array(length);
   }
 
+  /** Whether any of a stretch is taken. */
+  isTouched({ from, to }: Span): boolean {
+    return this.taken.subarray(Math.max(0, from), Math.max(0, to)).includes(1);
+  }
+
   /** Takes a stretch; false, and nothing is taken, where some of it is taken already or it is empty. */
   take({ from, to }: Span): boolean {
-    if (to <= from || this.taken.subarray(from, to).includes(1)) return false;
+    if (to <= from || this.isTouched({ from, to })) return false;
     this.taken.fill(1, from, to);
     return true;
   }
