@@ -15,7 +15,7 @@ const ENOUGH = 4;
 export const vagueCue: NoteRule = {
   code: 'L111',
   scope: 'note',
-  threshold: 3,
+  threshold: 1,
   check(note, threshold) {
     if (note.kind !== 'basic' && note.kind !== 'set' && note.kind !== 'sequence') return [];
     const isVague = asksAnything(note) || saysTooLittle(note, threshold);

@@ -61,7 +61,7 @@ const STOP_WORDS: ReadonlySet<string> = new Set([
     ни ним ними них но ну нужен нужна нужно нужны о об обо обычно он она они оно от ото перед по под при про раз с
     самый сам само сами свой своя свое свои себя сейчас следует со собой так также такая такие такое такой там те тем
     то тогда того тоже той только том тот ту ты тут у уже хотя через чтобы эта эти этим этих это этого этой этом этому
-    этот эту являются является должен должна должно должны делает делать сделать служит значит означает такое
+    один одна одно одного одном одной одну одни этот эту являются является должен должна должно должны делает делать сделать служит значит означает такое
     a about all also am an and any are as at be been before being but by can could did do does doing done for from had
     has have he her here him his i if in into is it its just may me might more most must my no nor not now of off on one
     only or other our out over own same shall she should so some such than that the their them then there these they
