@@ -22,14 +22,18 @@ Every command knows --json and --help. Status: 0 done, 1 findings or refused, 2 
 
 /** What each command takes, in English. */
 export const helpOf: Help['helpOf'] = {
-  check: `kartoteka check [PATH…] [--strict] [--format text|json|sarif] [--json]
+  check: `kartoteka check [PATH…] [--strict] [--fix] [--format text|json|sarif] [--json] [--lang ru|en]
+kartoteka check --explain RULE
 
-Compiles Markdown and shows what is wrong with it. Writes nothing and needs no database.
+Compiles Markdown and shows what is wrong with it. Writes nothing without --fix, and needs no database.
 Without a path it checks the deck folders.
 
-  --strict   a warning or a hint also ends it with status 1
-  --format   how to show what was found (text unless told otherwise)
-  --json     the same as --format json
+  --strict         a warning or a hint also ends it with status 1
+  --fix            mends in the files what can be mended in one way only
+  --format         how to show what was found (text unless told otherwise)
+  --json           the same as --format json
+  --lang           the language of messages, instead of that of the terminal
+  --explain RULE   tells about a rule, such as L105 or long-answer
 `,
   compile: `kartoteka compile [PATH…] [--yes] [--allow-mass-archive] [--keep|--new] [--watch] [--json]
 

@@ -22,14 +22,18 @@ export const help = `kartoteka КОМАНДА [АРГУМЕНТ…] [КЛЮЧ…
 
 /** What each command takes, in Russian. */
 export const helpOf: Help['helpOf'] = {
-  check: `kartoteka check [ПУТЬ…] [--strict] [--format text|json|sarif] [--json]
+  check: `kartoteka check [ПУТЬ…] [--strict] [--fix] [--format text|json|sarif] [--json] [--lang ru|en]
+kartoteka check --explain ПРАВИЛО
 
-Компилирует Markdown и показывает, что в нём не так. Ничего не пишет, база данных не нужна.
+Компилирует Markdown и показывает, что в нём не так. Без --fix ничего не пишет; база данных не нужна.
 Без пути проверяет папки колод.
 
-  --strict   предупреждение или совет тоже дают код завершения 1
-  --format   как показать найденное (без ключа — text)
-  --json     то же, что --format json
+  --strict            предупреждение или совет тоже дают код завершения 1
+  --fix               исправляет в файлах то, что можно исправить только одним способом
+  --format            как показать найденное (без ключа — text)
+  --json              то же, что --format json
+  --lang              язык сообщений вместо языка терминала
+  --explain ПРАВИЛО   рассказывает о правиле, например L105 или long-answer
 `,
   compile: `kartoteka compile [ПУТЬ…] [--yes] [--allow-mass-archive] [--keep|--new] [--watch] [--json]
 

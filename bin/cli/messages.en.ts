@@ -85,6 +85,15 @@ export const en = {
   nothingHere: 'There is nothing here to export yet.',
   refusal: (_code: ErrorCode, message: string, _values: Values): string => message,
 
+  unknownLanguage: (language: string, known: readonly string[]) =>
+    `There is no language ${language}, only ${known.join(', ')}.`,
+  unknownRule: (rule: string, suggestion: string | null) =>
+    `There is no rule ${rule}.${meant(suggestion)}`,
+  suggestedFix: (fix: string) => `fix: ${fix}`,
+  mended: (before: string, after: string) =>
+    before === '' ? `mended: added “${after}”` : `mended: “${before}” is now “${after}”`,
+  changedMeanwhile: (file: string) =>
+    `${file}: not mended, for it was changed by somebody else meanwhile.`,
   checked: ({ files, cards, findings }: CheckedTotals) => {
     const of = (severity: string) => findings.filter((each) => each.severity === severity).length;
     const found = `${count(of('error'), 'error')}, ${count(of('warning'), 'warning')}, ${count(of('hint'), 'hint')}`;

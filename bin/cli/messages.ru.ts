@@ -136,6 +136,12 @@ export const ru: Messages = {
   // What the command line itself refuses is told in this language already.
   refusal: (code, message, values) => (values.told ? message : (REFUSALS[code](values) ?? message)),
 
+  unknownLanguage: (language, known) => `Языка ${language} нет, есть ${known.join(', ')}.`,
+  unknownRule: (rule, suggestion) => `Правила ${rule} нет.${meant(suggestion)}`,
+  suggestedFix: (fix) => `замена: ${fix}`,
+  mended: (before, after) =>
+    before === '' ? `исправлено: добавлено «${after}»` : `исправлено: «${before}» → «${after}»`,
+  changedMeanwhile: (file) => `${file}: не исправлен, его тем временем изменил кто-то другой.`,
   checked: ({ files, cards, findings }: CheckedTotals) => {
     const of = (severity: string) => findings.filter((each) => each.severity === severity).length;
     const errors = count(of('error'), ['ошибка', 'ошибки', 'ошибок']);

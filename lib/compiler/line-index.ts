@@ -20,6 +20,11 @@ export class LineIndex {
     return { from, to: this.starts[line + 1] ?? this.length };
   }
 
+  /** The offset of a place; the end of the text where there is no such line. */
+  offsetOf({ line, column }: Position): number {
+    return Math.min(this.length, (this.starts[line - 1] ?? this.length) + column - 1);
+  }
+
   positionOf(offset: number): Position {
     let low = 0;
     let high = this.starts.length - 1;

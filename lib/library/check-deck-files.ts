@@ -27,18 +27,18 @@ export interface Checked {
   readonly findings: readonly Finding[];
 }
 
-/** Compiles Markdown files, asks all lint rules about them, and writes nothing. No path means the deck folders. Throws `unreadable-file`. */
-export function checkDeckFiles({
-  paths,
-  deckFolders,
-  errataFolders,
-}: {
-  paths: readonly string[];
-  deckFolders: readonly string[];
+/** Which files to check. */
+export interface CheckInput {
+  /** Paths that somebody named; none means the deck folders. */
+  readonly paths: readonly string[];
+  readonly deckFolders: readonly string[];
   /** Folders of dictionaries of corrections. */
-  errataFolders: readonly string[];
-}): Checked {
-  const { files, unreadable } = readFiles(paths, deckFolders);
+  readonly errataFolders: readonly string[];
+}
+
+/** Compiles Markdown files, asks all lint rules about them, and writes nothing. No path means the deck folders. Throws `unreadable-file`. */
+export function checkDeckFiles({ paths, deckFolders, errataFolders }: CheckInput): Checked {
+  const { files, unreadable } = readCheckedFiles(paths, deckFolders);
   const { errata, findings: unusable } = loadErrata(errataFolders);
   const parts = withoutNamesakes(files).map((part) => checkTogether(part, errata));
   const unread = unreadableFiles(unreadable).map((finding, at) => {
@@ -52,7 +52,11 @@ export function checkDeckFiles({
   };
 }
 
-function readFiles(paths: readonly string[], deckFolders: readonly string[]): ReadFiles {
+/** Reads the files to check, each once. */
+export function readCheckedFiles(
+  paths: readonly string[],
+  deckFolders: readonly string[],
+): ReadFiles {
   if (paths.length === 0) return readFound(findDeckFiles(deckFolders));
   const found = paths.map((named) => readFound(findNamedPath(named, deckFolders)));
   const files = found.flatMap((each) => each.files);
@@ -86,6 +90,7 @@ function checkTogether(files: readonly DeckFile[], errata: Errata): Checked {
   };
 }
 
-function absolute({ folder, path: file }: Pick<DeckFile, 'folder' | 'path'>): string {
+/** The absolute path of a file. */
+export function absolute({ folder, path: file }: Pick<DeckFile, 'folder' | 'path'>): string {
   return path.join(folder, file);
 }

@@ -6,7 +6,7 @@ import { open, rename, rm } from 'node:fs/promises';
  */
 export async function writeWholeFile(
   file: string,
-  chunks: AsyncIterable<string | Uint8Array>,
+  chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
 ): Promise<number> {
   const partial = `${file}.${process.pid}.part`;
   try {
@@ -19,7 +19,10 @@ export async function writeWholeFile(
   }
 }
 
-async function writeAll(file: string, chunks: AsyncIterable<string | Uint8Array>): Promise<number> {
+async function writeAll(
+  file: string,
+  chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+): Promise<number> {
   const handle = await open(file, 'w');
   try {
     for await (const chunk of chunks) {

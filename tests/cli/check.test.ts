@@ -105,3 +105,87 @@ test('documents of one name in different folders are each checked', async () => 
     path.join('y', 'notes', 'a.md'),
   ]);
 });
+
+const MENDABLE = `${DECK}
+Q: Which command of Kubernetes lists pods?
+
+А: this one
+
+\`\`\`
+kubectl get go -o wide
+\`\`\`
+`;
+
+test('--fix mends what has one sure fix, says so, and has nothing to do the second time', async () => {
+  const desk = newDesk({ 'a.md': MENDABLE });
+  const { fixed, findings } = await desk.json('check', '--fix', 'a.md');
+  expect(fixed.map(({ code, before, after }: Fix) => [code, before, after])).toEqual([
+    ['L128', 'А:', 'A:'],
+    ['L126', '', 'sh'],
+    ['L123', 'kubectl get go', 'kubectl get po'],
+  ]);
+  expect(findings).toEqual([]);
+  expect(desk.read('a.md')).toBe(
+    MENDABLE.replace('А:', 'A:').replace('```\nkubectl get go', '```sh\nkubectl get po'),
+  );
+  expect((await desk.json('check', '--fix', 'a.md')).fixed).toEqual([]);
+});
+
+interface Fix {
+  readonly code: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+test('--fix keeps a byte order mark and line ends', async () => {
+  const windows = `\uFEFF${MENDABLE.replaceAll('\n', '\r\n')}`;
+  const desk = newDesk({ 'a.md': windows });
+  const { stderr } = await desk.run('check', '--fix', 'a.md');
+  expect(stderr).toMatch(/a\.md:\d+:\d+ L126 mended: added “sh”/);
+  expect(desk.read('a.md')).toBe(
+    windows.replace('А:', 'A:').replace('```\r\nkubectl get go', '```sh\r\nkubectl get po'),
+  );
+});
+
+test('without --fix nothing is written, and the fix is suggested', async () => {
+  const desk = newDesk({ 'a.md': MENDABLE });
+  const { stdout } = await desk.run('check', 'a.md');
+  expect(desk.read('a.md')).toBe(MENDABLE);
+  expect(stdout).toContain('\n    fix: kubectl get po\n');
+});
+
+test('--explain prints the page of a rule, by code or name', async () => {
+  const desk = newDesk();
+  const { stdout, code } = await desk.run('check', '--explain', 'L105');
+  expect(stdout).toMatch(/^# L105 long-answer\n/);
+  expect(code).toBe(0);
+  expect((await desk.run('check', '--explain', 'long-answer')).stdout).toBe(stdout);
+});
+
+test('--lang speaks another language than the locale', async () => {
+  const desk = newDesk({ 'a.md': BROKEN });
+  expect((await desk.run('check', 'a.md', '--lang', 'ru')).stdout).toMatch(/нет ответа/);
+});
+
+test('marks stand below what they mark, also behind tabs and wide characters', async () => {
+  const card = 'Q: Which\t漢字 e\u0301 Kubernetes field is it?\n\nA: `readynessProbe`\n';
+  const line = '漢字\te\u0301 readynessProbe of Kubernetes';
+  const desk = newDesk({ 'a.md': `${DECK}\n${card}\n---\n\n${line}\n` });
+  const { stdout } = await desk.run('check', 'a.md');
+  const shown = stdout.split('\n');
+  const at = shown.findIndex((each) => each.includes('漢字\te'));
+  expect(shown[at + 1]).toMatch(/ \| {5}\t {2}\^{14}$/);
+});
+
+test('SARIF names each rule once, with its page and the fix', async () => {
+  const desk = newDesk({ 'a.md': MENDABLE });
+  const { stdout } = await desk.run('check', 'a.md', '--format', 'sarif');
+  const [{ tool, results }] = JSON.parse(stdout).runs;
+  const ids = tool.driver.rules.map(({ id }: { id: string }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const result of results) expect(ids[result.ruleIndex]).toBe(result.ruleId);
+  for (const { helpUri } of tool.driver.rules) expect(existsSync(new URL(helpUri))).toBe(true);
+  const [change] = results.find(({ ruleId }: { ruleId: string }) => ruleId === 'L123').fixes;
+  const [replacement] = change.artifactChanges[0].replacements;
+  expect(replacement.insertedContent.text).toBe('kubectl get po');
+});

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type Checked, checkDeckFiles } from '#lib/library/check-deck-files.ts';
+import { type Checked, type CheckInput, checkDeckFiles } from '#lib/library/check-deck-files.ts';
+import { type FixReport, fixDeckFiles } from '#lib/library/fix-deck-files.ts';
 import type { Call, Command } from '../command.ts';
 import { environmentOf, errataFoldersOf } from '../environment.ts';
 import { codeFrame, linesOf } from '../findings/code-frame.ts';
@@ -10,31 +11,56 @@ import {
   located,
   typedPath,
 } from '../findings/located.ts';
+import { rulePage } from '../findings/rule-page.ts';
+import { loadMessages } from '../messages.ts';
 import { noFiles } from '../no-files.ts';
 import { DONE, REFUSED, type Status, UsageError } from '../status.ts';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** Compiles files, writes nothing, and shows what is wrong with them. */
+const LANGUAGES = ['ru', 'en'] as const;
+
+/** Compiles files and shows what is wrong with them; with `--fix` mends what has one sure fix, else writes nothing. */
 export const check: Command = {
-  flags: ['strict', 'json'],
-  values: ['format'],
+  flags: ['strict', 'json', 'fix'],
+  values: ['format', 'explain', 'lang'],
   positionals: { least: 0, most: Number.POSITIVE_INFINITY },
-  run: runCheck,
+  run: async (call) => runCheck(await inLanguage(call)),
 };
 
 async function runCheck(call: Call): Promise<Status> {
+  const explained = call.values.get('explain');
+  if (explained !== undefined) return explain(call, explained);
   const format = formatOf(call);
-  const { deckFolders } = environmentOf(call);
-  const paths = call.positionals.map((named) => path.resolve(call.cwd, named));
-  const errataFolders = errataFoldersOf(call);
-  const checked = checkDeckFiles({ paths, deckFolders, errataFolders });
+  const input = inputOf(call);
+  const report = call.flags.has('fix') ? await fixDeckFiles(input) : null;
+  const checked = checkDeckFiles(input);
   if (checked.files.length === 0) throw noFiles(call);
   const findings = located(checked.findings, call, (file) => typedPath(file, call));
-  await show(call, { format, checked, findings });
+  await show(call, { format, checked, findings, report });
   const isWrong = call.flags.has('strict') ? findings.length > 0 : hasErrors(findings);
-  return isWrong ? REFUSED : DONE;
+  return isWrong || (report?.changedMeanwhile.length ?? 0) > 0 ? REFUSED : DONE;
+}
+
+/** `--lang` says otherwise than the locale. */
+async function inLanguage(call: Call): Promise<Call> {
+  const asked = call.values.get('lang');
+  if (asked === undefined) return call;
+  const language = LANGUAGES.find((each) => each === asked);
+  if (!language) throw new UsageError(call.words.unknownLanguage(asked, LANGUAGES));
+  return { ...call, language, words: await loadMessages(language) };
+}
+
+async function explain(call: Call, rule: string): Promise<Status> {
+  await call.print(rulePage(call, rule));
+  return DONE;
+}
+
+function inputOf(call: Call): CheckInput {
+  const { deckFolders } = environmentOf(call);
+  const paths = call.positionals.map((named) => path.resolve(call.cwd, named));
+  return { paths, deckFolders, errataFolders: errataFoldersOf(call) };
 }
 
 function formatOf({ flags, values, words }: Call): Format {
@@ -49,21 +75,42 @@ interface Shown {
   readonly format: Format;
   readonly checked: Checked;
   readonly findings: readonly LocatedFinding[];
+  readonly report: FixReport | null;
 }
 
-async function show(call: Call, { format, checked, findings }: Shown): Promise<void> {
+async function show(call: Call, { format, checked, findings, report }: Shown): Promise<void> {
   const { notes, cards, files } = checked;
+  if (report && format !== 'json') await call.tell(fixesTold(call, report));
   if (format === 'json') {
-    const result = { files: files.length, notes, cards, findings };
+    const fixes = report ? fixesOf(call, report) : {};
+    const result = { files: files.length, notes, cards, ...fixes, findings };
     return call.print(`${JSON.stringify(result)}\n`);
   }
   if (format === 'sarif') {
     const { sarif } = await import('../findings/sarif.ts');
     const { versionOf } = await import('../version.ts');
-    return call.print(`${JSON.stringify(sarif(findings, versionOf(call.root)))}\n`);
+    const finder = { root: call.root, version: versionOf(call.root) };
+    return call.print(`${JSON.stringify(sarif(findings, finder))}\n`);
   }
   await call.print(inText(call, checked, findings));
   await call.tell(`${call.words.checked({ files: files.length, cards, findings })}\n`);
+}
+
+function fixesOf(call: Call, { fixed, changedMeanwhile }: FixReport) {
+  return {
+    fixed: fixed.map((each) => ({ ...each, file: typedPath(each.file, call) })),
+    changedMeanwhile: changedMeanwhile.map((file) => typedPath(file, call)),
+  };
+}
+
+function fixesTold(call: Call, report: FixReport): string {
+  const { fixed, changedMeanwhile } = fixesOf(call, report);
+  const lines = fixed.map(({ file, line, column, code, before, after }) => {
+    return `${file}:${line}:${column} ${code} ${call.words.mended(before, after)}`;
+  });
+  return [...lines, ...changedMeanwhile.map(call.words.changedMeanwhile)]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function inText(call: Call, { files }: Checked, findings: readonly LocatedFinding[]): string {
@@ -74,7 +121,10 @@ function inText(call: Call, { files }: Checked, findings: readonly LocatedFindin
     lines.set(file, known);
     return known;
   };
-  return findings
-    .map((finding) => `${findingLine(finding)}\n${codeFrame(linesIn(finding.file), finding)}`)
-    .join('');
+  return findings.map((finding) => findingText(call, finding, linesIn(finding.file))).join('');
+}
+
+function findingText(call: Call, finding: LocatedFinding, lines: readonly string[]): string {
+  const fix = finding.fix === undefined ? '' : `    ${call.words.suggestedFix(finding.fix)}\n`;
+  return `${findingLine(finding)}\n${codeFrame(lines, finding)}${fix}`;
 }

@@ -1,0 +1,26 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
+import { writeWholeFile } from './write-whole-file.ts';
+
+/** What came of replacing the text of a file; `changed` left it alone, for it no longer held what was expected. */
+export type Replaced = 'written' | 'changed';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * Replaces the text of a file as a whole, or not at all. It must still hold exactly `before`, a byte order mark left aside, which
+ * stays; links keep pointing at it, and its permissions remain.
+ */
+export async function replaceText(
+  file: string,
+  { before, after }: { before: string; after: string },
+): Promise<Replaced> {
+  const target = realpathSync(file);
+  const held = new TextDecoder('utf-8', { ignoreBOM: true }).decode(readFileSync(target));
+  const mark = held.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  if (held.slice(mark.length) !== before) return 'changed';
+  const { mode } = statSync(target);
+  await writeWholeFile(target, [mark + after]);
+  await chmod(target, mode);
+  return 'written';
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { lintText } from './linting.ts';
+
+const HEAD = '---\nlang: ru\nsource: x\n---\nKubernetes\n\n';
+/** One line of a megabyte each, or many cards alike: what a careless rule would take time over with the square of the length. */
+const PATTERNS = [
+  'a',
+  'я',
+  'ab ',
+  'я не ',
+  'ROX ',
+  'ROX x ReadWriteMany ',
+  'readynessProbe ',
+  'kubectl get ',
+  'рrо ',
+  '- ',
+  'a. ',
+  '1.',
+  'с версии ',
+  'max ',
+  '(((',
+  '`a` ',
+];
+const LENGTH = 1_000_000;
+/** Generous: other work may be going on. The square of the length would take hours. */
+const SECONDS = 20;
+
+describe('a line of a megabyte is looked at in time in proportion', () => {
+  it.each(PATTERNS)(
+    '%j',
+    (pattern) => {
+      const line = pattern.repeat(LENGTH / pattern.length);
+      const started = performance.now();
+      lintText(`${HEAD}${line}`);
+      lintText(`${HEAD}Q: ${line}?\n\nA: ${line}`);
+      lintText(`${HEAD}\`\`\`\n$ kubectl ${line}\n\`\`\``);
+      expect(performance.now() - started).toBeLessThan(SECONDS * 1000);
+    },
+    60_000,
+  );
+});
+
+describe('ten thousand cards that look alike', () => {
+  it.each([
+    (n: number) => `Q: Что делает узел, когда под ${n} удалён из кластера?\n\nA: ${n}\n\n`,
+    (n: number) =>
+      `Q: Что делает узел, когда под${'абвгдежзик'[n % 10]} удалён из кластера?\n\nA: ${n}\n\n`,
+    (n: number) => `- слово${n} ::: одно и то же\n`,
+    (n: number) =>
+      `- AB${String.fromCharCode(65 + (n % 26))}${String.fromCharCode(65 + ((n / 26) % 26))} ::: число ${n}\n`,
+  ])(
+    'form %#',
+    (form) => {
+      const text = HEAD + Array.from({ length: 10_000 }, (_, n) => form(n)).join('');
+      const started = performance.now();
+      lintText(text);
+      expect(performance.now() - started).toBeLessThan(SECONDS * 1000);
+    },
+    60_000,
+  );
+});
