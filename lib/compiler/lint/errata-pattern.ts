@@ -1,7 +1,8 @@
 /** A pattern that can be searched for. */
 export interface CompiledPattern {
+  /** Sticky: it is tried where one of the first words stands. */
   readonly expression: RegExp;
-  /** Tokens of which at least one occurs wherever the pattern does. */
+  /** What it begins with; tokens of which at least one occurs wherever the pattern does. */
   readonly firstWords: readonly string[];
 }
 
@@ -21,9 +22,10 @@ export function compilePattern(pattern: string): CompiledPattern {
     throw new RangeError('a pattern begins with a word');
   }
   const firstWords = first.split('|').map(firstToken);
-  if (firstWords.includes('')) throw new RangeError('a first word needs a whole letter or digit');
+  if (firstWords.includes(''))
+    throw new RangeError('a pattern begins with a letter or a digit, and with a whole word');
   const body = words.map((word, index) => partOf(word, words[index - 1])).join('');
-  return { expression: new RegExp(`(?<![\\p{L}\\p{N}_])${body}`, 'gu'), firstWords };
+  return { expression: new RegExp(`(?<![\\p{L}\\p{N}_])${body}`, 'yu'), firstWords };
 }
 
 /** Tells whether a text can be a pattern; gives what is wrong with it, else null. */
@@ -37,7 +39,7 @@ export function patternProblem(pattern: string): string | null {
 }
 
 function firstToken(word: string): string {
-  const token = /[\p{L}\p{N}_]+/u.exec(word)?.[0] ?? '';
+  const token = /^[\p{L}\p{N}_]+/u.exec(word)?.[0] ?? '';
   // What goes on with any rest is not a whole token.
   return word === `${token}*` ? '' : token;
 }

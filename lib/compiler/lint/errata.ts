@@ -57,13 +57,41 @@ export class Errata {
   /** All mistakes in a text, by entry. Entries whose first word does not occur cost nothing. */
   find(text: string, { counts }: TokenTable): readonly Mistake[] {
     const found: Mistake[] = [];
+    const places = new Places(text, counts);
     for (const { about, entries } of this.subjects) {
       if (!about.some((word) => counts.has(word))) continue;
       for (const { erratum, patterns } of entries) {
-        for (const pattern of patterns) collect(found, text, { erratum, pattern, counts });
+        for (const pattern of patterns) collect(found, text, { erratum, pattern, places });
       }
     }
     return found;
+  }
+}
+
+/** Where words stand in a text; each is looked for once, and only if it is there. */
+class Places {
+  private readonly text: string;
+  private readonly counts: ReadonlyMap<string, number>;
+  private readonly known = new Map<string, readonly number[]>();
+
+  constructor(text: string, counts: ReadonlyMap<string, number>) {
+    this.text = text;
+    this.counts = counts;
+  }
+
+  of(word: string): readonly number[] {
+    if (!this.counts.has(word)) return [];
+    const known = this.known.get(word) ?? this.find(word);
+    this.known.set(word, known);
+    return known;
+  }
+
+  private find(word: string): readonly number[] {
+    const places: number[] = [];
+    for (let at = this.text.indexOf(word); at >= 0; at = this.text.indexOf(word, at + 1)) {
+      places.push(at);
+    }
+    return places;
   }
 }
 
@@ -73,15 +101,21 @@ const ENOUGH = 1000;
 function collect(
   found: Mistake[],
   text: string,
-  search: { erratum: Erratum; pattern: CompiledPattern; counts: ReadonlyMap<string, number> },
+  search: { erratum: Erratum; pattern: CompiledPattern; places: Places },
 ): void {
-  const { erratum, pattern, counts } = search;
-  if (!pattern.firstWords.some((word) => counts.has(word))) return;
+  const { erratum, pattern, places } = search;
   let count = 0;
-  for (const match of text.matchAll(pattern.expression)) {
-    if (++count > ENOUGH) return;
-    const from = match.index;
-    const [whole] = match;
-    found.push({ erratum, from, to: from + whole.length, found: whole });
+  let end = 0;
+  for (const word of pattern.firstWords) {
+    for (const from of places.of(word)) {
+      if (from < end) continue;
+      pattern.expression.lastIndex = from;
+      const whole = pattern.expression.exec(text)?.[0];
+      if (whole === undefined) continue;
+      if (++count > ENOUGH) return;
+      end = from + whole.length;
+      found.push({ erratum, from, to: end, found: whole });
+    }
+    end = 0;
   }
 }

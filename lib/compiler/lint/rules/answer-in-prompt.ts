@@ -1,10 +1,12 @@
-import { hiddenTexts, type LintNote } from '../lint-note.ts';
+import { hiddenTexts, type LintNote, type LintSide } from '../lint-note.ts';
 import type { Hit, NoteRule } from '../lint-rule.ts';
 import { spanInProse } from '../text/prose.ts';
 import { foldedWords, isContentWord, stem, type Word } from '../text/words.ts';
 
 /** Longer answers repeat words of the question without giving themselves away. */
 const MAX_WORDS = 3;
+/** An answer of so many characters has more words than that. */
+const LONGEST = 60;
 const LONG = 5;
 /** One of these offers the answer to choose from, on purpose. */
 const OFFERS: ReadonlySet<string> = new Set(['или', 'либо', 'or']);
@@ -24,9 +26,9 @@ function leak(note: LintNote): Hit | null {
     case 'basic':
       return note.answer.showsMore || note.answer.lists.length > 0
         ? null
-        : leaked(note, note.answer.words, note.prompt.words);
+        : leaked(note, note.answer, note.prompt);
     case 'term':
-      return isReversed(note) ? leaked(note, note.prompt.words, note.answer.words) : null;
+      return isReversed(note) ? leaked(note, note.prompt, note.answer) : null;
     case 'cloze':
       return leakOfHole(note);
     default:
@@ -38,18 +40,20 @@ function isReversed({ cards }: LintNote): boolean {
   return cards.some(({ facet }) => facet === 'rev');
 }
 
-function leaked(note: LintNote, answer: readonly Word[], asked: readonly Word[]): Hit | null {
+function leaked(note: LintNote, from: LintSide, within: LintSide): Hit | null {
+  if (from.prose.text.length > LONGEST) return null;
+  const answer = from.words;
+  const asked = within.words;
   const telling = answer.filter(isContentWord);
   // Numbers are often picked from those that the question gives.
   if (telling.some(({ text }) => /^\d+$/.test(text))) return null;
   if (telling.length === 0 || telling.length > MAX_WORDS) return null;
   if (asked.some(({ folded }) => OFFERS.has(folded))) return null;
   const places = telling.map((word) => asked.find((other) => isSameWord(word.text, other.text)));
-  const side = asked === note.prompt.words ? note.prompt : note.answer;
   const [place] = places;
   const said = answer.map(({ text }) => text).join(' ');
   if (!place || places.includes(undefined)) return inHeadings(note, telling, said);
-  const span = spanInProse(side.prose, place.at, place.at + place.text.length);
+  const span = spanInProse(within.prose, place.at, place.at + place.text.length);
   return { span, values: { word: said, where: 'prompt' } };
 }
 

@@ -106,8 +106,11 @@ function isSlip(found: string, known: string): boolean {
 }
 
 function isPlain({ text, isQuoted }: ShellWord): boolean {
-  return !isQuoted && /^[a-z-]+$/.test(text);
+  return !isQuoted && text.length <= MAX_NAME && /^[a-z-]+$/.test(text);
 }
+
+/** No verb and no resource has a longer name. */
+const MAX_NAME = 40;
 
 const FLAG_WITH_VALUE = new Set([
   '-n',

@@ -15,6 +15,9 @@ const POINTER: Readonly<Record<string, RegExp>> = {
   ru: /(?<!\p{L})(?:(?:см\.|смотри(?:те)?|указанн\p{L}+|описанн\p{L}+|показанн\p{L}+|привед[её]нн\p{L}+|упомянут\p{L}+|сказано|показано|описано)\s+(?:выше|ниже)|(?:выше|ниже)(?:указанн|описанн|привед[её]нн|упомянут)\p{L}+)/iu,
   en: /\b(?:(?:see|mentioned|described|shown|listed|given)\s+(?:above|below)|the\s+above|in\s+the\s+(?:previous|above)\s+(?:example|section|question))\b/i,
 };
+/** Cheaper than to look at each word. */
+const MAY_POINT =
+  /(?<!\p{L})(?:он[аои]?|е[её]|е(?:го|му|й)|их?|и[хм]|не[её]|него|эт\p{L}+|так\p{L}{2,3}|th(?:is|at|[eo]se|ey|em|eir)|its?|he|she|his|her)(?!\p{L})/iu;
 /** A prompt of more words than this says what it speaks about, be it after the pronoun. */
 const FEW = 2;
 
@@ -39,6 +42,7 @@ function pointer({ prompt: { prose }, language }: LintNote): Hit | null {
 
 /** A pronoun before anything that it could stand for, in a short question. */
 function pronoun({ prompt, language }: LintNote): Hit | null {
+  if (!MAY_POINT.test(prompt.prose.text)) return null;
   const { words, prose } = prompt;
   const first = words.find((word) => isContentWord(word) || isPronoun(word, language));
   if (!first || !isPronoun(first, language)) return null;

@@ -1,6 +1,6 @@
 import { hiddenTexts, type LintNote } from '../lint-note.ts';
 import type { NoteRule } from '../lint-rule.ts';
-import { foldedWords } from '../text/words.ts';
+import { foldedWords, mostWords } from '../text/words.ts';
 
 const MAX_SENTENCES = 3;
 /** Characters that a word of an answer takes on average, so that one threshold serves both bounds. */
@@ -12,6 +12,7 @@ export const longAnswer: NoteRule = {
   scope: 'note',
   threshold: 25,
   check(note, threshold) {
+    if (isPlainlyShort(note.answer.prose.text, threshold) && note.kind !== 'cloze') return [];
     const { words, sentences, characters } = measure(note);
     const isLong =
       words > threshold || sentences > MAX_SENTENCES || characters > threshold * CHARACTERS_A_WORD;
@@ -20,6 +21,14 @@ export const longAnswer: NoteRule = {
     return [{ span: side.span, values: { words, sentences, most: threshold } }];
   },
 };
+
+const ENDS = /[.!?…\n]/g;
+
+/** Short by a glance: most answers are. */
+function isPlainlyShort(text: string, threshold: number): boolean {
+  if (text.length > threshold * CHARACTERS_A_WORD || mostWords(text) > threshold) return false;
+  return (text.match(ENDS)?.length ?? 0) <= MAX_SENTENCES;
+}
 
 interface Length {
   readonly words: number;

@@ -1,4 +1,5 @@
 import type { NoteRule } from '../lint-rule.ts';
+import { mostWords } from '../text/words.ts';
 
 /** A prompt that takes long to read. The threshold is in words; code does not count. */
 export const longPrompt: NoteRule = {
@@ -6,6 +7,7 @@ export const longPrompt: NoteRule = {
   scope: 'note',
   threshold: 40,
   check({ prompt }, threshold) {
+    if (mostWords(prompt.prose.text) <= threshold) return [];
     const words = prompt.words.length;
     return words > threshold ? [{ span: prompt.span, values: { words, most: threshold } }] : [];
   },

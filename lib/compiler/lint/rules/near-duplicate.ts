@@ -5,6 +5,8 @@ import { foldWord } from '../text/words.ts';
 
 /** Shorter prompts are alike by chance. */
 const LEAST_LENGTH = 16;
+/** Longer ones are texts; L106 speaks about them. */
+const MOST_LENGTH = 600;
 
 /**
  * Prompts that differ in the wording only. Those that name different things, numbers or negations do not count: they ask something
@@ -39,7 +41,7 @@ function groupByNames(notes: readonly NoteFacts[]): Iterable<readonly NoteFacts[
   const groups = new Map<string, NoteFacts[]>();
   for (const note of notes) {
     if (note.note.kind === 'cloze' || note.promptShowsMore) continue;
-    if (note.prompt.length < LEAST_LENGTH) continue;
+    if (note.prompt.length < LEAST_LENGTH || note.prompt.length > MOST_LENGTH) continue;
     const key = `${note.language} ${namesIn(note.prompt)}`;
     const group = groups.get(key);
     if (group) group.push(note);

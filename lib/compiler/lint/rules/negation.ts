@@ -22,9 +22,11 @@ export const negation: NoteRule = {
   },
 };
 
-function negationAt({ prompt: { prose, sentences }, language }: LintNote): number {
+function negationAt({ prompt, language }: LintNote): number {
+  const { prose } = prompt;
+  if (!/(?<!\p{L})(?:не|not)\s/iu.test(prose.text)) return -1;
   const expression = EXCEPTION[language];
-  const question = sentences.find(({ text }) => text.endsWith('?'));
+  const question = prompt.sentences.find(({ text }) => text.endsWith('?'));
   const match = question && expression?.exec(question.text);
   if (!match || !question) return -1;
   const word = match[1] as string;

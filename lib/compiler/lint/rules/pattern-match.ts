@@ -1,5 +1,5 @@
 import type { DeckRule } from '../lint-rule.ts';
-import { foldedWords, stem } from '../text/words.ts';
+import { foldedWords, mostWords, stem } from '../text/words.ts';
 
 /** Fewer prompts than these do not show which words are rare. */
 const LEAST_PROMPTS = 20;
@@ -11,7 +11,9 @@ export const patternMatch: DeckRule = {
   threshold: 30,
   *check({ notes }, threshold) {
     if (notes.length < LEAST_PROMPTS) return;
-    const long = notes.filter(({ prompt }) => foldedWords(prompt).length > threshold);
+    const long = notes.filter(({ prompt }) => {
+      return mostWords(prompt) > threshold && foldedWords(prompt).length > threshold;
+    });
     if (long.length === 0) return;
     const uses = new Map<string, number>();
     for (const { prompt } of notes) {

@@ -14,14 +14,20 @@ export const twoQuestions: NoteRule = {
   },
 };
 
-function secondQuestion({ prompt: { sentences, prose } }: LintNote): Hit | null {
+function secondQuestion({ prompt }: LintNote): Hit | null {
+  const { prose } = prompt;
+  if (prose.text.indexOf('?') === prose.text.lastIndexOf('?')) return null;
+  const { sentences } = prompt;
   const questions = sentences.filter(({ text }) => text.endsWith('?'));
   const second = questions[1];
   return second ? { span: spanInProse(prose, second.from, second.to) } : null;
 }
 
 /** `Что и почему …?`, `What is … and why …?`: the second question word right after `и` or `and`, not after a comma. */
-function joinedQuestion({ prompt: { words, prose, sentences } }: LintNote): Hit | null {
+function joinedQuestion({ prompt }: LintNote): Hit | null {
+  const { prose } = prompt;
+  if (!/\s(?:и|and)\s/i.test(prose.text)) return null;
+  const { words, sentences } = prompt;
   const question = sentences.find(({ text }) => text.endsWith('?'));
   if (!question) return null;
   const asked = words.filter(({ at }) => at >= question.from && at < question.to);

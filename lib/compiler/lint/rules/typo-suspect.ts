@@ -3,7 +3,7 @@ import { LEXICON } from '../kubernetes/lexicon.ts';
 import type { LintDocument } from '../lint-document.ts';
 import type { DocumentRule, Hit } from '../lint-rule.ts';
 import { deletionsOf } from '../text/deletions.ts';
-import { visitTokens } from '../text/tokens.ts';
+import { foldWord } from '../text/words.ts';
 
 const LEAST_LENGTH = 6;
 /** Words of one stem differ at their ends, which says nothing. */
@@ -21,19 +21,15 @@ export const typoSuspect: DocumentRule = {
   threshold: 4,
   check(document, threshold) {
     const words = countWords(document);
-    const known = new Map(
-      [...words]
-        .filter(([, { count }]) => count >= threshold)
-        .map(([word, { count }]) => [word, count]),
-    );
     const names = namesIn(document);
-    const index = indexOf([...known.keys(), ...names]);
+    const known = [...words].flatMap(([word, { count }]) => (count >= threshold ? [word] : []));
+    const index = indexOf([...known, ...names]);
     const hits: Hit[] = [];
-    for (const [word, { count, from, to }] of words) {
+    for (const [word, { count, written }] of words) {
       if (count > 1 || names.has(word)) continue;
       const meant = meantBy(word, index);
-      if (meant === null) continue;
-      hits.push({ span: { from, to }, values: { word: document.text.slice(from, to), meant } });
+      const span = meant === null ? null : firstPlace(document, written);
+      if (span) hits.push({ span, values: { word: written, meant: meant ?? '' } });
     }
     return hits;
   },
@@ -41,21 +37,30 @@ export const typoSuspect: DocumentRule = {
 
 interface Counted {
   count: number;
-  readonly from: number;
-  readonly to: number;
+  /** One way in which it is written. */
+  readonly written: string;
 }
 
-/** The words of the Markdown, folded; what holds a digit is no word. */
-function countWords({ text, start }: LintDocument): ReadonlyMap<string, Counted> {
+const MAX_LENGTH = 40;
+
+/** The words of a document, folded; what holds a digit is no word. */
+function countWords({ tokens }: LintDocument): ReadonlyMap<string, Counted> {
   const words = new Map<string, Counted>();
-  visitTokens(text, (from, to) => {
-    if (from < start || to - from < LEAST_LENGTH || to - from > 40) return;
-    const word = text.slice(from, to).toLowerCase().replaceAll('ё', 'е');
+  for (const [written, count] of tokens.counts) {
+    const { length } = written;
+    if (length < LEAST_LENGTH || length > MAX_LENGTH || /[\d_]/.test(written)) continue;
+    const word = foldWord(written);
     const known = words.get(word);
-    if (known) known.count++;
-    else if (!/[\d_]/.test(word)) words.set(word, { count: 1, from, to });
-  });
+    if (known) known.count += count;
+    else words.set(word, { count, written });
+  }
   return words;
+}
+
+/** Where a word stands in the Markdown; null where only the head has it. */
+function firstPlace({ text, start }: LintDocument, word: string) {
+  const from = text.indexOf(word, start);
+  return from < 0 ? null : { from, to: from + word.length };
 }
 
 function namesIn({ tokens }: LintDocument): ReadonlySet<string> {

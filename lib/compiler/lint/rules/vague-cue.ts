@@ -6,6 +6,9 @@ const VAGUE: Readonly<Record<string, RegExp>> = {
   ru: /^(?:а\s+)?(?:что\s+ещ[её](?=\s|\?|$)|расскажи(?:те)?\s|опиши(?:те)?\s|что\s+(?:вы\s+)?знаете\s|что\s+это(?:\s+такое)?\s*\?)/i,
   en: /^(?:what\s+else(?=\s|\?|$)|tell\s+(?:me\s+)?about\s|describe\s|what\s+do\s+you\s+know\s|what\s+(?:about\s|is\s+(?:it|this|that)\s*\?))/i,
 };
+/** Cheaper than to look for sentences. */
+const MAY_BE_VAGUE =
+  /ещ[её]|скажи|пиши|знаете|что\s+это|else|about|describe|know|\b(?:it|this|that)\s*\?/i;
 const DEFINITION = /^(?:что\s+такое|кто\s+такой|what\s+(?:is|are)|who\s+(?:is|was)|define)\s/i;
 
 /** A prompt with more words than these says what it is after, whatever it begins with. */
@@ -26,8 +29,9 @@ export const vagueCue: NoteRule = {
 /** To describe something in code is no vague task. */
 function asksAnything({ prompt, answer, language }: LintNote): boolean {
   if (answer.codes.length > 0 || prompt.showsMore) return false;
-  const telling = prompt.words.filter(isContentWord).length;
-  return telling <= ENOUGH && prompt.sentences.some(({ text }) => VAGUE[language]?.test(text));
+  if (!MAY_BE_VAGUE.test(prompt.prose.text)) return false;
+  const isVague = prompt.sentences.some(({ text }) => VAGUE[language]?.test(text));
+  return isVague && prompt.words.filter(isContentWord).length <= ENOUGH;
 }
 
 function saysTooLittle(note: LintNote, enough: number): boolean {

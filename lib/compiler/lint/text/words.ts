@@ -15,12 +15,26 @@ const WORD = /[\p{L}\p{N}_]+(?:[-'’./:][\p{L}\p{N}_]+)*/gu;
 /** The words of a prose in order. */
 export function wordsOf(prose: Prose): readonly Word[] {
   const words: Word[] = [];
+  const hasCode = prose.runs.some(({ look }) => look === 'code');
   for (const match of prose.text.matchAll(WORD)) {
     const text = match[0];
-    const isCode = lookAt(prose, match.index) === 'code';
+    const isCode = hasCode && lookAt(prose, match.index) === 'code';
     words.push({ text, at: match.index, folded: foldWord(text), isCode });
   }
   return words;
+}
+
+/** At least as many as a text has words, found much faster than the words themselves. */
+export function mostWords(text: string): number {
+  let count = 0;
+  let inside = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isLetter = code > 64 ? code < 0x2000 || code > 0x206f : code >= 48 && code <= 57;
+    if (isLetter && !inside) count++;
+    inside = isLetter;
+  }
+  return count;
 }
 
 /** The words of a plain text, folded. */
@@ -30,7 +44,8 @@ export function foldedWords(text: string): readonly string[] {
 
 /** A word without what does not tell words apart in prose. */
 export function foldWord(word: string): string {
-  return word.toLowerCase().replaceAll('ё', 'е');
+  const lower = word.toLowerCase();
+  return lower.includes('ё') ? lower.replaceAll('ё', 'е') : lower;
 }
 
 /** Whether a word names something by its very form: code, a digit, a capital inside, Latin among Cyrillic. */
