@@ -21,7 +21,7 @@ export function compilePattern(pattern: string): CompiledPattern {
   if (first === '' || first === '...' || first === '$' || first.startsWith('*')) {
     throw new RangeError('a pattern begins with a word');
   }
-  const firstWords = first.split('|').map(firstToken);
+  const firstWords = [...new Set(first.split('|').map(firstToken))];
   if (firstWords.includes(''))
     throw new RangeError('a pattern begins with a letter or a digit, and with a whole word');
   const body = words.map((word, index) => partOf(word, words[index - 1])).join('');
