@@ -124,6 +124,11 @@ export class DocumentReader {
     return meaningOf(blocks, this.references);
   }
 
+  /** Whether blocks say anything at all. */
+  says(blocks: readonly Block[]): boolean {
+    return blocks.some((block) => isPlainText(block) || this.meaning([block]) !== '');
+  }
+
   /** What a content means, as a text to hash. */
   meaningOf(content: Content): string {
     const place = { from: 0, to: 0, line: 0, endLine: 0 };
@@ -190,6 +195,13 @@ export class DocumentReader {
     this.source.findings.length = findings;
     return taken;
   }
+}
+
+/** A text without comments, tags and marks says something without a closer look. */
+function isPlainText(block: Block): boolean {
+  if (block.kind !== 'paragraph') return false;
+  const { text } = block.content;
+  return !/[<#^]/.test(text) && /\S/.test(text);
 }
 
 /** The index of the next heading of a level or above. */

@@ -67,6 +67,27 @@ describe('a long row of one pattern compiles in time in proportion', () => {
     expect(performance.now() - started).toBeLessThan(SECONDS * 1000);
   });
 
+  it.each([
+    'a::b\n',
+    'a\n?\nb\n\n',
+    '?\n',
+    '$a ',
+    '$$a ',
+    '[[a',
+    '![[',
+    '^a ',
+    '> [!note]\n\n',
+    'C: [a]\n\nb\n\n',
+    'a\n---\n',
+  ])("%j where other programs' forms are read", (pattern) => {
+    const started = performance.now();
+    for (const dialects of ['[obsidian, hashcards]', 'sides']) {
+      const head = `---\ncompat: ${dialects}\n---\n`;
+      compileText(head + pattern.repeat(LENGTH / pattern.length));
+    }
+    expect(performance.now() - started).toBeLessThan(SECONDS * 1000);
+  });
+
   it('a comment of a million letters', () => {
     expect(compileText(`Q: a <!-- id: ${'x'.repeat(1_000_000)} -->\nA: b`).notes).toHaveLength(1);
   });

@@ -45,7 +45,7 @@ function findAnswer(pieces: readonly Piece[], from: number): number {
 function endOf(reader: DocumentReader, pieces: readonly Piece[], answer: number): number {
   if (reader.head.compat.has('hashcards')) return findSideEnd(pieces, answer + 1);
   const { body } = pieces[answer] as Piece;
-  const cardsFrom = reader.meaning([body]) === '' ? answer + 2 : answer + 1;
+  const cardsFrom = reader.says([body]) ? answer + 1 : answer + 2;
   return findAnswerEnd(reader, pieces, { from: answer + 1, cardsFrom });
 }
 
@@ -94,7 +94,7 @@ function reportEmptySides(
   const starts = { prompt: extent.question, answer: extent.answer };
   for (const side of ['prompt', 'answer'] as const) {
     const marker = pieces[starts[side]]?.marker;
-    if (reader.meaning(sides[side]) !== '' || !marker) continue;
+    if (reader.says(sides[side]) || !marker) continue;
     reader.source.report('L101', spanOfMarker(marker), { values: { side } });
   }
 }

@@ -22,7 +22,7 @@ export interface Sides {
 export function readNote(reader: DocumentReader, card: readonly Piece[], sides: Sides): void {
   const question = questionOf(reader, card, sides);
   const { hint, extra, prompt, answer } = question;
-  if (reader.meaning(prompt) === '' || reader.meaning(answer) === '') return sides.reportEmpty();
+  if (!reader.says(prompt) || !reader.says(answer)) return sides.reportEmpty();
   const note = readAnswerForm(reader, question) ?? basicNote(reader, question);
   if (note === 'refused') return;
   reader.reportPictures(card.map(({ body }) => body));
@@ -52,5 +52,5 @@ function questionOf(
 /** The blocks of a side, without what shows nothing. */
 export function sideOf(reader: DocumentReader, pieces: readonly Piece[]): readonly Block[] {
   const blocks = pieces.map((piece) => piece.body);
-  return blocks.filter((block) => block.kind !== 'paragraph' || reader.meaning([block]) !== '');
+  return blocks.filter((block) => block.kind !== 'paragraph' || reader.says([block]));
 }
