@@ -61,10 +61,10 @@ const SECONDS = 5;
 
 describe('a long row of one pattern compiles in time in proportion', () => {
   it.each(PATTERNS)('%j', (pattern) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     compileText(pattern.repeat(LENGTH / pattern.length));
     compileText(`Q: a\nA: ${pattern.repeat(LENGTH / pattern.length)}`);
-    expect(performance.now() - started).toBeLessThan(SECONDS * 1000);
+    expect(process.cpuUsage(started).user).toBeLessThan(SECONDS * 1_000_000);
   });
 
   it.each([
@@ -80,12 +80,12 @@ describe('a long row of one pattern compiles in time in proportion', () => {
     'C: [a]\n\nb\n\n',
     'a\n---\n',
   ])("%j where other programs' forms are read", (pattern) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const dialects of ['[obsidian, hashcards]', 'sides']) {
       const head = `---\ncompat: ${dialects}\n---\n`;
       compileText(head + pattern.repeat(LENGTH / pattern.length));
     }
-    expect(performance.now() - started).toBeLessThan(SECONDS * 1000);
+    expect(process.cpuUsage(started).user).toBeLessThan(SECONDS * 1_000_000);
   });
 
   it('a comment of a million letters', () => {
