@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readPicture } from '#lib/render/picture/read-picture.ts';
+
+// Each file holds a picture 37 pixels wide and 21 high, written by an imaging library.
+const FILES = [
+  ['plain.png', 'png'],
+  ['baseline.jpg', 'jpg'],
+  ['progressive.jpg', 'jpg'],
+  ['plain.gif', 'gif'],
+  ['lossy.webp', 'webp'],
+  ['lossless.webp', 'webp'],
+  ['alpha.webp', 'webp'],
+  ['plain.avif', 'avif'],
+] as const;
+
+function bytesOf(name: string): Buffer {
+  return readFileSync(new URL(`pictures/${name}`, import.meta.url));
+}
+
+describe('a picture', () => {
+  test.each(FILES)('%s tells its kind and size', (name, type) => {
+    expect(readPicture(bytesOf(name))).toMatchObject({ type, size: { width: 37, height: 21 } });
+  });
+
+  test('that its camera laid on its side is as large as it is shown', () => {
+    expect(readPicture(bytesOf('turned.jpg'))).toMatchObject({ size: { width: 21, height: 37 } });
+  });
+
+  test.each(FILES)('%s cut short anywhere has its size, none, or is no picture', (name) => {
+    const bytes = bytesOf(name);
+    for (let length = 0; length < bytes.length; length++) {
+      const size = readPicture(bytes.subarray(0, length))?.size ?? null;
+      expect([null, { width: 37, height: 21 }]).toContainEqual(size);
+    }
+  });
+});
