@@ -99,7 +99,7 @@ export const en = {
     const found = `${count(of('error'), 'error')}, ${count(of('warning'), 'warning')}, ${count(of('hint'), 'hint')}`;
     return `${count(files, 'file')}, ${count(cards, 'card')}: ${findings.length === 0 ? 'nothing to mend' : found}.`;
   },
-  unknownRule: (rule: string, known: readonly string[]) =>
+  unknownDraftRule: (rule: string, known: readonly string[]) =>
     `There is no rule ${rule}; there are ${known.join(', ')}.`,
   acceptOnlySure: (word: string, suggestion: string | null) =>
     `--accept takes only sure, not ${word}.${meant(suggestion)}`,

@@ -150,7 +150,7 @@ export const ru: Messages = {
     const found = findings.length === 0 ? 'чинить нечего' : `${errors}, ${warnings}, ${hints}`;
     return `${count(files, ['файл', 'файла', 'файлов'])}, ${count(cards, CARDS)}: ${found}.`;
   },
-  unknownRule: (rule, known) => `Правила ${rule} нет, есть ${known.join(', ')}.`,
+  unknownDraftRule: (rule, known) => `Правила ${rule} нет, есть ${known.join(', ')}.`,
   acceptOnlySure: (word, suggestion) =>
     `--accept понимает только sure, а не ${word}.${meant(suggestion)}`,
   confidence: { high: 'высокая', medium: 'средняя', low: 'низкая' },

@@ -42,7 +42,7 @@ function choiceOf({ flags, values, words }: Call): (draft: Draft) => boolean {
     ?.split(',')
     .map((name) => name.trim().toUpperCase());
   const unknown = asked?.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new UsageError(words.unknownRule(unknown, known));
+  if (unknown !== undefined) throw new UsageError(words.unknownDraftRule(unknown, known));
   return ({ rule, sure }) => (!asked || asked.includes(rule)) && (sure || !flags.has('sure'));
 }
 
