@@ -6,7 +6,7 @@ import { mediaFolder } from './platform/media-folder.ts';
 import { AppError } from './shared/errors.ts';
 import { idMaker } from './shared/ids.ts';
 import { type Instant, MINUTE } from './shared/instant.ts';
-import { migrate } from './store/migrate.ts';
+import { migrate, pendingNames } from './store/migrate.ts';
 import { openStore } from './store/open-store.ts';
 import { newestOperationAt } from './store/operations.ts';
 
@@ -27,6 +27,11 @@ export interface Opening {
 export async function openContext(opening: Opening): Promise<Context> {
   migrate(opening.databaseFile, opening.migrations);
   return contextOver(opening);
+}
+
+/** Whether the database lacks what this version reads. Opening it for writing brings it up to date. */
+export function isOfOlderVersion(databaseFile: string, migrations: string): boolean {
+  return pendingNames(databaseFile, migrations).length > 0;
 }
 
 /** Opens the place for reading only. Throws `database-unusable` where there is no database yet. */

@@ -78,6 +78,8 @@ export const en = {
   noFiles: 'There is no Markdown file here to compile.',
   noDatabase: (file: string) =>
     `There is no database at ${file} yet: compile a deck, or run npm start, first.`,
+  oldDatabase: (file: string) =>
+    `The database ${file} is of an older version: npm start, or a command that writes such as npx kartoteka compile, brings it up to date and sets a copy aside first.`,
   busy: (folder: string) =>
     `Another program is writing to ${folder} and does not take commands: try again when it is done.`,
   databaseFailed: (reason: string) => `The database cannot be used: ${reason}`,

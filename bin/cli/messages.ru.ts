@@ -128,6 +128,8 @@ export const ru: Messages = {
   noFiles: 'Здесь нет файлов Markdown, которые можно компилировать.',
   noDatabase: (file) =>
     `Базы данных ${file} ещё нет: сначала скомпилируйте колоду или выполните npm start.`,
+  oldDatabase: (file) =>
+    `База данных ${file} — от прежней версии: npm start или пишущая команда, например npx kartoteka compile, обновит её, а сначала отложит копию.`,
   busy: (folder) =>
     `В ${folder} пишет другая программа и команд не принимает: попробуйте, когда она закончит.`,
   databaseFailed: (reason) => `База данных недоступна: ${reason}`,

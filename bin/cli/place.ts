@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { knownActor } from '#lib/accounts/local-actor.ts';
 import type { Actor, Context } from '#lib/context.ts';
-import { openForReading } from '#lib/open-context.ts';
+import { isOfOlderVersion, openForReading } from '#lib/open-context.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { Call, System } from './command.ts';
 import { environmentOf } from './environment.ts';
@@ -16,6 +16,9 @@ export async function reading<Result>(call: Call, read: Reading<Result>): Promis
   const { databaseFile } = environment;
   if (!existsSync(databaseFile)) {
     throw new AppError('database-unusable', call.words.noDatabase(databaseFile), { told: 1 });
+  }
+  if (isOfOlderVersion(databaseFile, migrationsOf(call))) {
+    throw new AppError('database-unusable', call.words.oldDatabase(databaseFile), { told: 1 });
   }
   const context = await openForReading(environment);
   try {

@@ -131,7 +131,7 @@ function readYaml(source: SourceText, span: Span & { readonly end: number }): Fr
 }
 
 function parseYaml(source: SourceText, span: Span): YAMLMap | 'broken' | 'text' | null {
-  const yaml = source.text.slice(span.from, span.to);
+  const yaml = withNewlines(source.text.slice(span.from, span.to));
   const parsed = parseBoundedYaml(yaml, MAX_LENGTH);
   if (parsed.kind !== 'read') {
     source.report('K001', span, { values: { reason: 'too deeply nested' } });
@@ -141,6 +141,11 @@ function parseYaml(source: SourceText, span: Span): YAMLMap | 'broken' | 'text' 
   for (const error of document?.errors ?? []) reportYaml(source, span, error);
   if (document && document.errors.length > 0) return 'broken';
   return mapOf(document?.contents ?? null, source, span);
+}
+
+/** YAML knows no line that ends with a carriage return alone. */
+function withNewlines(text: string): string {
+  return text.replace(/\r(?!\n)/g, '\n');
 }
 
 function mapOf(

@@ -29,11 +29,21 @@ export function migrate(file: string, folder: string): Migrated {
   const database = new Database(file);
   try {
     database.pragma('journal_mode = WAL');
-    const pending = pendingMigrations(database, readMigrations(folder));
-    if (pending.length === 0) return { applied: [], copy: null };
+    const missing = pendingMigrations(database, readMigrations(folder));
+    if (missing.length === 0) return { applied: [], copy: null };
     const copy = isNew ? null : setAside(database, file);
-    apply(database, pending, copy);
-    return { applied: pending.map(({ name }) => name), copy };
+    apply(database, missing, copy);
+    return { applied: missing.map(({ name }) => name), copy };
+  } finally {
+    database.close();
+  }
+}
+
+/** Names of the migrations of `folder` that the database at `file` lacks. Writes nothing. */
+export function pendingNames(file: string, folder: string): string[] {
+  const database = new Database(file, { readonly: true });
+  try {
+    return pending(database, readMigrations(folder)).map(({ name }) => name);
   } finally {
     database.close();
   }
@@ -49,6 +59,14 @@ function readMigrations(folder: string): Migration[] {
 
 function pendingMigrations(database: Database.Database, known: Migration[]): Migration[] {
   database.exec(HISTORY_TABLE);
+  return pending(database, known);
+}
+
+function pending(database: Database.Database, known: Migration[]): Migration[] {
+  const isNew = !database
+    .prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'")
+    .get();
+  if (isNew) return known;
   const done = database
     .prepare('SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL')
     .all() as { name: string }[];

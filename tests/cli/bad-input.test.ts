@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { findDeckFiles, readFound } from '#lib/platform/deck-files.ts';
 import { DECK, newDesk } from './desk.ts';
@@ -101,4 +102,17 @@ test('what was found in a file that did not change is told again, also where not
   });
   rmSync(path.join(desk.dataFolder, 'compiled.json'));
   expect(await desk.json('compile', 'a.md', '--yes')).toMatchObject({ findings: first.findings });
+});
+
+test('a command that reads says what to do with a database of an older version', async () => {
+  const desk = newDesk({ 'a.md': DECK });
+  await desk.run('compile', 'a.md', '--yes');
+  const database = new Database(path.join(desk.dataFolder, 'kartoteka.db'));
+  database.exec(
+    'DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)',
+  );
+  database.close();
+  const { code, stderr } = await desk.run('cards');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/older version: npm start/);
 });
