@@ -15,12 +15,13 @@ export async function compileWith(
   call: Call,
   { consent, decided = {} }: { consent: Agreement; decided?: Decided },
 ): Promise<CompileReport> {
-  const { deckFolders, dataFolder } = environmentOf(call);
+  const { deckFolders, errataFolders, dataFolder } = environmentOf(call);
   const paths = namedPaths(call);
   if (paths.length + deckFolders.length === 0) throw noFiles(call);
   const { writing } = await import('./writing.ts');
   const others = call.flags.has('keep') ? 'keep' : call.flags.has('new') ? 'new' : 'ask';
-  return writing(call, 'compile', { paths, deckFolders, consent, others, decided, dataFolder });
+  const folders = { deckFolders, errataFolders, dataFolder };
+  return writing(call, 'compile', { paths, ...folders, consent, others, decided });
 }
 
 /** What was named, as absolute paths. */

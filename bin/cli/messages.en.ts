@@ -89,7 +89,7 @@ export const en = {
 
   unknownLanguage: (language: string, known: readonly string[]) =>
     `There is no language ${language}, only ${known.join(', ')}.`,
-  unknownRule: (rule: string, suggestion: string | null) =>
+  unknownLintRule: (rule: string, suggestion: string | null) =>
     `There is no rule ${rule}.${meant(suggestion)}`,
   suggestedFix: (fix: string) => `fix: ${fix}`,
   mended: (before: string, after: string) =>

@@ -139,7 +139,7 @@ export const ru: Messages = {
   refusal: (code, message, values) => (values.told ? message : (REFUSALS[code](values) ?? message)),
 
   unknownLanguage: (language, known) => `Языка ${language} нет, есть ${known.join(', ')}.`,
-  unknownRule: (rule, suggestion) => `Правила ${rule} нет.${meant(suggestion)}`,
+  unknownLintRule: (rule, suggestion) => `Правила ${rule} нет.${meant(suggestion)}`,
   suggestedFix: (fix) => `замена: ${fix}`,
   mended: (before, after) =>
     before === '' ? `исправлено: добавлено «${after}»` : `исправлено: «${before}» → «${after}»`,

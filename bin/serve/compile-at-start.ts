@@ -7,20 +7,19 @@ import { isAppError } from '#lib/shared/errors.ts';
 
 const LABEL = 'decks'.padEnd(16);
 
+type Folders = Pick<Environment, 'deckFolders' | 'errataFolders' | 'dataFolder'>;
+
 /** Compiles the deck folders as far as nothing needs a decision, and says in one line what came of it. */
 export async function compileAtStart(
   context: Context,
-  { deckFolders, dataFolder }: Pick<Environment, 'deckFolders' | 'dataFolder'>,
+  { deckFolders, errataFolders, dataFolder }: Folders,
 ): Promise<void> {
   if (deckFolders.length === 0) return;
-  const summary = await compileSafely(context, { deckFolders, dataFolder });
+  const summary = await compileSafely(context, { deckFolders, errataFolders, dataFolder });
   process.stderr.write(`${LABEL}${summary}\n`);
 }
 
-async function compileSafely(
-  context: Context,
-  folders: Pick<Environment, 'deckFolders' | 'dataFolder'>,
-): Promise<string> {
+async function compileSafely(context: Context, folders: Folders): Promise<string> {
   try {
     const input = { paths: [], ...folders, consent: 'safe' as const };
     return summarize(await compileDeckFiles(context, await localActor(context), input));

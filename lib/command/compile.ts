@@ -8,6 +8,7 @@ import type { PlanCounts, PlanLine } from '#lib/library/types.ts';
 export const compileInput = z.object({
   paths: z.array(z.string()),
   deckFolders: z.array(z.string()),
+  errataFolders: z.array(z.string()).default([]),
   consent: z.enum(['safe', 'yes', 'mass-archive']).nullable(),
   /** What holds for ambiguous notes that are not named in `decided`. */
   others: z.enum(['ask', 'keep', 'new']).default('ask'),

@@ -20,6 +20,7 @@ import {
 } from '#lib/platform/kept-findings.ts';
 import { RENDER_VERSION } from '#lib/render/version.ts';
 import { type FileDocument, notesByKey } from '#lib/store/content.ts';
+import { loadErrata } from './load-errata.ts';
 import type { Consent } from './prepare-plan.ts';
 import { damagedFiles } from './troubled-files.ts';
 
@@ -34,6 +35,7 @@ export interface Changes {
   /** Documents to compile although they did not change. */
   readonly also: ReadonlySet<string>;
   readonly dataFolder?: string | null;
+  readonly errataFolders?: readonly string[];
 }
 
 /** What the changed files compile to, and what there is to say about all of them. */
@@ -53,15 +55,16 @@ export async function compileChanges(
   actor: Actor,
   changes: Changes,
 ): Promise<CompiledChanges> {
-  const { files, dataFolder = null } = changes;
+  const { files, dataFolder = null, errataFolders = [] } = changes;
   const kept = keptFiles(dataFolder);
   const changed = files.filter((file) => isChanged(file, changes, kept));
-  const compiled = changed.map((file) => compileDocument(file));
+  const lint = { depth: 'errors', errata: loadErrata(errataFolders).errata } as const;
+  const compiled = changed.map((file) => compileDocument(file, lint));
   const isCompiled = new Set(changed);
   const others = files.filter((file) => !isCompiled.has(file));
   const ids = await storedIds(context, actor, { compiled, others });
   const heads = headsOf(others, changes.known, compiled);
-  const { bundle, findings } = joinDocuments(compiled, { others: heads, ids });
+  const { bundle, findings } = joinDocuments(compiled, { others: heads, ids }, lint);
   const present = presentFiles({ changed, compiled, others, kept, result: { bundle, findings } });
   if (dataFolder !== null) keep(dataFolder, kept, present);
   const rest = others.map((file) => present.get(fileName(file)) as KeptFile);

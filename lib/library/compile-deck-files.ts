@@ -29,6 +29,8 @@ export interface CompileInput {
   /** Paths that somebody named; none means the deck folders. */
   readonly paths: readonly string[];
   readonly deckFolders: readonly string[];
+  /** Folders of dictionaries of corrections: what they know to be wrong keeps its card out. */
+  readonly errataFolders?: readonly string[];
   /** Null plans only. */
   readonly consent: Consent | null;
   /** What was decided about ambiguous notes. */

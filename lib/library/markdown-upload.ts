@@ -2,6 +2,7 @@ import type { Bundle } from '#lib/bundle/bundle.ts';
 import type { Decisions } from '#lib/bundle/decide.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
 import { compile } from '#lib/compiler/compile.ts';
+import { Errata } from '#lib/compiler/lint/errata.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { applyPrepared, changesAnything } from './apply-prepared.ts';
@@ -64,9 +65,12 @@ async function applyNow(context: Context, actor: Actor, upload: MarkdownUpload):
   return { applied: true, operation, plan: view };
 }
 
+/** What is uploaded is somebody's own; only what cannot be graded is kept out. */
+const NO_ERRATA = new Errata([]);
+
 async function prepare(context: Context, actor: Actor, upload: MarkdownUpload): Promise<Prepared> {
   const { files, consent, deckTitle, decisions } = upload;
-  const { bundle, findings } = compile(files);
+  const { bundle, findings } = compile(files, { depth: 'errors', errata: NO_ERRATA });
   const prepared = await preparePlan(context, actor, {
     bundle: deckTitle === null ? bundle : renamed(bundle, deckTitle),
     home: 'stored',

@@ -9,6 +9,8 @@ export interface Environment {
   readonly databaseFile: string;
   /** Absolute folders whose Markdown files are the decks: as the variable says, or remembered, or those of the clone. */
   readonly deckFolders: string[];
+  /** Absolute folders of dictionaries of corrections, whether they are there or not: that of the program, and one in each deck folder. */
+  readonly errataFolders: string[];
   /** The instant at which the clock begins, in epoch milliseconds; null: the machine's own time. */
   readonly startAt: number | null;
 }

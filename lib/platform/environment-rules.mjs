@@ -26,12 +26,14 @@ export function readEnvironment(env, root, cwd = root) {
     return value;
   };
   dataFolder = read('KARTOTEKA_DATA', readDataFolder);
+  const deckFolders = read('KARTOTEKA_DECKS', readDeckFolders);
   const environment = {
     port: read('PORT', readPort),
     host: read('HOST', readHost),
     dataFolder,
     databaseFile: read('DATABASE_URL', readDatabaseFile) ?? path.join(dataFolder, 'kartoteka.db'),
-    deckFolders: read('KARTOTEKA_DECKS', readDeckFolders),
+    deckFolders,
+    errataFolders: errataFoldersOf(root, deckFolders ?? []),
     startAt: read('KARTOTEKA_NOW', readStartAt),
   };
   if (problems.length > 0) throw new EnvironmentError(problems);
@@ -94,6 +96,11 @@ function readDeckFolders(text, { root, cwd, dataFolder }) {
   const missing = folders.filter((folder) => !isFolder(folder));
   if (missing.length === 0) return { value: folders };
   return { expected: `there is no folder ${missing.map(quote).join(', ')}` };
+}
+
+function errataFoldersOf(root, deckFolders) {
+  const folders = [path.join(root, 'decks'), ...deckFolders];
+  return [...new Set(folders.map((folder) => path.join(folder, 'errata')))];
 }
 
 function readStartAt(text) {

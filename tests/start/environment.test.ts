@@ -13,6 +13,7 @@ describe('an environment', () => {
       dataFolder: path.join(root, 'data'),
       databaseFile: path.join(root, 'data', 'kartoteka.db'),
       deckFolders: [path.join(root, 'decks')],
+      errataFolders: [path.join(root, 'decks', 'errata')],
       startAt: null,
     });
   });

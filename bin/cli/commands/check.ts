@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Checked, type CheckInput, checkDeckFiles } from '#lib/library/check-deck-files.ts';
 import { type FixReport, fixDeckFiles } from '#lib/library/fix-deck-files.ts';
 import type { Call, Command } from '../command.ts';
-import { environmentOf, errataFoldersOf } from '../environment.ts';
+import { environmentOf } from '../environment.ts';
 import { codeFrame, linesOf } from '../findings/code-frame.ts';
 import {
   findingLine,
@@ -58,9 +58,9 @@ async function explain(call: Call, rule: string): Promise<Status> {
 }
 
 function inputOf(call: Call): CheckInput {
-  const { deckFolders } = environmentOf(call);
+  const { deckFolders, errataFolders } = environmentOf(call);
   const paths = call.positionals.map((named) => path.resolve(call.cwd, named));
-  return { paths, deckFolders, errataFolders: errataFoldersOf(call) };
+  return { paths, deckFolders, errataFolders };
 }
 
 function formatOf({ flags, values, words }: Call): Format {

@@ -5,7 +5,7 @@ import { DRAFT_RULES } from '#lib/compiler/draft/rules.ts';
 import { type DraftedNotes, draftNotes, writeAccepted } from '#lib/library/draft-notes.ts';
 import { nearest } from '#lib/shared/nearest.ts';
 import type { Call, Command } from '../command.ts';
-import { errataFoldersOf } from '../environment.ts';
+import { environmentOf } from '../environment.ts';
 import { located, typedPath } from '../findings/located.ts';
 import { DONE, type Status, UsageError } from '../status.ts';
 
@@ -26,7 +26,7 @@ async function runDraft(call: Call): Promise<Status> {
   const isChosen = choiceOf(call);
   const accepts = acceptsSure(call);
   const [typed = ''] = call.positionals;
-  const notes = draftNotes(path.resolve(call.cwd, typed), errataFoldersOf(call));
+  const notes = draftNotes(path.resolve(call.cwd, typed), environmentOf(call).errataFolders);
   const chosen = notes.drafts.filter(isChosen);
   const accepted = accepts ? await accept(call, notes, chosen) : null;
   if (call.flags.has('json'))

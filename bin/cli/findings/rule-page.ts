@@ -10,5 +10,5 @@ export function rulePage({ root, words }: Pick<Call, 'root' | 'words'>, rule: st
   const code = ruleCalled(rule);
   if (code) return readFileSync(path.join(root, 'docs', 'lint', `${code}.md`), 'utf8');
   const known = [...Object.keys(RULE_NAMES), ...Object.values(RULE_NAMES)];
-  throw new UsageError(words.unknownRule(rule, nearest(rule, known)));
+  throw new UsageError(words.unknownLintRule(rule, nearest(rule, known)));
 }

@@ -31,6 +31,14 @@ export interface DeckFacts {
 /** Longer answers are not names that could be confused. */
 const SHORT = 60;
 
+/** What it takes to keep out a note that asks the same as another: a rule over decks that may do so looks at nothing else. */
+export function bareFacts(
+  { language }: LintNote,
+  rest: Pick<NoteFacts, 'note' | 'place' | 'isSilent' | 'settings'>,
+): NoteFacts {
+  return { ...rest, language, prompt: '', answer: null, promptShowsMore: false, contrasted: [] };
+}
+
 /** What a note is remembered by until its whole deck is read. */
 export function factsOf(
   { prompt, answer, kind, cards, language }: LintNote,

@@ -4,7 +4,7 @@ import type { PlacedDraft } from '#lib/compiler/document-reader.ts';
 import type { FrontMatter } from '#lib/compiler/front-matter.ts';
 import type { SourceText, Span } from '#lib/compiler/source-text.ts';
 import type { MarkdownDocument } from '#lib/render/markdown/tree.ts';
-import { factsOf, type NoteFacts } from './deck-facts.ts';
+import { bareFacts, factsOf, type NoteFacts } from './deck-facts.ts';
 import { codesUnder, type LintDocument } from './lint-document.ts';
 import { type LintNote, lintNote, primaryLanguage } from './lint-note.ts';
 import type { LintOptions } from './lint-options.ts';
@@ -103,9 +103,11 @@ class DocumentLinting {
     return notes.flatMap((note, index) => {
       if (blocked.has(note)) return [];
       const lint = this.notes[index] as LintNote;
-      const place = source.placeOf(lint.prompt.span);
       const isSilent = this.silences[index] as NoteFacts['isSilent'];
-      return [factsOf(lint, { note, place, isSilent, settings: head.lint })];
+      const isWhole = this.options.depth === 'all' || head.lint.size > 0;
+      const place = source.placeOf(isWhole ? lint.prompt.span : lint.prompt.extent);
+      const rest = { note, place, isSilent, settings: head.lint };
+      return [isWhole ? factsOf(lint, rest) : bareFacts(lint, rest)];
     });
   }
 

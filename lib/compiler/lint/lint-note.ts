@@ -2,6 +2,7 @@ import type { NoteKind } from '#lib/bundle/bundle.ts';
 import type { PlacedDraft } from '#lib/compiler/document-reader.ts';
 import type { CardDraft, NoteDraft } from '#lib/compiler/note-draft.ts';
 import type { Span } from '#lib/compiler/source-text.ts';
+import { sourceOffset } from '#lib/render/markdown/content.ts';
 import type { Block, Code, List, References, Table } from '#lib/render/markdown/tree.ts';
 import { type Prose, proseOf } from './text/prose.ts';
 import { type Sentence, sentencesOf } from './text/sentences.ts';
@@ -49,6 +50,13 @@ export class LintSide {
 
   get tables(): readonly Table[] {
     return this.blocks.filter((block) => block.kind === 'table');
+  }
+
+  /** From the first block to the last, found without looking at what they say. */
+  get extent(): Span {
+    const [first] = this.blocks;
+    const from = first && 'content' in first ? sourceOffset(first.content, 0) : (first?.from ?? 0);
+    return { from, to: Math.max(from, this.blocks.at(-1)?.to ?? from) };
   }
 
   /** From the first block to the last, or to the end of the first one where it is long. */

@@ -7,8 +7,8 @@ import { compileDeckFiles } from '#lib/library/compile-deck-files.ts';
 
 /** Says what compiling the files of the deck folders would change. Changes nothing. */
 export const POST = route(async () => {
-  const { deckFolders, dataFolder } = getEnvironment();
-  const input = { paths: [], deckFolders, dataFolder, consent: null };
+  const { deckFolders, errataFolders, dataFolder } = getEnvironment();
+  const input = { paths: [], deckFolders, errataFolders, dataFolder, consent: null };
   const { plan } = await compileDeckFiles(await getContext(), await getActor(), input);
   return Response.json({ plan, words: planInWords(plan, await getLanguage()) } satisfies PlanReply);
 });

@@ -13,13 +13,14 @@ const body = z.object({ decided: decidedSchema, massArchive: z.boolean() });
 /** Compiles the files of the deck folders, as far as was agreed to and decided. */
 export const POST = route(async (request) => {
   const { decided, massArchive } = body.parse(await readJson(request));
-  const { deckFolders, dataFolder } = getEnvironment();
+  const { deckFolders, errataFolders, dataFolder } = getEnvironment();
   const { plan, applied, operation } = await compileDeckFiles(
     await getContext(),
     await getActor(),
     {
       paths: [],
       deckFolders,
+      errataFolders,
       dataFolder,
       consent: massArchive ? 'mass-archive' : 'yes',
       decisions: decisionsOf(decided),
