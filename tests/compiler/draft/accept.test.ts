@@ -82,6 +82,14 @@ describe('a copy with accepted drafts', () => {
     expect(notes.length).toBeGreaterThanOrEqual(0);
   });
 
+  it('has no question left that somebody only wrote down', () => {
+    for (const text of ['Q: what?\n- [ ] heap - a table\n', 'heap - a table\nA: that\n']) {
+      const { errors, notes, sure } = acceptSure(text);
+      expect(errors).toEqual([]);
+      expect(notes).toHaveLength(sure.length);
+    }
+  });
+
   it('gets a head where a rule comes first', () => {
     const { notes, copy } = acceptSure('---\n\nheap - a table without order\n');
     expect(copy.startsWith(HEAD)).toBe(true);

@@ -23,9 +23,12 @@ export function hideAccidents(file: SourceFile, { opened, eol, cards }: Hiding):
   const [source, document, { isTaken }] = opened;
   const { beside, inside } = placesOf(cards, source.text.length);
   const escapes = document.blocks
-    .filter((block) => isTaken(block) || beside.isTouched(block))
     .flatMap((block) => {
-      return 'content' in block ? escapesIn(block.content, document.references) : [];
+      if (!('content' in block)) return [];
+      const mayBegin = isTaken(block) || beside.isTouched(block);
+      return mayBegin || asks(block.content, document.references)
+        ? escapesIn(block.content, document.references)
+        : [];
     })
     .filter(({ from }) => !inside.isTouched({ from, to: from + 1 }));
   const escaped = { ...file, text: applyEdits(source.text, escapes) };
@@ -41,6 +44,13 @@ export function hideAccidents(file: SourceFile, { opened, eol, cards }: Hiding):
     }),
     ...escapes,
   ];
+}
+
+/** A question is a card, or lacks its answer, wherever that is reported. */
+function asks(content: Content, references: References): boolean {
+  return findMarkers(content, references).some(
+    ({ side, meant }) => side === 'question' && meant === null,
+  );
 }
 
 const MARK = /(?<=^|\s)#(?=(?:card|set|seq)(?![\w-]))/g;
