@@ -8,10 +8,10 @@ export interface AlikePair {
   readonly similarity: number;
 }
 
-/** A trigram that more texts than these hold tells little: it is not looked up while there is a rarer one. */
-const MOST_HOLDERS = 64;
-/** For each row only the columns that share most of its rare trigrams are compared. */
-const MOST_CANDIDATES = 16;
+/** So many holders of a row's trigrams are looked up, those of the rarest trigrams first. */
+const MOST_HOLDERS = 4000;
+/** For each row only the columns that share most of these trigrams are compared. */
+const MOST_CANDIDATES = 24;
 
 /**
  * The pairs of rows and columns that are at least so alike, found by the rare trigrams that they share. A row is
@@ -65,8 +65,7 @@ function candidatesOf(row: Trigrams, holders: Holders, { counts, touched }: Coun
     const found = holders.get(trigram);
     return found ? [found] : [];
   });
-  const rare = lists.filter(({ length }) => length <= MOST_HOLDERS);
-  for (const list of rare.length > 0 ? rare : rarest(lists)) {
+  for (const list of rarest(lists)) {
     for (const column of list) {
       if (counts[column] === 0) touched.push(column);
       counts[column] = (counts[column] as number) + 1;
@@ -78,10 +77,14 @@ function candidatesOf(row: Trigrams, holders: Holders, { counts, touched }: Coun
   return best;
 }
 
-/** Where every trigram is common, a few of the rarest must do. */
-function rarest(lists: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const sorted = [...lists].sort((a, b) => a.length - b.length);
-  return sorted.slice(0, 4).map((list) => list.slice(0, MOST_HOLDERS));
+/** The shortest lists, as many as are looked up. */
+function* rarest(lists: readonly (readonly number[])[]): Generator<readonly number[]> {
+  let left = MOST_HOLDERS;
+  for (const list of [...lists].sort((a, b) => a.length - b.length)) {
+    yield list.length > left ? list.slice(0, left) : list;
+    left -= list.length;
+    if (left <= 0) return;
+  }
 }
 
 /** Texts of very different length cannot be that alike. */

@@ -266,3 +266,36 @@ test('an edit that touches a number, a negation, a flag or a name is told, and m
     ]);
   }
 });
+
+describe('a change of kind keeps the history where the prompt stayed', () => {
+  const Q = 'Q: Which port does the API server listen on?\nA: It listens on port 6443.\n';
+  test.each([
+    ['typed', Q.replace('on?\n', 'on? <!-- typed: yes -->\n')],
+    [
+      'a heading',
+      '## Which port does the API server listen on? #card\n\nIt listens on port 6443 by default.\n',
+    ],
+    ['a definition', '- Which port does the API server listen on? :: Port 6443, with TLS.\n'],
+  ])('%s', async (_, text) => {
+    const { before, after } = await edited(
+      { 'a.md': `${Q}\n${PROXY}` },
+      { 'a.md': `${PROXY}\n${text}` },
+    );
+    const [card] = before;
+    expect(after.find(({ id }) => id === card?.id)).toMatchObject({ reps: 1, archived: false });
+    expect(after).toHaveLength(2);
+  });
+
+  test('a set that gains an item, and one in which a letter was wrong', async () => {
+    const set = (...items: string[]) =>
+      `Q: Which access modes are there? #set\n\n${items.map((item) => `- ${item}\n`).join('')}`;
+    const { before, after } = await edited(
+      { 'a.md': set('ReadWriteOnse', 'ReadOnlyMany') },
+      { 'a.md': set('ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce') },
+    );
+    for (const { id } of before) {
+      expect(after.find((card) => card.id === id)).toMatchObject({ reps: 1, archived: false });
+    }
+    expect(after.filter(({ reps }) => reps === 0)).toHaveLength(1);
+  });
+});
