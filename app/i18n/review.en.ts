@@ -1,4 +1,6 @@
 import type { EnglishForms, RussianForms } from '#app/i18n/plural.ts';
+import type { Reason, Verdict } from '#lib/render/answers/comparison.ts';
+import type { Manner } from '#lib/review/session/manner.ts';
 
 /** What the review screen says. Plain data, so that it can be handed to the browser; `{x}` stands for a value. */
 export interface ReviewTexts {
@@ -9,7 +11,28 @@ export interface ReviewTexts {
   readonly prompt: string;
   readonly answer: string;
   readonly source: string;
-  readonly show: string;
+  /** What the button does, by how the card is answered. */
+  readonly showing: Readonly<Record<Manner, string>>;
+  readonly showAll: string;
+  readonly typing: Readonly<Record<'command' | 'text' | 'gap' | 'hint', string>>;
+  readonly verdict: Readonly<Record<Verdict | 'choice' | 'unknown', string>>;
+  /** Before the name of a rating. */
+  readonly proposed: string;
+  /** After it. */
+  readonly isProposed: string;
+  readonly compared: Readonly<Record<'typed' | 'right', string>>;
+  /** Why two answers mean the same, or in what they differ. */
+  readonly why: Readonly<Record<Reason['code'], string>>;
+  readonly chosen: string;
+  readonly list: Readonly<Record<'left' | 'tick' | 'ticked', string>> &
+    Readonly<Record<'items' | 'steps', EnglishForms | RussianForms>>;
+  readonly picture: Readonly<Record<'enlarge' | 'close', string>>;
+  readonly passage: Readonly<
+    Record<
+      'button' | 'open' | 'title' | 'close' | 'loading' | 'offline' | 'gone' | 'line' | 'lines',
+      string
+    >
+  >;
   readonly rate: string;
   readonly rating: Readonly<Record<1 | 2 | 3 | 4, string>>;
   readonly key: Readonly<Record<'show' | 'undo', string>>;
@@ -47,7 +70,77 @@ export const reviewEn: ReviewTexts = {
   prompt: 'Question',
   answer: 'Answer',
   source: 'From',
-  show: 'Show answer',
+  showing: {
+    look: 'Show answer',
+    type: 'Check answer',
+    fill: 'Check answer',
+    choose: 'Check answer',
+    tick: 'Show answer',
+    steps: 'Next step',
+  },
+  showAll: 'Show all',
+  typing: {
+    command: 'Type the command',
+    text: 'Type the answer',
+    gap: 'What belongs here?',
+    hint: 'Enter compares; Esc leaves the field.',
+  },
+  verdict: {
+    exact: 'Exactly right.',
+    equivalent: 'Right, written another way.',
+    near: 'Almost: one thing is off.',
+    different: 'Something else.',
+    choice: 'Not these.',
+    unknown: 'Not compared: that part of the page could not be loaded.',
+  },
+  proposed: 'Suggested:',
+  isProposed: 'suggested',
+  compared: { typed: 'Yours', right: 'Right' },
+  why: {
+    flag: '{a} and {b} are one flag.',
+    form: '{a} and {b} are the same flag with the same value.',
+    bundle: '{a} and {b}: flags may stand together or apart.',
+    true: '{a} and {b} mean the same.',
+    resource: '{a} and {b} are one kind of object.',
+    verb: '{a} and {b} are one command.',
+    same: '{a} and {b} are the same.',
+    placeholder: '{a} fills the place of {b}.',
+    'flag-order': 'The order of these parts makes no difference.',
+    quotes: 'Quotes change nothing here.',
+    'yaml-style': 'Quotes and layout change nothing in YAML.',
+    'key-order': 'Keys have no order in YAML.',
+    'letter-case': 'Capitals make no difference.',
+    yo: 'ё and е are taken for one letter.',
+    punctuation: 'The mark at the end makes no difference.',
+    'case-matters': '{a} is not {b}: capitals matter here.',
+    instead: '{a} instead of {b}.',
+    'left-out': '{b} is missing.',
+    'too-much': '{a} is too much.',
+    'word-order': 'The right words, but their order matters here.',
+    number: 'The numbers differ.',
+    'open-quote': 'The quote at column {column} is never closed.',
+    'yaml-error': 'This is no YAML: line {line}, column {column}.',
+  },
+  chosen: 'your choice',
+  list: {
+    items: ['item', 'items'],
+    steps: ['step', 'steps'],
+    left: '{count} to go',
+    tick: 'Tick what you remembered.',
+    ticked: 'Remembered',
+  },
+  picture: { enlarge: 'Enlarge', close: 'Close' },
+  passage: {
+    button: 'Notes',
+    open: 'Show where in the notes this card comes from',
+    title: 'In your notes',
+    close: 'Close',
+    loading: 'Looking it up…',
+    offline: 'There is no connection just now. The passage can be read when it is back.',
+    gone: 'This card is no longer in your notes.',
+    line: 'line {line}',
+    lines: 'lines {line}–{end}',
+  },
   rate: 'How well did you remember?',
   rating: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
   key: { show: 'Space', undo: 'U' },

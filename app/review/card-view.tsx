@@ -1,34 +1,61 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
+import { answerRepeatsPrompt, mannerOf } from '#lib/review/session/manner.ts';
 import type { Shown } from '#lib/review/session/state.ts';
 import type { Language } from '#lib/shared/settings.ts';
+import { CardSource } from './card-source.tsx';
+import { GapField } from './gap-field.tsx';
+import { hasKeyboard } from './has-keyboard.ts';
 import { Side } from './side.tsx';
+import { Slots } from './slots.tsx';
+import type { Study } from './study.ts';
+import { TypedField } from './typed-field.tsx';
+import { useOptions } from './use-options.ts';
+import { usePictures } from './use-pictures.ts';
+import { useSteps } from './use-steps.ts';
+import { useTicks } from './use-ticks.ts';
+import { VerdictView } from './verdict-view.tsx';
 
 interface CardViewProps {
   readonly shown: Shown;
+  readonly study: Study;
   readonly texts: ReviewTexts;
   readonly language: Language;
+  readonly singleKeys: boolean;
 }
 
 /** The card in front of the person. Both sides are there from the first paint, so that revealing moves nothing. */
-export const CardView = memo(function CardView({ shown, texts, language }: CardViewProps) {
-  const { card, shownAt, revealedAt } = shown;
+export const CardView = memo(function CardView(props: CardViewProps) {
+  const { shown, study, texts, language, singleKeys } = props;
+  const { card, shownAt, revealedAt, steps } = shown;
+  const sides = { prompt: useRef<HTMLDivElement>(null), answer: useRef<HTMLDivElement>(null) };
   const prompt = useRef<HTMLDivElement>(null);
   const answer = useRef<HTMLDivElement>(null);
+  const manner = mannerOf(card);
   const isRevealed = revealedAt !== null;
+  const isTyped = manner === 'type' || manner === 'fill';
+  const marking = { prompt, answer, shown, onMark: study.mark, texts, language };
+  useOptions(marking);
+  useTicks(marking);
+  usePictures(marking);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another card, or the same one again, begins anew
   useLayoutEffect(() => {
-    if (isRevealed) lookAt(answer.current);
-    else begin(prompt.current);
+    if (isRevealed) lookAt(sides.answer.current);
+    else begin(sides.prompt.current, isTyped && hasKeyboard());
   }, [card.id, shownAt, isRevealed]);
+  useSteps(marking);
+  const round = `${card.id} ${shownAt}`;
+  const field = { study, isRevealed, texts, card };
   return (
-    <article className="review-card">
-      <p className="review-source" lang={card.language}>
-        <span className="sr-only" lang={language}>{`${texts.source}: `}</span>
-        {[card.deckTitle, ...card.headings].join(' › ')}
-      </p>
+    <article
+      className={`review-card review-card-${manner}`}
+      data-replaced={isRevealed && answerRepeatsPrompt(card) ? '' : undefined}
+    >
+      <CardSource card={card} onOpen={study.showSource} {...{ texts, language, singleKeys }} />
       <Side
-        ref={prompt}
+        key={`prompt ${round}`}
+        ref={sides.prompt}
+        text={prompt}
         id="prompt"
         name={texts.prompt}
         nameLanguage={language}
@@ -36,25 +63,29 @@ export const CardView = memo(function CardView({ shown, texts, language }: CardV
         language={card.language}
         hidden={false}
       />
+      {manner === 'type' && <TypedField key={`field ${round}`} {...field} language={language} />}
+      {manner === 'fill' && <GapField key={`gap ${round}`} {...field} within={prompt} />}
+      {!isRevealed && <Slots shown={shown} texts={texts} language={language} />}
       <Side
-        ref={answer}
+        key={`answer ${round}`}
+        ref={sides.answer}
+        text={answer}
         id="answer"
         name={texts.answer}
         nameLanguage={language}
         html={card.answer}
         language={card.language}
-        hidden={!isRevealed}
+        hidden={!isRevealed && steps === 0}
+        above={isRevealed && <VerdictView shown={shown} texts={texts} language={language} />}
       />
     </article>
   );
 });
 
-/** Focus follows the card: that is what makes a screen reader speak it. */
-function begin(prompt: HTMLElement | null): void {
+/** Focus follows the card: that is what makes a screen reader speak it. A field to type into takes it itself. */
+function begin(prompt: HTMLElement | null, hasField: boolean): void {
   scrollTo(0, 0);
-  // After an undo the element has the focus already, with another text.
-  if (document.activeElement === prompt) prompt?.blur();
-  prompt?.focus({ preventScroll: true });
+  if (!hasField) prompt?.focus({ preventScroll: true });
 }
 
 function lookAt(answer: HTMLElement | null): void {

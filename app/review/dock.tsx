@@ -1,15 +1,20 @@
 import { memo } from 'react';
 import { formatInterval } from '#app/i18n/format.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
-import type { Outcomes, Rating } from '#lib/scheduler/types.ts';
+import { proposedRating } from '#lib/review/session/attempt.ts';
+import { mannerOf } from '#lib/review/session/manner.ts';
+import type { Shown } from '#lib/review/session/state.ts';
+import type { Rating } from '#lib/scheduler/types.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { Key } from './key.tsx';
 
 const RATINGS = [1, 2, 3, 4] as const;
 
 interface DockProps {
-  readonly outcomes: Outcomes;
-  readonly isRevealed: boolean;
+  readonly shown: Shown;
+  /** Shows the answer, or its next step. */
+  readonly onGoOn: () => void;
+  /** Shows the whole answer. */
   readonly onReveal: () => void;
   readonly onRate: (rating: Rating) => void;
   readonly texts: ReviewTexts;
@@ -23,46 +28,76 @@ interface DockProps {
  * there from the first paint, so that revealing only swaps them.
  */
 export const Dock = memo(function Dock(props: DockProps) {
-  const { isRevealed, texts } = props;
+  const { shown, texts } = props;
+  const isRevealed = shown.revealedAt !== null;
+  const proposed = isRevealed && isProposing(shown) ? proposedRating(shown) : null;
   return (
     <footer className="review-dock">
-      <ShowButton {...props} />
+      <div className="review-shows" hidden={isRevealed}>
+        <ShowButton {...props} />
+        {mannerOf(shown.card) === 'steps' && <ShowAllButton {...props} />}
+      </div>
       <fieldset className="review-ratings" aria-label={texts.rate} hidden={!isRevealed}>
         {RATINGS.map((rating) => (
-          <RatingButton key={rating} rating={rating} {...props} />
+          <RatingButton key={rating} rating={rating} isProposed={rating === proposed} {...props} />
         ))}
       </fieldset>
     </footer>
   );
 });
 
-function ShowButton({ isRevealed, onReveal, singleKeys, texts }: DockProps) {
+/** Without an attempt Space gives Good, as ever, and nothing needs to be said. */
+function isProposing({ attempt, marked }: Shown): boolean {
+  return attempt?.comparison != null || (attempt === null && marked.length > 0);
+}
+
+function ShowButton({ shown, onGoOn, singleKeys, texts }: DockProps) {
   return (
     <button
       type="button"
       className="review-show"
       aria-keyshortcuts={singleKeys ? 'Space Enter' : undefined}
-      hidden={isRevealed}
-      onClick={onReveal}
+      onClick={onGoOn}
     >
-      <span>{texts.show}</span>
+      <span>{texts.showing[mannerOf(shown.card)]}</span>
       {singleKeys && <Key>{texts.key.show}</Key>}
     </button>
   );
 }
 
-function RatingButton(props: DockProps & { readonly rating: Rating }) {
-  const { rating, outcomes, onRate, texts, language, singleKeys } = props;
-  const interval = formatInterval(outcomes.byRating[rating].interval, language);
+function ShowAllButton({ onReveal, singleKeys, texts }: DockProps) {
+  return (
+    <button
+      type="button"
+      className="review-show-all"
+      aria-keyshortcuts={singleKeys ? 'Shift+Space' : undefined}
+      onClick={onReveal}
+    >
+      <span>{texts.showAll}</span>
+      {singleKeys && <Key>{`⇧ ${texts.key.show}`}</Key>}
+    </button>
+  );
+}
+
+interface RatingButtonProps extends DockProps {
+  readonly rating: Rating;
+  readonly isProposed: boolean;
+}
+
+function RatingButton(props: RatingButtonProps) {
+  const { rating, isProposed, shown, onRate, texts, language, singleKeys } = props;
+  const interval = formatInterval(shown.outcomes.byRating[rating].interval, language);
   return (
     <button
       type="button"
       className={`review-rating review-rating-${rating}`}
-      aria-keyshortcuts={singleKeys ? String(rating) : undefined}
+      aria-keyshortcuts={singleKeys ? `${rating}${isProposed ? ' Space' : ''}` : undefined}
+      data-proposed={isProposed ? '' : undefined}
       onClick={() => onRate(rating)}
     >
       <span className="review-rating-name">{texts.rating[rating]}</span>{' '}
       <span className="review-interval">{interval}</span>
+      {isProposed && <span className="sr-only">{`, ${texts.isProposed}`}</span>}
       {singleKeys && <Key>{rating}</Key>}
     </button>
   );

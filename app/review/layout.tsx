@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import '#app/styles/card.css';
 import './review.css';
+import './answering.css';
 
 /** The review has no chrome around it: nothing but the card. */
 export default function ReviewLayout({ children }: { readonly children: ReactNode }) {

@@ -12,6 +12,7 @@ import { CountsView } from './counts-view.tsx';
 import { Dock } from './dock.tsx';
 import { EndScreen } from './end-screen.tsx';
 import { Notices } from './notices.tsx';
+import { SourcePanel } from './source-panel.tsx';
 import type { Store } from './store.ts';
 import { type Link, Study, type StudyInput } from './study.ts';
 import { TopBar } from './top-bar.tsx';
@@ -29,6 +30,7 @@ export function ReviewScreen({ texts, language, singleKeys, ...input }: ReviewSc
   const [study] = useState(() => new Study(input));
   const session = useStore(study.session);
   const link = useStore(study.link);
+  const source = useStore(study.source);
   useEffect(() => study.open(), [study]);
   useKeys(study, singleKeys);
   return (
@@ -43,16 +45,19 @@ export function ReviewScreen({ texts, language, singleKeys, ...input }: ReviewSc
       />
       <main className="review-desk">
         <h1 className="sr-only">{texts.title}</h1>
-        <Stage {...{ study, session, link, texts, language }} />
+        <Stage {...{ study, session, link, texts, language, singleKeys }} />
       </main>
       {session.current !== null && (
         <Dock
-          outcomes={session.current.outcomes}
-          isRevealed={session.current.revealedAt !== null}
+          shown={session.current}
+          onGoOn={study.goOn}
           onReveal={study.reveal}
           onRate={study.rate}
           {...{ texts, language, singleKeys }}
         />
+      )}
+      {source !== null && (
+        <SourcePanel card={source} onClose={study.hideSource} texts={texts.passage} />
       )}
       <Notices
         notice={link.notice}
@@ -70,11 +75,14 @@ interface StageProps {
   readonly link: Link;
   readonly texts: ReviewTexts;
   readonly language: Language;
+  readonly singleKeys: boolean;
 }
 
-function Stage({ study, session, link, texts, language }: StageProps) {
+function Stage({ study, session, link, texts, language, singleKeys }: StageProps) {
   const { current } = session;
-  if (current !== null) return <CardView shown={current} texts={texts} language={language} />;
+  if (current !== null) {
+    return <CardView shown={current} {...{ study, texts, language, singleKeys }} />;
+  }
   const stage = stageOf(session);
   if (stage === 'waiting') {
     return <WaitingScreen isStranded={link.stranded || link.failing} texts={texts} />;

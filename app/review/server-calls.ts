@@ -1,4 +1,6 @@
+import type { SourcePassage } from '#lib/review/read-source.ts';
 import type { AnswersReply, UndoReply } from '#lib/review/types.ts';
+import type { CardId } from '#lib/shared/ids.ts';
 import { SECOND } from '#lib/shared/instant.ts';
 import type { Sent } from './outbox.ts';
 
@@ -29,6 +31,20 @@ export async function postUndo(body: object): Promise<Undone> {
   const response = await call('/api/review/undo', post(body));
   if (response?.status === 409) return { kind: 'nothing' };
   const reply = response?.ok ? await readBody<UndoReply>(response) : null;
+  return reply === null ? { kind: 'failed' } : { kind: 'reply', reply };
+}
+
+/** What became of the question where a card comes from. */
+export type SourceFound =
+  | { readonly kind: 'reply'; readonly reply: SourcePassage }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'failed' };
+
+/** Asks for the passage that a card comes from. Never rejects. */
+export async function getSource(card: CardId): Promise<SourceFound> {
+  const response = await call(`/api/review/source?${new URLSearchParams({ card })}`, {});
+  if (response?.status === 404) return { kind: 'nothing' };
+  const reply = response?.ok ? await readBody<SourcePassage>(response) : null;
   return reply === null ? { kind: 'failed' } : { kind: 'reply', reply };
 }
 

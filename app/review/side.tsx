@@ -1,7 +1,9 @@
-import { memo, type Ref } from 'react';
+import { memo, type ReactNode, type Ref } from 'react';
 
 interface SideProps {
   readonly ref: Ref<HTMLDivElement>;
+  /** Gets the element that holds the text. */
+  readonly text: Ref<HTMLDivElement>;
   readonly id: 'prompt' | 'answer';
   /** Tells a screen reader which side this is. */
   readonly name: string;
@@ -9,6 +11,8 @@ interface SideProps {
   readonly html: string;
   readonly language: string;
   readonly hidden: boolean;
+  /** What is said of the answer, above its text. */
+  readonly above?: ReactNode;
 }
 
 /**
@@ -16,7 +20,7 @@ interface SideProps {
  * speaks it once, in its language, without a live region.
  */
 export const Side = memo(function Side(props: SideProps) {
-  const { ref, id, name, nameLanguage, html, language, hidden } = props;
+  const { ref, text, id, name, nameLanguage, html, language, hidden, above } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, this groups text
     <div
@@ -30,8 +34,10 @@ export const Side = memo(function Side(props: SideProps) {
       hidden={hidden}
     >
       <span className="sr-only" lang={nameLanguage}>{`${name}: `}</span>
+      {above}
       <div
         className="card-side"
+        ref={text}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the store hands out only sides that passed the allow-list
         dangerouslySetInnerHTML={{ __html: html }}
       />

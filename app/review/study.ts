@@ -1,16 +1,27 @@
+import { choiceText } from '#lib/render/answers/compare-choice.ts';
 import { answerTo } from '#lib/review/session/answer.ts';
+import { type Attempt, proposedRating } from '#lib/review/session/attempt.ts';
 import { beginSession } from '#lib/review/session/begin.ts';
+import { mannerOf } from '#lib/review/session/manner.ts';
 import { reduce, type SessionEvent } from '#lib/review/session/reduce.ts';
 import { haveOf, isOutdated, wantOf } from '#lib/review/session/refill.ts';
 import { stageOf } from '#lib/review/session/stage.ts';
-import type { SessionState } from '#lib/review/session/state.ts';
+import type { SessionState, Shown } from '#lib/review/session/state.ts';
 import { canUndo } from '#lib/review/session/undo.ts';
 import type { AnswerInput, SessionStart } from '#lib/review/types.ts';
 import type { Rating } from '#lib/scheduler/types.ts';
-import { type DeckId, type EventId, idMaker, type NewId, type UserId } from '#lib/shared/ids.ts';
+import {
+  type CardId,
+  type DeckId,
+  type EventId,
+  idMaker,
+  type NewId,
+  type UserId,
+} from '#lib/shared/ids.ts';
 import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
 import { openShelf } from './answer-shelf.ts';
 import { type Clock, startClock } from './clock.ts';
+import { type Comparing, startComparing } from './comparing.ts';
 import { deviceName } from './device.ts';
 import { Outbox, type OutboxStatus, type Sent } from './outbox.ts';
 import { getQueue, postAnswers, postUndo } from './server-calls.ts';
@@ -26,6 +37,13 @@ export interface Link extends OutboxStatus {
   readonly notice: Notice | null;
 }
 
+/** What was typed for a card so far. */
+interface Draft {
+  readonly card: CardId;
+  readonly shownAt: Instant;
+  readonly text: string;
+}
+
 /** What a study begins with. */
 export interface StudyInput {
   readonly start: SessionStart;
@@ -38,11 +56,17 @@ const NOTICE_STAYS = 8 * SECOND;
 /** After so long in the background, the queue may have changed elsewhere. */
 const LONG_AWAY = 5 * MINUTE;
 const SLICE = 24;
+/** The server takes no more. */
+const LONGEST_TYPED = 10_000;
 
 /** A review in this browser: the pure session, and the clock, ids, outbox and server around it. */
 export class Study {
   readonly session: Store<SessionState>;
   readonly link: Store<Link>;
+  /** The card whose passage of the notes is open; null while none is. */
+  readonly source: Store<CardId | null> = createStore<CardId | null>(null);
+  readonly #comparing: Comparing = startComparing();
+  #draft: Draft | null = null;
   readonly #deck: DeckId | null;
   readonly #clock: Clock;
   readonly #newId: NewId;
@@ -77,6 +101,7 @@ export class Study {
     addEventListener('beforeunload', (event) => this.#holdBack(event), { signal });
     document.addEventListener('visibilitychange', () => this.#onVisibility(), { signal });
     const ticking = setInterval(() => this.#tick(), TICK);
+    this.#prepare();
     void this.#adopt();
     return () => {
       ended.abort();
@@ -85,17 +110,40 @@ export class Study {
     };
   }
 
-  /** Shows the answer; where it is shown, rates it Good; at the end, goes on. */
+  /** Shows the answer or its next step; where it is shown, gives the rating proposed; at the end, goes on. */
   readonly goOn = (): void => {
     const { current } = this.session.get();
     if (current === null) this.resume();
-    else if (current.revealedAt === null) this.reveal();
-    else this.rate(3);
+    else if (current.revealedAt !== null) this.rate(proposedRating(current));
+    else if (mannerOf(current.card) === 'steps') this.#dispatch({ type: 'step' });
+    else this.reveal();
   };
 
-  /** Shows the answer. */
+  /** Shows the whole answer, compared with what was typed or chosen. */
   readonly reveal = (): void => {
-    this.#dispatch({ type: 'reveal' });
+    const { current } = this.session.get();
+    this.#dispatch({ type: 'reveal', attempt: current && this.#attempt(current) });
+  };
+
+  /** Keeps what was typed for the card shown, as far as it is written. */
+  readonly write = (text: string): void => {
+    const { current } = this.session.get();
+    if (current) this.#draft = { card: current.card.id, shownAt: current.shownAt, text };
+  };
+
+  /** Chooses an option or ticks an item off; again, and it is taken back. */
+  readonly mark = (item: number): void => {
+    this.#dispatch({ type: 'mark', item });
+  };
+
+  /** Opens the passage that the card shown comes from. */
+  readonly showSource = (): void => {
+    this.source.set(this.session.get().current?.card.id ?? null);
+  };
+
+  /** Closes it. */
+  readonly hideSource = (): void => {
+    this.source.set(null);
   };
 
   /** Rates the card shown and moves on; nothing while its answer is hidden. */
@@ -130,6 +178,23 @@ export class Study {
     this.#dispatch({ type: 'resume' });
     this.#stock();
   };
+
+  #attempt({ card, shownAt, marked }: Shown): Attempt | null {
+    const { check, language, id } = card;
+    if (check === null) return null;
+    const isOfCard = this.#draft?.card === id && this.#draft.shownAt === shownAt;
+    const written = isOfCard ? (this.#draft?.text.trim() ?? '') : '';
+    const typed = check.kind === 'choice' ? choiceText(marked) : written.slice(0, LONGEST_TYPED);
+    if (typed === '') return null;
+    return { typed, comparison: this.#comparing.compare(check, typed, language) };
+  }
+
+  /** A card that asks to type is known before it is shown, so that the comparison is here by then. */
+  #prepare(): void {
+    const { current, line } = this.session.get();
+    const cards = [...(current ? [current.card] : []), ...line.main, ...line.steps];
+    this.#comparing.prepare(cards.map(({ check }) => check));
+  }
 
   async #undoOnServer(): Promise<void> {
     // The same retraction again where its reply was lost: it takes one answer back, not two.
@@ -178,6 +243,7 @@ export class Study {
     const { reply } = sent;
     this.#clock.follow(reply.now);
     this.#dispatch({ type: 'acknowledge', reply, asked });
+    this.#prepare();
     if (reply.results.some(({ status }) => status === 'refused')) this.#say('refused');
   }
 
@@ -206,6 +272,7 @@ export class Study {
 
   #tick(): void {
     this.#dispatch({ type: 'tick' });
+    this.#prepare();
     this.#stock();
   }
 

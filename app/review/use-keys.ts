@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { openChoice } from '#lib/review/session/mark.ts';
 import { type Command, commandOf, pressOf } from './keys.ts';
 import type { Study } from './study.ts';
 
@@ -6,7 +7,9 @@ import type { Study } from './study.ts';
 export function useKeys(study: Study, singleKeys: boolean): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const command = event.defaultPrevented ? null : commandOf(pressOf(event), singleKeys);
+      if (event.defaultPrevented) return;
+      const options = openChoice(study.session.get());
+      const command = commandOf(pressOf(event), singleKeys, options);
       if (command === null) return;
       // Space would scroll the page.
       event.preventDefault();
@@ -20,12 +23,24 @@ export function useKeys(study: Study, singleKeys: boolean): void {
 function carryOut(study: Study, command: Command): void {
   switch (command.kind) {
     case 'go-on':
-      study.goOn();
-      break;
+      return study.goOn();
+    case 'reveal-all':
+      return study.reveal();
     case 'rate':
-      study.rate(command.rating);
-      break;
+      return study.rate(command.rating);
+    case 'choose':
+      return study.mark(command.option);
+    case 'source':
+      return study.showSource();
+    case 'hint':
+      return toggleHint();
     case 'undo':
       void study.undo();
   }
+}
+
+/** The hint is part of the card's text: the page itself knows whether it is open. */
+function toggleHint(): void {
+  const hint = document.querySelector<HTMLDetailsElement>('#prompt details.hint');
+  if (hint) hint.open = !hint.open;
 }

@@ -5,6 +5,7 @@ import type { AnswerEvent, Outcome, Preset, Rating } from '#lib/scheduler/types.
 import type { EventId } from '#lib/shared/ids.ts';
 import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
 import type { AnswerInput, SessionCard } from '../types.ts';
+import { loggedAttempt } from './attempt.ts';
 import { bury, putBack, remove, stepDue } from './line.ts';
 import { advance } from './next-card.ts';
 import type { Answered, Pending, SessionState, Shown } from './state.ts';
@@ -43,8 +44,7 @@ export function answerTo({ current, undoing }: SessionState, given: Given): Answ
     revision: card.revision,
     language: card.language,
     outcome: outcomeGiven(current, rating, now),
-    typed: null,
-    verdict: null,
+    ...loggedAttempt(current),
   };
 }
 

@@ -4,14 +4,21 @@ import type { Instant } from '#lib/shared/instant.ts';
 import type { AnswerInput, UndoReply } from '../types.ts';
 import { type Acknowledgement, acknowledge, setAside } from './acknowledge.ts';
 import { giveAnswer, replayAnswers } from './answer.ts';
+import type { Attempt } from './attempt.ts';
+import { itemCount, mannerOf } from './manner.ts';
+import { markItem } from './mark.ts';
 import { resume } from './next-card.ts';
 import { type SessionState, show } from './state.ts';
 import { canUndo, takeBack, undone } from './undo.ts';
 
 /** What can happen in a session. */
 export type SessionEvent =
-  /** The person wants to see the answer. */
-  | { readonly type: 'reveal' }
+  /** The person wants to see the answer, after an attempt or without. */
+  | { readonly type: 'reveal'; readonly attempt?: Attempt | null }
+  /** The person wants to see the next step of a sequence. */
+  | { readonly type: 'step' }
+  /** The person chose an option, or ticked off an item; again, and it is taken back. */
+  | { readonly type: 'mark'; readonly item: number }
   /** The person rated the card shown; see `answerTo`. */
   | { readonly type: 'answer'; readonly answer: AnswerInput }
   /** Unsent answers of an earlier tab were found. */
@@ -44,7 +51,11 @@ export function reduce(before: SessionState, action: SessionAction): SessionStat
   const state = before.now === action.now ? before : { ...before, now: action.now };
   switch (action.type) {
     case 'reveal':
-      return reveal(state);
+      return reveal(state, action.attempt ?? null);
+    case 'step':
+      return step(state);
+    case 'mark':
+      return markItem(state, action.item);
     case 'answer':
       return giveAnswer(state, action.answer);
     case 'replay':
@@ -69,10 +80,21 @@ export function reduce(before: SessionState, action: SessionAction): SessionStat
 }
 
 /** Outcomes of yesterday would name the wrong days, so a card that stayed overnight gets new ones. */
-function reveal(state: SessionState): SessionState {
+function reveal(state: SessionState, attempt: Attempt | null): SessionState {
   const { current, now } = state;
   if (current === null || current.revealedAt !== null || state.undoing) return state;
   const isToday = current.day === studyDay(now, state.calendar);
   const shown = isToday ? current : show(current.card, state, now);
-  return { ...state, current: { ...shown, shownAt: current.shownAt, revealedAt: now } };
+  const { shownAt, marked } = current;
+  const steps = itemCount(current.card);
+  return { ...state, current: { ...shown, shownAt, marked, steps, attempt, revealedAt: now } };
+}
+
+/** The last step is the whole answer. */
+function step(state: SessionState): SessionState {
+  const { current } = state;
+  if (current === null || current.revealedAt !== null || state.undoing) return state;
+  const isLast = current.steps + 1 >= itemCount(current.card);
+  if (isLast || mannerOf(current.card) !== 'steps') return reveal(state, null);
+  return { ...state, current: { ...current, steps: current.steps + 1 } };
 }

@@ -4,6 +4,7 @@ import type { Calendar, Outcomes, Preset, Rating, StudyDay } from '#lib/schedule
 import type { CardId, EventId, NoteId } from '#lib/shared/ids.ts';
 import type { Instant, Seconds } from '#lib/shared/instant.ts';
 import type { Counts, SessionCard } from '../types.ts';
+import type { Attempt } from './attempt.ts';
 import type { Buried, Line } from './line.ts';
 import type { Presets } from './presets.ts';
 
@@ -18,6 +19,12 @@ export interface Shown {
   readonly shownAt: Instant;
   /** Null while the answer is hidden. */
   readonly revealedAt: Instant | null;
+  /** Items marked, from 0, rising: options chosen, or what was remembered of a list. */
+  readonly marked: readonly number[];
+  /** How many steps of a sequence are shown; all of them once the answer is revealed. */
+  readonly steps: number;
+  /** Null where nothing was typed or chosen, and while the answer is hidden. */
+  readonly attempt: Attempt | null;
 }
 
 /** An answer given in this session, with what is needed to take it back. */
@@ -92,5 +99,8 @@ export function show(
     day: studyDay(now, calendar),
     shownAt: now,
     revealedAt: null,
+    marked: [],
+    steps: 0,
+    attempt: null,
   };
 }
