@@ -35,7 +35,7 @@ export interface ReviewTexts {
   >;
   readonly rate: string;
   readonly rating: Readonly<Record<1 | 2 | 3 | 4, string>>;
-  readonly key: Readonly<Record<'show' | 'undo', string>>;
+  readonly key: Readonly<Record<'show' | 'check' | 'undo', string>>;
   readonly undo: string;
   readonly undoLabel: string;
   readonly unsent: string;
@@ -143,7 +143,7 @@ export const reviewEn: ReviewTexts = {
   },
   rate: 'How well did you remember?',
   rating: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
-  key: { show: 'Space', undo: 'U' },
+  key: { show: 'Space', check: 'Enter', undo: 'U' },
   undo: 'Undo',
   undoLabel: 'Take the last answer back',
   unsent: 'not sent yet',

@@ -82,7 +82,7 @@ export const reviewRu: ReviewTexts = {
   },
   rate: 'Как вспомнилось?',
   rating: { 1: 'Снова', 2: 'Трудно', 3: 'Хорошо', 4: 'Легко' },
-  key: { show: 'Пробел', undo: 'U' },
+  key: { show: 'Пробел', check: 'Enter', undo: 'U' },
   undo: 'Вернуть',
   undoLabel: 'Взять последний ответ назад',
   unsent: 'ещё не отправлено',

@@ -2,6 +2,7 @@ import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import type { SessionCard } from '#lib/review/types.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { Key } from './key.tsx';
+import { leaveButton } from './leave-button.ts';
 
 interface CardSourceProps {
   readonly card: SessionCard;
@@ -24,7 +25,10 @@ export function CardSource({ card, onOpen, texts, language, singleKeys }: CardSo
         className="review-source-button"
         title={texts.passage.open}
         aria-keyshortcuts={singleKeys ? 'S' : undefined}
-        onClick={onOpen}
+        onClick={(event) => {
+          if (event.detail > 0) leaveButton(event.currentTarget);
+          onOpen();
+        }}
       >
         <span>{texts.passage.button}</span>
         {singleKeys && <Key>S</Key>}

@@ -52,6 +52,9 @@ function isProposing({ attempt, marked }: Shown): boolean {
 }
 
 function ShowButton({ shown, onGoOn, singleKeys, texts }: DockProps) {
+  const manner = mannerOf(shown.card);
+  // While one types, Space is a space.
+  const isTyped = manner === 'type' || manner === 'fill';
   return (
     <button
       type="button"
@@ -59,8 +62,8 @@ function ShowButton({ shown, onGoOn, singleKeys, texts }: DockProps) {
       aria-keyshortcuts={singleKeys ? 'Space Enter' : undefined}
       onClick={onGoOn}
     >
-      <span>{texts.showing[mannerOf(shown.card)]}</span>
-      {singleKeys && <Key>{texts.key.show}</Key>}
+      <span>{texts.showing[manner]}</span>
+      {singleKeys && <Key>{isTyped ? texts.key.check : texts.key.show}</Key>}
     </button>
   );
 }

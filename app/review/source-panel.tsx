@@ -70,7 +70,9 @@ interface PassageProps {
 function Passage({ passage, texts }: PassageProps) {
   const { path, headings, line, endLine, lines } = passage;
   const first = useRef<HTMLSpanElement>(null);
-  useEffect(() => first.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    first.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const place =
     line === endLine
       ? filled(texts.line, 'line', String(line))

@@ -24,6 +24,7 @@ import { type Clock, startClock } from './clock.ts';
 import { type Comparing, startComparing } from './comparing.ts';
 import { deviceName } from './device.ts';
 import { Outbox, type OutboxStatus, type Sent } from './outbox.ts';
+import { startPreloading } from './preload-pictures.ts';
 import { getQueue, postAnswers, postUndo } from './server-calls.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -66,6 +67,7 @@ export class Study {
   /** The card whose passage of the notes is open; null while none is. */
   readonly source: Store<CardId | null> = createStore<CardId | null>(null);
   readonly #comparing: Comparing = startComparing();
+  readonly #preload = startPreloading();
   #draft: Draft | null = null;
   readonly #deck: DeckId | null;
   readonly #clock: Clock;
@@ -189,11 +191,12 @@ export class Study {
     return { typed, comparison: this.#comparing.compare(check, typed, language) };
   }
 
-  /** A card that asks to type is known before it is shown, so that the comparison is here by then. */
+  /** What a card needs is brought before it is shown: the comparison, pictures. */
   #prepare(): void {
     const { current, line } = this.session.get();
     const cards = [...(current ? [current.card] : []), ...line.main, ...line.steps];
     this.#comparing.prepare(cards.map(({ check }) => check));
+    this.#preload(cards);
   }
 
   async #undoOnServer(): Promise<void> {

@@ -4,6 +4,7 @@ import { optionLetter } from '#lib/render/answers/compare-choice.ts';
 import { mannerOf } from '#lib/review/session/manner.ts';
 import type { Shown } from '#lib/review/session/state.ts';
 import type { Language } from '#lib/shared/settings.ts';
+import { leaveButton } from './leave-button.ts';
 
 /** The two sides of a card as they stand in the page, and what can be marked on them. */
 export interface Marking {
@@ -25,7 +26,10 @@ export function useOptions({ prompt, answer, shown, onMark, texts, language }: M
     if (!isChoice) return;
     for (const [index, item] of itemsOf(prompt.current, 'ol.choice').entries()) {
       const button = optionButton(item, index);
-      button.onclick = () => onMark(index);
+      button.onclick = ({ detail }) => {
+        if (detail > 0) leaveButton(button);
+        onMark(index);
+      };
     }
   }, [card.id, shownAt, isChoice]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the refs stay the same

@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react';
+import { leaveButton } from './leave-button.ts';
 import type { Marking } from './use-options.ts';
 
 /** Puts a button beside every picture of a card that shows it as large as the window. */
@@ -23,6 +24,7 @@ function addButton(image: HTMLImageElement, said: Said): void {
   if (image.parentElement?.matches('.review-picture')) return;
   const frame = document.createElement('span');
   frame.className = 'review-picture';
+  image.loading = 'eager';
   const masks = image.nextElementSibling?.matches('svg.masks') ? image.nextElementSibling : null;
   image.replaceWith(frame);
   frame.append(image, ...(masks ? [masks] : []));
@@ -30,6 +32,7 @@ function addButton(image: HTMLImageElement, said: Said): void {
   button.className = 'review-enlarge';
   button.onclick = (event) => {
     event.stopPropagation();
+    if (event.detail > 0) leaveButton(button);
     enlarge(frame, said);
   };
   frame.onclick = () => enlarge(frame, said);

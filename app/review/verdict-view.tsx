@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import type { Piece, Reason } from '#lib/render/answers/comparison.ts';
 import { proposedRating } from '#lib/review/session/attempt.ts';
@@ -105,7 +106,16 @@ function asIs(text: string): readonly Piece[] {
 }
 
 /** A reason in words; `{a}` is of what was typed, `{b}` of what is right. */
-function sentence(reason: Reason, texts: ReviewTexts): string {
+function sentence(reason: Reason, texts: ReviewTexts): ReactNode[] {
   const values: Record<string, string | number> = { ...reason };
-  return texts.why[reason.code].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+  return texts.why[reason.code].split(/(\{\w+\})/).map((part) => {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    const value = name === undefined ? undefined : values[name];
+    if (typeof value !== 'string') return value ?? part;
+    return (
+      <code key={part} translate="no">
+        {value}
+      </code>
+    );
+  });
 }

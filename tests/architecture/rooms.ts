@@ -74,7 +74,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   // What the browser runs.
   'lib/review/session': {
-    imports: ['lib/scheduler', 'lib/shared', 'types:lib/render', 'types:lib/review'],
+    imports: ['lib/scheduler', 'lib/shared', 'types:lib/render/answers', 'types:lib/review'],
     isPure: true,
   },
   'lib/stats': {
@@ -90,7 +90,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'lib/compiler': { imports: ['lib/bundle', 'lib/render', 'lib/shared'], isPure: true },
   'lib/bundle': { imports: ['lib/shared', 'types:lib/scheduler'], isPure: true },
-  'lib/render': { imports: ['lib/shared', 'types:lib/bundle'], isPure: true },
+  'lib/render': { imports: ['lib/shared'], isPure: true },
+  // The browser runs it too.
+  'lib/render/answers': { imports: ['lib/shared', 'types:lib/bundle'], isPure: true },
   'lib/scheduler': { imports: ['lib/shared'], isPure: true },
   'lib/search': { imports: ['lib/shared'], isPure: true },
 

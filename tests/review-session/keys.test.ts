@@ -50,8 +50,36 @@ describe('keys', () => {
     { focus: 'text' },
   ])('nothing happens with %o', (given) => {
     expect(command('Digit3', given)).toBeNull();
-    expect(command('Space', given)).toBeNull();
+    expect(command('Enter', given)).toBeNull();
     expect(command('KeyZ', { ...given, key: 'z', control: true })).toBeNull();
+  });
+
+  test('Shift and Space show all that is left', () => {
+    expect(command('Space', { shift: true })).toEqual({ kind: 'reveal-all' });
+    expect(command('Space', { shift: true, control: true })).toBeNull();
+    expect(command('Space', { shift: true, focus: 'control' })).toBeNull();
+  });
+
+  test('H opens the hint and S the notes, under any layout', () => {
+    expect(command('KeyH', { key: 'р' })).toEqual({ kind: 'hint' });
+    expect(command('KeyS', { key: 'ы' })).toEqual({ kind: 'source' });
+  });
+
+  test('letters choose among the options there are, and keep their meaning beyond them', () => {
+    const choose = (code: string, options: number) => commandOf(press(code), true, options);
+    expect(choose('KeyA', 3)).toEqual({ kind: 'choose', option: 0 });
+    expect(choose('KeyC', 3)).toEqual({ kind: 'choose', option: 2 });
+    expect(choose('KeyD', 3)).toBeNull();
+    expect(choose('KeyH', 3)).toEqual({ kind: 'hint' });
+    expect(choose('KeyH', 9)).toEqual({ kind: 'choose', option: 7 });
+    expect(choose('KeyI', 9)).toBeNull();
+    expect(commandOf(press('KeyA'), false, 3)).toBeNull();
+  });
+
+  test('a box to tick keeps Space for itself, but neither Enter nor the digits', () => {
+    expect(command('Space', { focus: 'box' })).toBeNull();
+    expect(command('Enter', { focus: 'box' })).toEqual({ kind: 'go-on' });
+    expect(command('Digit2', { focus: 'box' })).toEqual({ kind: 'rate', rating: 2 });
   });
 
   test('other modifiers leave the keys to the browser', () => {

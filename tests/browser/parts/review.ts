@@ -47,9 +47,11 @@ export async function openReview(page: Page, path = '/review'): Promise<void> {
   await untilAlive(page);
 }
 
-/** The first card, or the end, takes the focus when the page begins to listen. */
+/** The first card, its field to type into, or the end takes the focus when the page begins to listen. */
 export async function untilAlive(page: Page): Promise<void> {
-  await page.waitForFunction(() => ['prompt', 'end'].includes(document.activeElement?.id ?? ''));
+  await page.waitForFunction(() =>
+    ['prompt', 'typed', 'end'].includes(document.activeElement?.id ?? ''),
+  );
 }
 
 /** Shows the answer and rates it, by keyboard. */
