@@ -91,7 +91,7 @@ export const reviewEn: ReviewTexts = {
     near: 'Almost: one thing is off.',
     different: 'Something else.',
     choice: 'Not these.',
-    unknown: 'Not compared: that part of the page could not be loaded.',
+    unknown: 'Not compared yet: that part of the page is not here.',
   },
   proposed: 'Suggested:',
   isProposed: 'suggested',

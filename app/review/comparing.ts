@@ -8,31 +8,43 @@ type Compare = (check: AnswerCheck, typed: string, language: string) => Comparis
 export interface Comparing {
   /** Brings what the comparison needs, where one of these checks does; once it is here, no network is needed. */
   readonly prepare: (checks: readonly (AnswerCheck | null)[]) => void;
-  /** Null where the comparison could not be brought. */
+  /** Null while it is not here. */
   readonly compare: (...asked: Parameters<Compare>) => Comparison | null;
+  /** Compares as soon as it is here; null where it could not be brought. */
+  readonly compareLater: (...asked: Parameters<Compare>) => Promise<Comparison | null>;
 }
 
 /** Makes a comparing that has brought nothing yet. */
 export function startComparing(): Comparing {
-  let compare: Compare | null = null;
-  let isComing = false;
-  const bring = async () => {
-    isComing = true;
-    try {
-      compare = (await import('#lib/render/answers/compare-answer.ts')).compareAnswer;
-    } catch {
-      // Without a connection: the next card asks again, and until then answers are shown uncompared.
-      isComing = false;
-    }
+  let here: Compare | null = null;
+  let coming: Promise<Compare | null> | null = null;
+  const bring = () => {
+    coming ??= bringCompare().then((brought) => {
+      here = brought;
+      // Without a connection nothing came; the next card asks again.
+      if (brought === null) coming = null;
+      return brought;
+    });
+    return coming;
   };
   return {
     prepare(checks) {
-      const isNeeded = checks.some((check) => check !== null && check.kind !== 'choice');
-      if (isNeeded && !isComing) void bring();
+      if (checks.some((check) => check !== null && check.kind !== 'choice')) void bring();
     },
     compare(check, typed, language) {
       if (check.kind === 'choice') return compareChoice(check.correct, typed);
-      return compare?.(check, typed, language) ?? null;
+      return here?.(check, typed, language) ?? null;
+    },
+    async compareLater(...asked) {
+      return (await bring())?.(...asked) ?? null;
     },
   };
+}
+
+async function bringCompare(): Promise<Compare | null> {
+  try {
+    return (await import('#lib/render/answers/compare-answer.ts')).compareAnswer;
+  } catch {
+    return null;
+  }
 }

@@ -8,7 +8,7 @@ import { haveOf, isOutdated, wantOf } from '#lib/review/session/refill.ts';
 import { stageOf } from '#lib/review/session/stage.ts';
 import type { SessionState, Shown } from '#lib/review/session/state.ts';
 import { canUndo } from '#lib/review/session/undo.ts';
-import type { AnswerInput, SessionStart } from '#lib/review/types.ts';
+import type { AnswerInput, SessionCard, SessionStart } from '#lib/review/types.ts';
 import type { Rating } from '#lib/scheduler/types.ts';
 import {
   type CardId,
@@ -124,7 +124,9 @@ export class Study {
   /** Shows the whole answer, compared with what was typed or chosen. */
   readonly reveal = (): void => {
     const { current } = this.session.get();
-    this.#dispatch({ type: 'reveal', attempt: current && this.#attempt(current) });
+    const attempt = current && this.#attempt(current);
+    this.#dispatch({ type: 'reveal', attempt });
+    if (current && attempt?.comparison === null) void this.#compareLater(current.card, attempt);
   };
 
   /** Keeps what was typed for the card shown, as far as it is written. */
@@ -189,6 +191,13 @@ export class Study {
     const typed = check.kind === 'choice' ? choiceText(marked) : written.slice(0, LONGEST_TYPED);
     if (typed === '') return null;
     return { typed, comparison: this.#comparing.compare(check, typed, language) };
+  }
+
+  /** On a slow connection the answer is shown before what compares it is here. */
+  async #compareLater({ id, check, language }: SessionCard, { typed }: Attempt): Promise<void> {
+    if (check === null) return;
+    const comparison = await this.#comparing.compareLater(check, typed, language);
+    if (comparison) this.#dispatch({ type: 'compared', card: id, comparison });
   }
 
   /** What a card needs is brought before it is shown: the comparison, pictures. */

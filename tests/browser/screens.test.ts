@@ -1,22 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { browserTest, openBrowser, openPage, type WatchedPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
+import { overflowing, seriousFindings } from './parts/axe.ts';
 import { openReview } from './parts/review.ts';
 import { deckOfShapes, russianDeck, SCREENS } from './parts/screens.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const NOW = '2027-01-15T09:00:00Z';
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [360, 1440] as const;
 const LOCALES = { ru: 'ru-RU', en: 'en-GB' } as const;
-const RULES = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-};
-
 let browser: Browser;
 let server: Server;
 
@@ -32,28 +25,6 @@ afterAll(async () => {
 
 function open(language: keyof typeof LOCALES): Promise<WatchedPage> {
   return openPage(browser, { url: server.url, locale: LOCALES[language] });
-}
-
-/** What axe finds serious or critical, in words. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  const isThere = await page.evaluate(() => 'axe' in window);
-  // By the debugger's way in, which the page's own policy does not concern.
-  if (!isThere) await page.evaluate(AXE);
-  const run = `axe.run(document, ${JSON.stringify(RULES)})`;
-  const { violations } = (await page.evaluate(run)) as AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
-/** What sticks out to the right of the window; what scrolls within itself may. */
-function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    if (document.documentElement.scrollWidth <= window.innerWidth) return [];
-    return [...document.querySelectorAll('body *')]
-      .filter((each) => each.getBoundingClientRect().right > window.innerWidth + 1)
-      .map((each) => `${each.tagName}.${each.className}`);
-  });
 }
 
 describe.each(['ru', 'en'] as const)('every screen in %s', (language) => {

@@ -124,6 +124,17 @@ describe('an attempt', () => {
     expect(logged(state)).toMatchObject({ typed: null, verdict: null });
   });
 
+  test('that is compared late gets its verdict; one that has it keeps it', () => {
+    const check = command.check as AnswerCheck;
+    const { comparison } = attempt(check, 'ls -l');
+    const late = { type: 'compared', card: command.id, comparison } as const;
+    const bare = played(command, { type: 'reveal', attempt: { typed: 'ls -l', comparison: null } });
+    expect(logged(act(bare, late))).toMatchObject({ typed: 'ls -l', verdict: 'exact' });
+    const known = played(command, { type: 'reveal', attempt: attempt(check, 'ls') }, late);
+    expect(logged(known)?.verdict).toBe('near');
+    expect(shown(played(command, { type: 'reveal' }, late)).attempt).toBeNull();
+  });
+
   test('that could not be compared is kept without a verdict', () => {
     const state = played(command, { type: 'reveal', attempt: { typed: 'ls', comparison: null } });
     expect(logged(state)).toMatchObject({ typed: 'ls', verdict: null });

@@ -1,5 +1,6 @@
+import type { Comparison } from '#lib/render/answers/comparison.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
-import type { EventId } from '#lib/shared/ids.ts';
+import type { CardId, EventId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { AnswerInput, UndoReply } from '../types.ts';
 import { type Acknowledgement, acknowledge, setAside } from './acknowledge.ts';
@@ -15,6 +16,8 @@ import { canUndo, takeBack, undone } from './undo.ts';
 export type SessionEvent =
   /** The person wants to see the answer, after an attempt or without. */
   | { readonly type: 'reveal'; readonly attempt?: Attempt | null }
+  /** The comparison of what was typed for a card came after its answer was shown. */
+  | { readonly type: 'compared'; readonly card: CardId; readonly comparison: Comparison }
   /** The person wants to see the next step of a sequence. */
   | { readonly type: 'step' }
   /** The person chose an option, or ticked off an item; again, and it is taken back. */
@@ -52,6 +55,8 @@ export function reduce(before: SessionState, action: SessionAction): SessionStat
   switch (action.type) {
     case 'reveal':
       return reveal(state, action.attempt ?? null);
+    case 'compared':
+      return compared(state, action.card, action.comparison);
     case 'step':
       return step(state);
     case 'mark':
@@ -88,6 +93,12 @@ function reveal(state: SessionState, attempt: Attempt | null): SessionState {
   const { shownAt, marked } = current;
   const steps = itemCount(current.card);
   return { ...state, current: { ...shown, shownAt, marked, steps, attempt, revealedAt: now } };
+}
+
+function compared(state: SessionState, card: CardId, comparison: Comparison): SessionState {
+  const { current } = state;
+  if (current?.card.id !== card || current.attempt?.comparison !== null) return state;
+  return { ...state, current: { ...current, attempt: { ...current.attempt, comparison } } };
 }
 
 /** The last step is the whole answer. */
