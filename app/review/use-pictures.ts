@@ -21,22 +21,29 @@ interface Said {
 }
 
 function addButton(image: HTMLImageElement, said: Said): void {
-  if (image.parentElement?.matches('.review-picture')) return;
-  const frame = document.createElement('span');
-  frame.className = 'review-picture';
+  if (image.closest('.review-picture') !== null) return;
   image.loading = 'eager';
-  const masks = image.nextElementSibling?.matches('svg.masks') ? image.nextElementSibling : null;
-  image.replaceWith(frame);
-  frame.append(image, ...(masks ? [masks] : []));
+  const frame = frameOf(image);
   const button = labelled('button', '⤢', `${said.words}: ${image.alt}`);
   button.className = 'review-enlarge';
-  button.onclick = (event) => {
-    event.stopPropagation();
-    if (event.detail > 0) leaveButton(button);
+  button.onclick = ({ detail }) => {
+    if (detail > 0) leaveButton(button);
     enlarge(frame, said);
   };
-  frame.onclick = () => enlarge(frame, said);
+  image.onclick = () => enlarge(frame, said);
   frame.append(button);
+}
+
+/** What is enlarged: the picture, with its masks where it has any. */
+function frameOf(image: HTMLImageElement): HTMLElement {
+  const figure = image.closest<HTMLElement>('figure.occlusion');
+  const frame = figure ?? document.createElement('span');
+  frame.classList.add('review-picture');
+  if (figure === null) {
+    image.replaceWith(frame);
+    frame.append(image);
+  }
+  return frame;
 }
 
 /** Shows a copy over the whole page. The dialog itself closes on Escape and gives the focus back. */
@@ -46,9 +53,10 @@ function enlarge(frame: HTMLElement, { close, language }: Said): void {
   dialog.lang = language;
   const copy = frame.cloneNode(true) as HTMLElement;
   copy.querySelector('.review-enlarge')?.remove();
-  const image = copy.querySelector('img');
+  const image = frame.querySelector('img');
   dialog.ariaLabel = image?.alt ?? '';
-  image?.removeAttribute('loading');
+  if (image)
+    copy.style.setProperty('--ratio', String(image.naturalWidth / image.naturalHeight || 1));
   const button = labelled('button', '×', close);
   button.className = 'review-close';
   button.autofocus = true;
