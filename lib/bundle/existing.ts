@@ -8,6 +8,8 @@ export interface ExistingCard {
   /** Both sides as they read now, HTML. */
   readonly prompt: string;
   readonly answer: string;
+  /** What a typed or chosen answer is compared with, as JSON; null where the person only looks. */
+  readonly check: string | null;
   readonly hash: string;
   readonly language: string;
   readonly revision: number;

@@ -185,6 +185,7 @@ interface CardRow {
   readonly reviewed: number;
   readonly prompt: string;
   readonly answer: string;
+  readonly check: string | null;
 }
 
 function readDocuments(db: Db, decks: string): Promise<StoredDocument[]> {
@@ -217,7 +218,7 @@ async function readNoteCards(
   const rows = await query<CardRow>(
     db,
     `SELECT c."id", c."noteId" AS "note", c."facet", r."hash", c."language", c."revision", c."position",
-       c."archivedAt", r."prompt", r."answer",
+       c."archivedAt", r."prompt", r."answer", r."check",
        EXISTS (SELECT 1 FROM "CardState" s WHERE s."cardId" = c."id") AS "reviewed"
      FROM "Card" c JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
      WHERE c."noteId" IN (SELECT n."id" FROM "Note" n WHERE ${where})

@@ -57,7 +57,8 @@ function isInPlace(
         here?.position === position + index &&
         here.facet === card.facet &&
         here.prompt === card.prompt &&
-        here.answer === card.answer,
+        here.answer === card.answer &&
+        here.check === (card.check ? JSON.stringify(card.check) : null),
     )
   );
 }
