@@ -1,6 +1,6 @@
 import { makeTool } from './tool.ts';
 
-const OUTPUT = '-o/--output= --template= --allow-missing-template-keys --show-managed-fields';
+const OUTPUT = '-o/--output= --template=  --show-managed-fields';
 const FILES = '-f/--filename= -k/--kustomize= -R/--recursive';
 const SELECT = '-l/--selector= --field-selector=';
 const ALL = '-A/--all-namespaces';
@@ -11,15 +11,15 @@ const TERMINAL = '-i/--stdin -t/--tty -c/--container= -q/--quiet --pod-running-t
 export const kubectl = makeTool({
   global:
     '-n/--namespace= --context= --cluster= --user= -s/--server= --kubeconfig= --token= --as= --as-group= ' +
-    '--as-uid= --cache-dir= --certificate-authority= --client-certificate= --client-key= --request-timeout= ' +
-    '--insecure-skip-tls-verify --match-server-version --tls-server-name= -v/--v= -h/--help --warnings-as-errors',
+    '--as-uid= --request-timeout= ' +
+    '--insecure-skip-tls-verify -v/--v= -h/--help',
   verbs: [
     [
       'get',
       'objects',
       `${OUTPUT} ${FILES} ${SELECT} ${ALL} -w/--watch --watch-only -L/--label-columns= --show-labels ` +
         '--show-kind --sort-by= --no-headers --ignore-not-found --raw= --chunk-size= --subresource= ' +
-        '--output-watch-events --server-print',
+        '--output-watch-events',
     ],
     ['describe', 'objects', `${FILES} ${SELECT} ${ALL} --show-events --chunk-size=`],
     [
@@ -28,7 +28,7 @@ export const kubectl = makeTool({
       `${FILES} ${SELECT} ${ALL} -o/--output= --all --cascade? --force --grace-period= --now --timeout= ` +
         '--wait --ignore-not-found --dry-run? -i/--interactive --raw=',
     ],
-    ['edit', 'objects', `${OUTPUT} ${FILES} --save-config --windows-line-endings --subresource=`],
+    ['edit', 'objects', `${OUTPUT} ${FILES} --save-config --subresource=`],
     ['label,annotate', 'objects', `${CHANGE} ${SELECT} ${ALL} --list --resource-version=`],
     ['taint', 'objects', `${CHANGE} ${SELECT}`],
     ['patch', 'objects', `${CHANGE} -p/--patch= --patch-file= --type= --subresource=`],
@@ -38,7 +38,7 @@ export const kubectl = makeTool({
       'expose',
       'objects',
       `${CHANGE} -l/--labels= --selector= --port= --target-port= --protocol= --type= --name= --cluster-ip= ` +
-        '--external-ip= --load-balancer-ip= --session-affinity= --overrides= --override-type=',
+        '--external-ip= --overrides=',
     ],
     ['wait', 'objects', `${OUTPUT} ${FILES} ${SELECT} ${ALL} --all --for= --timeout=`],
     [
@@ -52,25 +52,21 @@ export const kubectl = makeTool({
       `${CHANGE} -l/--selector= -e/--env= --from= --prefix= --keys= --list --resolve -c/--containers= ` +
         '--limits= --requests=',
     ],
-    [
-      'top',
-      'kind',
-      `${SELECT} ${ALL} --containers --sort-by= --sum --no-headers --use-protocol-buffers --show-capacity`,
-    ],
+    ['top', 'kind', `${SELECT} ${ALL} --containers --sort-by= --sum --no-headers --show-capacity`],
     [
       'create',
       'kind',
       `${CHANGE} --save-config --edit --raw= --image= --port= -r/--replicas= --from-literal= --from-file= ` +
         '--from-env-file= --append-hash --type= --tcp= --clusterip= --node-port= --schedule= --restart= --from= ' +
-        '--rule= --class= --annotation= --default-backend= --verb= --resource= --resource-name= --role= ' +
-        '--clusterrole= --serviceaccount= --user= --group= --hard= --scopes= --min-available= --max-unavailable= ' +
+        '--rule= --class= --annotation= --verb= --resource= --resource-name= --role= ' +
+        '--clusterrole= --serviceaccount= --user= --group= --hard= --min-available= --max-unavailable= ' +
         '--selector= --value= --global-default --description= --duration= --audience= --cert= --key= ' +
-        '--docker-server= --docker-username= --docker-password= --docker-email= --validate?',
+        '--docker-server= --validate?',
     ],
     [
       'apply',
       'words',
-      `${CHANGE} -l/--selector= --prune --prune-allowlist= --server-side --force-conflicts --force --wait --validate? --cascade? --grace-period= --timeout= --openapi-patch`,
+      `${CHANGE} -l/--selector= --prune --server-side --force-conflicts --force --wait --validate? --cascade? --grace-period= --timeout=`,
     ],
     [
       'replace',
@@ -86,13 +82,13 @@ export const kubectl = makeTool({
       'run',
       'words',
       `${CHANGE} ${TERMINAL} --image= --port= --env= -l/--labels= --restart= --rm --command --expose ` +
-        '--overrides= --override-type= --image-pull-policy= --attach --leave-stdin-open --privileged --annotations= --wait --timeout=',
+        '--overrides= --image-pull-policy= --attach --privileged --annotations= --wait --timeout=',
     ],
     [
       'logs',
       'pod',
       '-f/--follow -p/--previous -c/--container= --all-containers --all-pods -l/--selector= --tail= --since= --since-time= ' +
-        '--timestamps --prefix --limit-bytes= --max-log-requests= --ignore-errors --pod-running-timeout= ' +
+        '--timestamps --prefix --ignore-errors --pod-running-timeout= ' +
         '--insecure-skip-tls-verify-backend',
     ],
     ['exec', 'pod', `${TERMINAL} -f/--filename=`],
@@ -101,7 +97,7 @@ export const kubectl = makeTool({
     [
       'debug',
       'pod',
-      `${TERMINAL} --image= --target= --copy-to= --share-processes --profile= --env= --replace --attach -f/--filename= --set-image= --same-node --custom= --image-pull-policy= --keep-labels`,
+      `${TERMINAL} --image= --target= --copy-to= --share-processes --profile= --env= --replace --attach -f/--filename= --set-image= --image-pull-policy=`,
     ],
     ['cp', 'words', '-c/--container= --no-preserve --retries='],
     ['explain', 'field', '--recursive --api-version= -o/--output='],
@@ -109,17 +105,17 @@ export const kubectl = makeTool({
       'drain,cordon,uncordon',
       'words',
       '-l/--selector= --ignore-daemonsets --delete-emptydir-data --force --grace-period= --timeout= --pod-selector= ' +
-        '--disable-eviction --dry-run? --skip-wait-for-delete-timeout= --chunk-size=',
+        '--disable-eviction --dry-run? --chunk-size=',
     ],
     [
       'proxy',
       'words',
-      '-p/--port= -P/--www-prefix= -w/--www= -u/--unix-socket= --address= --api-prefix= --accept-hosts= --accept-paths= --reject-paths= --reject-methods= --disable-filter --append-server-path --keepalive=',
+      '-p/--port= -P/--www-prefix= -w/--www= -u/--unix-socket= --address= --api-prefix= --accept-hosts=',
     ],
     [
       'api-resources',
       'words',
-      '-o/--output= --namespaced? --api-group= --verbs= --sort-by= --no-headers --cached --categories=',
+      '-o/--output= --namespaced? --api-group= --verbs= --sort-by= --no-headers',
     ],
     ['api-versions,options,completion', 'words', '--cached'],
     ['version', 'words', '-o/--output= --client'],
@@ -127,13 +123,13 @@ export const kubectl = makeTool({
     [
       'auth can-i,auth whoami,auth reconcile',
       'words',
-      `${FILES} ${ALL} -o/--output= --list --quiet -q/--quiet --subresource= --no-headers --dry-run? --remove-extra-permissions`,
+      `${FILES} ${ALL} -o/--output= --list --quiet -q/--quiet --subresource= --no-headers --dry-run?`,
     ],
     ['events', 'words', `${ALL} --for= --types= -w/--watch -o/--output= --no-headers`],
     [
       'config view,config get-contexts,config current-context,config use-context,config set-context,config set-cluster,config set-credentials,config set,config unset,config get-clusters,config get-users,config delete-context,config delete-cluster,config delete-user,config rename-context',
       'words',
-      '-o/--output= --minify --raw --flatten --merge --current --no-headers --username= --password= --embed-certs --set-raw-bytes',
+      '-o/--output= --minify --raw --flatten --merge --current --no-headers --username= --password=',
     ],
   ],
 });

@@ -4,32 +4,31 @@ const RUN =
   '-d/--detach -i/--interactive -t/--tty -p/--publish= -P/--publish-all -v/--volume= -e/--env= --env-file= ' +
   '-w/--workdir= -u/--user= -m/--memory= -c/--cpu-shares= --cpus= -h/--hostname= -l/--label= -a/--attach= --rm ' +
   '--name= --network/--net= --restart= --entrypoint= --mount= --privileged --read-only --init --link= --dns= ' +
-  '--cap-add= --cap-drop= --pull= --platform= --tmpfs= --ulimit= --gpus= --pid= --ipc= --security-opt= ' +
-  '--add-host= --expose= --device= --log-driver= --log-opt= --shm-size= --health-cmd= -q/--quiet';
+  '--cap-add= --cap-drop= --pull= --platform= --tmpfs= ' +
+  '--add-host= --expose= --device= -q/--quiet';
 const LIST = '-a/--all -q/--quiet -f/--filter= --format= --no-trunc';
 
 /** What the commands of Docker take, as of 28. */
 export const docker = makeTool({
-  global:
-    '-H/--host= -c/--context= -D/--debug -l/--log-level= --config= --tls --tlsverify -v/--version',
+  global: '-H/--host= -c/--context= -D/--debug -l/--log-level= --config= -v/--version',
   verbs: [
     ['run,create', 'program', RUN],
     [
       'exec',
       'program',
-      '-d/--detach -i/--interactive -t/--tty -e/--env= --env-file= -u/--user= -w/--workdir= --privileged --detach-keys=',
+      '-d/--detach -i/--interactive -t/--tty -e/--env= --env-file= -u/--user= -w/--workdir= --privileged',
     ],
     [
       'build,buildx build',
       'words',
-      '-t/--tag= -f/--file= --build-arg= --no-cache --pull -q/--quiet --target= --platform= --push --load --label= --progress= --secret= --ssh= --cache-from= --cache-to= -o/--output= --network= --rm',
+      '-t/--tag= -f/--file= --build-arg= --no-cache --pull -q/--quiet --target= --platform= --push --load --label= --progress= --secret= -o/--output= --network= --rm',
     ],
     ['ps', 'words', `${LIST} -n/--last= -l/--latest -s/--size`],
     ['images', 'words', `${LIST} --digests --tree`],
     ['logs', 'words', '-f/--follow -t/--timestamps -n/--tail= --since= --until= --details'],
     ['rm', 'words', '-f/--force -v/--volumes -l/--link'],
     ['rmi', 'words', '-f/--force --no-prune --platform='],
-    ['pull,push', 'words', '-a/--all-tags -q/--quiet --platform= --disable-content-trust'],
+    ['pull,push', 'words', '-a/--all-tags -q/--quiet --platform='],
     [
       'tag,login,logout,info,version,search,port,rename,wait,pause,unpause,diff,events',
       'words',
@@ -38,7 +37,7 @@ export const docker = makeTool({
     ['stop,restart,kill,start', 'words', '-t/--timeout= -s/--signal= -a/--attach -i/--interactive'],
     ['inspect', 'words', '-f/--format= -s/--size --type='],
     ['cp', 'words', '-a/--archive -L/--follow-link -q/--quiet'],
-    ['attach', 'words', '--no-stdin --sig-proxy --detach-keys='],
+    ['attach', 'words', '--no-stdin --sig-proxy'],
     ['top,stats', 'words', '-a/--all --format= --no-stream --no-trunc'],
     ['commit', 'words', '-a/--author= -c/--change= -m/--message= -p/--pause'],
     [
@@ -127,15 +126,14 @@ export const docker = makeTool({
 
 /** What the commands of minikube take, as of 1.37. */
 export const minikube = makeTool({
-  global:
-    '-p/--profile= -v/--v= --alsologtostderr --logtostderr -b/--bootstrapper= --user= --skip-audit --rootless -h/--help',
+  global: '-p/--profile= -v/--v= -b/--bootstrapper= --user= -h/--help',
   verbs: [
     [
       'start',
       'words',
-      '-n/--nodes= --driver/--vm-driver= --cpus= --memory= --disk-size= --kubernetes-version= --addons= --cni= -c/--container-runtime= --network-plugin= --extra-config= --feature-gates= --ha -f/--force --wait= --mount --mount-string= --image-mirror-country= --listen-address= -o/--output= --ports= --static-ip= --subnet= --delete-on-failure --dry-run --download-only',
+      '-n/--nodes= --driver/--vm-driver= --cpus= --memory= --disk-size= --kubernetes-version= --addons= --cni= -c/--container-runtime= --network-plugin= --extra-config= --ha -f/--force --wait= --mount --mount-string= -o/--output= --ports= --dry-run --download-only',
     ],
-    ['stop', 'words', '--all -o/--output= --keep-context-active --schedule= --cancel-scheduled'],
+    ['stop', 'words', '--all -o/--output= --schedule='],
     ['delete', 'words', '--all --purge -o/--output='],
     ['status', 'words', '-o/--output= -f/--format= -l/--layout= -n/--node= -w/--watch?'],
     ['service', 'words', '-n/--namespace= --url --https --all --format= --interval= --wait='],
@@ -144,7 +142,7 @@ export const minikube = makeTool({
     [
       'ip,ssh-key,ssh-host,tunnel,pause,unpause,version,update-context,update-check',
       'words',
-      '-n/--node= -c/--cleanup -A/--all-namespaces -o/--output= --short --bind-address=',
+      '-n/--node= -c/--cleanup -A/--all-namespaces -o/--output= --short',
     ],
     ['ssh', 'program', '-n/--node= --native-ssh'],
     ['logs', 'words', '-f/--follow -n/--length= --file= --node= --problems --audit'],
@@ -167,14 +165,10 @@ export const minikube = makeTool({
     [
       'image load,image ls,image build,image pull,image rm,image push,image tag,image save',
       'words',
-      '-t/--tag= -f/--file= --daemon --remote --overwrite --pull --push --build-env= --build-opt= --all -n/--node= --format=',
+      '-t/--tag= -f/--file= --daemon --remote --overwrite --pull --push --all -n/--node= --format=',
     ],
-    ['docker-env,podman-env', 'words', '-u/--unset --shell= --ssh-host --ssh-add --no-proxy'],
-    [
-      'mount',
-      'words',
-      '--ip= --type= --uid= --gid= --mode= --port= --options= --kill --9p-version= --msize=',
-    ],
+    ['docker-env,podman-env', 'words', '-u/--unset --shell='],
+    ['mount', 'words', '--ip= --type= --uid= --gid= --mode= --port= --options= --kill'],
     ['kubectl', 'program', '--ssh'],
     ['cp', 'words', ''],
   ],
@@ -263,7 +257,7 @@ export const git = makeTool({
     [
       'restore',
       'words',
-      '-s/--source= -S/--staged -W/--worktree -p/--patch --ours --theirs -q/--quiet',
+      '-s/--source= --staged -W/--worktree -p/--patch --ours --theirs -q/--quiet',
     ],
     [
       'tag',
