@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { compileDocument } from '#lib/compiler/compile-document.ts';
+import { compile } from '#lib/compiler/compile.ts';
+import { loadErrata } from '#lib/library/load-errata.ts';
 import { findDeckFiles } from '#lib/platform/deck-files.ts';
 import type { Bench, Tools } from './bench.ts';
 import { type Figure, figureOf } from './figure.ts';
@@ -121,16 +122,17 @@ function readAndHash(folder: string): void {
 
 const LINES = 2000;
 
-/** Milliseconds from an edited text of 2,000 lines to its notes and findings. */
+/** Milliseconds from an edited text of 2,000 lines to its notes and all findings. */
 function editOfDocument({ quick }: Tools): number[] {
   const [file] = writtenCorpus({ files: 1, cardsPerFile: 1000 });
   const lines = (file?.text ?? '').split('\n').slice(0, LINES);
+  const { errata } = loadErrata([]);
   const samples: number[] = [];
   for (let run = 0; run < (quick ? 30 : 100); run++) {
     lines[LINES / 2] = `A line that was edited ${run} times.`;
     const text = lines.join('\n');
     const startedAt = performance.now();
-    compileDocument({ path: 'notes/a.md', text });
+    compile([{ path: 'notes/a.md', text }], { depth: 'all', errata });
     if (run >= 10) samples.push(performance.now() - startedAt);
   }
   return samples;
