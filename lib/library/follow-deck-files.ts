@@ -4,9 +4,10 @@ import { findDeckFiles } from '#lib/platform/deck-files.ts';
 import { differing, type Stamps, stampsOf } from '#lib/platform/saved-files.ts';
 import { compileDeckFiles } from './compile-deck-files.ts';
 
-/** The deck folders, and where the database lies. */
+/** The deck folders, those of dictionaries of corrections, and where the database lies. */
 export interface Folders {
   readonly deckFolders: readonly string[];
+  readonly errataFolders: readonly string[];
   readonly dataFolder: string;
 }
 
