@@ -152,13 +152,18 @@ class DocumentLinting {
   }
 }
 
-/** What a dictionary knows to be wrong need not be called a bad command or a typo as well. */
+const ECHOES: ReadonlySet<string> = new Set(['L124', 'L128', 'L132']);
+
+/**
+ * What a dictionary knows to be wrong need not be called a bad command or a typo as well, unless only that can mend it.
+ */
 function withoutEchoes(found: readonly Found[]): readonly Found[] {
-  const known = found.filter(({ code }) => code === 'L123').map(({ span }) => span);
+  const known = found.filter(({ code }) => code === 'L123');
   if (known.length === 0) return found;
-  return found.filter(({ code, span }) => {
-    const isEcho = code === 'L124' || code === 'L132' || code === 'L128';
-    return !isEcho || !known.some((other) => overlap(span, other));
+  return found.filter(({ code, span, fix }) => {
+    const says = (other: Found) =>
+      overlap(span, other.span) && (fix === undefined || other.fix !== undefined);
+    return !ECHOES.has(code) || !known.some(says);
   });
 }
 
