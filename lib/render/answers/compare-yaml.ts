@@ -11,10 +11,15 @@ import { type YamlMap, type YamlValue, yamlIdentity } from './yaml/value.ts';
 export function compareYaml(answer: string, typed: string): Comparison {
   const texts = { typed: typed.trimEnd(), right: answer.trimEnd() };
   const plain = sides(texts, []);
-  if (texts.typed.trim() === texts.right.trim()) {
+  // Blanks at the end may belong to a block of text.
+  const [given, right] = [readYaml(typed), readYaml(answer)];
+  const isOther =
+    given.kind === 'value' &&
+    right.kind === 'value' &&
+    yamlIdentity(given.value) !== yamlIdentity(right.value);
+  if (!isOther && texts.typed.trim() === texts.right.trim()) {
     return comparisonOf({ verdict: 'exact', why: [] }, ...plain);
   }
-  const [given, right] = [readYaml(texts.typed), readYaml(texts.right)];
   if (given.kind === 'problem') {
     const { line, column } = given;
     return comparisonOf(
@@ -23,7 +28,7 @@ export function compareYaml(answer: string, typed: string): Comparison {
     );
   }
   if (right.kind === 'problem') return comparisonOf({ verdict: 'different', why: [] }, ...plain);
-  if (yamlIdentity(given.value) === yamlIdentity(right.value)) {
+  if (!isOther) {
     const isReordered = keyOrder(given.value) !== keyOrder(right.value);
     const why: Reason[] = [{ code: isReordered ? 'key-order' : 'yaml-style' }];
     return comparisonOf({ verdict: 'equivalent', why }, ...plain);

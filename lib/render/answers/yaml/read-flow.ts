@@ -87,17 +87,17 @@ function readItem(reading: FlowReading): YamlValue {
   if (flow) return flow.value;
   const from = reading.at;
   while (reading.at < reading.text.length && !endsPlain(reading)) reading.at++;
-  const text = reading.text.slice(from, reading.at).trim();
+  const text = reading.text.slice(from, reading.at).replace(/[ \t\n]+$/, '');
   if (reading.at >= reading.text.length) throw new YamlProblem(reading.at, true);
   if (text === '' || /^[&*!|>%@`#]/.test(text)) throw new YamlProblem(from);
-  return plainScalar(text.replace(/\s*\n\s*/g, ' '));
+  return plainScalar(text.replace(/[ \t]*\n[ \t\n]*/g, ' '));
 }
 
 function endsPlain({ text, at }: FlowReading): boolean {
   const sign = text[at] as string;
   if (/[,[\]{}]/.test(sign)) return true;
-  if (sign === ':') return /[\s,[\]{}]|^$/.test(text[at + 1] ?? '');
-  return sign === '#' && /\s/.test(text[at - 1] ?? ' ');
+  if (sign === ':') return /[ \t\n,[\]{}]|^$/.test(text[at + 1] ?? '');
+  return sign === '#' && /[ \t\n]/.test(text[at - 1] ?? ' ');
 }
 
 function readSingle(reading: FlowReading): string {
@@ -157,7 +157,7 @@ function fold(text: string): string {
 }
 
 function skipBlank(reading: FlowReading): void {
-  const blank = /(?:\s|(?<=^|\s)#[^\n]*)*/y;
+  const blank = /(?:[ \t\n]|(?<=^|[ \t\n])#[^\n]*)*/y;
   blank.lastIndex = reading.at;
   reading.at += blank.exec(reading.text)?.[0].length ?? 0;
 }

@@ -54,7 +54,7 @@ function linesOf(source: string): Line[] {
 /** The next line with something on it; null at the end. */
 function peek(reading: Reading): Line | null {
   for (let line = reading.lines[reading.next]; line; line = reading.lines[reading.next]) {
-    if (/\S/.test(line.text) && !/^\s*#/.test(line.text)) return line;
+    if (/[^ \t]/.test(line.text) && !/^[ \t]*#/.test(line.text)) return line;
     reading.next++;
   }
   return null;
@@ -72,17 +72,17 @@ function readNode(reading: Reading, least: number): YamlValue {
 }
 
 function isItem({ text, indent }: Line): boolean {
-  return /^-(?:\s|$)/.test(text.slice(indent));
+  return /^-(?:[ \t]|$)/.test(text.slice(indent));
 }
 
 function readItems(reading: Reading, indent: number): YamlValue[] {
   const items: YamlValue[] = [];
   for (let line = peek(reading); line?.indent === indent && isItem(line); line = peek(reading)) {
     const rest = line.text.slice(indent + 1);
-    if (/^\s*(?:#|$)/.test(rest)) {
+    if (/^[ \t]*(?:#|$)/.test(rest)) {
       reading.next++;
       items.push(readNode(reading, indent + 1));
-    } else if (/^\s*[|>]/.test(rest)) {
+    } else if (/^[ \t]*[|>]/.test(rest)) {
       reading.next++;
       items.push(readValue(reading, line, { from: indent + 1, parent: indent }));
     } else {
@@ -121,7 +121,7 @@ function readEntryValue(
   line: Line,
   { after, indent }: { readonly after: number; readonly indent: number },
 ): YamlValue {
-  if (!/^\s*(?:#|$)/.test(line.text.slice(after))) {
+  if (!/^[ \t]*(?:#|$)/.test(line.text.slice(after))) {
     return readValue(reading, line, { from: after, parent: indent });
   }
   const next = peek(reading);
@@ -131,12 +131,12 @@ function readEntryValue(
 }
 
 const PLAIN_KEY =
-  /(?![-?:](?:\s|$)|[[\]{},"'&*!|>%@`#])(?:[^:#]|:(?=\S)|(?<=\S)#)+?(?=\s*:(?:\s|$))/y;
+  /(?![-?:](?:[ \t]|$)|[[\]{},"'&*!|>%@`#])(?:[^:#]|:(?=[^ \t])|(?<=[^ \t])#)+?(?=[ \t]*:(?:[ \t]|$))/y;
 
 /** The key with which a line begins, if it does. */
 function readKey({ at, text }: Line, indent: number): Key | null {
   const isQuoted = /["']/.test(text[indent] ?? '');
-  const end = /\s*:(?=\s|$)/y;
+  const end = /[ \t]*:(?=[ \t]|$)/y;
   if (isQuoted) {
     const reading: FlowReading = { text, at: indent };
     const flow = readWithin(reading, at);
@@ -148,7 +148,7 @@ function readKey({ at, text }: Line, indent: number): Key | null {
   if (found === undefined) return null;
   end.lastIndex = indent + found.length;
   end.test(text);
-  return { key: plainScalar(found.trim()), after: end.lastIndex };
+  return { key: plainScalar(found.replace(/[ \t]+$/, '')), after: end.lastIndex };
 }
 
 /** A quoted text that goes on in the next line is no key. */
@@ -171,12 +171,12 @@ interface ValuePlace {
 /** A value that begins within a line. */
 function readValue(reading: Reading, line: Line, { from, parent }: ValuePlace): YamlValue {
   const text = line.text.slice(from);
-  const start = from + (/^\s*/.exec(text)?.[0].length ?? 0);
-  const block = /^\s*([|>])([-+]?[1-9]?[-+]?)\s*(?:\s#.*)?$/.exec(text);
+  const start = from + (/^[ \t]*/.exec(text)?.[0].length ?? 0);
+  const block = /^[ \t]*([|>])([-+]?[1-9]?[-+]?)[ \t]*(?:[ \t]#.*)?$/.exec(text);
   if (block) return readBlock(reading, parent, { style: block[1], marks: block[2] ?? '' });
   const sign = line.text[start] ?? '';
   if (/[[{"']/.test(sign)) return readLongFlow(reading, line, { from: start, parent });
-  if (/[&*!|>%@`,\]}]/.test(sign) || /^[?:-](?:\s|$)/.test(line.text.slice(start))) {
+  if (/[&*!|>%@`,\]}]/.test(sign) || /^[?:-](?:[ \t]|$)/.test(line.text.slice(start))) {
     throw new YamlProblem(line.at + start);
   }
   return readPlain(reading, line, { from: start, parent });
@@ -186,7 +186,7 @@ function readPlain(reading: Reading, line: Line, { from, parent }: ValuePlace): 
   let text = checkedPlain(line, from);
   for (let next = reading.lines[reading.next]; next; next = reading.lines[reading.next]) {
     const after = peekMore(reading, parent);
-    if (!after || /\s#/.test(line.text.slice(from))) break;
+    if (!after || /[ \t]#/.test(line.text.slice(from))) break;
     const ends = reading.lines.indexOf(after) - reading.next;
     reading.next += ends + 1;
     text += (ends === 0 ? ' ' : '\n'.repeat(ends)) + checkedPlain(after, after.indent);
@@ -196,17 +196,17 @@ function readPlain(reading: Reading, line: Line, { from, parent }: ValuePlace): 
 
 /** The next line that is not blank, where it is indented farther than `parent` and no comment. */
 function peekMore({ lines, next }: Reading, parent: number): Line | null {
-  const line = lines.slice(next).find(({ text }) => /\S/.test(text));
-  return line && line.indent > parent && !/^\s*#/.test(line.text) ? line : null;
+  const line = lines.slice(next).find(({ text }) => /[^ \t]/.test(text));
+  return line && line.indent > parent && !/^[ \t]*#/.test(line.text) ? line : null;
 }
 
 /** A plain text without its comment. What looks like a key in it is a mistake. */
 function checkedPlain({ at, text }: Line, from: number): string {
   const plain = text
     .slice(from)
-    .replace(/(?:^|\s+)#.*$/, '')
-    .trimEnd();
-  const colon = plain.search(/:(?:\s|$)/);
+    .replace(/(?:^|[ \t]+)#.*$/, '')
+    .replace(/[ \t]+$/, '');
+  const colon = plain.search(/:(?:[ \t]|$)/);
   if (colon >= 0) throw new YamlProblem(at + from + colon);
   return plain;
 }
@@ -218,14 +218,15 @@ function readLongFlow(reading: Reading, line: Line, { from, parent }: ValuePlace
     const flow: FlowReading = { text, at: 0 };
     try {
       const value = readFlow(flow)?.value ?? null;
-      const rest = /\S/.exec(text.slice(flow.at).replace(/^\s+#.*$|^\s+$/, ''));
+      const rest = /[^ \t]/.exec(text.slice(flow.at).replace(/^[ \t]+#.*$|^[ \t]+$/, ''));
       if (rest) throw new YamlProblem(flow.at);
       return value;
     } catch (error) {
       if (!(error instanceof YamlProblem)) throw error;
       const next = reading.lines[reading.next];
       const goesOn =
-        next && (!/\S/.test(next.text) || next.indent > parent || /^\s*[\]}]/.test(next.text));
+        next &&
+        (!/[^ \t]/.test(next.text) || next.indent > parent || /^[ \t]*[\]}]/.test(next.text));
       if (!error.isCutOff || !goesOn) throw new YamlProblem(line.at + from + error.at);
       text += `\n${next.text}`;
       reading.next++;
@@ -239,12 +240,13 @@ function readBlock(
   parent: number,
   { style, marks }: { readonly style: string | undefined; readonly marks: string },
 ): string {
-  const isOf = (line: Line | undefined) => line && (!/\S/.test(line.text) || line.indent > parent);
+  const isOf = (line: Line | undefined) =>
+    line && (!/[^ \t]/.test(line.text) || line.indent > parent);
   const from = reading.next;
   while (isOf(reading.lines[reading.next])) reading.next++;
   const block = reading.lines.slice(from, reading.next);
   const told = /[1-9]/.exec(marks)?.[0];
-  const first = block.find(({ text }) => /\S/.test(text));
+  const first = block.find(({ text }) => /[^ \t]/.test(text));
   const indent = told ? Math.max(parent, 0) + Number(told) : (first?.indent ?? 0);
   const lines = block.map(({ text }) => text.slice(indent));
   while (lines.length > 0 && lines.at(-1) === '' && !marks.includes('+')) lines.pop();
