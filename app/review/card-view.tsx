@@ -49,6 +49,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
   return (
     <article
       className={`review-card review-card-${manner}`}
+      data-card={card.id}
       data-replaced={isRevealed && answerRepeatsPrompt(card) ? '' : undefined}
     >
       <CardSource card={card} onOpen={study.showSource} {...{ texts, language, singleKeys }} />

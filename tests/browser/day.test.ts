@@ -22,7 +22,8 @@ const LATER = '2027-01-15T06:03:00Z';
 const NEXT_MORNING = '2027-01-16T06:00:00Z';
 const RUSSIAN = { locale: 'ru-RU' };
 const FIRST_RATINGS = [3, 1, 3, 4, 2] as const;
-const GONE = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_SOCKET/;
+const GONE =
+  /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|ERR_SOCKET/;
 
 let browser: Browser;
 let server: Server;
@@ -40,9 +41,9 @@ const portOf = ({ url }: Server) => new URL(url).port;
 async function answerNext(page: Page, model: DayModel): Promise<Screen> {
   const before = await readScreen(page);
   expect(before.counts).toEqual(model.counts);
-  const prompt = before.prompt ?? '';
-  const rating = model.timesSeen(prompt) === 0 ? FIRST_RATINGS[answers % 5] : 3;
-  model.answer(prompt, rating ?? 3);
+  const card = before.card ?? '';
+  const rating = model.timesSeen(card) === 0 ? FIRST_RATINGS[answers % 5] : 3;
+  model.answer(card, rating ?? 3);
   answers++;
   await answerCard(page, rating ?? 3);
   const after = await readScreen(page);
@@ -162,7 +163,7 @@ describe('a day of reviews in the browser', () => {
     expect(due.length).toBeGreaterThan(2);
     const tomorrow = new DayModel(
       20,
-      due.map(({ prompt }) => prompt),
+      due.map(({ id }) => id),
     );
     tab = await openPage(browser, { url: server.url, ...RUSSIAN });
     await tab.page.goto('/');
@@ -174,7 +175,7 @@ describe('a day of reviews in the browser', () => {
     await openReview(tab.page);
     for (let turn = 0; turn < 200 && !tomorrow.isDone; turn++) await answerNext(tab.page, tomorrow);
     expect((await readScreen(tab.page)).end).toContain('Пока всё');
-    for (const { prompt } of due) expect(tomorrow.timesSeen(prompt), prompt).toBeGreaterThan(0);
+    for (const { id, prompt } of due) expect(tomorrow.timesSeen(id), prompt).toBeGreaterThan(0);
     await untilSent(tab.page);
     expect(await verify({ dataFolder })).toMatchObject({ differences: 0, events: answers });
     expect(tab.complaints).toEqual([]);

@@ -5,7 +5,7 @@ type Place = { readonly phase: 'learning' | 'relearning'; readonly step: number 
 
 /**
  * What a person expects of the counts, told without any code of the app: a new card passes the steps of 1 and 10 minutes,
- * a forgotten one that of 10, all of them within the 20 minutes of learn-ahead. Cards are named by their questions.
+ * a forgotten one that of 10, all of them within the 20 minutes of learn-ahead. Cards are named by their ids.
  */
 export class DayModel {
   readonly #left: { new: number; review: number };
@@ -15,7 +15,7 @@ export class DayModel {
   /** Begins a day with so many new cards, and with these cards to review. */
   constructor(news: number, reviews: readonly string[] = []) {
     this.#left = { new: news, review: reviews.length };
-    this.#places = new Map(reviews.map((prompt) => [prompt, 'review']));
+    this.#places = new Map(reviews.map((card) => [card, 'review']));
   }
 
   get counts(): Counts {
@@ -29,18 +29,18 @@ export class DayModel {
   }
 
   /** How often a card was answered in this day. */
-  timesSeen(prompt: string): number {
-    return this.#seen.get(prompt) ?? 0;
+  timesSeen(card: string): number {
+    return this.#seen.get(card) ?? 0;
   }
 
-  answer(prompt: string, rating: Rating): void {
-    this.#seen.set(prompt, this.timesSeen(prompt) + 1);
-    const before = this.#places.get(prompt);
+  answer(card: string, rating: Rating): void {
+    this.#seen.set(card, this.timesSeen(card) + 1);
+    const before = this.#places.get(card);
     if (before === undefined) this.#left.new--;
     if (before === 'review') this.#left.review--;
     const after = placeAfter(before ?? { phase: 'learning', step: 0 }, rating);
-    if (after === null) this.#places.delete(prompt);
-    else this.#places.set(prompt, after);
+    if (after === null) this.#places.delete(card);
+    else this.#places.set(card, after);
   }
 }
 

@@ -4,6 +4,8 @@ import type { AnswersReply, Counts } from '#lib/review/types.ts';
 /** What the review screen shows at one moment. */
 export interface Screen {
   readonly counts: Counts;
+  /** Id of the card; null where none is shown. */
+  readonly card: string | null;
   /** HTML of the question; null where no card is shown. */
   readonly prompt: string | null;
   /** HTML of the answer; null where it is hidden. */
@@ -30,6 +32,7 @@ export function readScreen(page: Page): Promise<Screen> {
     const isHidden = document.querySelector('#answer')?.hasAttribute('hidden') ?? true;
     return {
       counts: { new: news, learning, review },
+      card: document.querySelector<HTMLElement>('.review-card')?.dataset.card ?? null,
       prompt: html('#prompt .card-side'),
       answer: isHidden ? null : html('#answer .card-side'),
       intervals: [...document.querySelectorAll('.review-interval')].map(
@@ -54,10 +57,18 @@ export async function untilAlive(page: Page): Promise<void> {
   );
 }
 
-/** Shows the answer and rates it, by keyboard. */
+/** Shows the answer and rates it, by keyboard, whatever the kind of the card. */
 export async function answerCard(page: Page, rating: 1 | 2 | 3 | 4): Promise<void> {
-  await page.keyboard.press('Space');
+  await page.keyboard.press(await keyThatShows(page));
   await page.keyboard.press(`Digit${rating}`);
+}
+
+/** In a field to type into Space is a space, and of a sequence it shows the next step only. */
+function keyThatShows(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    if (document.activeElement?.id === 'typed') return 'Enter';
+    return document.querySelector('.review-card-steps') === null ? 'Space' : 'Shift+Space';
+  });
 }
 
 /** Ids of the answers that the server acknowledged to this page, in order. */
