@@ -55,6 +55,12 @@ async function addressOf({ stdout }) {
   throw new Error(`The server did not start:\n${text}`);
 }
 
+/** In a field to type into Space is a space. */
+async function showAnswer(page) {
+  const isTyped = await page.evaluate(() => document.activeElement?.id === 'typed');
+  await page.keyboard.press(isTyped ? 'Enter' : 'Shift+Space');
+}
+
 async function takePicture(address) {
   const browser = await chromium.launch({ executablePath: await findChromium(ROOT) });
   const page = await browser.newPage({
@@ -65,12 +71,12 @@ async function takePicture(address) {
     viewport: { width: 1280, height: 800 },
   });
   await page.goto('/review');
-  await page.waitForFunction(() => document.activeElement?.id === 'prompt');
+  await page.waitForFunction(() => ['prompt', 'typed'].includes(document.activeElement?.id));
   for (const rating of RATINGS) {
-    await page.keyboard.press('Space');
+    await showAnswer(page);
     await page.keyboard.press(rating);
   }
-  await page.keyboard.press('Space');
+  await showAnswer(page);
   await page.locator('#answer table').waitFor();
   await page.screenshot({ path: PICTURE });
   await browser.close();
