@@ -132,13 +132,14 @@ describe('any YAML', () => {
       (one, other, [first, second]) => {
         const write = (value: unknown, by: typeof first) =>
           stringify(value, { ...by, aliasDuplicateObjects: false });
-        const isEqual = (verdict: Verdict) => verdict === 'exact' || verdict === 'equivalent';
-        expect(isEqual(compareYaml(write(one, first), write(one, second)).verdict)).toBe(true);
-        const isSame =
-          JSON.stringify(trustedParse(write(one, first))) ===
-          JSON.stringify(trustedParse(write(other, second)));
-        if (!isSame)
-          expect(isEqual(compareYaml(write(one, first), write(other, second)).verdict)).toBe(false);
+        // The writer itself loses blanks at the edges of some blocks: what was written decides.
+        const isSame = (a: string, b: string) =>
+          JSON.stringify(trustedParse(a)) === JSON.stringify(trustedParse(b));
+        for (const again of [write(one, second), write(other, second)]) {
+          const text = write(one, first);
+          const { verdict } = compareYaml(text, again);
+          expect(verdict === 'exact' || verdict === 'equivalent').toBe(isSame(text, again));
+        }
       },
     );
     fc.assert(compared);
