@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { compile } from '#lib/compiler/compile.ts';
+import { check } from '#lib/compiler/compile.ts';
 import { loadErrata } from '#lib/library/load-errata.ts';
 import { findDeckFiles } from '#lib/platform/deck-files.ts';
 import type { Bench, Tools } from './bench.ts';
@@ -132,7 +132,7 @@ function editOfDocument({ quick }: Tools): number[] {
     lines[LINES / 2] = `A line that was edited ${run} times.`;
     const text = lines.join('\n');
     const startedAt = performance.now();
-    compile([{ path: 'notes/a.md', text }], { depth: 'all', errata });
+    check([{ path: 'notes/a.md', text }], { depth: 'all', errata });
     if (run >= 10) samples.push(performance.now() - startedAt);
   }
   return samples;

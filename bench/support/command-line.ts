@@ -15,7 +15,7 @@ type CommandLine = (command: string, folder: string, ...options: string[]) => Pr
 
 /** Tells at the end what the process took; node loads it before the command. */
 const REPORT = `data:text/javascript,${encodeURIComponent(
-  'process.on("exit", () => { const u = process.resourceUsage(); process.stderr.write(`#${JSON.stringify([u.userCPUTime / 1000, u.maxRSS / 1000])}`); });',
+  'process.on("exit", () => { const u = process.resourceUsage(); process.stderr.write("#" + JSON.stringify([u.userCPUTime / 1000, u.maxRSS / 1000])); });',
 )}`;
 
 /**

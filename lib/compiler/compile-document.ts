@@ -1,6 +1,6 @@
 import type { BundleDeck, BundleDocument, BundleNote } from '#lib/bundle/bundle.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
-import { DocumentReader } from '#lib/compiler/document-reader.ts';
+import { DocumentReader, type Sides } from '#lib/compiler/document-reader.ts';
 import { type FrontMatter, readFrontMatter } from '#lib/compiler/front-matter.ts';
 import { guessLanguage } from '#lib/compiler/guess-language.ts';
 import { headingText } from '#lib/compiler/heading-path.ts';
@@ -61,13 +61,14 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export function compileDocument(
   file: SourceFile,
   lint: LintOptions | null = null,
+  sides: Sides = 'rendered',
 ): CompiledDocument {
   const source = openSource(file);
   const head = readFrontMatter(source);
   const markdown = parseMarkdown(source.text, head.end);
   reportDepth(source, markdown);
   const deck = deckOf(file.path, head, markdown);
-  const reader = new DocumentReader(source, markdown, { head, language: deck.language });
+  const reader = new DocumentReader(source, markdown, { head, language: deck.language, sides });
   reader.readDocument();
   const context = { deck: deck.key, language: deck.language, tags: head.tags, text: source.text };
   const notes = reader.drafts.map((placed) => noteOfDraft(placed, context));

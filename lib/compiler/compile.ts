@@ -33,6 +33,21 @@ export function compile(
   );
 }
 
+/** What files hold, in numbers, and everything there is to say about them. */
+export interface CheckResult {
+  readonly notes: number;
+  readonly cards: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Compiles a set of files for its findings alone. Never throws. */
+export function check(files: readonly SourceFile[], lint: LintOptions): CheckResult {
+  const documents = files.map((file) => compileDocument(file, lint, 'left-out'));
+  const { bundle, findings } = joinDocuments(documents, ALONE, lint);
+  const cards = bundle.notes.reduce((sum, note) => sum + note.cards.length, 0);
+  return { notes: bundle.notes.length, cards, findings };
+}
+
 /** What is known of files that are not compiled now. */
 export interface Surroundings {
   /** Heads of the other files of the same decks. */

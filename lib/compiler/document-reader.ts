@@ -36,6 +36,16 @@ export interface PlacedDraft {
   readonly place: Place;
 }
 
+/** Whether the sides of cards are rendered: who asks only for notes and findings is spared a third of the work. */
+export type Sides = 'rendered' | 'left-out';
+
+/** What a document is read with. */
+export interface Reading {
+  readonly head: FrontMatter;
+  readonly language: string;
+  readonly sides: Sides;
+}
+
 /** Walks over a document and lets each construct take what is its own. */
 export class DocumentReader {
   readonly source: SourceText;
@@ -45,19 +55,17 @@ export class DocumentReader {
   readonly head: FrontMatter;
   private readonly document: MarkdownDocument;
   private readonly language: string;
+  private readonly sides: Sides;
   private readonly headings: HeadingPath;
   private readonly constructs: readonly Construct[];
 
-  constructor(
-    source: SourceText,
-    document: MarkdownDocument,
-    { head, language }: { readonly head: FrontMatter; readonly language: string },
-  ) {
+  constructor(source: SourceText, document: MarkdownDocument, { head, language, sides }: Reading) {
     this.source = source;
     this.document = document;
     this.references = document.references;
     this.head = head;
     this.language = language;
+    this.sides = sides;
     this.constructs = constructsFor(head.compat);
     this.headings = new HeadingPath(document.references);
   }
@@ -96,22 +104,25 @@ export class DocumentReader {
     return read;
   }
 
-  /** Renders one side of a card. */
+  /** Renders one side of a card; empty where sides are left out. */
   render(blocks: readonly Block[], attributes: Attributes, holes?: SideOptions['holes']): string {
-    const language = this.languageOf(attributes);
-    return renderSide(blocks, {
-      references: this.references,
-      language,
-      holes,
-      picture: this.picture,
-    });
+    return this.renderWith(blocks, attributes, { holes });
   }
 
-  /** Renders what stands in an item or a cell of a card. */
+  /** Renders what stands in an item or a cell of a card; empty where sides are left out. */
   renderTight(blocks: readonly Block[], attributes: Attributes): string {
+    return this.renderWith(blocks, attributes, { isTight: true });
+  }
+
+  private renderWith(
+    blocks: readonly Block[],
+    attributes: Attributes,
+    options: Pick<SideOptions, 'holes' | 'isTight'>,
+  ): string {
+    if (this.sides === 'left-out') return '';
     const language = this.languageOf(attributes);
     const { references, picture } = this;
-    return renderSide(blocks, { references, language, isTight: true, picture });
+    return renderSide(blocks, { references, language, picture, ...options });
   }
 
   /** The language of a card. */

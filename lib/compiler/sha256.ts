@@ -5,16 +5,16 @@ const START = fractions(8, 1 / 2);
 
 const encoder = new TextEncoder();
 const schedule = new Int32Array(64);
+const state = new Int32Array(8);
 
 /**
  * SHA-256 of a text in UTF-8, as hexadecimal digits: 64 of them, or the first `digits` (FIPS 180-4). Written out because
  * `crypto.subtle` answers only later and `node:crypto` is absent from browsers, where the compiler runs too.
  */
 export function sha256(text: string, digits = 64): string {
-  const message = padded(text);
-  const view = new DataView(message.buffer, 0, message.length);
-  const state = Int32Array.from(START);
-  for (let at = 0; at < message.length; at += 64) compress(state, view, at);
+  const length = pad(text);
+  state.set(START);
+  for (let at = 0; at < length; at += 64) compress(at);
   let hex = '';
   for (let word = 0; hex.length < digits; word++) hex += hexOf(state[word] as number);
   return hex.slice(0, digits);
@@ -26,22 +26,26 @@ function hexOf(word: number): string {
 
 /** Most texts are short: one buffer serves them all. */
 let buffer = new Uint8Array(4096);
+let view = new DataView(buffer.buffer);
 
-function padded(text: string): Uint8Array {
+/** Writes the text with its padding into the buffer, and gives the length of both. */
+function pad(text: string): number {
   // A UTF-16 code unit takes three bytes at most; the end takes another 72.
-  if (text.length * 3 + 72 > buffer.length) buffer = new Uint8Array(text.length * 3 + 72);
+  if (text.length * 3 + 72 > buffer.length) {
+    buffer = new Uint8Array(text.length * 3 + 72);
+    view = new DataView(buffer.buffer);
+  }
   const { written } = encoder.encodeInto(text, buffer);
   const length = (((written + 8) >> 6) + 1) << 6;
   buffer.fill(0, written, length);
   buffer[written] = 0x80;
-  const end = new DataView(buffer.buffer, length - 8, 8);
-  end.setUint32(0, Math.floor(written / 0x20000000));
-  end.setUint32(4, written << 3);
-  return buffer.subarray(0, length);
+  view.setUint32(length - 8, Math.floor(written / 0x20000000));
+  view.setUint32(length - 4, written << 3);
+  return length;
 }
 
-function compress(state: Int32Array, view: DataView, at: number): void {
-  expand(view, at);
+function compress(at: number): void {
+  expand(at);
   // Named one by one: destructuring and indexing inside the rounds would take several times as long.
   let a = state[0] as number;
   let b = state[1] as number;
@@ -76,7 +80,7 @@ function compress(state: Int32Array, view: DataView, at: number): void {
   state[7] = (state[7] as number) + h;
 }
 
-function expand(view: DataView, at: number): void {
+function expand(at: number): void {
   for (let i = 0; i < 16; i++) schedule[i] = view.getInt32(at + i * 4);
   for (let i = 16; i < 64; i++) {
     const early = schedule[i - 15] as number;

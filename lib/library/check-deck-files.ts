@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Finding } from '#lib/bundle/finding.ts';
-import { compile } from '#lib/compiler/compile.ts';
+import { check } from '#lib/compiler/compile.ts';
 import type { Errata } from '#lib/compiler/lint/errata.ts';
 import {
   type DeckFile,
@@ -78,12 +78,12 @@ function withoutNamesakes(files: readonly DeckFile[]): DeckFile[][] {
 }
 
 function checkTogether(files: readonly DeckFile[], errata: Errata): Checked {
-  const { bundle, findings } = compile(files, { depth: 'all', errata });
+  const { notes, cards, findings } = check(files, { depth: 'all', errata });
   const places = new Map(files.map((file) => [file.path, absolute(file)]));
   return {
     files: files.map((file) => ({ file: absolute(file), text: file.text })),
-    notes: bundle.notes.length,
-    cards: bundle.notes.reduce((sum, { cards }) => sum + cards.length, 0),
+    notes,
+    cards,
     findings: [...damagedFiles(files), ...findings].map((finding) => {
       return { ...finding, file: places.get(finding.file) ?? finding.file };
     }),

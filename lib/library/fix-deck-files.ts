@@ -1,5 +1,5 @@
 import type { Finding } from '#lib/bundle/finding.ts';
-import { compile } from '#lib/compiler/compile.ts';
+import { check } from '#lib/compiler/compile.ts';
 import type { Errata } from '#lib/compiler/lint/errata.ts';
 import { type Mended, mendText } from '#lib/compiler/lint/mend-text.ts';
 import type { DeckFile } from '#lib/platform/deck-files.ts';
@@ -49,7 +49,7 @@ function mendWhole(file: DeckFile, errata: Errata) {
   let text = file.text;
   const mended: Mended[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { findings } = compile([{ ...file, text }], { depth: 'all', errata });
+    const { findings } = check([{ ...file, text }], { depth: 'all', errata });
     const next = mendText(text, findings);
     if (next.mended.length === 0) break;
     text = next.text;
