@@ -4,7 +4,7 @@ const WORDS = {
   'not-done': { ru: 'не сделано', en: 'not done' },
   hint: { ru: 'Подсказка', en: 'Hint' },
   'first-step': { ru: 'первый шаг', en: 'the first step' },
-  'as-of': { ru: 'верно для', en: 'as of' },
+  'as-of': { ru: 'по состоянию на', en: 'as of' },
   'what-is-covered': {
     ru: 'Что закрывает отмеченная рамка?',
     en: 'What does the marked box cover?',

@@ -129,7 +129,7 @@ export const LINT_SENTENCES: Readonly<Record<Exclude<LintCode, ConstructCode>, S
     ru: ({ count }) =>
       `Неизвестно, откуда это (таких карточек ${count}). Поставьте над ними заголовок или впишите source в шапку файла.`,
     en: ({ count }) =>
-      `Nothing says where this is from (${count} such cards). Put a heading above, or name the source in the front matter.`,
+      `Nothing says where this is from (cards like it: ${count}). Put a heading above, or name the source in the front matter.`,
   },
   L122: {
     ru: ({ claim, asOf }) =>
