@@ -48,7 +48,7 @@ export function checkDeckFiles({ paths, deckFolders, errataFolders }: CheckInput
     files: parts.flatMap(({ files }) => files),
     notes: parts.reduce((sum, { notes }) => sum + notes, 0),
     cards: parts.reduce((sum, { cards }) => sum + cards, 0),
-    findings: [...unusable, ...unread, ...parts.flatMap(({ findings }) => findings)],
+    findings: [...unusable(), ...unread, ...parts.flatMap(({ findings }) => findings)],
   };
 }
 

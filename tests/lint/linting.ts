@@ -11,7 +11,8 @@ const FILE = path.join(ROOT, 'decks', 'errata', 'kubernetes.yaml');
 /** What the dictionary of the repository reads to. */
 export const KUBERNETES = readErrata({ path: FILE, text: readFileSync(FILE, 'utf8') });
 
-const errata = new Errata(KUBERNETES.dictionary ? [KUBERNETES.dictionary] : []);
+const { about = [], entries = [] } = KUBERNETES.dictionary ?? {};
+const errata = new Errata([{ about, entries: () => entries }]);
 
 /** Compiles files with all lint rules and the dictionary of the repository. */
 export function lintFiles(files: readonly SourceFile[]) {

@@ -27,6 +27,12 @@ export interface ErrataDictionary {
   readonly entries: readonly Erratum[];
 }
 
+/** A subject with its corrections, which are asked for only when a text is about it. */
+export interface ErrataSubject {
+  readonly about: readonly string[];
+  readonly entries: () => readonly Erratum[];
+}
+
 interface Entry {
   readonly erratum: Erratum;
   readonly patterns: readonly CompiledPattern[];
@@ -42,29 +48,34 @@ export interface Mistake {
 
 /** Dictionaries, ready to be searched for. */
 export class Errata {
-  private readonly subjects: readonly { about: readonly string[]; entries: readonly Entry[] }[];
+  private readonly subjects: readonly ErrataSubject[];
+  private readonly known = new Map<ErrataSubject, readonly Entry[]>();
 
-  constructor(dictionaries: readonly ErrataDictionary[]) {
-    this.subjects = dictionaries.map(({ about, entries }) => ({
-      about,
-      entries: entries.map((erratum) => ({
-        erratum,
-        patterns: erratum.patterns.map(compilePattern),
-      })),
-    }));
+  constructor(subjects: readonly ErrataSubject[]) {
+    this.subjects = subjects;
   }
 
   /** All mistakes in a text, by entry. Entries whose first word does not occur cost nothing. */
   find(text: string, { counts }: TokenTable): readonly Mistake[] {
     const found: Mistake[] = [];
     const places = new Places(text, counts);
-    for (const { about, entries } of this.subjects) {
-      if (!about.some((word) => counts.has(word))) continue;
-      for (const { erratum, patterns } of entries) {
+    for (const subject of this.subjects) {
+      if (!subject.about.some((word) => counts.has(word))) continue;
+      for (const { erratum, patterns } of this.entriesOf(subject)) {
         for (const pattern of patterns) collect(found, text, { erratum, pattern, places });
       }
     }
     return found;
+  }
+
+  private entriesOf(subject: ErrataSubject): readonly Entry[] {
+    const known = this.known.get(subject);
+    if (known) return known;
+    const entries = subject.entries().map((erratum) => {
+      return { erratum, patterns: erratum.patterns.map(compilePattern) };
+    });
+    this.known.set(subject, entries);
+    return entries;
   }
 }
 

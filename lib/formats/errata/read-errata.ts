@@ -34,9 +34,13 @@ const entry = z
     patterns: typeof find === 'string' ? [find] : find,
   }));
 
-const dictionary = z.strictObject({
+const head = {
   name: z.string().min(1),
   about: z.array(z.string().regex(/^[\p{L}\p{N}_]+$/u)).min(1),
+};
+
+const dictionary = z.strictObject({
+  ...head,
   entries: z.array(entry).superRefine((entries, context) => {
     const seen = new Set<string>();
     for (const [index, { id }] of entries.entries()) {
@@ -70,6 +74,20 @@ export function readErrata(file: { path: string; text: string }): ReadErrata {
   );
   return { dictionary: null, findings };
 }
+
+/**
+ * What a dictionary is about, read from what stands above its entries: to read those takes a hundred times as long. Null
+ * where that does not say it, and the whole has to be read.
+ */
+export function readErrataSubject(text: string): readonly string[] | null {
+  const end = text.indexOf('\nentries:');
+  if (end < 0 || end > LONGEST_HEAD) return null;
+  const document = parseDocument(text.slice(0, end), { prettyErrors: false });
+  if (document.errors.length > 0) return null;
+  return z.strictObject(head).safeParse(document.toJS()).data?.about ?? null;
+}
+
+const LONGEST_HEAD = 5000;
 
 /** Where the innermost part of a path stands that is there. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {
