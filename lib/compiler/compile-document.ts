@@ -1,5 +1,6 @@
 import type { BundleDeck, BundleDocument, BundleNote } from '#lib/bundle/bundle.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
+import { contentHash, wholeContent } from '#lib/compiler/content-hash.ts';
 import { DocumentReader, type Sides } from '#lib/compiler/document-reader.ts';
 import { type FrontMatter, readFrontMatter } from '#lib/compiler/front-matter.ts';
 import { guessLanguage } from '#lib/compiler/guess-language.ts';
@@ -68,15 +69,17 @@ export function compileDocument(
   const markdown = parseMarkdown(source.text, head.end);
   reportDepth(source, markdown);
   const deck = deckOf(file.path, head, markdown);
-  const reader = new DocumentReader(source, markdown, { head, language: deck.language, sides });
+  const { key, language } = deck;
+  const reader = new DocumentReader(source, markdown, { head, language, sides });
   reader.readDocument();
-  const context = { deck: deck.key, language: deck.language, tags: head.tags, text: source.text };
+  const hash = sides === 'rendered' ? contentHash : wholeContent;
+  const context = { deck: key, language, tags: head.tags, text: source.text, hash };
   const notes = reader.drafts.map((placed) => noteOfDraft(placed, context));
-  const input = { source, head, markdown, language: deck.language, drafts: reader.drafts, notes };
+  const input = { source, head, markdown, language, drafts: reader.drafts, notes };
   const linted = lint ? lintDocument(input, lint) : NOT_LINTED;
   return {
     deck,
-    document: documentOf(file, source, deck),
+    document: documentOf(file, { source, deck, sides }),
     notes: notes.filter((note) => !linted.blocked.has(note)),
     findings: [...source.findings, ...linted.findings].sort(byPlace),
     facts: linted.facts,
@@ -85,9 +88,12 @@ export function compileDocument(
   };
 }
 
-function documentOf(file: SourceFile, source: SourceText, deck: BundleDeck): BundleDocument {
+function documentOf(
+  file: SourceFile,
+  { source, deck, sides }: { source: SourceText; deck: BundleDeck; sides: Sides },
+): BundleDocument {
   const { asked, used } = source.pictures;
-  const hash = documentHash(file.text, asked);
+  const hash = sides === 'rendered' ? documentHash(file.text, asked) : '';
   const document = { path: file.path, deck: deck.key, source: file.text, hash };
   return used.length > 0 ? { ...document, media: used } : document;
 }

@@ -1,5 +1,4 @@
 import type { BundleNote } from '#lib/bundle/bundle.ts';
-import { contentHash } from '#lib/compiler/content-hash.ts';
 import type { PlacedDraft } from '#lib/compiler/document-reader.ts';
 import type { CardDraft } from '#lib/compiler/note-draft.ts';
 
@@ -10,6 +9,8 @@ export interface NoteContext {
   readonly tags: readonly string[];
   /** The text that offsets count in. */
   readonly text: string;
+  /** Names what parts say: equal for equal parts only. */
+  readonly hash: (...parts: readonly string[]) => string;
 }
 
 /** Makes a note of a draft: hashes, tags, language. */
@@ -17,12 +18,12 @@ export function noteOfDraft(placed: PlacedDraft, context: NoteContext): BundleNo
   const { draft, headings, place } = placed;
   const { attributes, promptMeaning, answerMeaning } = draft;
   const language = attributes.language ?? context.language;
-  const hash = contentHash(promptMeaning, answerMeaning);
+  const hash = context.hash(promptMeaning, answerMeaning);
   const hashOf = (card: CardDraft) => {
     const [prompt, answer] = card.meaning;
     const media = mediaOfSides(card);
     const isWhole = prompt === promptMeaning && answer === answerMeaning && media.length === 0;
-    return isWhole ? hash : contentHash(prompt, answer, ...media);
+    return isWhole ? hash : context.hash(prompt, answer, ...media);
   };
   return {
     deck: context.deck,
@@ -30,8 +31,8 @@ export function noteOfDraft(placed: PlacedDraft, context: NoteContext): BundleNo
     kind: draft.kind,
     source: context.text.slice(draft.span.from, draft.span.to).trimEnd(),
     contentHash: hash,
-    promptHash: contentHash(promptMeaning),
-    answerHash: contentHash(answerMeaning),
+    promptHash: context.hash(promptMeaning),
+    answerHash: context.hash(answerMeaning),
     headings,
     place,
     tags: [...new Set([...context.tags, ...attributes.tags].map(usableTag))],

@@ -118,7 +118,8 @@ class DocumentLinting {
 
   private makeDocument(): LintDocument {
     const { source, head, markdown, language, drafts } = this.input;
-    const attributesOf = (note: LintNote) => drafts[this.notes.indexOf(note)]?.draft.attributes;
+    const places = new Map(this.notes.map((note, index) => [note, index]));
+    const attributesOf = (note: LintNote) => drafts[places.get(note) ?? -1]?.draft.attributes;
     return {
       text: source.text,
       start: head.end,

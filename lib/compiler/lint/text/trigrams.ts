@@ -59,11 +59,13 @@ export class AlikeTexts<T> {
 
   private rarest(trigrams: ReadonlySet<string>): readonly string[] {
     const count = trigrams.size - Math.ceil(this.threshold * trigrams.size) + 1;
-    const frequency = (trigram: string) => this.frequencies.get(trigram) ?? 0;
-    const ranked = [...trigrams].sort(
-      (one, other) => frequency(one) - frequency(other) || (one < other ? -1 : 1),
+    const ranked = Array.from(trigrams, (trigram) => {
+      return { trigram, frequency: this.frequencies.get(trigram) ?? 0 };
+    });
+    ranked.sort(
+      (one, other) => one.frequency - other.frequency || (one.trigram < other.trigram ? -1 : 1),
     );
-    return ranked.slice(0, count);
+    return ranked.slice(0, count).map(({ trigram }) => trigram);
   }
 }
 
