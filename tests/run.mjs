@@ -1,4 +1,4 @@
-// `npm test` runs everything; `--quick` what takes under a minute; `--drill` the long forms; other arguments choose test files.
+// `npm test` runs everything; `--quick` what needs neither server nor browser; `--drill` the long forms; other arguments choose test files.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { requireNode } from '../bin/node-version.mjs';
