@@ -118,7 +118,7 @@ export const en = {
       update: (count: number) =>
         `${countEnglish(count, ['note changes', 'notes change'])}; the history stays`,
       move: (count: number) =>
-        `${countEnglish(count, ['note moves', 'notes move'])} to another deck; the history stays`,
+        `${countEnglish(count, ['note moves', 'notes move'])} to another file or section; the history stays`,
       revive: (count: number) =>
         `${countEnglish(count, ['note comes', 'notes come'])} back from the archive`,
       archive: (count: number) =>

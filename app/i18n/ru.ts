@@ -128,7 +128,7 @@ export const ru = {
       update: (count) =>
         `${verb(count, 'Изменится', 'Изменятся')} ${countRussian(count, NOTES)}; история останется`,
       move: (count) =>
-        `${verb(count, 'Переедет', 'Переедут')} в другую колоду ${countRussian(count, NOTES)}; история останется`,
+        `${verb(count, 'Сменит', 'Сменят')} место (файл или раздел) ${countRussian(count, NOTES)}; история останется`,
       revive: (count) =>
         `${verb(count, 'Вернётся', 'Вернутся')} из архива ${countRussian(count, NOTES)}`,
       archive: (count) =>
@@ -140,7 +140,7 @@ export const ru = {
     action: {
       create: 'новая',
       update: 'изменится',
-      move: 'переедет',
+      move: 'сменит место',
       revive: 'вернётся',
       archive: 'в архив',
       ambiguous: 'неясно',

@@ -65,7 +65,8 @@ function takeFromLine(
     const taken = marksAtEnd(written, index === line.from, marks);
     if (taken === 0) return;
     const value = node.value.slice(0, -taken);
-    nodes[index] = { ...node, value };
+    // Its place ends before the marks as well: what is read again has none.
+    nodes[index] = { ...node, value, to: node.to - taken };
     if (value.trim() !== '') return;
   }
 }

@@ -21,12 +21,15 @@ export interface Application {
   readonly also?: (change: Change, ids: AppliedIds) => Promise<void>;
 }
 
-/** Applies the agreed part of a plan in one transaction; gives the operation that undo takes back. */
+/**
+ * Applies the agreed part of a plan in one transaction; gives the operation that undo takes back, null where it was only noted that
+ * something waits for a decision.
+ */
 export async function applyPrepared(
   context: Context,
   actor: Actor,
   { kind, prepared, home, folderOf, files, label, also }: Application,
-): Promise<OperationId> {
+): Promise<OperationId | null> {
   const head = {
     id: context.newId<'operation'>(),
     user: actor.user,
@@ -35,14 +38,22 @@ export async function applyPrepared(
     label,
   };
   const unfinished = unfinishedPaths(prepared);
+  const isNoted = !changesContent(prepared, unfinished);
   const media = await keepMedia(context, prepared.applied.documents, files);
-  await transact(context.store, head, async (change) => {
+  await transact(context.store, head, async (whole) => {
+    const change = isNoted ? { ...whole, remember: () => {} } : whole;
     const { applied: plan, existing } = prepared;
     const ids = await applyPlan(change, { context, plan, existing, home, folderOf, unfinished });
     await addMedia(change.db, head, media);
     await also?.(change, ids);
   });
-  return head.id;
+  return isNoted ? null : head.id;
+}
+
+/** Whether more is written than that something waits for a decision. */
+function changesContent({ applied }: PreparedPlan, unfinished: ReadonlySet<string>): boolean {
+  if (applied.entries.some(({ action }) => action !== 'unchanged')) return true;
+  return applied.documents.some(({ path }) => !unfinished.has(path));
 }
 
 /** Whether a plan would write anything: a changed note, or a document that is not known in this form. */
@@ -62,8 +73,11 @@ export function changesAnything(prepared: PreparedPlan, home: Home): boolean {
 
 /** Documents of which something waits for a decision. */
 function unfinishedPaths({ waiting }: PreparedPlan): Set<string> {
-  const paths = waiting.map((entry) => {
-    return 'incoming' in entry ? entry.incoming.place.path : entry.existing.path;
+  const paths = waiting.flatMap((entry) => {
+    if (!('incoming' in entry)) return [entry.existing.path];
+    // Where a note could come from must be looked at again together with where it could go.
+    const candidates = entry.action === 'ambiguous' ? entry.candidates : [];
+    return [entry.incoming.place.path, ...candidates.map(({ path }) => path)];
   });
   return new Set(paths.filter((path) => path !== null));
 }

@@ -61,14 +61,14 @@ export function compileDeckFiles(
 async function compileNow(context: Context, actor: Actor, input: CompileInput): Promise<Compiled> {
   const read = readFiles(input);
   const known = await readFileDocuments(context.store.db, actor.user);
-  const { compiled, prepared } = await planFiles(context, actor, { input, read, known });
+  const { compiled, prepared, files } = await planFiles(context, actor, { input, read, known });
   const folders = new Map(
-    [...read.unreadable, ...read.files].map((file) => [file.path, file.folder] as const),
+    [...read.unreadable, ...files].map((file) => [file.path, file.folder] as const),
   );
   const base = {
     plan: viewOf(prepared, compiled, [...unreadableFiles(read.unreadable), ...compiled.findings]),
     waiting: waitingCounts(prepared.waiting),
-    unchangedFiles: read.files.length - compiled.bundle.documents.length,
+    unchangedFiles: files.length - compiled.bundle.documents.length,
     placed: (document: string) => path.join(folders.get(document) ?? '', document),
   };
   if (input.consent === null || !changesAnything(prepared, 'file')) {
@@ -79,7 +79,7 @@ async function compileNow(context: Context, actor: Actor, input: CompileInput): 
     prepared,
     home: 'file',
     folderOf: (document) => folders.get(document) ?? null,
-    files: read.files,
+    files,
     label: { files: compiled.bundle.documents.length, ...base.plan.counts },
     also: async (change, { decks }) => {
       await acceptSources(change.db, actor.user, [...folders.keys()]);
@@ -108,6 +108,8 @@ interface Planning {
 interface PlannedFiles {
   readonly compiled: CompiledChanges;
   readonly prepared: PreparedPlan;
+  /** All that were read. */
+  readonly files: ReadFiles['files'];
 }
 
 async function planFiles(
@@ -117,7 +119,23 @@ async function planFiles(
 ): Promise<PlannedFiles> {
   const first = await planChanges(context, actor, planning, new Set());
   const also = await twinsOfGone(context, actor, first);
-  return also.size === 0 ? first : planChanges(context, actor, planning, also);
+  if (also.size === 0) return first;
+  const files = [...planning.read.files, ...readUnasked(also, planning)];
+  const read = { ...planning.read, files };
+  return planChanges(context, actor, { ...planning, read }, also);
+}
+
+/** Those of some documents whose files were not asked for, where they can be read. */
+function readUnasked(
+  documents: ReadonlySet<string>,
+  { input, read, known }: Planning,
+): ReadFiles['files'] {
+  const asked = new Set(read.files.map((file) => file.path));
+  return [...documents].flatMap((document) => {
+    const folder = known.get(document)?.folder ?? null;
+    if (asked.has(document) || folder === null || !isThere(folder, document)) return [];
+    return readFound(findNamedPath(path.join(folder, document), input.deckFolders)).files;
+  });
 }
 
 async function planChanges(
@@ -139,7 +157,7 @@ async function planChanges(
     vanished: vanishedDocuments(known, read),
     ...(input.decisions && { decisions: input.decisions }),
   });
-  return { compiled, prepared };
+  return { compiled, prepared, files: read.files };
 }
 
 /**

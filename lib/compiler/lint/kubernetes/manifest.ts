@@ -1,4 +1,5 @@
-import { isMap, isScalar, parseAllDocuments } from 'yaml';
+import { isMap, isScalar } from 'yaml';
+import { parseBoundedYaml } from '#lib/compiler/bounded-yaml.ts';
 import { quickKeys } from './quick-yaml.ts';
 
 /** What is to be known about a block of YAML. */
@@ -26,17 +27,14 @@ function isTemplate(text: string): boolean {
 }
 
 function parseWhole(text: string): YamlBlock {
-  try {
-    const documents = parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent' });
-    if (!Array.isArray(documents)) return NOTHING;
-    const error = documents.flatMap(({ errors }) => errors)[0];
-    const contents = documents[0]?.contents;
-    const items = isMap(contents) ? contents.items : [];
-    const keys = items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
-    return { error: error ? place(error) : null, keys: new Set(keys) };
-  } catch {
-    return NOTHING;
-  }
+  const yaml = parseBoundedYaml(text, MAX_LENGTH);
+  if (yaml.kind !== 'read') return NOTHING;
+  const { documents } = yaml;
+  const error = documents.flatMap(({ errors }) => errors)[0];
+  const contents = documents[0]?.contents;
+  const items = isMap(contents) ? contents.items : [];
+  const keys = items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
+  return { error: error ? place(error) : null, keys: new Set(keys) };
 }
 
 function place({ message, pos }: { message: string; pos: [number, number] }): YamlBlock['error'] {
