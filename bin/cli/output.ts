@@ -3,11 +3,28 @@ import { once } from 'node:events';
 /** Where text goes. */
 export type Print = (text: string) => Promise<void>;
 
-/** Prints to a stream and waits while its reader is slow. */
+/** Prints to a stream and waits while its reader is slow. Notes of others may hold what steers a terminal: it is shown, not obeyed. */
 export function printTo(stream: NodeJS.WriteStream): Print {
   return async (text) => {
-    if (!stream.write(text)) await once(stream, 'drain');
+    if (!stream.write(withoutControls(text, stream.isTTY))) await once(stream, 'drain');
   };
+}
+
+/** The colours that this program writes itself; then all that is no text, line end or tab, and what turns the direction of writing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROLS =
+  /\u001b\[(?:0|7|27|31|32)m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text with its control characters written as in JSON: inside JSON they mean the same. */
+export function withoutControls(text: string, hasColours: boolean): string {
+  return text.replace(CONTROLS, (found) => {
+    if (found.length > 1 && hasColours) return found;
+    return [...found].map((each) => (/[[\dm]/.test(each) ? each : escaped(each))).join('');
+  });
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 const PIECE = 64 * 1024;
