@@ -11,17 +11,19 @@ export function printTo(stream: NodeJS.WriteStream): Print {
 }
 
 /** The colours that this program writes itself; then all that is no text, line end or tab, and what turns the direction of writing. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROLS =
-  /\u001b\[(?:0|7|27|31|32)m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const CONTROLS = /\p{Cc}\[(?:0|7|27|31|32)m|[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** A text with its control characters written as in JSON: inside JSON they mean the same. */
 export function withoutControls(text: string, hasColours: boolean): string {
   return text.replace(CONTROLS, (found) => {
-    if (found.length > 1 && hasColours) return found;
-    return [...found].map((each) => (/[[\dm]/.test(each) ? each : escaped(each))).join('');
+    const [first = '', ...rest] = found;
+    const isOwn =
+      found === '\n' || found === '\t' || (rest.length > 0 && hasColours && first === ESCAPE);
+    return isOwn ? found : escaped(first) + rest.join('');
   });
 }
+
+const ESCAPE = String.fromCharCode(27);
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
