@@ -11,7 +11,7 @@ export function printTo(stream: NodeJS.WriteStream): Print {
 }
 
 /** The colours that this program writes itself; then all that is no text, line end or tab, and what turns the direction of writing. */
-const CONTROLS = /\p{Cc}\[(?:0|7|27|31|32)m|[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+const CONTROLS = /[\n\t]|\p{Cc}\[(?:0|7|27|31|32)m|[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** A text with its control characters written as in JSON: inside JSON they mean the same. */
 export function withoutControls(text: string, hasColours: boolean): string {
