@@ -307,4 +307,6 @@ export const COMMAND_PAIRS: readonly CommandPair[] = [
     'equivalent',
     'only --f v and --f=v are folded',
   ],
+  ['kubectl get pods', 'kubectl\u00a0get\u00a0pods', 'exact', 'a no-break space is a blank'],
+  ['kubectl get pods', 'kubectl\f get\v pods\u3000', 'exact', 'as is any other white space'],
 ];

@@ -68,7 +68,8 @@ function withoutEmptyCommands(tokens: readonly ShellToken[]): ShellToken[] {
   );
 }
 
-const BLANKS = /(?:[ \t\r]|\\\r?\n)+/uy;
+/** Any white space that ends a word and is no end of a line: texts are pasted with no-break spaces, too. */
+const BLANKS = /(?:[^\S\n]|\\\r?\n)+/uy;
 const COMMENT = /#[^\n]*/uy;
 const OPERATOR = /\|\||&&|\|&|;;|[|;()\n]|&(?!>)/uy;
 const REDIRECTION = /\d*(?:<<<|<<-|<<|<>|<&|>>|>&|>\||<|>)|&>>?/uy;
