@@ -33,6 +33,8 @@ export default defineConfig({
   test: {
     allowOnly: false,
     setupFiles: ['tests/support/setup.ts'],
+    // What a screen comes to show is waited for, as a person would.
+    expect: { poll: { timeout: 10_000, interval: 20 } },
     projects: [
       project('unit', 0, {
         include: [`tests/**/*.${kinds}.ts`],

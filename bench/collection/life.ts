@@ -1,7 +1,7 @@
 import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
 import { outcomes } from '#lib/scheduler/outcomes.ts';
-import { defaultStudyOptions } from '#lib/scheduler/parameters.ts';
 import { startOfStudyDay } from '#lib/scheduler/study-day.ts';
+import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import type {
   AnswerEvent,
   Calendar,

@@ -1,5 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
-import { defaultStudyOptions } from '#lib/scheduler/parameters.ts';
+import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { DeckId, PresetId } from '#lib/shared/ids.ts';
 import { lastDeskPosition, readDecks, settleNewFrom } from '#lib/store/decks.ts';

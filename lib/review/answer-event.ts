@@ -1,13 +1,7 @@
 import { outcomes } from '#lib/scheduler/outcomes.ts';
-import { defaultStudyOptions } from '#lib/scheduler/parameters.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
-import type {
-  AnswerEvent,
-  CardMemoryState,
-  Preset,
-  Rating,
-  StudyOptions,
-} from '#lib/scheduler/types.ts';
+import { defaultStudyOptions, type StudyOptions } from '#lib/scheduler/study-options.ts';
+import type { AnswerEvent, CardMemoryState, Preset, Rating } from '#lib/scheduler/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { DAY, DAY_SECONDS, type Instant, MINUTE } from '#lib/shared/instant.ts';
 import type { Moment } from './gather.ts';

@@ -73,13 +73,13 @@ function firstAsk(wishes: readonly Wish[], kind: keyof Wish['left']): number {
 }
 
 function toAsk({ deck, preset }: Wish): DeckAsk {
-  return { deck: deck.id, siblingsApart: preset.options.burySiblings, newFrom: deck.newFrom };
+  return { deck: deck.id, siblingsApart: preset.options.buryReviews, newFrom: deck.newFrom };
 }
 
 /** Null where more has to be read to tell. */
 function takeFrom(wish: Wish, found: DeckCandidates, most: DecksRange['most']): Taken | null {
   const { left, preset, soon } = wish;
-  const notes = preset.options.burySiblings ? new Set(soon.map(({ note }) => note)) : null;
+  const notes = preset.options.buryReviews ? new Set(soon.map(({ note }) => note)) : null;
   const steps = pick(found.steps, { places: left.review, asked: most.due, notes });
   if (!steps) return null;
   const places = left.review - steps.cards.length;

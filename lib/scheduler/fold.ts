@@ -1,4 +1,5 @@
 import { nextMemory, withinBounds } from '#lib/scheduler/memory.ts';
+import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type {
   AnswerEvent,
   BaselineEvent,
@@ -6,7 +7,6 @@ import type {
   CardMemoryState,
   RetractEvent,
   Schedule,
-  StudyOptions,
 } from '#lib/scheduler/types.ts';
 import type { EventId } from '#lib/shared/ids.ts';
 

@@ -3,6 +3,7 @@ import { intervalFor, nextMemory, recall } from '#lib/scheduler/memory.ts';
 import { decideInterval, floorAfter, type ReviewInterval } from '#lib/scheduler/review-interval.ts';
 import { type Step, stepAfter } from '#lib/scheduler/steps.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
+import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type {
   Calendar,
   CardMemoryState,
@@ -12,7 +13,6 @@ import type {
   Phase,
   Rating,
   StudyDay,
-  StudyOptions,
 } from '#lib/scheduler/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { DAY_SECONDS, type Instant, SECOND } from '#lib/shared/instant.ts';

@@ -1,7 +1,8 @@
 import { fuzzPlace } from '#lib/scheduler/fuzz.ts';
 import { intervalFor } from '#lib/scheduler/memory.ts';
 import { decideInterval } from '#lib/scheduler/review-interval.ts';
-import type { CardMemoryState, ChainLink, Schedule, StudyOptions } from '#lib/scheduler/types.ts';
+import type { StudyOptions } from '#lib/scheduler/study-options.ts';
+import type { CardMemoryState, ChainLink, Schedule } from '#lib/scheduler/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
 

@@ -1,3 +1,5 @@
+import type { OptionProblem } from '#lib/scheduler/check-study-options.ts';
+import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { CardId, EventId, Id, PresetId } from '#lib/shared/ids.ts';
 import type { Instant, Seconds } from '#lib/shared/instant.ts';
 
@@ -27,30 +29,14 @@ export interface Calendar {
   readonly rollover: number;
 }
 
-/** What a person chose for studying a deck. A changed preset is a new version; old ones are kept. */
-export interface StudyOptions {
-  /** 21 FSRS-6 parameters. */
-  readonly parameters: readonly number[];
-  /** Wanted probability of recall at the due time, 0.70–0.99. */
-  readonly retention: number;
-  /** Longest interval in days, 1–36500. */
-  readonly maximumInterval: number;
-  /** Steps of a new card before it graduates. */
-  readonly learningSteps: readonly Seconds[];
-  /** Steps of a failed card before it returns to review. */
-  readonly relearningSteps: readonly Seconds[];
-  readonly newPerDay: number;
-  readonly reviewsPerDay: number;
-  /** Cards of one note are kept off the same day. */
-  readonly burySiblings: boolean;
-}
-
 /** One version of a preset. */
 export interface Preset {
   readonly id: PresetId;
   readonly version: number;
   readonly name: string;
   readonly options: StudyOptions;
+  /** What was stored and cannot be used: these options stand at their defaults, and the person is told. */
+  readonly problems: readonly OptionProblem[];
 }
 
 /** When a card comes next. */

@@ -1,8 +1,9 @@
-import type { CardMemoryState, Preset, StudyOptions } from '#lib/scheduler/types.ts';
+import type { CardMemoryState, Preset } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, PresetId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { StudiedPlace } from './card-places.ts';
 import { rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
+import { storedOptions } from './presets.ts';
 import { queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -75,5 +76,5 @@ function placeOf(row: AnsweringRow): StudiedPlace {
 
 function presetOf(row: AnsweringRow): Preset | null {
   const { presetId: id, presetVersion: version, presetName: name } = row;
-  return id && { id, version, name, options: JSON.parse(row.options) as StudyOptions };
+  return id && { id, version, name, ...storedOptions(row.options) };
 }

@@ -1,4 +1,5 @@
-import type { Preset, StudyOptions } from '#lib/scheduler/types.ts';
+import { type ReadOptions, readStudyOptions } from '#lib/scheduler/read-study-options.ts';
+import type { Preset } from '#lib/scheduler/types.ts';
 import type { PresetId, UserId } from '#lib/shared/ids.ts';
 import { query } from './sql.ts';
 import type { Db } from './store.ts';
@@ -19,5 +20,27 @@ export async function readPresets(db: Db, user: UserId): Promise<Preset[]> {
      WHERE p."userId" = ? ORDER BY p."id"`,
     user,
   );
-  return rows.map((row) => ({ ...row, options: JSON.parse(row.options) as StudyOptions }));
+  return rows.map(({ options, ...preset }) => ({ ...preset, ...storedOptions(options) }));
+}
+
+/** Options as the database has them; what cannot be read as such is told and stands at its default. */
+export function storedOptions(json: string): ReadOptions {
+  const known = read.get(json);
+  if (known) return known;
+  const made = readStudyOptions(parsed(json));
+  if (read.size >= MOST) read.clear();
+  read.set(json, made);
+  return made;
+}
+
+const MOST = 200;
+/** Each answer asks for the same few: the same text gives the same object, and with it the same model. */
+const read = new Map<string, ReadOptions>();
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }

@@ -22,6 +22,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'lib/compiler/describe-finding.ts',
       'lib/render/answers',
       'lib/scheduler/study-day.ts',
+      'lib/scheduler/study-options.ts',
       CONTEXT,
       'types:lib/bundle',
       'types:lib/scheduler',
@@ -85,7 +86,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/history': { imports: ['lib/scheduler', 'lib/shared', 'lib/store', CONTEXT] },
 
   'lib/formats': {
-    imports: ['lib/bundle', 'lib/compiler', 'lib/render', 'lib/shared'],
+    imports: [
+      'lib/bundle',
+      'lib/compiler',
+      'lib/render',
+      'lib/shared',
+      'lib/scheduler/read-study-options.ts',
+    ],
     isPure: true,
   },
   'lib/compiler': { imports: ['lib/bundle', 'lib/render', 'lib/shared'], isPure: true },
@@ -97,7 +104,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/search': { imports: ['lib/shared'], isPure: true },
 
   'lib/store': {
-    imports: ['lib/shared', 'types:lib/bundle', 'types:lib/scheduler', 'types:lib/search'],
+    imports: [
+      'lib/shared',
+      'types:lib/bundle',
+      'types:lib/scheduler',
+      'types:lib/search',
+      // Stored options are read as what they are, in the version of then.
+      'lib/scheduler/read-study-options.ts',
+    ],
   },
   'lib/platform': { imports: ['lib/shared'] },
   'lib/shared': { imports: [], isPure: true },

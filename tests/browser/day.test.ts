@@ -72,7 +72,9 @@ describe('a day of reviews in the browser', () => {
     const { page } = tab;
     await page.goto('/');
     expect(await page.locator('.figure dd').allInnerTexts()).toEqual(['0', '0', '20']);
-    expect(await page.locator('.deck-title').textContent()).toBe('Kubernetes в действии');
+    await expect
+      .poll(() => page.locator('.deck-title').textContent())
+      .toBe('Kubernetes в действии');
     await page.getByRole('link', { name: 'Начать' }).click();
     await untilAlive(page);
     expect((await readScreen(page)).counts).toEqual({ new: 20, learning: 0, review: 0 });
@@ -146,9 +148,9 @@ describe('a day of reviews in the browser', () => {
     expect(end).toContain('Следующие карточки придут завтра.');
     await page.getByRole('link', { name: 'На первый экран' }).click();
     await page.getByRole('heading', { name: 'На сегодня всё' }).waitFor();
-    expect(await page.locator('main').textContent()).toContain(
-      `Сегодня уже: ${answers}\u00A0ответ`,
-    );
+    await expect
+      .poll(() => page.locator('main').textContent())
+      .toContain(`Сегодня уже: ${answers}\u00A0ответ`);
     const due = JSON.parse(await kartoteka({ dataFolder, now: LATER }, 'due', '--json'));
     expect(due).toMatchObject({ new: 0, learning: 0, review: 0 });
   });

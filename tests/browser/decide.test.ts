@@ -70,7 +70,7 @@ describe('files that change while the server runs', () => {
       await untilToday('wait for your decision');
       await page.getByRole('link', { name: 'Look and decide' }).click();
       await page.getByRole('heading', { name: 'To decide' }).waitFor();
-      expect(await page.locator('.doubt .diff').textContent()).toContain('of the nodes');
+      await expect.poll(() => page.locator('.doubt .diff').textContent()).toContain('of the nodes');
       await page.getByRole('radio', { name: /The same card, edited/ }).check();
       await page.getByRole('button', { name: 'Apply' }).click();
       await page.getByRole('heading', { name: 'Added' }).waitFor();
@@ -78,7 +78,9 @@ describe('files that change while the server runs', () => {
       expect(after?.prompt).toContain('the nodes');
       expect(after).toMatchObject({ reps: 1 });
       await page.goto('/');
-      expect(await page.locator('main').textContent()).not.toContain('wait for your decision');
+      await expect
+        .poll(() => page.locator('main').textContent())
+        .not.toContain('wait for your decision');
     },
   );
 

@@ -100,7 +100,7 @@ describe('editing, import and export', () => {
     await answerCard(page, 4);
     expect((await readScreen(page)).prompt).toBe('<p>What was question 1?</p>');
     await page.keyboard.press('Space');
-    expect(await page.locator('#answer .card-side').textContent()).toBe('Mended 1.');
+    await expect.poll(() => page.locator('#answer .card-side').textContent()).toBe('Mended 1.');
     await page.keyboard.press('Digit3');
     expect((await readScreen(page)).end).toContain('Done for now');
     await expect.poll(() => listReviews(place)).toHaveLength(3);

@@ -134,7 +134,7 @@ describe('by keyboard alone', () => {
     const question = await readScreen(page);
     for (const key of ['Space', 'Enter', '1', '3', 'u']) await page.keyboard.press(key);
     expect(await readScreen(page)).toEqual(question);
-    expect(await page.locator('.review-key').count()).toBe(0);
+    await expect.poll(() => page.locator('.review-key').count()).toBe(0);
 
     await page.getByRole('button', { name: 'Show answer' }).focus();
     await page.keyboard.press('Enter');

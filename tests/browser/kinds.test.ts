@@ -23,23 +23,25 @@ const BY_KEYBOARD: Ways = {
   async command(page) {
     await page.keyboard.press('Escape');
     await page.keyboard.press('h');
-    expect(await page.locator('details.hint').getAttribute('open')).not.toBeNull();
+    await expect.poll(() => page.locator('details.hint').getAttribute('open')).not.toBeNull();
     await page.locator('#typed').focus();
     // While one types, letters and digits are letters and digits.
     await page.keyboard.type('kubectl get po --namespace=shop -o wide # 1');
     await page.keyboard.press('Enter');
-    expect(await verdict(page)).toMatch(/^✓ Right, written another way\. Suggested: Good/);
-    expect(await verdict(page)).toContain('po and pods are one kind of object.');
+    await expect
+      .poll(() => verdict(page))
+      .toMatch(/^✓ Right, written another way\. Suggested: Good/);
+    await expect.poll(() => verdict(page)).toContain('po and pods are one kind of object.');
   },
   async completion(page) {
     await page.keyboard.type('none');
     await page.keyboard.press('Enter');
-    expect(await verdict(page)).toMatch(/^≈ Almost.*Suggested: Again none is not None/);
-    expect(await page.locator('.review-compared del').textContent()).toBe('none');
+    await expect.poll(() => verdict(page)).toMatch(/^≈ Almost.*Suggested: Again none is not None/);
+    await expect.poll(() => page.locator('.review-compared del').textContent()).toBe('none');
   },
   async text(page) {
     await page.keyboard.press('Enter');
-    expect(await page.locator('.review-verdict').count()).toBe(0);
+    await expect.poll(() => page.locator('.review-verdict').count()).toBe(0);
   },
   async choice(page) {
     const options = await page.locator('.review-option').allTextContents();
@@ -49,43 +51,45 @@ const BY_KEYBOARD: Ways = {
     await page.keyboard.press('b');
     await page.keyboard.press('b');
     await page.keyboard.press('Enter');
-    expect(await verdict(page)).toMatch(/^✓ Exactly right/);
+    await expect.poll(() => verdict(page)).toMatch(/^✓ Exactly right/);
   },
   async set(page) {
-    expect(await page.locator('.review-slot').count()).toBe(3);
+    await expect.poll(() => page.locator('.review-slot').count()).toBe(3);
     await show(page);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
-    expect(await verdict(page)).toMatch(/^Remembered 1 \/ 3\. Suggested: Again/);
+    await expect.poll(() => verdict(page)).toMatch(/^Remembered 1 \/ 3\. Suggested: Again/);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
-    expect(await verdict(page)).toMatch(/^Remembered 2 \/ 3\. Suggested: Hard/);
+    await expect.poll(() => verdict(page)).toMatch(/^Remembered 2 \/ 3\. Suggested: Hard/);
   },
   async sequence(page) {
     const steps = page.locator('#answer li:visible');
-    expect(await steps.count()).toBe(0);
+    await expect.poll(() => steps.count()).toBe(0);
     await show(page);
-    expect(await steps.allTextContents()).toEqual(['somebody makes a PersistentVolume']);
+    await expect.poll(() => steps.allTextContents()).toEqual(['somebody makes a PersistentVolume']);
     await show(page);
-    expect(await steps.count()).toBe(2);
-    expect(await page.locator('.review-ratings').isVisible()).toBe(false);
+    await expect.poll(() => steps.count()).toBe(2);
+    await expect.poll(() => page.locator('.review-ratings').isVisible()).toBe(false);
     await page.keyboard.press('Shift+Space');
-    expect(await steps.count()).toBe(4);
+    await expect.poll(() => steps.count()).toBe(4);
   },
   table: show,
   output: show,
   async occlusion(page) {
-    expect(await page.locator('#prompt .mask.asked').count()).toBe(1);
+    await expect.poll(() => page.locator('#prompt .mask.asked').count()).toBe(1);
     await page.locator('#prompt .review-enlarge').focus();
     await page.keyboard.press('Enter');
-    expect(await page.locator('dialog[open] .mask.asked').count()).toBe(1);
+    await expect.poll(() => page.locator('dialog[open] .mask.asked').count()).toBe(1);
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').count()).toBe(0);
-    expect(await page.locator('#prompt .review-enlarge:focus').count()).toBe(1);
+    await expect.poll(() => page.locator('dialog').count()).toBe(0);
+    await expect.poll(() => page.locator('#prompt .review-enlarge:focus').count()).toBe(1);
     await page.locator('#prompt').focus();
     await show(page);
-    expect(await page.locator('#prompt').isVisible()).toBe(false);
-    expect(await page.locator('#answer figcaption').textContent()).toBe('kubelet, the agent');
+    await expect.poll(() => page.locator('#prompt').isVisible()).toBe(false);
+    await expect
+      .poll(() => page.locator('#answer figcaption').textContent())
+      .toBe('kubelet, the agent');
   },
   cloze: show,
   term: show,
@@ -100,30 +104,32 @@ const BY_TOUCH: Ways = {
     await page.locator('#typed').tap();
     await page.locator('#typed').fill('kubectl get pods -n shop -o wdie');
     await tapShow(page);
-    expect(await verdict(page)).toMatch(/^≈ Almost.*Suggested: Hard/);
+    await expect.poll(() => verdict(page)).toMatch(/^≈ Almost.*Suggested: Hard/);
   },
   async completion(page) {
     await page.locator('#typed').tap();
     await page.locator('#typed').fill('None');
     await tapShow(page);
-    expect(await verdict(page)).toMatch(/^✓ Exactly right/);
+    await expect.poll(() => verdict(page)).toMatch(/^✓ Exactly right/);
   },
   text: tapShow,
   async choice(page) {
     await page.locator('.review-option', { hasText: 'readiness' }).tap();
     await tapShow(page);
-    expect(await verdict(page)).toMatch(/^✗ Not these\. Suggested: Again/);
-    expect(await page.locator('li[data-chosen]').textContent()).toBe('readiness probe your choice');
+    await expect.poll(() => verdict(page)).toMatch(/^✗ Not these\. Suggested: Again/);
+    await expect
+      .poll(() => page.locator('li[data-chosen]').textContent())
+      .toBe('readiness probe your choice');
   },
   async set(page) {
     await tapShow(page);
     for (const item of await page.locator('#answer li').all()) await item.tap();
-    expect(await verdict(page)).toMatch(/^Remembered 3 \/ 3\. Suggested: Good/);
+    await expect.poll(() => verdict(page)).toMatch(/^Remembered 3 \/ 3\. Suggested: Good/);
   },
   async sequence(page) {
     await tapShow(page);
     await page.getByRole('button', { name: 'Show all' }).tap();
-    expect(await page.locator('#answer li:visible').count()).toBe(4);
+    await expect.poll(() => page.locator('#answer li:visible').count()).toBe(4);
   },
   table: tapShow,
   output: tapShow,
@@ -243,13 +249,15 @@ describe('typing', () => {
     await server.kill();
     await page.keyboard.type('kubectl get pods -n shop -o yaml');
     await page.keyboard.press('Enter');
-    expect(await verdict(page)).toMatch(/^≈ Almost.*Suggested: Again yaml instead of wide/);
+    await expect
+      .poll(() => verdict(page))
+      .toMatch(/^≈ Almost.*Suggested: Again yaml instead of wide/);
     await page.keyboard.press('s');
     await page.getByText('There is no connection just now.').waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Space');
     await page.getByText('1 answer not sent yet').waitFor();
-    expect(await page.locator('#prompt .review-gap').count()).toBe(1);
+    await expect.poll(() => page.locator('#prompt .review-gap').count()).toBe(1);
     await close();
   });
 
@@ -260,7 +268,7 @@ describe('typing', () => {
     const typing = await readScreen(page);
     expect(typing.focus).toBe('typed');
     await page.keyboard.type('1 2 3 4 s h u');
-    expect(await page.locator('#typed').inputValue()).toBe('1 2 3 4 s h u');
+    await expect.poll(() => page.locator('#typed').inputValue()).toBe('1 2 3 4 s h u');
     expect(await readScreen(page)).toEqual(typing);
     await page.keyboard.press('Escape');
     expect((await readScreen(page)).focus).toBe('prompt');
@@ -284,10 +292,9 @@ describe('the notes of a card', () => {
     await page.locator('.review-line-own').first().waitFor();
     const own = await page.locator('.review-line-own mark').allTextContents();
     expect(own[0]).toContain('List the pods of the namespace');
-    expect(await page.locator('.review-passage-place').allTextContents()).toEqual([
-      expect.stringMatching(/^kinds\.md строки \d+–\d+$/),
-      'The cluster',
-    ]);
+    await expect
+      .poll(() => page.locator('.review-passage-place').allTextContents())
+      .toEqual([expect.stringMatching(/^kinds\.md строки \d+–\d+$/), 'The cluster']);
     expect(await problems(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.locator('dialog').waitFor({ state: 'detached' });

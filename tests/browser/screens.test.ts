@@ -32,7 +32,7 @@ describe.each(['ru', 'en'] as const)('every screen in %s', (language) => {
     browserTest(`${name}: nothing serious for axe, nothing sticks out, no complaint`, async () => {
       const { page, complaints, close } = await open(language);
       await show(page);
-      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      await expect.poll(() => page.getAttribute('html', 'lang')).toBe(language);
       expect(await page.title()).toMatch(/Kartoteka$/);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
@@ -54,9 +54,9 @@ describe('languages and themes', () => {
     const { page, close } = await open('ru');
     await openReview(page);
     await page.keyboard.press('Space');
-    expect(await page.getAttribute('#prompt', 'lang')).toBe('en');
-    expect(await page.getAttribute('#answer', 'lang')).toBe('en');
-    expect(await page.getAttribute('#answer .sr-only', 'lang')).toBe('ru');
+    await expect.poll(() => page.getAttribute('#prompt', 'lang')).toBe('en');
+    await expect.poll(() => page.getAttribute('#answer', 'lang')).toBe('en');
+    await expect.poll(() => page.getAttribute('#answer .sr-only', 'lang')).toBe('ru');
     await close();
     const other = await startServer({ decks: [russianDeck()] });
     const english = await openPage(browser, { url: other.url });
@@ -75,7 +75,7 @@ describe('languages and themes', () => {
     await page.goto('/export');
     await page.getByRole('button', { name: 'Русский' }).click();
     await page.getByRole('heading', { name: 'Экспорт' }).waitFor();
-    expect(await page.getAttribute('html', 'lang')).toBe('ru');
+    await expect.poll(() => page.getAttribute('html', 'lang')).toBe('ru');
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Export' }).waitFor();
     await choose(page, 'As in the browser', 'Dark');

@@ -10,8 +10,8 @@ import type {
 } from '#lib/review/types.ts';
 import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
 import { outcomes } from '#lib/scheduler/outcomes.ts';
-import { defaultStudyOptions } from '#lib/scheduler/parameters.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
+import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Calendar, CardMemoryState, Preset, Rating } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, EventId, NoteId, PresetId } from '#lib/shared/ids.ts';
 import { DAY, type Instant, MINUTE } from '#lib/shared/instant.ts';
@@ -24,7 +24,8 @@ export const preset: Preset = {
   id: 'preset' as PresetId,
   version: 1,
   name: 'Default',
-  options: { ...defaultStudyOptions, burySiblings: true },
+  options: defaultStudyOptions,
+  problems: [],
 };
 
 export function cardId(name: string): CardId {

@@ -144,7 +144,7 @@ describe('siblings', () => {
   });
 
   test('siblings stay together where the preset says so', () => {
-    const together = { ...preset, options: { ...preset.options, burySiblings: false } };
+    const together = { ...preset, options: { ...preset.options, buryReviews: false } };
     const cards = [makeCard('a', undefined, 'note'), makeCard('b', undefined, 'note')];
     const { state } = rate(beginSession(makeStart(cards, { presets: [together] })), 4);
     expect(heldIds(state)).toEqual(['b']);

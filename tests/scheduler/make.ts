@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import type { CardFact } from '#lib/scheduler/fold.ts';
 import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
 import { outcomes } from '#lib/scheduler/outcomes.ts';
-import { defaultStudyOptions } from '#lib/scheduler/parameters.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
+import { defaultStudyOptions, type StudyOptions } from '#lib/scheduler/study-options.ts';
 import type {
   AnswerEvent,
   Calendar,
@@ -12,7 +12,6 @@ import type {
   Outcome,
   Rating,
   Schedule,
-  StudyOptions,
 } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, PresetId } from '#lib/shared/ids.ts';
 import { DAY, type Instant } from '#lib/shared/instant.ts';

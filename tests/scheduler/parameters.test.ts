@@ -1,10 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import {
-  checkParameters,
-  checkStudyOptions,
-  defaultParameters,
-  defaultStudyOptions,
-} from '#lib/scheduler/parameters.ts';
+import { checkStudyOptions } from '#lib/scheduler/check-study-options.ts';
+import { checkParameters, defaultParameters } from '#lib/scheduler/parameters.ts';
+import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import { isAppError } from '#lib/shared/errors.ts';
 
 const fsrs5 = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newCardState } from '#lib/scheduler/fold.ts';
-import { defaultStudyOptions } from '#lib/scheduler/parameters.ts';
 import { stepAfter } from '#lib/scheduler/steps.ts';
+import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import { answer, noon, ratings, utc } from './make.ts';
 
 const DAY = 86_400;

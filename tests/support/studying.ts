@@ -6,7 +6,7 @@ import { acceptAnswer } from '#lib/review/accept-answers.ts';
 import { openSession } from '#lib/review/open-session.ts';
 import type { AnswerInput, AnswerResult, SessionCard } from '#lib/review/types.ts';
 import { outcomes } from '#lib/scheduler/outcomes.ts';
-import { defaultStudyOptions } from '#lib/scheduler/parameters.ts';
+import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Rating } from '#lib/scheduler/types.ts';
 import type { Place } from './place.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
 import type { NoteKind } from '#lib/bundle/bundle.ts';
+import { readStudyOptions } from '#lib/scheduler/read-study-options.ts';
 import { day, id, instant, language, short, text, texts, whole } from './fields.ts';
 
 const kinds: { readonly [Kind in NoteKind]: Kind } = {
@@ -90,17 +91,13 @@ export const revisionLine = z.strictObject({
   createdAt: instant,
 });
 
-const steps = z.array(z.number().min(1)).max(20);
-
-const studyOptions = z.strictObject({
-  parameters: z.array(z.number()).length(21),
-  retention: z.number().min(0.7).max(0.99),
-  maximumInterval: z.int().min(1).max(36_500),
-  learningSteps: steps,
-  relearningSteps: steps,
-  newPerDay: whole.max(9999),
-  reviewsPerDay: whole.max(9999),
-  burySiblings: z.boolean(),
+/** Options of this version or an older one; none that cannot be. */
+const studyOptions = z.unknown().transform((stored, context) => {
+  const { options, problems } = readStudyOptions(stored);
+  for (const { option, problem } of problems) {
+    context.addIssue({ code: 'custom', path: [option], message: problem });
+  }
+  return options;
 });
 
 /** A line of `presets.jsonl`: study options under a name, with all their versions. */

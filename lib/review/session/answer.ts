@@ -98,7 +98,7 @@ function heldCard({ current, line }: SessionState, { card }: AnswerInput): Sessi
 function leave(state: SessionState, card: SessionCard, answer: AnswerInput) {
   const after = cardAfter(state, card, answer);
   const rest = remove(state.line, card.id);
-  const apart = state.presets[card.preset]?.options.burySiblings === true;
+  const apart = state.presets[card.preset]?.options.buryReviews === true;
   const { line, buried } = apart ? bury(rest, card.note) : { line: rest, buried: [] };
   const next = stepDue(after) === null ? line : putBack(line, after);
   return { state: { ...state, line: next }, buried };
@@ -131,7 +131,7 @@ function outcomeGiven({ outcomes }: Shown, rating: Rating, now: Instant): Answer
 }
 
 function pendingOf(answer: AnswerInput, card: SessionCard, preset: Preset | undefined): Pending {
-  const buries = preset?.options.burySiblings === true;
+  const buries = preset?.options.buryReviews === true;
   return { event: answer.id, card: card.id, note: card.note, buries };
 }
 
