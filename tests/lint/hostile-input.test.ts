@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { lintText } from './linting.ts';
 
 const HEAD = '---\nlang: ru\nsource: x\n---\nKubernetes\n\n';
@@ -16,21 +16,19 @@ const PATTERNS = [
   '`a` ',
 ];
 const LENGTH = 1_000_000;
-/** Generous: other work may be going on. The square of the length would take hours. */
-const SECONDS = 20;
+/** In time in proportion it is a second or two; the square of the length would take hours. */
+const PATIENCE = 60_000;
 
 describe('a line of a megabyte is looked at in time in proportion', () => {
   it.each(PATTERNS)(
     '%j',
     (pattern) => {
       const line = pattern.repeat(LENGTH / pattern.length);
-      const started = performance.now();
       lintText(`${HEAD}${line}`);
       lintText(`${HEAD}Q: ${line}?\n\nA: ${line}`);
       lintText(`${HEAD}\`\`\`\n$ kubectl ${line}\n\`\`\``);
-      expect(performance.now() - started).toBeLessThan(SECONDS * 1000);
     },
-    60_000,
+    PATIENCE,
   );
 });
 
@@ -46,10 +44,8 @@ describe('three thousand cards that look alike', () => {
     'form %#',
     (form) => {
       const text = HEAD + Array.from({ length: 3_000 }, (_, n) => form(n)).join('');
-      const started = performance.now();
       lintText(text);
-      expect(performance.now() - started).toBeLessThan(SECONDS * 1000);
     },
-    60_000,
+    PATIENCE,
   );
 });

@@ -67,16 +67,19 @@ const PATTERNS = [
   ...['http://a', 'a@b.c ', 'aaaa@', 'www.a ', 'https://x)))', '( ', '"'],
 ];
 
-/** Quadratic time needs many seconds here, linear time some hundredths of one. */
-const LENGTH = 40_000;
-const SECONDS = 3;
+/** Quadratic time needs minutes here, linear time some tenths of a second. */
+const LENGTH = 200_000;
+const PATIENCE = 30_000;
 
 describe('a long row of one pattern takes time in proportion', () => {
-  it.each(PATTERNS)('%j', (pattern) => {
-    const started = performance.now();
-    markdownToHtml(pattern.repeat(LENGTH / pattern.length));
-    expect(performance.now() - started).toBeLessThan(SECONDS * 1000);
-  });
+  it.each(PATTERNS)(
+    '%j',
+    (pattern) => {
+      const text = pattern.repeat(LENGTH / pattern.length);
+      expect(markdownToHtml(text)).toBeTypeOf('string');
+    },
+    PATIENCE,
+  );
 });
 
 describe('deep nesting overflows no stack', () => {
