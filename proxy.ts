@@ -1,18 +1,22 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { messages } from '#app/i18n/index.ts';
 import { preferredLanguage } from '#app/i18n/preferred-language.ts';
+import { getPlace } from '#app/server/context.ts';
 import { isHostAllowed } from '#app/server/host.ts';
+import { recognize } from '#app/server/recognize.ts';
 import {
   contentSecurityPolicy,
   PATH_HEADER,
   securityHeaders,
 } from '#app/server/security-headers.ts';
+import { cookieName, type SessionCookie } from '#app/server/session-cookie.ts';
 
 /**
- * Stands before every page: answers only to this machine's own names, and gives each page a nonce of its own.
+ * Stands before every page: answers only to this machine's own names, gives each page a nonce of its own and
+ * each visitor a session.
  * Route handlers are left out, they check the host themselves: the proxy would hold and cut their large bodies.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isHostAllowed(request.headers)) return refuse(request);
   const policy = contentSecurityPolicy(newNonce());
   const headers = new Headers(request.headers);
@@ -22,10 +26,20 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of securityHeaders) response.headers.set(name, value);
+  const cookie = await newCookieFor(request).catch(() => null);
+  // The page of this very request sees it too.
+  if (cookie) response.cookies.set(cookie);
   return response;
 }
 
 export const config = { matcher: '/((?!api/|media/|_next/static/).*)' };
+
+/** Null where the visitor has a session. Fails with the database: the page will, too, and says so. */
+async function newCookieFor({ cookies }: NextRequest): Promise<SessionCookie | null> {
+  const place = await getPlace();
+  const cookie = cookies.get(cookieName(place.secret, 'session'))?.value;
+  return (await recognize(place, cookie)).newCookie;
+}
 
 function refuse(request: NextRequest): NextResponse {
   const language = preferredLanguage(request.headers.get('accept-language'));

@@ -5,6 +5,7 @@ import next from 'next';
 import type { Context } from '#lib/context.ts';
 import { openContext } from '#lib/open-context.ts';
 import type { Environment } from '#lib/platform/environment.ts';
+import { placeSecret } from '#lib/platform/place-secret.ts';
 import { publishServer, withdrawServer } from '#lib/platform/published-server.ts';
 import type { WriterLock } from '#lib/platform/writer-lock.ts';
 import { compileAtStart } from './serve/compile-at-start.ts';
@@ -35,7 +36,7 @@ export async function serve({ root, environment, dev, startedAt }: Serving): Pro
     migrations: path.join(root, 'prisma', 'migrations'),
   });
   const token = randomBytes(32).toString('base64url');
-  share({ context, environment, token });
+  share({ context, environment, secret: placeSecret(dataFolder) });
   const app = next({ dev, dir: root, hostname: host, port: environment.port, turbopack: true });
   await Promise.all([compileAtStart(context, environment), app.prepare()]);
 
@@ -44,6 +45,7 @@ export async function serve({ root, environment, dev, startedAt }: Serving): Pro
   const { port, address } = await listen(server, environment);
   // A form action that redirects is answered with the page it leads to, which Next asks of this very server.
   process.env.__NEXT_PRIVATE_ORIGIN = address;
+  process.env.NEXTAUTH_URL = address;
   publishServer(dataFolder, { port, host, token });
   stopOnSignal(async () => {
     // A page under development keeps a socket open for as long as it is shown.
@@ -57,16 +59,16 @@ export async function serve({ root, environment, dev, startedAt }: Serving): Pro
 interface Shared {
   readonly context: Context;
   readonly environment: Environment;
-  /** Proves that a command may write: only who can read the data folder knows it. */
-  readonly token: string;
+  /** Seals the sessions of the place. */
+  readonly secret: string;
 }
 
 /** Leaves the open place where the pages, which are bundled apart, find it: there is one connection a process. */
-function share({ context, environment, token }: Shared): void {
+function share({ context, environment, secret }: Shared): void {
   Object.assign(globalThis, {
     [Symbol.for('kartoteka.context')]: context,
     [Symbol.for('kartoteka.environment')]: environment,
-    [Symbol.for('kartoteka.token')]: token,
+    [Symbol.for('kartoteka.secret')]: secret,
   });
 }
 

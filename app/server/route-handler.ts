@@ -4,6 +4,7 @@ import { isHostAllowed } from '#app/server/host.ts';
 import { getLanguage } from '#app/server/language.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { isAppError } from '#lib/shared/errors.ts';
+import type { Language } from '#lib/shared/settings.ts';
 
 /** What a failed request says: the body is `{ error: Failure }`. */
 export interface Failure {
@@ -38,8 +39,14 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
 
 const READING_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+const TYPE = {
+  json: 'application/json',
+  upload: 'multipart/form-data',
+  form: 'application/x-www-form-urlencoded',
+} as const;
+
 /** What the body of a changing request must be; `none` is for requests without one. */
-export type BodyKind = 'json' | 'upload' | 'none';
+export type BodyKind = keyof typeof TYPE | 'none';
 
 /** A route handler, as Next calls it. */
 export type Handler<Rest extends readonly unknown[]> = (
@@ -58,11 +65,11 @@ export function route<Rest extends readonly unknown[]>(
 ): Handler<Rest> {
   return async (request, ...rest) => {
     const refusal = refuse(request, body);
-    if (refusal !== null) return failure(request, refusal);
+    if (refusal !== null) return failure(refusal, browserLanguage(request));
     try {
       return await handler(request, ...rest);
     } catch (error) {
-      return failure(request, codeOf(error));
+      return failure(codeOf(error), await languageOf(request));
     }
   };
 }
@@ -89,7 +96,7 @@ function hostOf(origin: string): string | null {
 function hasType(headers: Headers, body: BodyKind): boolean {
   if (body === 'none') return true;
   const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
-  return type === (body === 'json' ? 'application/json' : 'multipart/form-data');
+  return type === TYPE[body];
 }
 
 function codeOf(error: unknown): FailureCode {
@@ -99,10 +106,16 @@ function codeOf(error: unknown): FailureCode {
   return 'internal';
 }
 
-async function failure(request: Request, code: FailureCode): Promise<Response> {
-  const language = await getLanguage().catch(() =>
-    preferredLanguage(request.headers.get('accept-language')),
-  );
+/** What is refused at the door learns nothing of the person, and gets no session. */
+function browserLanguage(request: Request): Language {
+  return preferredLanguage(request.headers.get('accept-language'));
+}
+
+function languageOf(request: Request): Promise<Language> {
+  return getLanguage().catch(() => browserLanguage(request));
+}
+
+function failure(code: FailureCode, language: Language): Response {
   const error: Failure = { code, message: messages(language).failure[code] };
   return Response.json(
     { error },

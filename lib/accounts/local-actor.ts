@@ -1,6 +1,6 @@
 import type { Actor, Context } from '#lib/context.ts';
-import { findFirstUser, firstUser, type User } from '#lib/store/users.ts';
-import { parseSettings } from './parse-settings.ts';
+import { findFirstUser, firstUser } from '#lib/store/users.ts';
+import { actorOf } from './find-actor.ts';
 
 /** The one person of local mode, with their settings; made at the first visit. */
 export async function localActor(context: Context): Promise<Actor> {
@@ -11,8 +11,4 @@ export async function localActor(context: Context): Promise<Actor> {
 export async function knownActor(context: Context): Promise<Actor | null> {
   const user = await findFirstUser(context.store.db);
   return user && actorOf(user);
-}
-
-function actorOf({ id, settings }: User): Actor {
-  return { user: id, settings: parseSettings(settings) };
 }

@@ -5,6 +5,13 @@ import type { Db } from './store.ts';
 import { type Change, changeRows } from './transact.ts';
 import { readRowsByKey } from './write-rows.ts';
 
+interface Row {
+  readonly id: UserId;
+  readonly settings: string;
+}
+
+const SELECT = `SELECT "id", "settings" FROM "User"`;
+
 /** A person, with what they chose as it is stored: the reader checks it. */
 export interface User {
   readonly id: UserId;
@@ -22,21 +29,17 @@ export async function firstUser(db: Db, newId: NewId, now: Instant): Promise<Use
 
 /** The first person of this place; null where nobody was here yet. */
 export async function findFirstUser(db: Db): Promise<User | null> {
-  const found = await queryOne<{ id: UserId; settings: string }>(
-    db,
-    `SELECT "id", "settings" FROM "User" ORDER BY "createdAt", "id" LIMIT 1`,
-  );
-  return found && { id: found.id, settings: JSON.parse(found.settings) };
+  return userOf(await queryOne<Row>(db, `${SELECT} ORDER BY "createdAt", "id" LIMIT 1`));
+}
+
+/** The person of this id; null where there is none. */
+export async function findUser(db: Db, id: UserId): Promise<User | null> {
+  return userOf(await queryOne<Row>(db, `${SELECT} WHERE "id" = ?`, id));
 }
 
 /** What a person chose, as it is stored: the reader checks it. */
 export async function readSettingsOf(db: Db, user: UserId): Promise<unknown> {
-  const found = await queryOne<{ settings: string }>(
-    db,
-    `SELECT "settings" FROM "User" WHERE "id" = ?`,
-    user,
-  );
-  return JSON.parse(found?.settings ?? '{}');
+  return (await findUser(db, user))?.settings ?? {};
 }
 
 /** Writes what a person chose. */
@@ -47,4 +50,8 @@ export async function writeSettingsOf(
 ): Promise<void> {
   const [row] = await readRowsByKey(change.db, 'User', [{ id: user }]);
   await changeRows(change, 'User', [{ ...row, settings: JSON.stringify(settings) }]);
+}
+
+function userOf(row: Row | null): User | null {
+  return row && { id: row.id, settings: JSON.parse(row.settings) };
 }

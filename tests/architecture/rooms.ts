@@ -18,6 +18,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'lib/shared',
       'lib/open-context.ts',
       'lib/platform/environment.ts',
+      'lib/platform/place-secret.ts',
       'lib/platform/published-server.ts',
       'lib/compiler/describe-finding.ts',
       'lib/render/answers',

@@ -1,0 +1,14 @@
+import type { NextRequest } from 'next/server';
+import NextAuth from 'next-auth';
+import { authOptions } from '#app/server/auth-options.ts';
+import { getActor, getPlace } from '#app/server/context.ts';
+import { route } from '#app/server/route-handler.ts';
+
+/** The addresses of next-auth: sign-in, sign-out, who is signed in. A changing request is a form with its token. */
+const handle = route(async (request, asked: { params: Promise<{ nextauth: string[] }> }) => {
+  // Replaces a cookie that does not hold: next-auth would complain of it.
+  await getActor();
+  return NextAuth(request as NextRequest, asked, authOptions(await getPlace()));
+}, 'form');
+
+export { handle as GET, handle as POST };
