@@ -9,7 +9,7 @@ import {
   PATH_HEADER,
   securityHeaders,
 } from '#app/server/security-headers.ts';
-import { cookieName, type SessionCookie } from '#app/server/session-cookie.ts';
+import { cookieName, type SessionCookie, userOfSession } from '#app/server/session-cookie.ts';
 
 /**
  * Stands before every page: answers only to this machine's own names, gives each page a nonce of its own and
@@ -36,9 +36,11 @@ export const config = { matcher: '/((?!api/|media/|_next/static/).*)' };
 
 /** Null where the visitor has a session. Fails with the database: the page will, too, and says so. */
 async function newCookieFor({ cookies }: NextRequest): Promise<SessionCookie | null> {
-  const place = await getPlace();
-  const cookie = cookies.get(cookieName(place.secret, 'session'))?.value;
-  return (await recognize(place, cookie)).newCookie;
+  const { context, secret } = await getPlace();
+  const cookie = cookies.get(cookieName(secret, 'session'))?.value;
+  // Whether the place knows them still, the page asks: a query here would cost every page one more.
+  if (await userOfSession(secret, cookie)) return null;
+  return (await recognize({ context, secret }, undefined)).newCookie;
 }
 
 function refuse(request: NextRequest): NextResponse {

@@ -6,10 +6,11 @@ export interface Answered {
   readonly elapsed: number;
 }
 
-/** Asks one server over one connection that stays open, as a browser does. */
+/** Asks one server over one connection that stays open, and keeps its cookies, as a browser does. */
 export class Client {
   readonly #url: string;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  #cookie = '';
 
   constructor(url: string) {
     this.#url = url;
@@ -41,11 +42,14 @@ export class Client {
     path: string,
     body: string,
   ): Promise<{ response: IncomingMessage; text: string }> {
-    const headers = body === '' ? {} : { 'content-type': 'application/json' };
+    const type = body === '' ? {} : { 'content-type': 'application/json' };
+    const headers = { ...type, cookie: this.#cookie };
     return new Promise((resolve, reject) => {
       const asked = request(`${this.#url}${path}`, { method, headers, agent: this.#agent });
       asked.once('error', reject);
       asked.once('response', (response) => {
+        const [cookie] = response.headers['set-cookie'] ?? [];
+        this.#cookie = cookie?.split(';')[0] ?? this.#cookie;
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (chunk) => {
