@@ -77,7 +77,7 @@ function keep(jar: Awaited<ReturnType<typeof cookies>>, cookie: SessionCookie): 
   try {
     jar.set(cookie);
   } catch {
-    // A page can set none. The proxy does it before all of them but one: that of an address which is not there.
+    // A page can set none. The proxy has done it, but for somebody unknown here and for an address that is not there.
   }
 }
 

@@ -1,6 +1,4 @@
 import type { NextRequest } from 'next/server';
-import NextAuth from 'next-auth';
-import { authOptions } from '#app/server/auth-options.ts';
 import { getActor, getPlace } from '#app/server/context.ts';
 import { route } from '#app/server/route-handler.ts';
 
@@ -8,6 +6,11 @@ import { route } from '#app/server/route-handler.ts';
 const handle = route(async (request, asked: { params: Promise<{ nextauth: string[] }> }) => {
   // Replaces a cookie that does not hold: next-auth would complain of it.
   await getActor();
+  // In local mode hardly anybody asks: it need not be in memory from the start.
+  const [{ default: NextAuth }, { authOptions }] = await Promise.all([
+    import('next-auth'),
+    import('#app/server/auth-options.ts'),
+  ]);
   return NextAuth(request as NextRequest, asked, authOptions(await getPlace()));
 }, 'form');
 
