@@ -50,7 +50,8 @@ test('a request under way is answered before SIGTERM ends the server', async () 
   const request = await openRequest(server);
   const stopped = server.stop();
   await untilRefused(server);
-  request.socket.end('{}');
+  // Not its end: Node hangs up on who closes their half, whatever is still being answered.
+  request.socket.write('{}');
   const reply = await request.reply;
   await stopped;
   expect(reply).toMatch(/HTTP\/1\.1 [1-5]\d\d [^\0]*\r\n\r\n./);
