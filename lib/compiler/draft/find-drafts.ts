@@ -97,7 +97,10 @@ interface Judging {
 function judged(draft: UnlintedDraft, { file, lint, raw }: Judging): Draft {
   const { language } = raw.deck;
   const { findings, compiles } = lintDraft(draft, { path: file.path, language, lint });
-  const all = [...findings, ...findingsAt(draft, raw)];
+  const ofPassage = findingsAt(draft, raw);
+  const told = new Set(ofPassage.map(({ code }) => code));
+  // What is wrong with the passage is wrong with its card as well: said once, where it stands.
+  const all = [...findings.filter(({ code }) => !told.has(code)), ...ofPassage];
   const mayBeSure = SURE_RULES.has(draft.rule) && draft.confidence === 'high';
   return { ...draft, findings: all, sure: mayBeSure && compiles && all.length === 0 };
 }

@@ -35,6 +35,9 @@ describe.skipIf(FILE === null)('notes beside the repository, as their author wro
     'pesistentVolumeClaim',
     'ROX - ReadWriteMany',
     'svc.cluster.local - настраиваемый',
+    'Том доступен для всех',
+    '`kubectl describe pod` показывает',
+    'если мало, то п.4',
   ])('are not sure of what is wrong or no definition: %s', (trap) => {
     const lines = TEXT.split('\n');
     const at = lines.findIndex((line) => line.includes(trap)) + 1;

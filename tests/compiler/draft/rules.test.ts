@@ -109,6 +109,19 @@ describe('R2: prose that defines', () => {
     expect(draft).toMatchObject({ rule: 'R2', sure: false });
   });
 
+  it('is not sure of a property, nor of what a command does by the way', () => {
+    const texts = [
+      '# А\n\nЖурнал доступен для всех копий сервера, но нужен не каждой.\n',
+      '# A\n\nA slot is bound to one replica and its place in the log.\n',
+      '# А\n\nУ сервера есть журнал. `pg_waldump -n 5` показывает, что в нём записано.\n',
+    ];
+    for (const text of texts) {
+      expect(draftsOf(text)).toMatchObject([{ rule: 'R2', confidence: 'medium', sure: false }]);
+    }
+    const alone = '# A\n\n`pg_waldump -n 5` shows the first five records of the log.\n';
+    expect(draftsOf(alone)).toMatchObject([{ rule: 'R2', sure: true }]);
+  });
+
   it('asks the same term only once for sure', () => {
     const drafts = draftsOf('# A\n\nlock - keeps others out\n\nLock - a row in a table\n');
     expect(drafts.map(({ sure }) => sure)).toEqual([true, false]);
@@ -156,6 +169,16 @@ describe('R4: numbered procedures', () => {
     expect(linesOf('# Restoring a base\n\n1. stop the server\n2. unpack the copy\n')).toEqual([
       'R4 sure 3: Restoring a base = stop the server | unpack the copy',
     ]);
+  });
+
+  it('are not sure where a step jumps to another', () => {
+    const texts = [
+      '# А\n\nОчистка:\n1. взять страницу\n2. если она чистая, то п. 4\n3. убрать мусор\n4. взять следующую\n',
+      '# A\n\nCleaning:\n1. take a page\n2. remove what is dead\n3. go back to step 1\n',
+    ];
+    for (const text of texts) {
+      expect(draftsOf(text)).toMatchObject([{ rule: 'R4', confidence: 'medium', sure: false }]);
+    }
   });
 
   it('are not sure of rankings, questions, lists that go on, or steps with more below', () => {

@@ -15,7 +15,7 @@ import {
 } from '#lib/compiler/draft/reading/prose.ts';
 import { type Place, placesOf, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
 import { definitionIn, isDefinitionList } from '#lib/compiler/draft/rules/definition-list.ts';
-import { statementIn } from '#lib/compiler/draft/rules/statement.ts';
+import { type Standing, statementIn } from '#lib/compiler/draft/rules/statement.ts';
 import type { Paragraph } from '#lib/render/markdown/tree.ts';
 
 /** R2: a line or a sentence of prose that says what something is: `X - Y`, `X - это Y`, `X is a Y`, `X позволяет Y`. */
@@ -49,11 +49,8 @@ function readParagraph(notes: RawNotes, place: Place<Paragraph>): readonly Propo
   });
 }
 
-interface Around {
+interface Around extends Standing {
   readonly place: Place<Paragraph>;
-  readonly isFirst: boolean;
-  /** Sentences of the paragraph. */
-  readonly count: number;
 }
 
 function readSentence(sentence: Prose, { place, isFirst, count }: Around): readonly Proposal[] {
@@ -63,7 +60,7 @@ function readSentence(sentence: Prose, { place, isFirst, count }: Around): reado
   if (parted && (isSaid || isFirst)) {
     return [propose(parted, place, isSaid || count <= 2 ? 'high' : 'medium')];
   }
-  const statement = statementIn(sentence, count === 1);
+  const statement = statementIn(sentence, { isFirst, count });
   if (!statement || endsInColon(sentence)) return [];
   return [propose(statement, place, statement.confidence)];
 }

@@ -1,3 +1,4 @@
+import type { Confidence } from '#lib/compiler/draft/draft.ts';
 import type { DraftRule, Proposal } from '#lib/compiler/draft/draft-rule.ts';
 import {
   countWords,
@@ -41,7 +42,7 @@ function propose(notes: RawNotes, place: Place<List>): Proposal | null {
   return {
     span: { from, to: block.to },
     headings,
-    confidence: isProcedure(block, steps as Prose[]) && prompt !== '' ? 'high' : 'low',
+    confidence: prompt === '' ? 'low' : confidenceOf(block, steps as Prose[]),
     card: { kind: 'sequence', prompt, items: (steps as Prose[]).map(stepText) },
   };
 }
@@ -56,6 +57,19 @@ function leadOf({ previous }: Place<List>, { references }: RawNotes): Prose | nu
   const lines = linesOf(proseOf(previous.content, references));
   const [line] = lines;
   return line && lines.length === 1 && maskedText(line).endsWith(':') ? line : null;
+}
+
+function confidenceOf(list: List, steps: readonly Prose[]): Confidence {
+  if (!isProcedure(list, steps)) return 'low';
+  return steps.some(jumps) ? 'medium' : 'high';
+}
+
+/** A step that names another by its number: what comes next is then not what stands below. */
+const JUMP =
+  /(?<![\p{L}\d])(?:п\.|пункт\p{L}*|шаг\p{L}*|step|goto|go (?:back )?to(?: step)?)\s*\d{1,2}(?![\p{L}\d])/iu;
+
+function jumps(step: Prose): boolean {
+  return JUMP.test(maskedText(step));
 }
 
 /** Steps are told in a few words each, begin at the first and hold nothing nested; questions and single names are no steps. */

@@ -2,6 +2,7 @@ import type { Confidence } from '#lib/compiler/draft/draft.ts';
 import type { Parted } from '#lib/compiler/draft/reading/dash.ts';
 import {
   countWords,
+  markdownOf,
   maskedText,
   type Prose,
   sliceProse,
@@ -15,14 +16,16 @@ export interface Statement extends Parted {
 
 /** Verbs that say what a thing is. */
 const IS =
-  'является|являются|предназначен[аоы]?|служит|служат|означает|называется|называются|нужен|нужна|нужно|нужны|доступ(?:ен|на|но|ны) для|привязан[аоы]? к|состоит из|состоят из|использу[ею]тся для|(?:is|are) used (?:to|for)|consists? of|(?:is|are) (?:an?|the)(?= )|means|stands for';
+  'является|являются|предназначен[аоы]?|служит|служат|означает|называется|называются|нужен|нужна|нужно|нужны|состоит из|состоят из|использу[ею]тся для|(?:is|are) used (?:to|for)|consists? of|(?:is|are) (?:an?|the)(?= )|means|stands for';
+/** Words that tell a property, one of many that a thing has. */
+const HAS = 'доступ(?:ен|на|но|ны) для|привязан[аоы]? к|(?:is|are) (?:available|bound) to';
 /** Verbs that say what a thing does. */
 const DOES =
   'позволяет|позволяют|обеспечивает|обеспечивают|отвечает за|отвечают за|хранит|хранят|следит|следят|управляет|управляют|созда[её]т|создают|содержит|содержат|' +
   'поддерживает|поддерживают|показывает|показывают|выводит|выводят|распределяет|распределяют|ограничивает|ограничивают|определяет|определяют|описывает|описывают|' +
   'lets|allows|provides?|stores?|holds?|shows?|prints?|lists?|keeps?|creates?|contains?|ensures?|manages?|watches|describes?|removes?|limits?';
 const VERB = new RegExp(
-  `^(.{1,80}?)\\s+(?:(?:всегда|обычно|always|usually)\\s+)?(?=(?:(${IS})|(${DOES}))(?![\\p{L}\\d]))`,
+  `^(.{1,80}?)\\s+(?:(?:всегда|обычно|always|usually)\\s+)?(?=(?:(${IS})|(${DOES})|${HAS})(?![\\p{L}\\d]))`,
   'iu',
 );
 const ARTICLE = /^(?:the|an?)\s+/i;
@@ -32,18 +35,35 @@ const MOST_WORDS = 3;
 /** Less than this tells too little. */
 const LEAST_WORDS = 4;
 
-/** The subject of a sentence and what is said of it; null where it is no such statement. A sentence that stands alone was written as one. */
-export function statementIn(sentence: Prose, isAlone: boolean): Statement | null {
+/** Where a sentence stands in its paragraph. */
+export interface Standing {
+  readonly isFirst: boolean;
+  /** Sentences of the paragraph. */
+  readonly count: number;
+}
+
+/** The subject of a sentence and what is said of it; null where it is no such statement. */
+export function statementIn(sentence: Prose, standing: Standing): Statement | null {
   const text = maskedText(sentence).slice(0, 200);
   const match = VERB.exec(text);
   if (!match) return null;
-  const [whole, subject = '', is] = match;
+  const [whole, subject = '', is, does] = match;
   const article = ARTICLE.exec(subject)?.[0].length ?? 0;
   const left = sliceProse(sentence, sentence.from + article, sentence.from + subject.length);
   const right = sliceProse(sentence, sentence.from + whole.length, sentence.to);
   if (!isSubject(left) || countWords(maskedText(right)) < LEAST_WORDS) return null;
-  const isNamed = hasIdentifier(maskedText(left)) || is !== undefined || isAlone;
-  return { left, right, confidence: isNamed ? 'high' : 'medium' };
+  const isSure = is !== undefined || (does !== undefined && tellsMainThing(left, standing));
+  return { left, right, confidence: isSure ? 'high' : 'medium' };
+}
+
+/** What a name does is what it is for; of a command that a paragraph comes to later it is one remark of several. */
+function tellsMainThing(subject: Prose, { isFirst, count }: Standing): boolean {
+  if (count === 1) return true;
+  return hasIdentifier(maskedText(subject)) && (isFirst || !isCommand(subject));
+}
+
+function isCommand(subject: Prose): boolean {
+  return /^`[^`]*\s[^`]*`$/.test(markdownOf(subject));
 }
 
 function isSubject(prose: Prose): boolean {
