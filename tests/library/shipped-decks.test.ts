@@ -56,7 +56,8 @@ describe('the decks that come with the program', () => {
     const undated = notes.filter(({ cards }) => {
       return cards.some(({ answer }) => {
         return (
-          /в старых (?:конспектах|переводах)|older notes/i.test(answer) && !answer.includes('class="as-of"')
+          /в старых (?:конспектах|переводах)|older notes/i.test(answer) &&
+          !answer.includes('class="as-of"')
         );
       });
     });
