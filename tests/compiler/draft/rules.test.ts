@@ -122,6 +122,11 @@ describe('R2: prose that defines', () => {
     expect(draftsOf(alone)).toMatchObject([{ rule: 'R2', sure: true }]);
   });
 
+  it('is not sure of an abbreviation that is spelt out and explained in one line', () => {
+    const [draft] = draftsOf('# A\n\nWAL - Write Ahead Log - comes before the pages.\n');
+    expect(draft).toMatchObject({ rule: 'R2', sure: false });
+  });
+
   it('asks the same term only once for sure', () => {
     const drafts = draftsOf('# A\n\nlock - keeps others out\n\nLock - a row in a table\n');
     expect(drafts.map(({ sure }) => sure)).toEqual([true, false]);
@@ -188,6 +193,7 @@ describe('R4: numbered procedures', () => {
       '# A\n\n4. stop the server\n5. unpack the copy\n',
       '# A\n\n1. stop the server\n   - wait\n2. unpack the copy\n',
       '1. stop the server\n2. unpack the copy\n',
+      '# A\n\nSteps:\n1. stop the server\n2. unpack the copy\n',
     ];
     for (const text of texts) expect(draftsOf(text).some(({ sure }) => sure)).toBe(false);
   });
@@ -251,6 +257,14 @@ describe('R7: conditions', () => {
     expect(linesBy('R7', '# A\n\nRun ANALYZE after a load, otherwise plans are wrong.\n')).toEqual([
       'R7 3: Run ANALYZE after a load — and otherwise? = plans are wrong',
     ]);
+  });
+
+  it('end where the sentence ends, and are not taken from a lead', () => {
+    expect(linesBy('R7', '# A\n\nA copy is quick - if the disk is idle.\n')).toEqual([
+      'R7 3: if the disk is idle — what then? = A copy is quick',
+    ]);
+    const lead = '# А\n\nЧто проверить, если места нет:\n\n- журнал\n- временные файлы\n';
+    expect(linesBy('R7', lead)).toEqual([]);
   });
 
   it('are not comparisons', () => {

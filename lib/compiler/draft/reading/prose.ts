@@ -114,7 +114,7 @@ export function countWords(text: string): number {
 
 /** A text without the punctuation that ends it. */
 export function withoutEnd(text: string): string {
-  return text.replace(/[\s;,:.]+$/, '');
+  return text.replace(/(?:[\s;,:.–—]|\s-)+$/, '');
 }
 
 /** A prose without the punctuation that ends it. */

@@ -69,3 +69,8 @@ export function isBareName(text: string): boolean {
 export function hasIdentifier(text: string): boolean {
   return /[A-Za-z\uFFFC]/.test(text);
 }
+
+/** Whether a prose is an abbreviation: a few capitals. */
+export function isAbbreviation(prose: Prose): boolean {
+  return /^[\p{Lu}\d]{2,8}$/u.test(maskedText(prose));
+}

@@ -10,6 +10,7 @@ import {
   withoutEnd,
 } from '#lib/compiler/draft/reading/prose.ts';
 import { type Place, placesOf, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
+import { isAbbreviation } from '#lib/compiler/draft/reading/term-phrase.ts';
 import {
   definitionIn,
   isDefinitionList,
@@ -67,10 +68,6 @@ function readAbbreviation({ left, right }: Parted, around: Around): readonly Pro
     propose({ left, right: name }, told),
     propose({ left: name, right: rest.right }, told, rest.right),
   ];
-}
-
-function isAbbreviation(prose: Prose): boolean {
-  return /^[\p{Lu}\d]{2,8}$/u.test(maskedText(prose));
 }
 
 /** More than one word, or words joined by capitals. */

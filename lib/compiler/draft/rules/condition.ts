@@ -44,13 +44,18 @@ function readSentence(
   notes: RawNotes,
   { sentence, place }: { sentence: Prose; place: Place<Paragraph> },
 ): readonly Proposal[] {
-  if (sentence.to - sentence.from > LONGEST) return [];
+  if (sentence.to - sentence.from > LONGEST || isLead(sentence)) return [];
   const clauses = leadingCondition(sentence) ?? trailingCondition(sentence) ?? otherwise(sentence);
   if (!clauses || !isTold(clauses.condition) || !isTold(clauses.consequence)) return [];
   const prompt = promptOf(clauses, notes.language);
   const answer = withoutEnd(markdownOf(clauses.consequence));
   const card = { kind: 'basic', prompt, answer } as const;
   return [{ span: spanOf(sentence), confidence: 'low', card, headings: place.headings }];
+}
+
+/** What leads to a list does not say itself what follows. */
+function isLead(sentence: Prose): boolean {
+  return maskedText(sentence).trimEnd().endsWith(':');
 }
 
 function isTold(prose: Prose): boolean {

@@ -1,6 +1,6 @@
 import type { Confidence } from '#lib/compiler/draft/draft.ts';
 import type { DraftRule, Proposal } from '#lib/compiler/draft/draft-rule.ts';
-import type { Parted } from '#lib/compiler/draft/reading/dash.ts';
+import { type Parted, partAtDash } from '#lib/compiler/draft/reading/dash.ts';
 import {
   countWords,
   linesOf,
@@ -14,6 +14,7 @@ import {
   withoutEnd,
 } from '#lib/compiler/draft/reading/prose.ts';
 import { type Place, placesOf, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
+import { isAbbreviation } from '#lib/compiler/draft/reading/term-phrase.ts';
 import { definitionIn, isDefinitionList } from '#lib/compiler/draft/rules/definition-list.ts';
 import { type Standing, statementIn } from '#lib/compiler/draft/rules/statement.ts';
 import type { Paragraph } from '#lib/render/markdown/tree.ts';
@@ -80,6 +81,11 @@ function isCopula({ right }: Parted): boolean {
   return COPULA.test(maskedText(right));
 }
 
+/** `WAL - Write Ahead Log - what it is for` tells two things of an abbreviation. */
+function isSpeltOut(left: Prose, right: Prose): boolean {
+  return isAbbreviation(left) && partAtDash(right) !== null;
+}
+
 function endsInColon(sentence: Prose): boolean {
   return maskedText(sentence).endsWith(':');
 }
@@ -89,6 +95,6 @@ function propose({ left, right }: Parted, { headings }: Place, confidence: Confi
   const definition = withoutEnd(markdownOf(right)).replace(COPULA, '');
   const card = { kind: 'term', term, definition } as const;
   const span = { from: spanOf(left).from, to: spanOf(right).to };
-  const isTelling = countWords(definition) >= 2;
-  return { span, card, headings, confidence: isTelling ? confidence : 'medium' };
+  const isOneFact = countWords(definition) >= 2 && !isSpeltOut(left, right);
+  return { span, card, headings, confidence: isOneFact ? confidence : 'medium' };
 }

@@ -42,7 +42,7 @@ function propose(notes: RawNotes, place: Place<List>): Proposal | null {
   return {
     span: { from, to: block.to },
     headings,
-    confidence: prompt === '' ? 'low' : confidenceOf(block, steps as Prose[]),
+    confidence: prompt === '' ? 'low' : confidenceOf(block, steps as Prose[], lead),
     card: { kind: 'sequence', prompt, items: (steps as Prose[]).map(stepText) },
   };
 }
@@ -59,9 +59,11 @@ function leadOf({ previous }: Place<List>, { references }: RawNotes): Prose | nu
   return line && lines.length === 1 && maskedText(line).endsWith(':') ? line : null;
 }
 
-function confidenceOf(list: List, steps: readonly Prose[]): Confidence {
+function confidenceOf(list: List, steps: readonly Prose[], lead: Prose | null): Confidence {
   if (!isProcedure(list, steps)) return 'low';
-  return steps.some(jumps) ? 'medium' : 'high';
+  // "Steps:" does not say what they lead to.
+  const isVague = lead !== null && countWords(maskedText(lead)) < 2;
+  return isVague || steps.some(jumps) ? 'medium' : 'high';
 }
 
 /** A step that names another by its number: what comes next is then not what stands below. */
