@@ -1,3 +1,5 @@
+import { keepWordsWhole } from '#lib/render/whole-words.ts';
+
 /** Code in colours, as it stands on a card. */
 export interface CodeBlock {
   readonly html: string;
@@ -11,7 +13,8 @@ export interface CodeBlock {
 export function codeBlock({ html, name, language }: CodeBlock): string {
   const classes = name === null ? 'hljs' : `language-${name} hljs`;
   const attributes = `class="${classes}" translate="no"${codeLanguage(language)}`;
-  return `<pre tabindex="0"><code ${attributes}>${html}</code></pre>`;
+  const text = name === 'bash' ? keepWordsWhole(html) : html;
+  return `<pre tabindex="0"><code ${attributes}>${text}</code></pre>`;
 }
 
 /** The attribute for code: commands read aloud in another language than English are hard to follow. */
