@@ -1,5 +1,5 @@
 /** A word longer than this may have to break: it is about what a phone shows in a line. */
-const LONGEST = 28;
+const LONGEST = 30;
 
 /** A run without white space, elements that end within it included; else a tag by itself. */
 const WORD_OR_TAG = /(?:[^\s<]|<span class="[^"]*">[^\s<]*<\/span>)+|<[^>]*>/g;
