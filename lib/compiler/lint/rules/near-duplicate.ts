@@ -1,6 +1,6 @@
 import type { NoteFacts } from '../deck-facts.ts';
 import type { DeckRule } from '../lint-rule.ts';
-import { AlikeTexts, trigramsOf } from '../text/trigrams.ts';
+import { alikeBefore } from '../text/alike-texts.ts';
 import { foldWord } from '../text/words.ts';
 
 /** Shorter prompts are alike by chance. */
@@ -18,10 +18,10 @@ export const nearDuplicate: DeckRule = {
   threshold: 85,
   *check({ notes }, threshold) {
     for (const group of groupByNames(notes)) {
-      const texts = group.map(({ prompt }) => trigramsOf(foldWord(prompt)));
-      const alike = new AlikeTexts<NoteFacts>(threshold / 100, texts);
-      for (const [index, note] of group.entries()) {
-        const earlier = alike.addOrFind(note, texts[index] as ReadonlySet<string>);
+      const texts = group.map(({ prompt }) => foldWord(prompt));
+      for (const [index, place] of alikeBefore(texts, threshold / 100).entries()) {
+        const note = group[index] as NoteFacts;
+        const earlier = group[place];
         if (earlier && !isSameQuestion(note, earlier)) yield { note, values: valuesOf(earlier) };
       }
     }
