@@ -56,13 +56,12 @@ export class Errata {
   }
 
   /** All mistakes in a text, by entry. Entries whose first word does not occur cost nothing. */
-  find(text: string, { counts }: TokenTable): readonly Mistake[] {
+  find(text: string, tokens: TokenTable): readonly Mistake[] {
     const found: Mistake[] = [];
-    const places = new Places(text, counts);
     for (const subject of this.subjects) {
-      if (!subject.about.some((word) => counts.has(word))) continue;
+      if (!subject.about.some((word) => tokens.has(word))) continue;
       for (const { erratum, patterns } of this.entriesOf(subject)) {
-        for (const pattern of patterns) collect(found, text, { erratum, pattern, places });
+        for (const pattern of patterns) collect(found, text, { erratum, pattern, tokens });
       }
     }
     return found;
@@ -79,46 +78,19 @@ export class Errata {
   }
 }
 
-/** Where words stand in a text; each is looked for once, and only if it is there. */
-class Places {
-  private readonly text: string;
-  private readonly counts: ReadonlyMap<string, number>;
-  private readonly known = new Map<string, readonly number[]>();
-
-  constructor(text: string, counts: ReadonlyMap<string, number>) {
-    this.text = text;
-    this.counts = counts;
-  }
-
-  of(word: string): readonly number[] {
-    if (!this.counts.has(word)) return [];
-    const known = this.known.get(word) ?? this.find(word);
-    this.known.set(word, known);
-    return known;
-  }
-
-  private find(word: string): readonly number[] {
-    const places: number[] = [];
-    for (let at = this.text.indexOf(word); at >= 0; at = this.text.indexOf(word, at + 1)) {
-      places.push(at);
-    }
-    return places;
-  }
-}
-
 /** Nobody reads more of one kind. */
 const ENOUGH = 1000;
 
 function collect(
   found: Mistake[],
   text: string,
-  search: { erratum: Erratum; pattern: CompiledPattern; places: Places },
+  search: { erratum: Erratum; pattern: CompiledPattern; tokens: TokenTable },
 ): void {
-  const { erratum, pattern, places } = search;
+  const { erratum, pattern, tokens } = search;
   let count = 0;
   let end = 0;
   for (const word of pattern.firstWords) {
-    for (const from of places.of(word)) {
+    for (const from of tokens.placesOf(word)) {
       if (from < end) continue;
       pattern.expression.lastIndex = from;
       const whole = pattern.expression.exec(text)?.[0];

@@ -12,7 +12,7 @@ import type { Hit, LintRule } from './lint-rule.ts';
 import { isAsked, severityOf, thresholdOf } from './lint-run.ts';
 import { readSilence } from './lint-settings.ts';
 import { LINT_RULES } from './rules.ts';
-import { countTokens } from './text/tokens.ts';
+import { TokenTable } from './text/tokens.ts';
 
 /** A compiled document, before its notes are handed on. */
 export interface LintInput {
@@ -128,7 +128,7 @@ class DocumentLinting {
       references: markdown.references,
       codes: codesUnder(markdown.blocks),
       notes: this.notes,
-      tokens: countTokens(source.text),
+      tokens: new TokenTable(source.text),
       errata: this.options.errata,
       asOf: head.asOf,
       hasSource: head.source !== null,

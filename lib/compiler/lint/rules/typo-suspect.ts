@@ -2,7 +2,6 @@ import { editDistance } from '#lib/shared/nearest.ts';
 import { LEXICON } from '../kubernetes/lexicon.ts';
 import type { LintDocument } from '../lint-document.ts';
 import type { DocumentRule, Hit } from '../lint-rule.ts';
-import { deletionsOf } from '../text/deletions.ts';
 import { foldWord } from '../text/words.ts';
 
 const LEAST_LENGTH = 6;
@@ -21,13 +20,13 @@ export const typoSuspect: DocumentRule = {
   threshold: 4,
   check(document, threshold) {
     const words = countWords(document);
-    const names = namesIn(document);
+    const names = ABOUT.some((word) => document.tokens.has(word)) ? NAMES : NO_NAMES;
     const known = [...words].flatMap(([word, { count }]) => (count >= threshold ? [word] : []));
-    const index = indexOf([...known, ...names]);
+    const indices = [new SlipIndex(known), names];
     const hits: Hit[] = [];
     for (const [word, { count, written }] of words) {
       if (count > 1 || names.has(word)) continue;
-      const meant = meantBy(word, index);
+      const meant = meantBy(word, indices);
       const span = meant === null ? null : firstPlace(document, written);
       if (span) hits.push({ span, values: { word: written, meant: meant ?? '' } });
     }
@@ -46,9 +45,8 @@ const MAX_LENGTH = 40;
 /** The words of a document, folded; what holds a digit is no word. */
 function countWords({ tokens }: LintDocument): ReadonlyMap<string, Counted> {
   const words = new Map<string, Counted>();
-  for (const [written, count] of tokens.counts) {
-    const { length } = written;
-    if (length < LEAST_LENGTH || length > MAX_LENGTH || /[\d_]/.test(written)) continue;
+  for (const [written, count] of tokens.ofLength(LEAST_LENGTH, MAX_LENGTH)) {
+    if (/[\d_]/.test(written)) continue;
     const word = foldWord(written);
     const known = words.get(word);
     if (known) known.count += count;
@@ -63,26 +61,55 @@ function firstPlace({ text, start }: LintDocument, word: string) {
   return from < 0 ? null : { from, to: from + word.length };
 }
 
-function namesIn({ tokens }: LintDocument): ReadonlySet<string> {
-  if (!ABOUT.some((word) => tokens.counts.has(word))) return new Set();
-  const long = LEXICON.filter(({ length }) => length >= LEAST_LENGTH);
-  return new Set(long.map((name) => name.toLowerCase()));
-}
+/** Words that can be found by one that is a letter off. */
+class SlipIndex {
+  private readonly words: ReadonlySet<string>;
+  private readonly byRest = new Map<number, string[]>();
 
-function indexOf(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const index = new Map<string, string[]>();
-  for (const word of new Set(words)) {
-    for (const deletion of deletionsOf(word, 1)) {
-      index.set(deletion, [...(index.get(deletion) ?? []), word]);
-    }
+  constructor(words: readonly string[]) {
+    this.words = new Set(words);
+    for (const word of this.words) for (const rest of restsOf(word)) this.add(rest, word);
   }
-  return index;
+
+  has(word: string): boolean {
+    return this.words.has(word);
+  }
+
+  /** Words that may have this rest. */
+  with(rest: number): readonly string[] {
+    return this.byRest.get(rest) ?? [];
+  }
+
+  private add(rest: number, word: string): void {
+    const others = this.byRest.get(rest);
+    if (others) others.push(word);
+    else this.byRest.set(rest, [word]);
+  }
 }
 
-function meantBy(word: string, index: ReadonlyMap<string, readonly string[]>): string | null {
-  for (const deletion of deletionsOf(word, 1)) {
-    for (const known of index.get(deletion) ?? []) {
-      if (known !== word && isSlip(word, known)) return known;
+const LONG_NAMES = LEXICON.filter(({ length }) => length >= LEAST_LENGTH);
+const NAMES = new SlipIndex(LONG_NAMES.map((name) => name.toLowerCase()));
+const NO_NAMES = new SlipIndex([]);
+
+/** Hashes of a word and of what is left of it without one of the letters that may be a slip: words one letter apart share one. */
+function restsOf(word: string): readonly number[] {
+  const rests = [hashWithout(word, -1)];
+  for (let at = 2; at <= word.length - END; at++) rests.push(hashWithout(word, at));
+  return rests;
+}
+
+function hashWithout(word: string, skipped: number): number {
+  let hash = 0;
+  for (let at = 0; at < word.length; at++) {
+    if (at !== skipped) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
+  }
+  return hash;
+}
+
+function meantBy(word: string, indices: readonly SlipIndex[]): string | null {
+  for (const rest of restsOf(word)) {
+    for (const index of indices) {
+      for (const known of index.with(rest)) if (known !== word && isSlip(word, known)) return known;
     }
   }
   return null;
