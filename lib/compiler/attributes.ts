@@ -215,12 +215,13 @@ export function reportStrayIds(
   blocks: readonly Block[],
   context: { readonly references: References; readonly read: Attributes },
 ): void {
-  visitBlockInlines(blocks, context.references, (node, content) => {
+  const visit = (node: Inline, content: Content) => {
     if (node.kind !== 'inline-html' || !NAMES_ID.test(node.value)) return;
     const from = sourceOffset(content, node.from);
     if (from !== context.read.span?.from)
       source.report('K010', { from, to: from + node.value.length });
-  });
+  };
+  visitBlockInlines(blocks, context.references, { sign: /<!--/, visit });
   for (const block of blocks) {
     if (block.kind !== 'raw-html' || !NAMES_ID.test(block.text)) continue;
     source.report('K010', block);

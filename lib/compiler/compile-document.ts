@@ -1,6 +1,6 @@
 import type { BundleDeck, BundleDocument, BundleNote } from '#lib/bundle/bundle.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
-import { contentHash, wholeContent } from '#lib/compiler/content-hash.ts';
+import { contentHash, type TextHash, wholeContent } from '#lib/compiler/content-hash.ts';
 import { DocumentReader, type Sides } from '#lib/compiler/document-reader.ts';
 import { type FrontMatter, readFrontMatter } from '#lib/compiler/front-matter.ts';
 import { guessLanguage } from '#lib/compiler/guess-language.ts';
@@ -58,11 +58,18 @@ export interface CompiledDocument extends DocumentHead {
 const NOT_LINTED = { findings: [], blocked: new Set<BundleNote>(), facts: [] };
 const BYTE_ORDER_MARK = '\uFEFF';
 
+/** How to compile, where not as usual. */
+export interface Making {
+  readonly sides?: Sides;
+  /** A SHA-256 that is faster than ours. */
+  readonly textHash?: TextHash;
+}
+
 /** Compiles one file. Never throws: what is wrong with the file is said in `findings`. */
 export function compileDocument(
   file: SourceFile,
   lint: LintOptions | null = null,
-  sides: Sides = 'rendered',
+  { sides = 'rendered', textHash = sha256 }: Making = {},
 ): CompiledDocument {
   const source = openSource(file);
   const head = readFrontMatter(source);
@@ -72,14 +79,14 @@ export function compileDocument(
   const { key, language } = deck;
   const reader = new DocumentReader(source, markdown, { head, language, sides });
   reader.readDocument();
-  const hash = sides === 'rendered' ? contentHash : wholeContent;
+  const hash = sides === 'rendered' ? contentHash(textHash) : wholeContent;
   const context = { deck: key, language, tags: head.tags, text: source.text, hash };
   const notes = reader.drafts.map((placed) => noteOfDraft(placed, context));
   const input = { source, head, markdown, language, drafts: reader.drafts, notes };
   const linted = lint ? lintDocument(input, lint) : NOT_LINTED;
   return {
     deck,
-    document: documentOf(file, { source, deck, sides }),
+    document: documentOf(file, { source, deck, hash: sides === 'rendered' ? textHash : null }),
     notes: notes.filter((note) => !linted.blocked.has(note)),
     findings: [...source.findings, ...linted.findings].sort(byPlace),
     facts: linted.facts,
@@ -90,19 +97,19 @@ export function compileDocument(
 
 function documentOf(
   file: SourceFile,
-  { source, deck, sides }: { source: SourceText; deck: BundleDeck; sides: Sides },
+  { source, deck, hash }: { source: SourceText; deck: BundleDeck; hash: TextHash | null },
 ): BundleDocument {
   const { asked, used } = source.pictures;
-  const hash = sides === 'rendered' ? documentHash(file.text, asked) : '';
-  const document = { path: file.path, deck: deck.key, source: file.text, hash };
+  const name = hash ? documentHash(file.text, asked, hash) : '';
+  const document = { path: file.path, deck: deck.key, source: file.text, hash: name };
   return used.length > 0 ? { ...document, media: used } : document;
 }
 
 /** The hash of all that a document compiles from: its text, and what it found of the media that it asks for. */
-export function documentHash(text: string, asked: readonly AskedMedia[]): string {
-  if (asked.length === 0) return sha256(text);
+export function documentHash(text: string, asked: readonly AskedMedia[], hash: TextHash): string {
+  if (asked.length === 0) return hash(text);
   const media = asked.map(({ path, hash }) => `${path}\0${hash ?? ''}`);
-  return sha256([text, ...media].join('\0'));
+  return hash([text, ...media].join('\0'));
 }
 
 /** Reads only the head of a file whose deck is known. */

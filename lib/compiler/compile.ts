@@ -42,7 +42,7 @@ export interface CheckResult {
 
 /** Compiles a set of files for its findings alone. Never throws. */
 export function check(files: readonly SourceFile[], lint: LintOptions): CheckResult {
-  const documents = files.map((file) => compileDocument(file, lint, 'left-out'));
+  const documents = files.map((file) => compileDocument(file, lint, { sides: 'left-out' }));
   const { bundle, findings } = joinDocuments(documents, ALONE, lint);
   const cards = bundle.notes.reduce((sum, note) => sum + note.cards.length, 0);
   return { notes: bundle.notes.length, cards, findings };

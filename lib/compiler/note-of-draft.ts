@@ -1,4 +1,5 @@
 import type { BundleNote } from '#lib/bundle/bundle.ts';
+import type { PartsHash } from '#lib/compiler/content-hash.ts';
 import type { PlacedDraft } from '#lib/compiler/document-reader.ts';
 import type { CardDraft } from '#lib/compiler/note-draft.ts';
 
@@ -9,8 +10,7 @@ export interface NoteContext {
   readonly tags: readonly string[];
   /** The text that offsets count in. */
   readonly text: string;
-  /** Names what parts say: equal for equal parts only. */
-  readonly hash: (...parts: readonly string[]) => string;
+  readonly hash: PartsHash;
 }
 
 /** Makes a note of a draft: hashes, tags, language. */

@@ -2,7 +2,8 @@ import type { DocumentReader } from '#lib/compiler/document-reader.ts';
 import type { FindingCode } from '#lib/compiler/finding-codes.ts';
 import type { PictureProblem } from '#lib/compiler/pictures.ts';
 import type { Span } from '#lib/compiler/source-text.ts';
-import type { Block, Link } from '#lib/render/markdown/tree.ts';
+import type { Content } from '#lib/render/markdown/content.ts';
+import type { Block, Inline, Link } from '#lib/render/markdown/tree.ts';
 import { visitBlockInlines } from '#lib/render/markdown/walk.ts';
 import { plainText } from '#lib/render/plain-text.ts';
 
@@ -16,11 +17,12 @@ const CODES: Readonly<Record<PictureProblem, FindingCode>> = {
 
 /** Reports pictures that cannot be shown, so that only their description stays, and those that have none. */
 export function reportPictures(reader: DocumentReader, blocks: readonly Block[]): void {
-  visitBlockInlines(blocks, reader.references, (node, content) => {
-    const span = reader.spanIn(content, node);
-    if (node.kind === 'image') reportPicture(reader, node, span);
-    else if (node.kind === 'inline-html' && /^<img\b/i.test(node.value)) reportTag(reader, span);
-  });
+  const visit = (node: Inline, content: Content) => {
+    if (node.kind === 'image') reportPicture(reader, node, reader.spanIn(content, node));
+    else if (node.kind === 'inline-html' && /^<img\b/i.test(node.value))
+      reportTag(reader, reader.spanIn(content, node));
+  };
+  visitBlockInlines(blocks, reader.references, { sign: /!\[|<img/i, visit });
   for (const block of blocks) {
     if (block.kind === 'raw-html' && /<img\b/i.test(block.text)) reportTag(reader, block);
   }

@@ -18,6 +18,7 @@ import {
   readKeptFiles,
   writeKeptFiles,
 } from '#lib/platform/kept-findings.ts';
+import { textHash } from '#lib/platform/text-hash.ts';
 import { RENDER_VERSION } from '#lib/render/version.ts';
 import { type FileDocument, notesByKey } from '#lib/store/content.ts';
 import { loadErrata } from './load-errata.ts';
@@ -59,7 +60,7 @@ export async function compileChanges(
   const kept = keptFiles(dataFolder);
   const changed = files.filter((file) => isChanged(file, changes, kept));
   const lint = { depth: 'errors', errata: loadErrata(errataFolders).errata } as const;
-  const compiled = changed.map((file) => compileDocument(file, lint));
+  const compiled = changed.map((file) => compileDocument(file, lint, { textHash }));
   const isCompiled = new Set(changed);
   const others = files.filter((file) => !isCompiled.has(file));
   const ids = await storedIds(context, actor, { compiled, others });
@@ -98,7 +99,7 @@ function hashNow(file: DeckFile, kept: KeptFiles): string {
     const found = file.media(asked);
     return { path: asked, hash: found.kind === 'found' ? found.hash : null };
   });
-  return documentHash(file.text, media);
+  return documentHash(file.text, media, textHash);
 }
 
 /** Where the ids of the compiled notes stand until now. */

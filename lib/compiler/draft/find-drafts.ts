@@ -24,10 +24,14 @@ const SURE_RULES: ReadonlySet<DraftRuleName> = new Set(['R1', 'R2', 'R4', 'R9'])
  * the compiler and the lint that is asked for say of it; takes time in proportion to its length. Never throws.
  */
 export function findDrafts(file: SourceFile, lint: LintOptions | null = null): readonly Draft[] {
-  const compiled = compileDocument(file, null, 'left-out');
+  const compiled = compileDocument(file, null, { sides: 'left-out' });
   const notes = layOutNotes(...openNotes(file, compiled));
   const known = new Set(compiled.notes.map(({ key }) => key));
-  const judging = { file, lint, raw: lint ? compileDocument(file, lint, 'left-out') : compiled };
+  const judging = {
+    file,
+    lint,
+    raw: lint ? compileDocument(file, lint, { sides: 'left-out' }) : compiled,
+  };
   const drafts = placed(notes, proposeInOrder(notes))
     .filter(({ id }) => !known.has(id))
     .map((draft) => judged(draft, judging));
@@ -125,7 +129,9 @@ function settled(drafts: readonly Draft[], judging: Judging): readonly Draft[] {
   const { file, lint } = judging;
   const sure = drafts.filter((draft) => draft.sure);
   if (sure.length === 0) return drafts;
-  const copy = compileDocument({ ...file, text: acceptDrafts(file, sure) }, lint, 'left-out');
+  const copy = compileDocument({ ...file, text: acceptDrafts(file, sure) }, lint, {
+    sides: 'left-out',
+  });
   const kept = new Set(copy.notes.map(({ key }) => key));
   const isKept = ({ id }: Draft) => kept.has(id);
   if (sure.every(isKept)) return drafts;

@@ -38,7 +38,7 @@ interface Linting {
 export function lintDraft(draft: UnlintedDraft, { path, language, lint }: Linting): LintedDraft {
   const head = ['---', `lang: ${language}`, 'source: notes', '---', '', ...headingLines(draft), ''];
   const text = [...head, ...cardSyntax(draft.card, draft.id), ''].join('\n');
-  const { notes, findings } = compileDocument({ path, text }, lint, 'left-out');
+  const { notes, findings } = compileDocument({ path, text }, lint, { sides: 'left-out' });
   const told = findings.filter(({ line, code }) => line > head.length && !OF_THE_WHOLE.has(code));
   const [note] = notes;
   return {

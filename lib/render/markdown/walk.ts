@@ -33,13 +33,14 @@ export function visitInlines(nodes: readonly Inline[], visit: (node: Inline) => 
   }
 }
 
-/** Visits the inline nodes of blocks, with the content that each stands in. */
+/** Visits the inline nodes of blocks, with the content that each stands in; passes over contents whose text lacks a sign. */
 export function visitBlockInlines(
   blocks: readonly Block[],
   references: References,
-  visit: (node: Inline, content: Content) => void,
+  { sign, visit }: { sign: RegExp; visit: (node: Inline, content: Content) => void },
 ): void {
   visitContents(blocks, (content) => {
+    if (!sign.test(content.text)) return;
     visitInlines(inlinesOf(content, references).nodes, (node) => visit(node, content));
   });
 }

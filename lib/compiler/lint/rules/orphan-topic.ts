@@ -49,5 +49,18 @@ function wordsUnder({ text }: LintDocument, blocks: readonly Block[]): number {
 }
 
 function countWords(text: string, from: number, to: number): number {
-  return text.slice(from, to).match(/\S+/g)?.length ?? 0;
+  let words = 0;
+  let wasBlank = true;
+  for (let at = from; at < to; at++) {
+    const isBlank = isBlankCode(text.charCodeAt(at));
+    if (wasBlank && !isBlank) words++;
+    wasBlank = isBlank;
+  }
+  return words;
+}
+
+/** What `\s` matches. */
+function isBlankCode(code: number): boolean {
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13);
+  return code === 0xa0 || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
 }
