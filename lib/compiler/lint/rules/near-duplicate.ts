@@ -17,11 +17,12 @@ export const nearDuplicate: DeckRule = {
   scope: 'deck',
   threshold: 85,
   *check({ notes }, threshold) {
-    for (const group of groupByNames(notes)) {
-      const texts = group.map(({ prompt }) => foldWord(prompt));
-      for (const [index, place] of alikeBefore(texts, threshold / 100).entries()) {
-        const note = group[index] as NoteFacts;
-        const earlier = group[place];
+    const groups = groupByNames(notes);
+    const texts = groups.map((group) => group.map(({ prompt }) => foldWord(prompt)));
+    for (const [at, places] of alikeBefore(texts, threshold / 100).entries()) {
+      const group = groups[at] as readonly NoteFacts[];
+      for (const [index, note] of group.entries()) {
+        const earlier = group[places[index] as number];
         if (earlier && !isSameQuestion(note, earlier)) yield { note, values: valuesOf(earlier) };
       }
     }
@@ -37,7 +38,7 @@ function isSameQuestion(one: NoteFacts, other: NoteFacts): boolean {
   return one.note.promptHash === other.note.promptHash;
 }
 
-function groupByNames(notes: readonly NoteFacts[]): Iterable<readonly NoteFacts[]> {
+function groupByNames(notes: readonly NoteFacts[]): readonly (readonly NoteFacts[])[] {
   const groups = new Map<string, NoteFacts[]>();
   for (const note of notes) {
     if (note.note.kind === 'cloze' || note.promptShowsMore) continue;

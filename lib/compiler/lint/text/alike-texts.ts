@@ -4,13 +4,21 @@ import { type RankedTrigrams, rankTrigrams } from './trigrams.ts';
 const MOST_COMPARED = 4000;
 
 /**
- * For each text the place of an earlier one that shares at least this part of its trigrams (Jaccard), 0 to 1; -1 where there is none.
- * Texts for which one was found are themselves not found. Texts that are alike share one of their rarest trigrams (prefix
- * filtering: of n, the rarest n - ceil(threshold * n) + 1), so that only those are looked up.
+ * For each text of each group the place of an earlier one of the group that shares at least this part of its trigrams (Jaccard), 0
+ * to 1; -1 where there is none. Texts for which one was found are themselves not found. Texts that are alike share one of their
+ * rarest trigrams (prefix filtering: of n, the rarest n - ceil(threshold * n) + 1), so that only those are looked up.
  */
-export function alikeBefore(texts: readonly string[], threshold: number): readonly number[] {
-  const search = new AlikeSearch(rankTrigrams(texts), threshold);
-  return texts.map((_, place) => search.findOrAdd(place));
+export function alikeBefore(
+  groups: readonly (readonly string[])[],
+  threshold: number,
+): readonly (readonly number[])[] {
+  const ranked = rankTrigrams(groups.flat());
+  let from = 0;
+  return groups.map(({ length }) => {
+    const search = new AlikeSearch(ranked.slice(from, from + length), threshold);
+    from += length;
+    return Array.from({ length }, (_, place) => search.findOrAdd(place));
+  });
 }
 
 class AlikeSearch {
