@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from './context.ts';
 import { mediaFolder } from './platform/media-folder.ts';
+import { randomBytes } from './platform/random-bytes.ts';
 import { AppError } from './shared/errors.ts';
 import { idMaker } from './shared/ids.ts';
 import { type Instant, MINUTE } from './shared/instant.ts';

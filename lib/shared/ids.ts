@@ -51,5 +51,7 @@ function encodeTime(time: number): string {
 }
 
 function encodeRandom(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => ALPHABET[byte % 32]).join('');
+  let text = '';
+  for (const byte of bytes) text += ALPHABET[byte % 32];
+  return text;
 }

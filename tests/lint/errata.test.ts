@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compilePattern } from '#lib/compiler/lint/errata-pattern.ts';
+import { ErrataPattern } from '#lib/compiler/lint/errata-pattern.ts';
 import { readErrata } from '#lib/formats/errata/read-errata.ts';
 import { KUBERNETES, lintIn, lintText } from './linting.ts';
 
@@ -26,7 +26,7 @@ describe.each(ENTRIES.map((entry) => [entry.id, entry] as const))('%s', (id, ent
     if (!entry.replace) return;
     const wrong = (text: string) =>
       entry.patterns.some((each) =>
-        new RegExp(compilePattern(each).expression.source, 'u').test(text),
+        new RegExp(new ErrataPattern(each).expression.source, 'u').test(text),
       );
     expect(wrong(`${entry.right}\n`)).toBe(false);
   });

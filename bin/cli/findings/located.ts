@@ -22,10 +22,12 @@ export function located(
   { language }: Call,
   nameOf: (file: string) => string,
 ): LocatedFinding[] {
+  const names = new Map(findings.map(({ file }) => [file, '']));
+  for (const file of names.keys()) names.set(file, nameOf(file));
   return findings.map((finding) => {
     const { file, line, column, endLine, endColumn, code, severity, fix } = finding;
     return {
-      file: nameOf(file),
+      file: names.get(file) ?? file,
       line,
       column,
       endLine,

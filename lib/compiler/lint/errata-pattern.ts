@@ -1,22 +1,35 @@
-/** A pattern that can be searched for. */
-export interface CompiledPattern {
-  /** Sticky: it is tried where one of the first words stands. */
-  readonly expression: RegExp;
-  /** What it begins with; tokens of which at least one occurs wherever the pattern does. */
-  readonly firstWords: readonly string[];
-}
-
 /** What `...` may pass over, in characters of one line. */
 const GAP = 80;
 
 /**
- * Makes an expression of a pattern. A pattern is words separated by spaces, which stand on one line with white space between them:
+ * A pattern that can be searched for: words separated by spaces, which stand on one line with white space between them:
  * `a|b` is one or the other, `...` anything short on the same line, a final `*` any rest of the word, `$` the end of the line or of
  * a code span. Everything else stands for itself, case included. Such expressions have no nested repetition: they take time in
- * proportion to the text. Throws a `RangeError` that says what is wrong with the pattern.
+ * proportion to the text. Making one throws a `RangeError` that says what is wrong with it.
  */
-export function compilePattern(pattern: string): CompiledPattern {
-  const words = pattern.trim().split(/\s+/);
+export class ErrataPattern {
+  /** What it begins with; tokens of which at least one occurs wherever the pattern does. */
+  readonly firstWords: readonly string[];
+  private readonly words: readonly string[];
+  private known: RegExp | null = null;
+
+  constructor(pattern: string) {
+    this.words = pattern.trim().split(/\s+/);
+    this.firstWords = firstWordsOf(this.words);
+  }
+
+  /** Sticky: it is tried where one of the first words stands. Made when it is first asked for: most never are. */
+  get expression(): RegExp {
+    const { words } = this;
+    this.known ??= new RegExp(
+      `(?<![\\p{L}\\p{N}_])${words.map((word, index) => partOf(word, words[index - 1])).join('')}`,
+      'yu',
+    );
+    return this.known;
+  }
+}
+
+function firstWordsOf(words: readonly string[]): readonly string[] {
   const first = words[0] ?? '';
   if (first === '' || first === '...' || first === '$' || first.startsWith('*')) {
     throw new RangeError('a pattern begins with a word');
@@ -24,14 +37,13 @@ export function compilePattern(pattern: string): CompiledPattern {
   const firstWords = [...new Set(first.split('|').map(firstToken))];
   if (firstWords.includes(''))
     throw new RangeError('a pattern begins with a letter or a digit, and with a whole word');
-  const body = words.map((word, index) => partOf(word, words[index - 1])).join('');
-  return { expression: new RegExp(`(?<![\\p{L}\\p{N}_])${body}`, 'yu'), firstWords };
+  return firstWords;
 }
 
 /** Tells whether a text can be a pattern; gives what is wrong with it, else null. */
 export function patternProblem(pattern: string): string | null {
   try {
-    compilePattern(pattern);
+    new ErrataPattern(pattern);
     return null;
   } catch (error) {
     return (error as Error).message;

@@ -1,4 +1,4 @@
-import { type CompiledPattern, compilePattern } from './errata-pattern.ts';
+import { ErrataPattern } from './errata-pattern.ts';
 import type { TokenTable } from './text/tokens.ts';
 
 /** A known mistake or a fact that has expired, with what is right. */
@@ -35,7 +35,7 @@ export interface ErrataSubject {
 
 interface Entry {
   readonly erratum: Erratum;
-  readonly patterns: readonly CompiledPattern[];
+  readonly patterns: readonly ErrataPattern[];
 }
 
 /** A place that an erratum speaks about; offsets in the text. */
@@ -71,7 +71,7 @@ export class Errata {
     const known = this.known.get(subject);
     if (known) return known;
     const entries = subject.entries().map((erratum) => {
-      return { erratum, patterns: erratum.patterns.map(compilePattern) };
+      return { erratum, patterns: erratum.patterns.map((pattern) => new ErrataPattern(pattern)) };
     });
     this.known.set(subject, entries);
     return entries;
@@ -84,7 +84,7 @@ const ENOUGH = 1000;
 function collect(
   found: Mistake[],
   text: string,
-  search: { erratum: Erratum; pattern: CompiledPattern; tokens: TokenTable },
+  search: { erratum: Erratum; pattern: ErrataPattern; tokens: TokenTable },
 ): void {
   const { erratum, pattern, tokens } = search;
   let count = 0;
