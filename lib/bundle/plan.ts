@@ -96,8 +96,8 @@ function planDeck(
 }
 
 function planMatch({ incoming, existing }: Match, { keepsCards = false }: Scope): PlanEntry {
-  const { matches, missing } = matchCards(incoming.cards, existing.cards);
-  const cards = { matches, missing: keepsCards ? [] : missing };
+  const found = matchCards(incoming.cards, existing.cards);
+  const cards = { ...found, missing: keepsCards ? [] : found.missing };
   return { action: actionOf(incoming, existing, cards), incoming, existing, cards };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { undo } from '#lib/library/undo.ts';
 import { type NotesFolder, notesFolder, type Studied } from '../support/notes-folder.ts';
 import { openPlace } from '../support/place.ts';
 
@@ -128,7 +129,10 @@ describe('the ten ways in which identity is lost elsewhere', () => {
       [ETCD, keyed],
       [keyed, ETCD],
     ] as const) {
-      const { before, after } = await edited({ 'a.md': from + PROXY }, { 'a.md': to + PROXY });
+      const { before, after } = await edited(
+        { 'a.md': `${from}\n${PROXY}` },
+        { 'a.md': `${to}\n${PROXY}` },
+      );
       expect(after.map(({ id, reps }) => [id, reps])).toEqual(before.map(({ id }) => [id, 1]));
       expect(JSON.stringify(after)).not.toContain('k7f2q');
     }
@@ -176,6 +180,87 @@ describe('an edit of what a card hides', () => {
     );
     expect(after.map(({ id, reps }) => [id, reps])).toEqual(before.map(({ id }) => [id, 1]));
     expect(await notes.compile()).toMatchObject({ operation: null });
+  });
+});
+
+describe('a number in a facet is no identity: each card keeps its history by what it asks for', () => {
+  const yaml = (...args: string[]) =>
+    `Q: Complete the arguments\nA:\n\`\`\`yaml type\nargs:\n${args.map((arg) => `  - ${arg} # ??\n`).join('')}\`\`\`\n`;
+  const rows = (...meals: string[]) =>
+    `<!-- cards: table -->\n| day | meal |\n|---|---|\n${meals.map((meal) => `| Monday | ${meal} |\n`).join('')}`;
+
+  test.each([
+    [
+      'holes numbered anew',
+      'Git keeps {{c1::blobs}}, {{c2::trees}} and {{c3::commits}}.\n',
+      'Git keeps {{c2::blobs}}, {{c3::trees}} and {{c1::commits}}.\n',
+      [0, 1, 2],
+    ],
+    [
+      'a hole taken out, and the others numbered anew',
+      'Git keeps {{c1::blobs}}, {{c2::trees}} and {{c3::commits}}.\n',
+      'Git keeps blobs, {{c1::trees}} and {{c2::commits}}.\n',
+      [1, 2],
+    ],
+    [
+      'a hole put in before others, and all numbered anew',
+      'In its objects Git keeps {{c1::blobs}} and {{c2::trees}}. <!-- id: git -->\n',
+      'In its objects Git keeps {{c1::tags}}, {{c2::blobs}} and {{c3::trees}}. <!-- id: git -->\n',
+      [-1, 0, 1],
+    ],
+    [
+      'the first of two equal holes taken out',
+      'The disk has ==4 KB== per page and ==4 KB== per block.\n',
+      'The disk has 4 KB per page and ==4 KB== per block.\n',
+      [1],
+    ],
+    ['an item of YAML put in first', yaml('--a', '--b'), yaml('--c', '--a', '--b'), [-1, 0, 1]],
+    ['an item of YAML taken out', yaml('--a', '--b', '--c'), yaml('--b', '--c'), [1, 2]],
+    ['rows of one name', rows('soup', 'bread'), rows('bread', 'soup'), [1, 0]],
+    ['a row of one name taken out', rows('soup', 'bread'), rows('bread'), [1]],
+    [
+      'a term and its definition exchanged',
+      '- liveness ::: tells when to restart a container\n',
+      '- tells when to restart a container ::: liveness\n',
+      [1, 0],
+    ],
+  ])('%s', async (_, from, to, expected) => {
+    const { before, after, notes } = await edited(
+      { 'a.md': `${from}\n${PROXY}` },
+      { 'a.md': `${to}\n${PROXY}` },
+    );
+    const ids = before.map(({ id }) => id);
+    const live = after.filter(({ archived }) => !archived).slice(0, -1);
+    expect(live.map(({ id }) => ids.indexOf(id))).toEqual(expected);
+    expect(live.map(({ reps }) => reps)).toEqual(expected.map((was) => (was < 0 ? 0 : 1)));
+    expect(await notes.compile()).toMatchObject({ operation: null });
+  });
+
+  test('what was taken out returns with its history when it is put back, whatever its number is then', async () => {
+    const place = await openPlace();
+    const notes = notesFolder(place);
+    const write = (text: string) => notes.write('a.md', `${HEAD}${text}\n${PROXY}`);
+    write('Git keeps {{c1::blobs}} and {{c2::trees}}. <!-- id: git -->\n');
+    await notes.compile();
+    await notes.study();
+    const [blobs, trees] = await notes.cards();
+    write('Git keeps blobs and {{c1::trees}}. <!-- id: git -->\n');
+    await notes.compile();
+    write('Git keeps {{c2::blobs}} and {{c1::trees}}. <!-- id: git -->\n');
+    await notes.compile();
+    expect(await notes.cards()).toMatchObject([
+      { id: blobs?.id, reps: 1, archived: false, facet: 'c:2' },
+      { id: trees?.id, reps: 1, archived: false, facet: 'c:1' },
+      {},
+    ]);
+    const { context, actor } = place;
+    await undo(context, actor);
+    await undo(context, actor);
+    expect((await notes.cards()).map(({ id, facet }) => [id, facet])).toEqual([
+      [blobs?.id, 'c:1'],
+      [trees?.id, 'c:2'],
+      [expect.any(String), 'fwd'],
+    ]);
   });
 });
 

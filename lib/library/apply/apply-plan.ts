@@ -4,6 +4,7 @@ import type { DocumentId } from '#lib/shared/ids.ts';
 import { archiveContent } from '#lib/store/archive-content.ts';
 import { followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
+import { displaceCards } from '#lib/store/displace-cards.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { keepCreation } from '#lib/store/write-rows.ts';
 import type { AppliedIds, Applying } from './applying.ts';
@@ -27,6 +28,7 @@ export async function applyPlan(change: Change, applying: Applying): Promise<App
     if (!isInPlace(entry, place, rendered)) addEntry(rows, entry, place);
   }
   await changeRows(change, 'Note', await keepCreation(change.db, 'Note', rows.notes));
+  await displaceCards(change, rows.displacedCards);
   await changeRows(change, 'Card', await keepCreation(change.db, 'Card', rows.cards));
   await changeRows(
     change,

@@ -1,6 +1,6 @@
 import type { BundleCard, BundleNote } from '#lib/bundle/bundle.ts';
 import type { ExistingCard } from '#lib/bundle/existing.ts';
-import type { CardMatching } from '#lib/bundle/match-cards.ts';
+import { type CardMatching, displacedFacet } from '#lib/bundle/match-cards.ts';
 import type { PlanEntry } from '#lib/bundle/plan.ts';
 import type { CardId, DeckId, DocumentId, NewId, NoteId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
@@ -14,6 +14,8 @@ export interface NoteRows {
   /** Notes and cards that go to the archive. */
   readonly archivedNotes: NoteId[];
   readonly archivedCards: CardId[];
+  /** Cards that give up their facet, with the one that they bear instead for now. */
+  readonly displacedCards: Map<CardId, string>;
   readonly cardIds: Map<BundleCard, CardId>;
 }
 
@@ -35,6 +37,7 @@ export function emptyRows(): NoteRows {
     revisions: [],
     archivedNotes: [],
     archivedCards: [],
+    displacedCards: new Map(),
     cardIds: new Map(),
   };
 }
@@ -65,17 +68,22 @@ interface NoteInput extends NotePlace {
 }
 
 function newCards({ cards }: BundleNote): CardMatching {
-  return { matches: cards.map((incoming) => ({ incoming, existing: null })), missing: [] };
+  return {
+    matches: cards.map((incoming) => ({ incoming, existing: null })),
+    missing: [],
+    displaced: [],
+  };
 }
 
 function addNote(rows: NoteRows, note: BundleNote, input: NoteInput): void {
   const id = input.id ?? note.origin?.id ?? input.newId<'note'>();
   rows.notes.push(noteRow(note, id, input));
-  const { matches, missing } = input.cards;
+  const { matches, missing, displaced } = input.cards;
   matches.forEach(({ incoming, existing }, index) => {
     addCard(rows, incoming, { existing, note: id, place: input, position: input.position + index });
   });
   rows.archivedCards.push(...missing.map((card) => card.id));
+  for (const card of displaced) rows.displacedCards.set(card.id, displacedFacet(card));
 }
 
 function noteRow(note: BundleNote, id: NoteId, { deck, document, now }: NotePlace): Row {

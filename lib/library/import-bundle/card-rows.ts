@@ -1,3 +1,5 @@
+import type { ExistingCard } from '#lib/bundle/existing.ts';
+import { displacedFacet } from '#lib/bundle/match-cards.ts';
 import type { RevisionLine } from '#lib/formats/bundle/lines.ts';
 import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
 import type { RevisionHead } from '#lib/store/bundle-rows.ts';
@@ -10,6 +12,8 @@ import type { CardPair, NotePair } from './match-content.ts';
 export interface CardRows {
   readonly created: Row[];
   readonly changed: Row[];
+  /** Cards that give up their facet before others take it. */
+  readonly displaced: Row[];
   readonly revisions: Row[];
   /** By the ids of the file. */
   readonly ids: Map<CardId, CardId>;
@@ -31,12 +35,25 @@ export interface CardPlace {
 
 /** Nothing yet. */
 export function emptyCardRows(): CardRows {
-  return { created: [], changed: [], revisions: [], ids: new Map(), renumbered: new Map() };
+  return {
+    created: [],
+    changed: [],
+    displaced: [],
+    revisions: [],
+    ids: new Map(),
+    renumbered: new Map(),
+  };
 }
 
 /** Adds what the cards of one note write. */
 export function addCards(out: CardRows, pair: NotePair, place: CardPlace): void {
-  const facets = new Set(pair.here?.cards.map(({ facet }) => facet));
+  const displaced = displacedCards(pair);
+  for (const card of displaced) {
+    const row = place.rows.get(card.id);
+    if (row) out.displaced.push({ ...row, facet: displacedFacet(card) });
+  }
+  const kept = (pair.here?.cards ?? []).filter((card) => !displaced.includes(card));
+  const facets = new Set(kept.map(({ facet }) => facet));
   for (const card of pair.cards) {
     if (card.here === null) continue;
     addKnown(out, { pair, card, id: card.here.id }, place);
@@ -46,6 +63,15 @@ export function addCards(out: CardRows, pair: NotePair, place: CardPlace): void 
     if (card.here !== null || facets.has(card.file.line.facet)) continue;
     addNew(out, { pair, card: card.file }, place);
   }
+}
+
+/** Cards here whose facet another card of the note bears in the file. */
+function displacedCards({ here, takes, cards }: NotePair): ExistingCard[] {
+  if (!here || !takes) return [];
+  const owners = new Map(
+    cards.flatMap((card) => (isLive(card.file) ? [[card.file.line.facet, card.here]] : [])),
+  );
+  return here.cards.filter((card) => owners.has(card.facet) && owners.get(card.facet) !== card);
 }
 
 interface Known {

@@ -52,7 +52,8 @@ export async function importNotes(
     writes: [
       { table: 'Note', rows: changed },
       { table: 'Note', rows: created },
-      // Changed cards first: one may give up the facet that a new one takes.
+      // First what gives up a facet that another takes.
+      { table: 'Card', rows: cards.displaced },
       { table: 'Card', rows: cards.changed },
       { table: 'Card', rows: cards.created },
       { table: 'CardRevision', rows: cards.revisions },
