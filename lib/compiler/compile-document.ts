@@ -8,6 +8,7 @@ import { headingText } from '#lib/compiler/heading-path.ts';
 import type { NoteFacts } from '#lib/compiler/lint/deck-facts.ts';
 import { lintDocument } from '#lib/compiler/lint/lint-document-rules.ts';
 import type { LintOptions } from '#lib/compiler/lint/lint-options.ts';
+import { beginsSide } from '#lib/compiler/markers.ts';
 import type { AskedMedia, MediaSource } from '#lib/compiler/media.ts';
 import { noteOfDraft } from '#lib/compiler/note-of-draft.ts';
 import { sha256 } from '#lib/compiler/sha256.ts';
@@ -73,7 +74,7 @@ export function compileDocument(
 ): CompiledDocument {
   const source = openSource(file);
   const head = readFrontMatter(source);
-  const markdown = parseMarkdown(source.text, head.end);
+  const markdown = parseMarkdown(source.text, head.end, beginsSide(head.compat));
   reportDepth(source, markdown);
   const deck = deckOf(file.path, head, markdown);
   const { key, language } = deck;

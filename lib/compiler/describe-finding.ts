@@ -302,9 +302,15 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
     ru: (values) => `${tableProblem(values, 'ru')}.`,
     en: (values) => `${tableProblem(values, 'en')}.`,
   },
+  K019: {
+    ru: ({ marker }) =>
+      `Перед «${marker}» нет пустой строки: для Markdown это продолжение списка, цитаты или таблицы. Поставьте её.`,
+    en: ({ marker }) =>
+      `There is no blank line above “${marker}”: to Markdown it belongs to the list, quote or table above. Put one in.`,
+  },
   K030: {
     ru: ({ count }) =>
-      `В ответе ${count} блока кода, а набирается один. Оставьте в ответе только блок со словом type.`,
+      `Блоков кода в ответе: ${count}, а набирается один. Оставьте в ответе только блок со словом type.`,
     en: ({ count }) =>
       `The answer holds ${count} fences, but one is typed. Leave only the fence with “type” in the answer.`,
   },

@@ -12,6 +12,7 @@ import type { Construct } from '#lib/compiler/constructs/construct.ts';
 import { finishDraft } from '#lib/compiler/finish-draft.ts';
 import type { FrontMatter } from '#lib/compiler/front-matter.ts';
 import { HeadingPath } from '#lib/compiler/heading-path.ts';
+import type { Marker } from '#lib/compiler/markers.ts';
 import { meaningOf } from '#lib/compiler/meaning.ts';
 import type { NoteDraft } from '#lib/compiler/note-draft.ts';
 import { isNoCard } from '#lib/compiler/own-line-comments.ts';
@@ -68,6 +69,11 @@ export class DocumentReader {
     this.sides = sides;
     this.constructs = constructsFor(head.compat);
     this.headings = new HeadingPath(document.references);
+  }
+
+  /** Whether Markdown alone would have added the line of a marker to the list, quote or table above it. */
+  isBrokenOff(marker: Marker): boolean {
+    return this.document.brokenOffAt.has(marker.from);
   }
 
   readDocument(): void {

@@ -24,6 +24,7 @@ export const SEVERITIES = {
   K016: 'error',
   K017: 'error',
   K018: 'error',
+  K019: 'warning',
   K034: 'error',
   K035: 'error',
   K036: 'warning',

@@ -1,3 +1,4 @@
+import type { Dialect } from '#lib/compiler/front-matter.ts';
 import { type Content, sourceOffset } from '#lib/render/markdown/content.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Inline, References } from '#lib/render/markdown/tree.ts';
@@ -31,6 +32,18 @@ const LETTERS: Readonly<Record<string, Pick<Marker, 'side' | 'meant'>>> = {
   С: { side: 'gaps', meant: 'C' },
 };
 const MARKER = /(?:^|\n)([QВBAОАOCС]):/g;
+
+const SET_OFF = /^(?:[QВAОА]:(?=\s|$)|[CС]:\s.*\[)/;
+const AT_MARGIN = /^[QВAОАCС]:/;
+
+/**
+ * Tells of a line that follows a list, a quote or a table without a blank line whether it begins a side of a card: nobody means to go on with
+ * a list in that way.
+ */
+export function beginsSide(dialects: ReadonlySet<Dialect>): (line: string) => boolean {
+  const pattern = dialects.has('hashcards') ? AT_MARGIN : SET_OFF;
+  return (line) => pattern.test(line);
+}
 
 /** The markers at the beginnings of lines of a content, where the line begins with prose and not inside code. */
 export function findMarkers(content: Content, references: References): readonly Marker[] {

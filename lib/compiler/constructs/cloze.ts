@@ -9,7 +9,7 @@ import { MAX_CARDS } from '#lib/compiler/limits.ts';
 import { meaningOf } from '#lib/compiler/meaning.ts';
 import type { CardDraft } from '#lib/compiler/note-draft.ts';
 import { type Piece, spanOfPieces, withBracketHoles } from '#lib/compiler/pieces.ts';
-import { reportLookAlike } from '#lib/compiler/report-look-alike.ts';
+import { reportMarker } from '#lib/compiler/report-marker.ts';
 import type { Content } from '#lib/render/markdown/content.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Block, Inline, InlineTree } from '#lib/render/markdown/tree.ts';
@@ -30,7 +30,7 @@ export const cloze: Construct = {
 /** After `C:`, where the file is read as hashcards does, all goes with it up to the next marker or rule. */
 function readGaps(reader: DocumentReader, pieces: readonly Piece[], index: number): number {
   const { body, marker } = pieces[index] as Piece;
-  if (marker) reportLookAlike(reader, marker);
+  if (marker) reportMarker(reader, marker);
   const isLong = reader.head.compat.has('hashcards');
   const from = isLong ? findSideEnd(pieces, index + 1) : index + 1;
   const others = pieces.slice(index + 1, from).map(({ block }) => block);

@@ -4,7 +4,7 @@ import { readNote, sideOf } from '#lib/compiler/constructs/read-note.ts';
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
 import { takeHint } from '#lib/compiler/hints-and-extras.ts';
 import type { Piece } from '#lib/compiler/pieces.ts';
-import { reportLookAlike } from '#lib/compiler/report-look-alike.ts';
+import { reportMarker } from '#lib/compiler/report-marker.ts';
 import type { Block, List } from '#lib/render/markdown/tree.ts';
 
 /**
@@ -20,7 +20,7 @@ export const leadAndList: Construct = {
     if (pieces[end]?.marker?.side === 'answer' && lead.marker) return 0;
     const at = findList(pieces, { from: index + 1, end, ...searchFor(reader, lead) });
     if (at < 0) return isParted(lead) ? reportNoList(reader, lead) : 0;
-    if (lead.marker) reportLookAlike(reader, lead.marker);
+    if (lead.marker) reportMarker(reader, lead.marker);
     const cardEnd = findExtraEnd(reader, pieces, at + 1);
     makeNote(reader, { lead: pieces.slice(index, at), answer: pieces.slice(at, cardEnd) });
     return cardEnd - index;

@@ -4,7 +4,7 @@ import { readNote, sideOf } from '#lib/compiler/constructs/read-note.ts';
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
 import type { Marker } from '#lib/compiler/markers.ts';
 import type { Piece } from '#lib/compiler/pieces.ts';
-import { reportLookAlike, spanOfMarker } from '#lib/compiler/report-look-alike.ts';
+import { reportMarker, spanOfMarker } from '#lib/compiler/report-marker.ts';
 import type { Span } from '#lib/compiler/source-text.ts';
 import type { Block } from '#lib/render/markdown/tree.ts';
 
@@ -66,7 +66,7 @@ function reportLoneAnswer(reader: DocumentReader, marker: Marker): number {
 function reportMarkers(reader: DocumentReader, pieces: readonly Piece[], extent: Extent): void {
   for (const at of [extent.question, extent.answer]) {
     const marker = pieces[at]?.marker;
-    if (marker) reportLookAlike(reader, marker);
+    if (marker) reportMarker(reader, marker);
   }
 }
 

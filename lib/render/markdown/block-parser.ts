@@ -8,12 +8,19 @@ import type { Block, LinkTarget, MarkdownDocument } from '#lib/render/markdown/t
 /** Lists, items and quotes inside one another that are followed; deeper markers are plain text. */
 const MAX_DEPTH = 100;
 
+/** Tells of a line at the margin that it begins a paragraph even where Markdown would add it to a list, a quote or a table. */
+export type BreaksOff = (line: string) => boolean;
+
 /**
  * Finds the blocks of a Markdown text, line by line, as the two phases of https://spec.commonmark.org/0.31.2/#appendix-a-parsing-strategy
  * describe it. Takes time in proportion to the text.
  */
-export function parseMarkdown(source: string, from = 0): MarkdownDocument {
-  return new BlockParser(source, from).parse();
+export function parseMarkdown(
+  source: string,
+  from = 0,
+  breaksOff: BreaksOff = () => false,
+): MarkdownDocument {
+  return new BlockParser(source, from, breaksOff).parse();
 }
 
 /** The state of block parsing: the line under the reader and the blocks that are still open, outermost first. */
@@ -24,8 +31,11 @@ export class BlockParser {
   /** How many open blocks the present line continues. */
   private matched = 1;
   private tooDeepAt: number | null = null;
+  private readonly breaksOff: BreaksOff;
+  private readonly brokenOffAt = new Set<number>();
 
-  constructor(source: string, from: number) {
+  constructor(source: string, from: number, breaksOff: BreaksOff) {
+    this.breaksOff = breaksOff;
     this.reader = new LineReader(source, from);
     this.open = [new OpenBlock('document', from, 0)];
   }
@@ -51,7 +61,8 @@ export class BlockParser {
     while (this.reader.nextLine()) this.readLine();
     this.closeDownTo(1);
     const blocks: readonly Block[] = (this.open[0] as OpenBlock).children;
-    return { blocks, references: this.references, tooDeepAt: this.tooDeepAt };
+    const { references, tooDeepAt, brokenOffAt } = this;
+    return { blocks, references, tooDeepAt, brokenOffAt };
   }
 
   /** Closes what the present line does not continue. */
@@ -122,6 +133,10 @@ export class BlockParser {
   }
 
   private addText(): void {
+    if (this.isBreakingOff()) {
+      this.brokenOffAt.add(this.reader.start);
+      this.closeDownTo(1);
+    }
     if (this.isLazyContinuation()) this.continueLazily();
     else {
       this.closeUnmatched();
@@ -132,6 +147,15 @@ export class BlockParser {
   private isLazyContinuation(): boolean {
     const unmatched = this.matched < this.open.length;
     return unmatched && !this.reader.isBlank && this.tip.kind === 'paragraph';
+  }
+
+  private isBreakingOff(): boolean {
+    const { reader, container } = this;
+    if (reader.at !== reader.start || reader.indent > 0) return false;
+    const isRow = container.kind === 'table';
+    if (!isRow && !this.isLazyContinuation()) return false;
+    const line = reader.source.slice(reader.start, reader.end);
+    return !(isRow && line.includes('|')) && this.breaksOff(line);
   }
 
   private continueLazily(): void {

@@ -104,6 +104,8 @@ export interface MarkdownDocument {
   readonly references: References;
   /** Where nesting went deeper than is followed; null where it did not. */
   readonly tooDeepAt: number | null;
+  /** Where lines begin that were kept out of the list, quote or table above them. */
+  readonly brokenOffAt: ReadonlySet<number>;
 }
 
 /** Where an inline node stands in the text of its content; `to` is exclusive. */

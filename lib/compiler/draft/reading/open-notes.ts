@@ -1,5 +1,6 @@
 import type { CompiledDocument, SourceFile } from '#lib/compiler/compile-document.ts';
 import { readFrontMatter } from '#lib/compiler/front-matter.ts';
+import { beginsSide } from '#lib/compiler/markers.ts';
 import { SourceText } from '#lib/compiler/source-text.ts';
 import { cleanSource } from '#lib/render/clean-source.ts';
 import { parseMarkdown } from '#lib/render/markdown/block-parser.ts';
@@ -18,7 +19,8 @@ export type OpenedNotes = readonly [
 export function openNotes(file: SourceFile, compiled: CompiledDocument): OpenedNotes {
   const bare = file.text.startsWith(BYTE_ORDER_MARK) ? file.text.slice(1) : file.text;
   const source = new SourceText(file.path, cleanSource(bare).text);
-  const document = parseMarkdown(source.text, readFrontMatter(source).end);
+  const { end, compat } = readFrontMatter(source);
+  const document = parseMarkdown(source.text, end, beginsSide(compat));
   const language = /^ru\b/i.test(compiled.deck.language) ? 'ru' : 'en';
   const taken = linesOfCards(compiled);
   const isTaken = (block: Block) => {
