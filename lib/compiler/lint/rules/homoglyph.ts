@@ -1,12 +1,19 @@
 import type { LintDocument } from '../lint-document.ts';
 import type { DocumentRule, Hit } from '../lint-rule.ts';
 
-const CYRILLIC = 'АВЕКМНОРСТХаеорсух';
-const LATIN = 'ABEKMHOPCTXaeopcyx';
+const CYRILLIC = 'АВЕКМНОРСТХаеорсухІЈЅіјѕ';
+const LATIN = 'ABEKMHOPCTXaeopcyxIJSijs';
+/** Letters of other Cyrillic alphabets than the Russian one: no Russian word is mended with them. */
+const FOREIGN = /[ІЈЅіјѕ]/;
 const TO_LATIN = new Map([...CYRILLIC].map((letter, index) => [letter, LATIN[index] as string]));
-const TO_CYRILLIC = new Map([...LATIN].map((letter, index) => [letter, CYRILLIC[index] as string]));
+const TO_CYRILLIC = new Map(
+  [...LATIN].flatMap((letter, index) => {
+    const same = CYRILLIC[index] as string;
+    return FOREIGN.test(same) ? [] : [[letter, same] as const];
+  }),
+);
 /** A Cyrillic letter as a flag of a command. */
-const FLAG = /(?<=\s)-([АВЕКМНОРСТХаеорсух])(?=[\s=]|$)/g;
+const FLAG = /(?<=\s)-([АВЕКМНОРСТХаеорсухІЈЅіјѕ])(?=[\s=]|$)/g;
 /** Latin words take Russian endings in speech: `podа`, `URLы`. */
 const ENDING = /^[\p{Script=Latin}\d_]{2,}\p{Script=Cyrillic}{1,3}$/u;
 

@@ -23,7 +23,7 @@ function secondQuestion({ prompt }: LintNote): Hit | null {
   return second ? { span: spanInProse(prose, second.from, second.to) } : null;
 }
 
-/** `Что и почему …?`, `What is … and why …?`: the second question word right after `и` or `and`, not after a comma. */
+/** `Что и почему …?`, `What is … and in which …?`: the second question word right after `и` or `and`, not after a comma. */
 function joinedQuestion({ prompt }: LintNote): Hit | null {
   const { prose } = prompt;
   if (!/\s(?:и|and)\s/i.test(prose.text)) return null;
@@ -33,11 +33,11 @@ function joinedQuestion({ prompt }: LintNote): Hit | null {
   const asked = words.filter(({ at }) => at >= question.from && at < question.to);
   const begins = asked.slice(0, 3).some(isInterrogative);
   const at = asked.findIndex(
-    (word, index) => index > 0 && isJoint(word) && isInterrogative(asked[index + 1]),
+    (word, index) => index > 0 && isJoint(word) && questionWordAfter(asked, index) !== null,
   );
-  if (!begins || at < 0 || isSubordinate(asked, at, prose.text)) return null;
+  const next = at < 0 ? null : questionWordAfter(asked, at);
+  if (!begins || !next || isSubordinate(asked, { at, next }, prose.text)) return null;
   const joint = asked[at] as Word;
-  const next = asked[at + 1] as Word;
   return { span: spanInProse(prose, joint.at, next.at + next.text.length) };
 }
 
@@ -45,15 +45,31 @@ function isJoint({ folded, isCode }: Word): boolean {
   return !isCode && (folded === 'и' || folded === 'and');
 }
 
+const PREPOSITIONS: ReadonlySet<string> = new Set(
+  'в во на с со к ко о об от до из за по для при у под над через после перед in on at by for with from to of under after before'.split(
+    ' ',
+  ),
+);
+
+function questionWordAfter(asked: readonly Word[], joint: number): Word | null {
+  const next = asked[joint + 1];
+  const isPreposition = next && !next.isCode && PREPOSITIONS.has(next.folded);
+  const word = isPreposition ? asked[joint + 2] : next;
+  return word && isInterrogative(word) ? word : null;
+}
+
 function isInterrogative(word: Word | undefined): boolean {
   return word !== undefined && !word.isCode && INTERROGATIVES.has(word.folded);
 }
 
 /** `Что значит, что … и что …?`: both belong to a clause behind a comma. */
-function isSubordinate(asked: readonly Word[], joint: number, text: string): boolean {
-  const next = asked[joint + 1] as Word;
+function isSubordinate(
+  asked: readonly Word[],
+  { at, next }: { at: number; next: Word },
+  text: string,
+): boolean {
   return asked.some((word, index) => {
-    if (index === 0 || index >= joint || word.folded !== next.folded) return false;
+    if (index === 0 || index >= at || word.folded !== next.folded) return false;
     return /,\s*$/.test(text.slice(0, word.at));
   });
 }

@@ -28,7 +28,8 @@ export const typoSuspect: DocumentRule = {
       if (count > 1 || names.has(word)) continue;
       const meant = meantBy(word, indices);
       const span = meant === null ? null : firstPlace(document, written);
-      if (span) hits.push({ span, values: { word: written, meant: meant ?? '' } });
+      const shown = AS_WRITTEN.get(meant ?? '') ?? words.get(meant ?? '')?.written ?? meant;
+      if (span) hits.push({ span, values: { word: written, meant: shown ?? '' } });
     }
     return hits;
   },
@@ -88,7 +89,9 @@ class SlipIndex {
 }
 
 const LONG_NAMES = LEXICON.filter(({ length }) => length >= LEAST_LENGTH);
-const NAMES = new SlipIndex(LONG_NAMES.map((name) => name.toLowerCase()));
+/** Names of Kubernetes, folded, with the way in which they are written. */
+const AS_WRITTEN = new Map(LONG_NAMES.map((name) => [name.toLowerCase(), name]));
+const NAMES = new SlipIndex([...AS_WRITTEN.keys()]);
 const NO_NAMES = new SlipIndex([]);
 
 /** Hashes of a word and of what is left of it without one of the letters that may be a slip: words one letter apart share one. */
