@@ -170,7 +170,7 @@ export const en = {
       .map(([number, word]) => `${number} ${word}`);
     return told.join(', ') || 'nothing changed';
   },
-  savedWaits: (notes: number) => `${count(notes, 'note')} of these waits for a decision`,
+  savedWaits: (notes: number) => `waiting for a decision: ${count(notes, 'note')}`,
   waitsOfImport: ({ archive, ambiguous }: PlanCounts) =>
     `Not applied: ${count(archive, 'note')} to the archive, ${ambiguous} ambiguous.`,
 

@@ -26,6 +26,13 @@ export function refusalOf(error: unknown, words: Messages): Refusal {
   return { status: CANNOT_RUN, text: sentence(error, words) };
 }
 
+/** Whether an error says something of the world outside, which may be another at the next try, rather than of a mistake in the program. */
+export function isOfOutside(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isOfEnvironment = error.name === 'EnvironmentError';
+  return isAppError(error) || isOfEnvironment || isOfDatabase(error) || isOfSystem(error);
+}
+
 function sentence(error: Error, words: Messages): string {
   if (error instanceof UsageError) return `${error.message}\n${words.seeHelp}`;
   if (error.name === 'EnvironmentError') return error.message;

@@ -9,7 +9,7 @@ import { compileWith, namedPaths } from './compiling.ts';
 import { momentOf } from './dates.ts';
 import { environmentOf } from './environment.ts';
 import { findingLine, located, typedPath } from './findings/located.ts';
-import { refusalOf } from './refusal.ts';
+import { isOfOutside, refusalOf } from './refusal.ts';
 import { DONE, type Status } from './status.ts';
 
 /**
@@ -54,7 +54,7 @@ async function compileOnce(call: Call, saved: readonly string[]): Promise<void> 
     await call.print(`${lineOf(call, saved, report)}\n`);
     await tellErrors(call, saved, report);
   } catch (error) {
-    if (!isAppError(error)) throw error;
+    if (!isOfOutside(error)) throw error;
     await call.tell(`${momentOf(Date.now())}  ${refusalOf(error, words).text}\n`);
   }
 }

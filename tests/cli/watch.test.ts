@@ -25,6 +25,21 @@ test('compiles after every save, however the editor writes, and ends when it is 
   expect((await watching.ended).code).toBe(0);
 });
 
+test('a deck folder that is gone for a moment ends nothing', async () => {
+  const desk = newDesk({ 'notes/a.md': DECK });
+  const folder = path.join(desk.folder, 'notes');
+  desk.env.KARTOTEKA_DECKS = folder;
+  const watching = desk.start('compile', '--watch', '--yes');
+  await watching.prints(/Ctrl\+C/);
+  renameSync(folder, `${folder}-away`);
+  await watching.prints(/there is no folder/);
+  renameSync(`${folder}-away`, folder);
+  desk.write('notes/a.md', DECK.replace('first number', 'smallest number'));
+  await watching.prints(/a\.md: 1 changed$/);
+  watching.interrupt();
+  expect((await watching.ended).code).toBe(0);
+});
+
 test('a file that vanishes archives nothing, and is known again when it returns', async () => {
   const desk = newDesk({ 'notes/a.md': DECK, 'notes/b.md': DECK.replace('demo', 'other') });
   const watching = desk.start('compile', 'notes', '--watch', '--yes');
