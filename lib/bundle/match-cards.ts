@@ -2,7 +2,7 @@ import { type AlikePair, alikePairs } from './alike-pairs.ts';
 import { askedText } from './asked-text.ts';
 import { assign } from './assign.ts';
 import type { BundleCard } from './bundle.ts';
-import type { ExistingCard } from './existing.ts';
+import type { ExistingCard, ExistingNote } from './existing.ts';
 import { likeness, trigramsOf } from './trigrams.ts';
 
 /** An incoming card with the card here that it is; null for a new one. */
@@ -17,6 +17,8 @@ export interface CardMatching {
   readonly missing: readonly ExistingCard[];
   /** Existing cards whose facet another one takes: they bear `displacedFacet` until they get one of their own. */
   readonly displaced: readonly ExistingCard[];
+  /** Notes from which matched cards came over; absent where all are the note's own. */
+  readonly givers?: readonly ExistingNote[];
 }
 
 /** What two cards ask for is at least so alike where it was edited. */
@@ -127,7 +129,7 @@ const NUMBER = '#';
 const DISPLACED = /~[0-9a-hjkmnp-tv-z]{26}$/;
 
 /** A facet without what an insertion elsewhere may shift: numbers of holes, of equal texts, of places in lists; the direction. */
-function withoutNumbers({ facet }: { readonly facet: string }): string {
+export function withoutNumbers({ facet }: { readonly facet: string }): string {
   const name = facet.replace(DISPLACED, '');
   if (name === 'fwd' || name === 'rev') return 'side';
   if (name.startsWith('mark:')) {
@@ -230,8 +232,8 @@ function mayBe(card: BundleCard, here: ExistingCard): boolean {
   return likeness(card.facet, here.facet) >= RENAMED_FROM;
 }
 
-/** `fwd`, `rev`, `all`, `c`, `item`, `row`, `mark`. */
-function kindOf({ facet }: { readonly facet: string }): string {
+/** The kind of a facet: `fwd`, `rev`, `all`, `c`, `item`, `row`, `mark`. */
+export function kindOf({ facet }: { readonly facet: string }): string {
   const colon = facet.indexOf(':');
   return colon < 0 ? facet : facet.slice(0, colon);
 }

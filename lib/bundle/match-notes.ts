@@ -3,6 +3,7 @@ import { askedText } from './asked-text.ts';
 import { assign } from './assign.ts';
 import type { BundleNote, NoteKind } from './bundle.ts';
 import type { ExistingNote } from './existing.ts';
+import { isPartly, partsOf, placesOf } from './note-parts.ts';
 import { noteText } from './note-text.ts';
 import { similarity, type Trigrams, trigramsOf } from './trigrams.ts';
 
@@ -103,12 +104,16 @@ export function matchNotes(
   for (const trait of CONTENT) {
     for (const archived of [false, true]) matchTwins(open, trait, archived);
   }
-  for (const trait of PROMPT) {
-    for (const archived of [false, true]) matchPrompts(open, trait, archived);
-  }
+  const rivals = PROMPT.flatMap((trait) =>
+    [false, true].flatMap((archived) => matchPrompts(open, trait, archived)),
+  );
   const doubts = matchAnswers(open, false);
   matchAnswers(open, true);
-  matchAlike(open);
+  settleSure(open, false);
+  matchParts(open);
+  for (const { notes, candidates } of rivals) askRivals(open, { notes, candidates });
+  askAlike(open);
+  settleSure(open, true);
   for (const { incoming: note, candidates } of doubts) ask(open, note, candidates);
   const undecided = new Set([...open.ambiguous.values()].flat());
   return {
@@ -218,12 +223,16 @@ function keysAgree(note: BundleNote, existing: ExistingNote): boolean {
   return note.key === null || existing.key === null || note.key === existing.key;
 }
 
-/** The same prompt once on either side is one note with another answer; of several only the alike ones are told apart. */
-function matchPrompts(open: Open, trait: Trait, archived: boolean): void {
-  for (const group of groupsBy(open, trait, archived)) {
-    const { notes, candidates } = settleGroup(open, group);
-    if (archived) continue;
-    for (const note of notes) ask(open, note, byLikeness(open, note, candidates));
+/** The same prompt once on either side is one note with another answer; of several only the alike ones are told apart. Gives the others. */
+function matchPrompts(open: Open, trait: Trait, archived: boolean): Group[] {
+  const left = groupsBy(open, trait, archived).map((group) => settleGroup(open, group));
+  return archived ? [] : left;
+}
+
+function askRivals(open: Open, { notes, candidates }: Group): void {
+  const left = candidates.filter((each) => open.existing.has(each));
+  for (const note of notes) {
+    if (open.incoming.has(note)) ask(open, note, byLikeness(open, note, left));
   }
 }
 
@@ -272,16 +281,43 @@ function settleAlike(open: Open, group: Group): void {
   for (const { note, existing } of clearPairs(pairs)) settle(open, note, existing);
 }
 
-/** What is left: alike notes are one note, rather alike ones are asked about. Archived notes are never asked about. */
-function matchAlike(open: Open): void {
-  for (const archived of [false, true]) {
-    for (const group of families(open, archived)) {
-      const pairs = pairsOf(open, group, archived ? SAME_FROM : DOUBTFUL_FROM);
-      const sure = pairs.filter(({ similarity }) => similarity >= SAME_FROM);
-      for (const { note, existing } of clearPairs(sure)) settle(open, note, existing);
-      if (!archived) askAlike(open, pairs);
+/** What is left: alike notes are one note. */
+function settleSure(open: Open, archived: boolean): void {
+  for (const group of families(open, archived)) {
+    const pairs = pairsOf(open, group, SAME_FROM);
+    for (const { note, existing } of clearPairs(pairs)) settle(open, note, existing);
+  }
+}
+
+/**
+ * A note that was split, or joined with another: all parts of the one ask for what parts of the other ask for, and its text stands
+ * mostly in the other. The likest keeps the note; parts find their cards by themselves.
+ */
+function matchParts(open: Open): void {
+  for (const { notes, candidates } of families(open, false)) {
+    const parts = candidates.map(partsOf);
+    const places = placesOf(parts, (held) => held);
+    const pairs = notes.flatMap((note, row) => {
+      const own = partsOf(note);
+      const columns = new Set([...own].flatMap((part) => places.get(part) ?? []));
+      return [...columns].flatMap((column) => {
+        const existing = candidates[column] as ExistingNote;
+        if (!mayBePart(own, parts[column] as ReadonlySet<string>)) return [];
+        const [here, there] = [open.trigrams(note), open.trigrams(existing)];
+        const isPart = keysAgree(note, existing) && isPartly(here, there);
+        return isPart ? [{ row, column, similarity: similarity(here, there) }] : [];
+      });
+    });
+    for (const { row, column } of assign(pairs)) {
+      settle(open, notes[row] as BundleNote, candidates[column] as ExistingNote);
     }
   }
+}
+
+/** With one part on either side it is an edit like any other. */
+function mayBePart(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [fewer, more] = one.size < other.size ? [one, other] : [other, one];
+  return more.size > 1 && [...fewer].every((part) => more.has(part));
 }
 
 function families(open: Open, archived: boolean): Group[] {
@@ -331,10 +367,12 @@ function raise(best: Map<number, number>, at: number, similarity: number): void 
   best.set(at, Math.max(best.get(at) ?? 0, similarity));
 }
 
-function askAlike(open: Open, pairs: readonly NotePair[]): void {
-  const left = pairs.filter(
-    ({ note, existing }) => open.incoming.has(note) && open.existing.has(existing),
-  );
+/** Rather alike notes are asked about. Archived ones never are. */
+function askAlike(open: Open): void {
+  for (const group of families(open, false)) askPairs(open, pairsOf(open, group, DOUBTFUL_FROM));
+}
+
+function askPairs(open: Open, left: readonly NotePair[]): void {
   const best = new Map((assign(left) as NotePair[]).map(({ note, existing }) => [note, existing]));
   const certain = left.filter(({ similarity }) => similarity >= SAME_FROM);
   const asked = new Set([...best.keys(), ...certain.map(({ note }) => note)]);

@@ -1,8 +1,9 @@
 import type { Bundle, BundleDeck, BundleDocument, BundleNote } from './bundle.ts';
 import { type Decisions, decide, UNDECIDED } from './decide.ts';
-import type { Existing, ExistingNote } from './existing.ts';
+import type { Existing, ExistingCard, ExistingNote } from './existing.ts';
 import { type CardMatching, matchCards } from './match-cards.ts';
 import { type Match, matchNotes } from './match-notes.ts';
+import { moveCards } from './move-cards.ts';
 
 /** What a plan does with a note. */
 export type PlanAction =
@@ -16,14 +17,19 @@ export type PlanAction =
 
 /** One note of a plan. */
 export type PlanEntry =
-  | { readonly action: 'create'; readonly incoming: BundleNote }
+  | { readonly action: 'create'; readonly incoming: BundleNote; readonly cards: CardMatching }
   | {
       readonly action: 'update' | 'move' | 'revive' | 'unchanged';
       readonly incoming: BundleNote;
       readonly existing: ExistingNote;
       readonly cards: CardMatching;
     }
-  | { readonly action: 'archive'; readonly existing: ExistingNote }
+  | {
+      readonly action: 'archive';
+      readonly existing: ExistingNote;
+      /** Those that go with it. */
+      readonly cards: readonly ExistingCard[];
+    }
   | {
       readonly action: 'ambiguous';
       readonly incoming: BundleNote;
@@ -79,7 +85,7 @@ function planDeck(
   incoming: readonly BundleNote[],
   existing: readonly ExistingNote[],
   scope: Scope,
-): PlanEntry[] {
+): readonly PlanEntry[] {
   const open = existing.filter(
     (note) =>
       note.archived || scope.replaces(note) || scope.mayMove(note) || note.document === null,
@@ -88,11 +94,24 @@ function planDeck(
   const gone = found.missing.filter((note) => !note.archived && scope.replaces(note));
   const changes = new Map<BundleNote, PlanEntry>([
     ...found.matches.map((match) => [match.incoming, planMatch(match, scope)] as const),
-    ...found.created.map((note) => [note, { action: 'create', incoming: note }] as const),
+    ...found.created.map((note) => [note, planNew(note)] as const),
     ...found.ambiguous.map((each) => [each.incoming, { action: 'ambiguous', ...each }] as const),
   ]);
   const inOrder = incoming.flatMap((note) => changes.get(note) ?? []);
-  return [...inOrder, ...gone.map((note) => ({ action: 'archive', existing: note }) as const)];
+  const entries = [...inOrder, ...gone.map(planGone)];
+  return scope.keepsCards ? entries : moveCards(entries);
+}
+
+function planNew(incoming: BundleNote): PlanEntry {
+  return { action: 'create', incoming, cards: matchCards(incoming.cards, []) };
+}
+
+function planGone(existing: ExistingNote): PlanEntry {
+  return {
+    action: 'archive',
+    existing,
+    cards: existing.cards.filter(({ archived }) => !archived),
+  };
 }
 
 function planMatch({ incoming, existing }: Match, { keepsCards = false }: Scope): PlanEntry {

@@ -21,6 +21,11 @@ export function similarity(one: Trigrams, other: Trigrams): number {
   return (2 * shared(one, other)) / (one.length + other.length);
 }
 
+/** How much of the shorter of two texts stands in the other, by its trigrams, from 0 to 1. */
+export function containment(one: Trigrams, other: Trigrams): number {
+  return shared(one, other) / Math.min(one.length, other.length);
+}
+
 /** How alike two texts are, from 0 to 1. */
 export function likeness(one: string, other: string): number {
   return similarity(trigramsOf(one), trigramsOf(other));

@@ -77,7 +77,8 @@ function unfinishedPaths({ waiting }: PreparedPlan): Set<string> {
     if (!('incoming' in entry)) return [entry.existing.path];
     // Where a note could come from must be looked at again together with where it could go.
     const candidates = entry.action === 'ambiguous' ? entry.candidates : [];
-    return [entry.incoming.place.path, ...candidates.map(({ path }) => path)];
+    const givers = 'cards' in entry ? (entry.cards.givers ?? []) : [];
+    return [entry.incoming.place.path, ...[...candidates, ...givers].map(({ path }) => path)];
   });
   return new Set(paths.filter((path) => path !== null));
 }

@@ -170,7 +170,7 @@ async function twinsOfGone(
   { compiled, prepared }: PlannedFiles,
 ): Promise<Set<string>> {
   const gone = prepared.whole.entries.flatMap((entry) =>
-    entry.action === 'archive' && entry.existing.cards.some(({ reviewed }) => reviewed)
+    entry.action === 'archive' && entry.cards.some(({ reviewed }) => reviewed)
       ? [entry.existing.id]
       : [],
   );

@@ -66,8 +66,8 @@ function shownEntries(entries: readonly PlanEntry[]): readonly PlanEntry[] {
 
 function lineOf(entry: PlanEntry): PlanLine {
   if (entry.action === 'archive') {
-    const { deck, path, line, cards } = entry.existing;
-    const common = { action: entry.action, deck, path, line, cards: cards.length };
+    const { deck, path, line } = entry.existing;
+    const common = { action: entry.action, deck, path, line, cards: entry.cards.length };
     return { ...common, prompt: promptOf(entry.existing), from: null, diff: [], doubt: null };
   }
   const { deck, place, cards, source } = entry.incoming;

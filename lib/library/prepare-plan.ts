@@ -85,7 +85,7 @@ function isMassArchive({ entries }: Plan, live: number): boolean {
 }
 
 function goneCards(entry: PlanEntry) {
-  if (entry.action === 'archive') return entry.existing.cards.filter(({ archived }) => !archived);
+  if (entry.action === 'archive') return entry.cards;
   if (entry.action === 'create' || entry.action === 'ambiguous') return [];
   return entry.cards.missing;
 }

@@ -264,6 +264,77 @@ describe('a number in a facet is no identity: each card keeps its history by wha
   });
 });
 
+describe('a note that is split, or joined with another, takes no history from any of its parts', () => {
+  const WAR = 'The Battle of Hastings was in ==1066==.';
+  const WON = 'It was won by ==William of Normandy==, and Harold died there with his brothers.';
+  const set = (lead: string, ...items: string[]) =>
+    `Q: ${lead} #set\n\n${items.map((item) => `- ${item}\n`).join('')}\n`;
+  const JOINS = ['inner', 'left outer', 'right outer', 'full outer', 'cross'];
+  const [inner, left, right, full, cross] = JOINS as [string, string, string, string, string];
+  const rows = (...metals: string[]) =>
+    `<!-- cards: table -->\n| metal | symbol |\n|---|---|\n${metals.map((metal) => `| ${metal} | ${metal.slice(0, 2)} |\n`).join('')}\n`;
+
+  test.each([
+    ['a paragraph in two', `${WAR} ${WON}\n`, `${WAR}\n\n${WON}\n`],
+    ['two paragraphs in one', `${WAR}\n\n${WON}\n`, `${WAR} ${WON}\n`],
+    [
+      'a list in two under other leads',
+      set('Which five joins are there?', ...JOINS),
+      set('Which outer joins are there?', left, right, full) +
+        set('Which other joins are there?', inner, cross),
+    ],
+    [
+      'two lists in one',
+      set('Which outer joins are there?', left, right, full) +
+        set('Which other joins are there?', inner, cross),
+      set('Which joins are there?', ...JOINS),
+    ],
+    [
+      'a table in three',
+      rows('iron', 'gold', 'silver', 'copper'),
+      `${rows('iron', 'gold')}And\n\n${rows('silver')}And\n\n${rows('copper')}`,
+    ],
+  ])('%s', async (_, from, to) => {
+    const { before, after, notes } = await edited(
+      { 'a.md': `${from}\n${PROXY}` },
+      { 'a.md': `${to}\n${PROXY}` },
+    );
+    const histories = (cards: readonly Studied[]) =>
+      cards.filter(({ archived }) => !archived).map(({ id, facet, reps }) => [id, facet, reps]);
+    expect(histories(after).sort()).toEqual(histories(before).sort());
+    expect(await notes.compile()).toMatchObject({ operation: null });
+    notes.write('a.md', `${HEAD}${from}\n${PROXY}`);
+    await notes.compile();
+    expect(histories(await notes.cards()).sort()).toEqual(histories(before).sort());
+  });
+
+  test('across two files, compiled together or one by one', async () => {
+    for (const paths of [[['a.md', 'b.md']], [['b.md'], ['a.md']]]) {
+      const notes = notesFolder(await openPlace());
+      notes.write('a.md', `${HEAD}${WAR} ${WON}\n\n${PROXY}`);
+      await notes.compile();
+      await notes.study();
+      const before = await notes.cards();
+      notes.write('a.md', `${HEAD}${WAR}\n\n${PROXY}`);
+      notes.write('b.md', `${HEAD}${WON}\n`);
+      for (const some of paths) {
+        await notes.compile({ paths: some.map((file) => `${notes.folder}/${file}`) });
+      }
+      const live = (await notes.cards()).filter(({ archived }) => !archived);
+      if (paths.length > 1) continue;
+      expect(live.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
+    }
+  });
+
+  test('the same word in another text is another card', async () => {
+    const { after } = await edited(
+      { 'a.md': `${PROXY}\nRice grows in ==water== and stores ==starch== in its grains.\n` },
+      { 'a.md': `${PROXY}\nFish breathe with gills, out of ==water== they take ==oxygen==.\n` },
+    );
+    expect(after.filter(({ archived }) => !archived).map(({ reps }) => reps)).toEqual([1, 0, 0]);
+  });
+});
+
 describe('an id that two notes bear', () => {
   const KEYED = ETCD.replace('cluster?', 'cluster? <!-- id: k1 -->');
   const COPY = 'Q: Something else? <!-- id: k1 -->\nA: Yes, it is.\n';

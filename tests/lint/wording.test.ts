@@ -33,3 +33,28 @@ it('a name of Kubernetes is proposed in the way in which it is written', () => {
   expect(found?.code).toBe('L132');
   expect(describeFinding(found!, 'en')).toContain('“livenessProbe”');
 });
+
+describe('the same question twice', () => {
+  const choice = (right: string, wrong: string) =>
+    `Q: Which of these is a mammal?\n\n- [x] ${right}\n- [ ] ${wrong}\n\n`;
+  const table = (...rows: string[]) =>
+    `<!-- cards: table -->\n| metal | symbol |\n| --- | --- |\n${rows.map((row) => `| ${row} |\n`).join('')}\nText.\n\n`;
+  const yaml = (line: string) =>
+    `Q: Complete the manifest of the pod\n\nA:\n\`\`\`yaml type\n${line} # ??\n\`\`\`\n\n`;
+
+  it.each([
+    ['choices of other options', choice('whale', 'shark') + choice('bat', 'sparrow')],
+    ['tables of other rows', table('iron | Fe', 'zinc | Zn') + table('gold | Au')],
+    ['YAML that is completed', yaml('kind: Pod') + yaml('restartPolicy: Never')],
+  ])('%s are not', (_, text) => {
+    expect(codesIn(lintIn('en', text))).toEqual([]);
+  });
+
+  it.each([
+    ['a choice', choice('bat', 'sparrow') + choice('bat', 'sparrow'), 'warning'],
+    ['a cell of a table', table('iron | Fe', 'gold | Au') + table('gold | Au'), 'warning'],
+    ['a cell with another value', table('iron | Fe', 'gold | Au') + table('gold | Gd'), 'error'],
+  ])('%s is', (_, text, severity) => {
+    expect(lintIn('en', text)).toMatchObject([{ code: 'L114', severity }]);
+  });
+});

@@ -49,10 +49,10 @@ export function addEntry(rows: NoteRows, entry: PlanEntry, place: NotePlace): vo
       return;
     case 'archive':
       rows.archivedNotes.push(entry.existing.id);
-      rows.archivedCards.push(...entry.existing.cards.map(({ id }) => id));
+      rows.archivedCards.push(...entry.cards.map(({ id }) => id));
       return;
     case 'create':
-      return addNote(rows, entry.incoming, { ...place, id: null, cards: newCards(entry.incoming) });
+      return addNote(rows, entry.incoming, { ...place, id: null, cards: entry.cards });
     default:
       return addNote(rows, entry.incoming, {
         ...place,
@@ -65,14 +65,6 @@ export function addEntry(rows: NoteRows, entry: PlanEntry, place: NotePlace): vo
 interface NoteInput extends NotePlace {
   readonly id: NoteId | null;
   readonly cards: CardMatching;
-}
-
-function newCards({ cards }: BundleNote): CardMatching {
-  return {
-    matches: cards.map((incoming) => ({ incoming, existing: null })),
-    missing: [],
-    displaced: [],
-  };
 }
 
 function addNote(rows: NoteRows, note: BundleNote, input: NoteInput): void {

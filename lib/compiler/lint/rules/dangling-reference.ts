@@ -40,12 +40,16 @@ function pointer({ prompt: { prose }, language }: LintNote): Hit | null {
   return { span, values: { word: match[0] } };
 }
 
+const MANY: ReadonlySet<string> = new Set('эти этих этим these those them'.split(' '));
+
 /** A pronoun before anything that it could stand for, in a short question. */
-function pronoun({ prompt, language }: LintNote): Hit | null {
+function pronoun({ kind, prompt, language }: LintNote): Hit | null {
   if (!MAY_POINT.test(prompt.prose.text)) return null;
   const { words, prose } = prompt;
   const first = words.find((word) => isContentWord(word) || isPronoun(word, language));
   if (!first || !isPronoun(first, language)) return null;
+  // `Which of these …?` speaks of the options.
+  if (kind === 'choice' && MANY.has(first.folded)) return null;
   const isQuestion = words.some((word) => INTERROGATIVES.has(word.folded));
   if (!isQuestion || words.filter(isContentWord).length > FEW) return null;
   const span = spanInProse(prose, first.at, first.at + first.text.length);

@@ -38,10 +38,13 @@ function isSameQuestion(one: NoteFacts, other: NoteFacts): boolean {
   return one.note.promptHash === other.note.promptHash;
 }
 
+/** Kinds whose cards show more than the words above them. */
+const SHOW_MORE: ReadonlySet<string> = new Set(['cloze', 'choice', 'completion', 'table']);
+
 function groupByNames(notes: readonly NoteFacts[]): readonly (readonly NoteFacts[])[] {
   const groups = new Map<string, NoteFacts[]>();
   for (const note of notes) {
-    if (note.note.kind === 'cloze' || note.promptShowsMore) continue;
+    if (SHOW_MORE.has(note.note.kind) || note.promptShowsMore) continue;
     if (note.prompt.length < LEAST_LENGTH || note.prompt.length > MOST_LENGTH) continue;
     const key = `${note.language} ${namesIn(note.prompt)}`;
     const group = groups.get(key);
