@@ -146,8 +146,8 @@ function deckOf(path: string, head: FrontMatter, markdown: MarkdownDocument): Bu
   return { key, title: head.title ?? (firstTitle(markdown) || key), language };
 }
 
-/** The folder of a file, or its name where it stands in none. */
-function keyOfPath(path: string): string {
+/** The key of a deck that no file names: the folder of a file, or its name where it stands in none. */
+export function keyOfPath(path: string): string {
   const normal = path.normalize('NFC');
   const slash = normal.lastIndexOf('/');
   return slash > 0 ? normal.slice(0, slash) : normal.slice(slash + 1).replace(/(?<=.)\.[^.]*$/, '');

@@ -18,6 +18,7 @@ import {
 import { applyPrepared, changesAnything } from './apply-prepared.ts';
 import { type CompiledChanges, compileChanges } from './compile-changes.ts';
 import { inTurn } from './in-turn.ts';
+import { decksMovedFromDesk, movingDocuments } from './moved-decks.ts';
 import { planView } from './plan-view.ts';
 import { type Consent, type PreparedPlan, preparePlan } from './prepare-plan.ts';
 import { putDecksOnDesk } from './put-on-desk.ts';
@@ -83,7 +84,10 @@ async function compileNow(context: Context, actor: Actor, input: CompileInput): 
     label: { files: compiled.bundle.documents.length, ...base.plan.counts },
     also: async (change, { decks }) => {
       await acceptSources(change.db, actor.user, [...folders.keys()]);
-      if (input.paths.length > 0) await putDecksOnDesk(change, context, [...decks.values()]);
+      const named = input.paths.length > 0 ? [...decks.values()] : [];
+      const moved = await decksMovedFromDesk(change, decks, prepared.origins);
+      const onDesk = new Set([...named, ...moved]);
+      if (onDesk.size > 0) await putDecksOnDesk(change, context, [...onDesk]);
     },
   });
   return { ...base, applied: true, operation };
@@ -150,11 +154,13 @@ async function planChanges(
     known,
     also,
   });
+  const vanished = vanishedDocuments(known, read);
   const prepared = await preparePlan(context, actor, {
     bundle: compiled.bundle,
     home: 'file',
     consent: input.consent ?? 'yes',
-    vanished: vanishedDocuments(known, read),
+    vanished,
+    moving: movingDocuments(compiled.bundle, known, vanished),
     ...(input.decisions && { decisions: input.decisions }),
   });
   return { compiled, prepared, files: read.files };

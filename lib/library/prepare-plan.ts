@@ -2,6 +2,7 @@ import type { Bundle } from '#lib/bundle/bundle.ts';
 import { type Decisions, UNDECIDED } from '#lib/bundle/decide.ts';
 import type { ExistingNote } from '#lib/bundle/existing.ts';
 import { type Plan, type PlanEntry, plan } from '#lib/bundle/plan.ts';
+import { type Moving, withNewNames } from '#lib/bundle/renamed-decks.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import {
   countLiveCards,
@@ -28,6 +29,8 @@ export interface PreparedPlan {
   readonly waiting: readonly PlanEntry[];
   /** More cards would go to the archive than is done without being asked for. */
   readonly massArchive: boolean;
+  /** Keys of the decks that notes came over from, by those that they came to: a folder or file was renamed. */
+  readonly origins: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What is to be planned. */
@@ -37,6 +40,8 @@ export interface Planning {
   readonly consent: Consent;
   /** Paths of file documents whose file has vanished: their notes may be found again elsewhere. */
   readonly vanished: ReadonlySet<string>;
+  /** Those of them, and of the bundle's documents, whose decks are named by where they lie. */
+  readonly moving?: Moving & { readonly decks: readonly string[] };
   readonly decisions?: Decisions;
 }
 
@@ -44,15 +49,17 @@ export interface Planning {
 export async function preparePlan(
   context: Context,
   actor: Actor,
-  { bundle, home, consent, vanished, decisions = UNDECIDED }: Planning,
+  { bundle, home, consent, vanished, moving, decisions = UNDECIDED }: Planning,
 ): Promise<PreparedPlan> {
   const { db } = context.store;
   const paths = new Set(bundle.documents.map(({ path }) => path));
   // A document that now names another deck leaves its notes behind in the one where it stood.
   const left = await decksOfDocuments(db, actor.user, { home, paths: [...paths] });
-  const keys = [...new Set([...bundle.decks.map(({ key }) => key), ...left])];
+  const others = [...left, ...(moving?.decks ?? [])];
+  const keys = [...new Set([...bundle.decks.map(({ key }) => key), ...others])];
   const at = { home, paths: [...paths, ...vanished] };
-  const existing = await readExistingOf(db, actor.user, { keys, at });
+  const here = await readExistingOf(db, actor.user, { keys, at });
+  const { existing, origins } = withNewNames(here, bundle, moving ?? NOTHING_MOVES);
   const homes = new Map(existing.documents.map((document) => [document.id, document.home]));
   const isAt = (note: ExistingNote, places: ReadonlySet<string>) =>
     note.document !== null &&
@@ -68,8 +75,10 @@ export async function preparePlan(
   const waiting = whole.entries.filter((entry) => mustWait(entry, consent, massArchive));
   const held = new Set(waiting);
   const applied = { ...whole, entries: whole.entries.filter((entry) => !held.has(entry)) };
-  return { whole, existing, applied, waiting, massArchive };
+  return { whole, existing, applied, waiting, massArchive, origins };
 }
+
+const NOTHING_MOVES: Moving = { departed: new Set(), newcomers: new Set() };
 
 function mustWait(entry: PlanEntry, consent: Consent, massArchive: boolean): boolean {
   if (entry.action === 'ambiguous') return true;

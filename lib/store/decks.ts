@@ -48,6 +48,16 @@ export function readDecksByKey(db: Db, user: UserId, keys: readonly string[]): P
   );
 }
 
+/** The keys of a person's decks. */
+export async function deckKeys(db: Db, user: UserId): Promise<Map<DeckId, string>> {
+  const rows = await query<{ id: DeckId; key: string }>(
+    db,
+    `SELECT "id", "key" FROM "Deck" WHERE "ownerId" = ?`,
+    user,
+  );
+  return new Map(rows.map(({ id, key }) => [id, key]));
+}
+
 /**
  * Moves the place where the search for new cards starts up to the first live card that is new to the person.
  * Only speed depends on it.

@@ -9,6 +9,7 @@ import { type Change, changeRows } from '#lib/store/transact.ts';
 import { keepCreation } from '#lib/store/write-rows.ts';
 import type { AppliedIds, Applying } from './applying.ts';
 import { addEntry, emptyRows, type NotePlace } from './note-rows.ts';
+import { outdateDocuments } from './outdate-documents.ts';
 import { writeDecks } from './write-decks.ts';
 import { PLACES_PER_DOCUMENT, writeDocuments } from './write-documents.ts';
 
@@ -28,6 +29,7 @@ export async function applyPlan(change: Change, applying: Applying): Promise<App
     if (!isInPlace(entry, place, rendered)) addEntry(rows, entry, place);
   }
   await changeRows(change, 'Note', await keepCreation(change.db, 'Note', rows.notes));
+  await outdateDocuments(change, applying.plan.entries, documents);
   await displaceCards(change, rows.displacedCards);
   await changeRows(change, 'Card', await keepCreation(change.db, 'Card', rows.cards));
   await changeRows(

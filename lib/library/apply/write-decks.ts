@@ -1,4 +1,5 @@
 import type { DeckId } from '#lib/shared/ids.ts';
+import { deckKeys } from '#lib/store/decks.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import type { Row } from '#lib/store/write-rows.ts';
 import type { Applying } from './applying.ts';
@@ -10,11 +11,14 @@ export async function writeDecks(
 ): Promise<Map<string, DeckId>> {
   const ids = new Map<string, DeckId>();
   const rows: Row[] = [];
+  // A deck that was renamed stands here under its new key.
+  const known = await deckKeys(change.db, change.head.user);
   for (const { key, title, language } of plan.decks) {
     const here = existing.decks.find((deck) => deck.key === key);
     const id = here?.id ?? context.newId<'deck'>();
     ids.set(key, id);
-    if (here?.title === title && here.language === language) continue;
+    const isSame = here?.title === title && here.language === language;
+    if (isSame && known.get(id) === key) continue;
     const createdAt = here?.createdAt ?? change.head.at;
     rows.push({ id, ownerId: change.head.user, key, title, language, createdAt });
   }
