@@ -104,6 +104,7 @@ export function matchNotes(
   for (const trait of CONTENT) {
     for (const archived of [false, true]) matchTwins(open, trait, archived);
   }
+  matchRenamed(open, { incoming, existing });
   const rivals = PROMPT.flatMap((trait) =>
     [false, true].flatMap((archived) => matchPrompts(open, trait, archived)),
   );
@@ -206,6 +207,22 @@ function matchTwins(open: Open, trait: Trait, archived: boolean): void {
       if (!open.incoming.has(note)) continue;
       const existing = best.find((each) => open.existing.has(each) && keysAgree(note, each));
       if (existing) settle(open, note, existing);
+    }
+  }
+}
+
+/** Another id for the very same content is the same note where the old id is gone and the new one was not there. */
+function matchRenamed(
+  open: Open,
+  all: { incoming: readonly BundleNote[]; existing: readonly ExistingNote[] },
+): void {
+  const here = new Set(all.existing.map(({ key }) => key));
+  const come = new Set(all.incoming.map(({ key }) => key));
+  for (const archived of [false, true]) {
+    for (const { notes, candidates } of groupsBy(open, CONTENT[1] as Trait, archived)) {
+      const [note, second] = notes.filter(({ key }) => key !== null && !here.has(key));
+      const [existing, other] = candidates.filter(({ key }) => key !== null && !come.has(key));
+      if (note && existing && !second && !other) settle(open, note, existing);
     }
   }
 }

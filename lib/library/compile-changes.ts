@@ -70,12 +70,37 @@ export async function compileChanges(
   if (dataFolder !== null) keep(dataFolder, kept, present);
   const rest = others.map((file) => present.get(fileName(file)) as KeptFile);
   return {
-    bundle,
+    bundle: withoutStrays(bundle, findings, changes.known),
     findings: files.flatMap((file) => present.get(fileName(file))?.findings ?? []),
     unchanged: {
       notes: rest.reduce((sum, { notes }) => sum + notes, 0),
       cards: rest.reduce((sum, { cards }) => sum + cards, 0),
     },
+  };
+}
+
+/**
+ * A known file whose head cannot be read would fall into another deck: until it is mended it stays what it was, and nothing of it
+ * goes or comes.
+ */
+function withoutStrays(
+  bundle: Bundle,
+  findings: readonly Finding[],
+  known: Changes['known'],
+): Bundle {
+  const broken = new Set(findings.flatMap(({ code, file }) => (code === 'K001' ? [file] : [])));
+  if (broken.size === 0) return bundle;
+  const isStray = ({ path: file, deck }: { path: string; deck: string }) => {
+    const before = known.get(file)?.deck ?? null;
+    return broken.has(file) && before !== null && before !== deck;
+  };
+  const strays = new Set(bundle.documents.filter(isStray).map((document) => document.path));
+  const documents = bundle.documents.filter((document) => !strays.has(document.path));
+  const keys = new Set(documents.map(({ deck }) => deck));
+  return {
+    decks: bundle.decks.filter(({ key }) => keys.has(key)),
+    documents,
+    notes: bundle.notes.filter(({ place }) => !strays.has(place.path)),
   };
 }
 

@@ -138,6 +138,17 @@ describe('the ten ways in which identity is lost elsewhere', () => {
     }
   });
 
+  test('8b: another id for the same text keeps the history; another id for another text does not', async () => {
+    const keyed = (id: string) => ETCD.replace('cluster?', `cluster? <!-- id: ${id} -->`);
+    const renamed = await edited({ 'a.md': keyed('ectd') }, { 'a.md': keyed('etcd') });
+    expect(renamed.after).toMatchObject([{ id: renamed.before[0]?.id, reps: 1, archived: false }]);
+    const other = await edited(
+      { 'a.md': keyed('etcd') },
+      { 'a.md': keyed('other').replace('values.', 'values!') },
+    );
+    expect(histories(other.after)).toEqual([0]);
+  });
+
   test('9: a file that is missing archives nothing; many notes gone at once wait to be agreed to', async () => {
     const many = Array.from({ length: 20 }, (_, at) => `Q: What is number ${at}?\nA: ${at}.\n`);
     const gone = await edited({ 'a.md': many.join('\n'), 'b.md': PROXY }, { 'a.md': null });
@@ -147,6 +158,17 @@ describe('the ten ways in which identity is lost elsewhere', () => {
     expect(histories(cut.after)).toHaveLength(20);
     await cut.notes.compile({ consent: 'mass-archive' });
     expect(histories(await cut.notes.cards())).toHaveLength(4);
+  });
+
+  test('9b: a file whose head is broken for a while loses nothing and makes nothing', async () => {
+    const { notes, before } = await edited({ 'a.md': ETCD + PROXY }, {});
+    notes.write('a.md', HEAD.replace('en', '[en') + ETCD + PROXY);
+    const { plan } = await notes.compile({ consent: 'mass-archive' });
+    expect(plan.findings).toMatchObject([{ code: 'K001' }]);
+    expect(await notes.cards()).toEqual(before);
+    notes.write('a.md', HEAD + ETCD + PROXY);
+    await notes.compile();
+    expect(await notes.cards()).toEqual(before);
   });
 
   test('10: neither an answer nor a compile writes to the notes', async () => {
