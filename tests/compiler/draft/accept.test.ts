@@ -35,7 +35,7 @@ describe('a copy with accepted drafts', () => {
 
   it('keeps a sentence where it stands and puts its card below the paragraph', () => {
     expect(bodyOf('# A\n\nA page is a block of the file. It has a header.\n- one\n- two\n')).toBe(
-      '# A\n\nA page is a block of the file. It has a header.\n\n* page :: is a block of the file <!-- id -->\n- one\n- two\n',
+      '# A\n\nA page is a block of the file. It has a header.\n\n* page :: a block of the file <!-- id -->\n- one\n- two\n',
     );
   });
 

@@ -80,7 +80,7 @@ describe('R2: prose that defines', () => {
       linesOf(
         '# A\n\nSome words first. A checkpoint is a point at which all pages are on disk. It costs time.\n',
       ),
-    ).toEqual(['R2 sure 3: checkpoint = is a point at which all pages are on disk']);
+    ).toEqual(['R2 sure 3: checkpoint = a point at which all pages are on disk']);
     expect(
       linesOf(
         '# А\n\nVACUUM удаляет мусор. VACUUM позволяет повторно занимать место мёртвых строк.\n',
@@ -97,6 +97,8 @@ describe('R2: prose that defines', () => {
       '# A\n\nIt is fast - but not always.\n',
       '# A\n\nWhat the planner does here - nobody knows.\n',
       '# А\n\nСтарые версии строк и индексов долго лежат в файле таблицы - их чистит VACUUM.\n',
+      '# А\n\nВот так - просто фраза, в которой стоит тире.\n',
+      '# A\n\nIndeed - nobody has ever read that file.\n',
       '# A\n\nThis is a long story. They are the best of all tools.\n',
     ];
     for (const text of texts) expect(linesBy('R2', text)).toEqual([]);

@@ -11,10 +11,12 @@ const OPENERS = new Set(
     'это этот эта эти этого тот та те того такой такая такие он она оно они его её ее их мы вы я ты все всё весь вся каждый каждая каждое ' +
     'любой любая один одна одно два две три другой другая некоторые многие наш ваш здесь там тут сейчас теперь затем потом далее обычно иногда ' +
     'можно нельзя нужно надо не нет ни да есть будет было был была если же только лишь даже ещё еще уже ' +
+    'вот просто итак впрочем однако конечно возможно видимо кстати правда зато именно вообще ' +
     'for in on at by to of off from with without within into onto over under after before between during per via as ' +
     'and but or nor so yet if when while because since although though unless until where why how who what which that ' +
     'this these those it its he she they we you i there here now then thus hence also each every any some all both either neither ' +
-    'one two three another other more most many few no not yes do does did is are was were be been can could may might must shall should will would let'
+    'one two three another other more most many few no not yes do does did is are was were be been can could may might must shall should will would let ' +
+    'just well maybe perhaps however indeed actually only even'
   ).split(' '),
 );
 

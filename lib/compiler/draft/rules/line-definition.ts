@@ -75,7 +75,7 @@ function definitionOf(prose: Prose): Parted | null {
   return definitionIn(sliceProse(prose, prose.from + lead, prose.to));
 }
 
-const COPULA = /^(?:это|есть)\s+/i;
+const COPULA = /^(?:(?:это|есть)\s+|(?:is|are)\s+(?=(?:an?|the)\s))/i;
 
 function isCopula({ right }: Parted): boolean {
   return COPULA.test(maskedText(right));
