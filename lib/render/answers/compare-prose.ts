@@ -7,14 +7,21 @@ import { isSlip } from './edit-distance.ts';
  * mistyped word; numbers must be equal.
  */
 export function compareProse(answer: string, typed: string, language: string): Comparison {
-  const alternatives = answer.split(' | ').map((each) => compareWith(each.trim(), typed, language));
+  const theirs = wordsOf(typed, language);
+  const alternatives = answer
+    .split(' | ')
+    .map((each) => compareWith(each.trim(), { typed, theirs }, language));
   const order = ['exact', 'equivalent', 'near', 'different'];
   const [best] = alternatives.sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   return best as Comparison;
 }
 
-function compareWith(right: string, typed: string, language: string): Comparison {
-  const [ours, theirs] = [wordsOf(right, language), wordsOf(typed, language)];
+function compareWith(
+  right: string,
+  { typed, theirs }: { typed: string; theirs: readonly Word[] },
+  language: string,
+): Comparison {
+  const ours = wordsOf(right, language);
   const texts = [
     { text: typed, off: [] as Span[] },
     { text: right, off: [] as Span[] },

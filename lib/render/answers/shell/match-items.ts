@@ -116,7 +116,7 @@ function fillings(
 ): Map<string, string> | null {
   const asked = textOf(right);
   const places: readonly string[] = asked.match(OPEN_PLACE) ?? [];
-  if (places.length === 0) return null;
+  if (places.length === 0 || isTooOpen(places.length, textOf(typed))) return null;
   const own = [...new Set(places)].filter((place) => !filled.has(place));
   const patternOf = (place: string, index: number) => {
     const known = filled.get(place);
@@ -130,6 +130,11 @@ function fillings(
   });
   const found = new RegExp(`^${pattern.join('')}$`, 'su').exec(textOf(typed));
   return found && new Map(own.map((place, index) => [place, found[index + 1] ?? '']));
+}
+
+/** With many open places in one token there are too many ways in which a long text might fill them. */
+function isTooOpen(places: number, text: string): boolean {
+  return text.length ** (places - 1) > 1e7;
 }
 
 function literally(text: string): string {
