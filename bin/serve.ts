@@ -10,6 +10,7 @@ import { publishServer, withdrawServer } from '#lib/platform/published-server.ts
 import type { WriterLock } from '#lib/platform/writer-lock.ts';
 import { compileAtStart } from './serve/compile-at-start.ts';
 import { listen } from './serve/listen.ts';
+import { isStartedByNpm, stopAfterParent } from './serve/stop-after-parent.ts';
 import { drain, stopOnSignal } from './serve/stop-on-signal.ts';
 import { takeLock } from './serve/take-lock.ts';
 
@@ -22,13 +23,15 @@ export interface Serving {
   readonly dev: boolean;
   /** When the start began, in epoch milliseconds. */
   readonly startedAt: number;
+  /** The process that began it. */
+  readonly parent: number;
 }
 
 /**
  * Opens the place, compiles its decks and serves its pages until a signal ends it.
  * Throws `busy` where another process has the data folder, `database-unusable` where a migration fails.
  */
-export async function serve({ root, environment, dev, startedAt }: Serving): Promise<void> {
+export async function serve({ root, environment, dev, startedAt, parent }: Serving): Promise<void> {
   const { dataFolder, host } = environment;
   const lock = await takeLock(dataFolder);
   const context = await openContext({
@@ -47,11 +50,12 @@ export async function serve({ root, environment, dev, startedAt }: Serving): Pro
   process.env.__NEXT_PRIVATE_ORIGIN = address;
   process.env.NEXTAUTH_URL = address;
   publishServer(dataFolder, { port, host, token });
-  stopOnSignal(async () => {
+  const stop = stopOnSignal(async () => {
     // A page under development keeps a socket open for as long as it is shown.
     if (!dev) await drain(server);
     await close({ app, context, dataFolder, lock });
   });
+  if (isStartedByNpm(process.env)) stopAfterParent(parent, stop);
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Kartoteka is ready: ${address}  (${seconds} s)\n`);
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { requireNode } from './node-version.mjs';
 
 const startedAt = Date.now();
+const parent = process.ppid;
 requireNode(process.versions.node);
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -26,7 +27,7 @@ try {
   process.env.NODE_ENV = dev ? 'development' : 'production';
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   const { serve } = await import('../dist/serve.mjs');
-  await serve({ root, environment, dev, startedAt });
+  await serve({ root, environment, dev, startedAt, parent });
 } catch (error) {
   refuse(error);
 }

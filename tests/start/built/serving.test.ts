@@ -1,9 +1,14 @@
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { ROOT } from '../../support/root.ts';
 import { runNode } from '../../support/run-program.ts';
 import { type Server, startServer } from '../../support/server.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const PATIENCE = { timeout: 30_000 };
 
 test('a start prepares nothing that is ready', async () => {
   await (await startServer()).stop();
@@ -14,6 +19,20 @@ test('a start prepares nothing that is ready', async () => {
     expect(server.output()).toMatch(new RegExp(`^${step} +unchanged$`, 'm'));
   }
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a server ends with the npm that started it',
+  async () => {
+    const dataFolder = tempFolder();
+    const { PATH, HOME } = process.env;
+    const env = { PATH, HOME, PORT: '0', KARTOTEKA_DATA: dataFolder, KARTOTEKA_DECKS: '' };
+    const npm = spawn('npm', ['start'], { cwd: ROOT, env: env as NodeJS.ProcessEnv });
+    const isServing = () => existsSync(path.join(dataFolder, 'server.json'));
+    await expect.poll(isServing, PATIENCE).toBe(true);
+    npm.kill('SIGTERM');
+    await expect.poll(isServing, PATIENCE).toBe(false);
+  },
+);
 
 test('a server tells where it listens to the owner of the data folder, as long as it does', async () => {
   const server = await startServer();
