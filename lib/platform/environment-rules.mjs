@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readRememberedFolders } from './remembered-folders.mjs';
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
+const LOOPBACK = /^(localhost|127(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}|::1|\[::1\])$/i;
 const INSTANT =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
@@ -105,11 +105,15 @@ function errataFoldersOf(root, deckFolders) {
 
 function readStartAt(text) {
   if (!text) return { value: null };
-  const instant = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(instant)) return { value: instant };
+  if (INSTANT.test(text) && isInCalendar(text.slice(0, 10))) return { value: Date.parse(text) };
   return {
     expected: `expected an instant with its zone such as 2027-01-15T09:00:00Z, found ${quote(text)}`,
   };
+}
+
+/** `Date.parse` would take 30 February for 2 March. */
+function isInCalendar(day) {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 function isFolder(folder) {

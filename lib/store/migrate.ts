@@ -21,14 +21,13 @@ export interface Migrated {
  * Brings the SQLite database at `file` to the newest schema, making it where it is absent.
  * Pending migrations of `folder` run in one transaction, after a copy was set aside under `backups/`:
  * a failed one leaves the database as it was. The history is kept in Prisma's own table.
- * Throws `database-unusable` when a migration fails or the database is newer than this version.
+ * Throws `database-unusable` when the file is no whole database, a migration fails or the database is newer than this version.
  */
 export function migrate(file: string, folder: string): Migrated {
   mkdirSync(path.dirname(file), { recursive: true });
   const isNew = !existsSync(file);
-  const database = new Database(file);
+  const database = openWhole(file);
   try {
-    database.pragma('journal_mode = WAL');
     const missing = pendingMigrations(database, readMigrations(folder));
     if (missing.length === 0) return { applied: [], copy: null };
     const copy = isNew ? null : setAside(database, file);
@@ -36,6 +35,19 @@ export function migrate(file: string, folder: string): Migrated {
     return { applied: missing.map(({ name }) => name), copy };
   } finally {
     database.close();
+  }
+}
+
+function openWhole(file: string): Database.Database {
+  try {
+    const database = new Database(file);
+    database.pragma('journal_mode = WAL');
+    return database;
+  } catch (error) {
+    throw new AppError(
+      'database-unusable',
+      `The database ${file} cannot be used (${(error as Error).message}): put a whole copy in its place (${path.join(path.dirname(file), 'backups')} may hold one), or set KARTOTEKA_DATA to another folder.`,
+    );
   }
 }
 

@@ -70,6 +70,7 @@ describe('a value that can be used', () => {
   test.each([
     ['2027-01-15T09:00:00Z', Date.UTC(2027, 0, 15, 9)],
     ['2027-01-15T12:00+03:00', Date.UTC(2027, 0, 15, 9)],
+    ['2028-02-29T00:30+03:00', Date.UTC(2028, 1, 28, 21, 30)],
     ['2027-01-15T09:00:00.250Z', Date.UTC(2027, 0, 15, 9) + 250],
   ])('KARTOTEKA_NOW=%s', (KARTOTEKA_NOW, startAt) => {
     expect(readEnvironment({ KARTOTEKA_NOW }, root).startAt).toBe(startAt);
@@ -94,11 +95,13 @@ describe('a value that cannot be used is named', () => {
     ['HOST', '192.168.0.7'],
     ['HOST', '127.0.0.1.example.org'],
     ['HOST', '::'],
+    ['HOST', '127.0.0.256'],
     ['KARTOTEKA_DECKS', '/no/such/folder'],
     ['KARTOTEKA_NOW', '2027-01-15'],
     ['KARTOTEKA_NOW', '2027-01-15T09:00:00'],
     ['KARTOTEKA_NOW', 'tomorrow'],
     ['KARTOTEKA_NOW', '2027-13-15T09:00:00Z'],
+    ['KARTOTEKA_NOW', '2027-02-29T09:00:00Z'],
   ])('%s=%s', (variable, value) => {
     const found = problemsOf({ [variable]: value });
     expect(found.map((problem) => problem.variable)).toEqual([variable]);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { chmodSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -28,6 +29,25 @@ describe('a start that cannot go on says in one sentence what to do', () => {
     const ended = await start({ KARTOTEKA_DATA: path.join(file, 'data') });
     expect(linesOf(ended)).toEqual([
       expect.stringMatching(/^The data folder .*cannot be written.* set KARTOTEKA_DATA/),
+    ]);
+  });
+
+  test('when the data folder lies where the system makes none', async (context) => {
+    if (process.platform !== 'linux') context.skip('only Linux has /proc');
+    const ended = await start({ KARTOTEKA_DATA: '/proc/kartoteka/data' });
+    expect(linesOf(ended)).toEqual([
+      expect.stringMatching(/^The data folder .*cannot be written.* set KARTOTEKA_DATA/),
+    ]);
+  });
+
+  test('when the database cannot be written', async (context) => {
+    if (process.platform === 'win32') context.skip('Windows has no such permissions');
+    if (process.getuid?.() === 0) context.skip('the superuser may write everything');
+    const data = tempFolderWith({ 'kartoteka.db': '' });
+    chmodSync(path.join(data, 'kartoteka.db'), 0o400);
+    const ended = await start({ KARTOTEKA_DATA: data });
+    expect(linesOf(ended)).toEqual([
+      expect.stringMatching(/^The database .*cannot be written.* set KARTOTEKA_DATA/),
     ]);
   });
 

@@ -82,6 +82,20 @@ describe('migrate', () => {
     expect(() => migrate(file, MIGRATIONS)).toThrow(/newer version/);
   });
 
+  test.each([
+    [
+      'no database at all',
+      () => Buffer.from('Something else, and long enough for a header. '.repeat(50)),
+    ],
+    ['half of one', (whole: Buffer) => whole.subarray(0, whole.length / 2)],
+  ])('refuses a file that is %s, says what to do and leaves it alone', (_what, damaged) => {
+    const { migrations, file } = folderWithDatabase();
+    const bytes = damaged(readFileSync(file));
+    writeFileSync(file, bytes);
+    expect(() => migrate(file, migrations)).toThrow(/cannot be used .*set KARTOTEKA_DATA/);
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
   test('makes no folder of copies for a new database', () => {
     const { file } = folderWithDatabase();
     expect(existsSync(path.join(path.dirname(file), 'backups'))).toBe(false);
