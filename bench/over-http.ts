@@ -1,4 +1,4 @@
-import type { AnswersReply, SessionStart } from '#lib/review/types.ts';
+import type { AnswersReply, QueueReply, SessionStart } from '#lib/review/types.ts';
 import type { Bench, Tools } from './bench.ts';
 import { CALENDAR } from './collection/life.ts';
 import { type Figure, figureOf } from './figure.ts';
@@ -60,9 +60,9 @@ async function repeat({ quick }: Tools, work: () => Promise<number>): Promise<nu
 
 /** The session as the review page would begin it. */
 async function openSession(client: Client): Promise<SessionStart> {
-  const { now, more, counts, presets, nextDue } = JSON.parse(
+  const { now, more, counts, presets, nextDue, done } = JSON.parse(
     (await client.get(QUEUE)).text,
-  ) as AnswersReply;
-  const start = { now, counts, presets, nextDue, cards: more };
+  ) as QueueReply;
+  const start = { now, counts, presets, nextDue, done, cards: more };
   return { ...start, calendar: CALENDAR, learnAhead: 1200, canUndo: false };
 }

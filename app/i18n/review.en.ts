@@ -49,6 +49,8 @@ export interface ReviewTexts {
   readonly waiting: string;
   readonly waitingOffline: string;
   readonly endTitle: string;
+  /** Above the figures of the day. */
+  readonly doneToday: string;
   readonly emptyTitle: string;
   readonly moreTitle: string;
   readonly moreHint: string;
@@ -162,6 +164,7 @@ export const reviewEn: ReviewTexts = {
   waiting: 'More cards are coming…',
   waitingOffline: 'No connection. More cards come when it is back; your answers are kept.',
   endTitle: 'Done for now',
+  doneToday: 'Today so far',
   emptyTitle: 'Nothing to review now',
   moreTitle: 'More cards are due',
   moreHint: 'They came due while you were here.',

@@ -101,6 +101,7 @@ export const reviewRu: ReviewTexts = {
   waiting: 'Карточки в пути…',
   waitingOffline: 'Нет связи. Карточки придут, когда она появится; ответы сохранены.',
   endTitle: 'Пока всё',
+  doneToday: 'За сегодня',
   emptyTitle: 'Сейчас повторять нечего',
   moreTitle: 'Подошли новые карточки',
   moreHint: 'Их срок наступил, пока вы были здесь.',

@@ -18,7 +18,7 @@ interface EndScreenProps {
   readonly language: Language;
 }
 
-/** What was done, how it went, and when the next cards come. */
+/** What was done today, how it went, and when the next cards come. */
 export function EndScreen({ session, hasMore, onResume, texts, language }: EndScreenProps) {
   const summary = summaryOf(session);
   const isEmpty = summary.answers === 0;
@@ -67,6 +67,7 @@ function Figures({ summary, texts, language }: FiguresProps) {
   const given = RATINGS.filter((rating) => byRating[rating] > 0);
   return (
     <>
+      <p className="review-done">{texts.doneToday}</p>
       <dl className="review-figures">
         <Figure value={String(answers)} name={formOf(answers, texts.answers)} />
         {recalled !== null && (

@@ -1,11 +1,11 @@
-import type { AnswerInput, AnswersReply } from '#lib/review/types.ts';
+import type { AnswerInput, AnswersReply, QueueReply } from '#lib/review/types.ts';
 import type { EventId } from '#lib/shared/ids.ts';
 import { SECOND } from '#lib/shared/instant.ts';
 import type { AnswerShelf } from './answer-shelf.ts';
 
 /** What became of a batch that was sent. */
 export type Sent =
-  | { readonly kind: 'reply'; readonly reply: AnswersReply }
+  | { readonly kind: 'reply'; readonly reply: AnswersReply | QueueReply }
   /** No connection, or a server that cannot answer now. */
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'signed-out' }

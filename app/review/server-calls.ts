@@ -1,5 +1,5 @@
 import type { SourcePassage } from '#lib/review/read-source.ts';
-import type { AnswersReply, UndoReply } from '#lib/review/types.ts';
+import type { AnswersReply, QueueReply, UndoReply } from '#lib/review/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { SECOND } from '#lib/shared/instant.ts';
 import type { Sent } from './outbox.ts';
@@ -51,7 +51,7 @@ export async function getSource(card: CardId): Promise<SourceFound> {
 async function toSent(response: Response): Promise<Sent> {
   if (response.status === 401) return { kind: 'signed-out' };
   if ([400, 413, 422].includes(response.status)) return { kind: 'unacceptable' };
-  const reply = response.ok ? await readBody<AnswersReply>(response) : null;
+  const reply = response.ok ? await readBody<AnswersReply | QueueReply>(response) : null;
   return reply === null ? { kind: 'unreachable' } : { kind: 'reply', reply };
 }
 

@@ -1,7 +1,9 @@
+import { type Elsewhere, watchOtherTabs } from '#app/parts/other-tabs.ts';
 import { choiceText } from '#lib/render/answers/compare-choice.ts';
 import { answerTo } from '#lib/review/session/answer.ts';
 import { type Attempt, proposedRating } from '#lib/review/session/attempt.ts';
 import { beginSession } from '#lib/review/session/begin.ts';
+import { isUntold } from '#lib/review/session/day.ts';
 import { mannerOf } from '#lib/review/session/manner.ts';
 import { reduce, type SessionEvent } from '#lib/review/session/reduce.ts';
 import { haveOf, isOutdated, wantOf } from '#lib/review/session/refill.ts';
@@ -76,6 +78,10 @@ export class Study {
   #retraction: EventId | null = null;
   readonly #outbox: Outbox;
   #loading = false;
+  #elsewhere: Elsewhere | null = null;
+  readonly #user: UserId;
+  /** Cards held here may have been answered in another tab, or on another device. */
+  #isDoubtful = false;
   #hiddenAt: Instant | null = null;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,10 +94,11 @@ export class Study {
       shelf: openShelf(user),
       send: (answers) => this.#send(answers),
       isOnline: () => navigator.onLine,
-      onStatus: (status) => this.link.set({ ...this.link.get(), ...status }),
+      onStatus: (status) => this.#onOutbox(status),
       onSetAside: (answer) => this.#setAside(answer),
     });
     this.link = createStore<Link>({ ...this.#outbox.status, stranded: false, notice: null });
+    this.#user = user;
   }
 
   /** Begins to work with the browser; the function returned ends it. */
@@ -102,13 +109,18 @@ export class Study {
     addEventListener('pagehide', () => this.#outbox.flush(), { signal });
     addEventListener('beforeunload', (event) => this.#holdBack(event), { signal });
     document.addEventListener('visibilitychange', () => this.#onVisibility(), { signal });
+    addEventListener('pageshow', (event) => event.persisted && this.#doubt(), { signal });
     const ticking = setInterval(() => this.#tick(), TICK);
+    const elsewhere = watchOtherTabs(this.#user);
+    this.#elsewhere = elsewhere;
+    elsewhere.listen(() => this.#doubt());
     this.#prepare();
     void this.#adopt();
     return () => {
       ended.abort();
       clearInterval(ticking);
       this.#outbox.close();
+      elsewhere.close();
     };
   }
 
@@ -219,6 +231,7 @@ export class Study {
     this.#clock.follow(reply.now);
     this.#dispatch({ type: 'undone', reply });
     if (reply.card === null) this.#say('undo-elsewhere');
+    this.#elsewhere?.tell();
     this.#stock();
   }
 
@@ -236,6 +249,7 @@ export class Study {
     const want = wantOf(state);
     const sent = await postAnswers({ answers, deck: this.#deck, have: haveOf(state), want });
     this.#take(sent, want);
+    if (sent.kind === 'reply') this.#elsewhere?.tell();
     return sent;
   }
 
@@ -248,23 +262,48 @@ export class Study {
     this.#loading = false;
     this.link.set({ ...this.link.get(), stranded: sent.kind !== 'reply' });
     this.#take(sent, want);
+    if (this.#isDoubtful) this.#stock();
   }
 
-  #take(sent: Sent, asked: number): void {
+  /** What is held here is exchanged for the head of the queue as the server has it now. */
+  async #renew(): Promise<void> {
+    if (this.#loading || document.visibilityState === 'hidden') return;
+    this.#loading = true;
+    this.#isDoubtful = false;
+    const sent = await getQueue({ deck: this.#deck ?? '', have: '', want: String(SLICE) });
+    this.#loading = false;
+    if (sent.kind === 'reply') this.#take(sent, SLICE, 'renew');
+    else this.#isDoubtful = true;
+  }
+
+  #doubt(): void {
+    this.#isDoubtful = true;
+    this.#stock();
+  }
+
+  #onOutbox(status: OutboxStatus): void {
+    this.link.set({ ...this.link.get(), ...status });
+    if (status.unsent === 0) this.#stock();
+  }
+
+  #take(sent: Sent, asked: number, type: 'acknowledge' | 'renew' = 'acknowledge'): void {
     if (sent.kind !== 'reply') return;
     const { reply } = sent;
     this.#clock.follow(reply.now);
-    this.#dispatch({ type: 'acknowledge', reply, asked });
+    this.#dispatch({ type, reply, asked });
     this.#prepare();
     if (reply.results.some(({ status }) => status === 'refused')) this.#say('refused');
   }
 
   /** Answers bring more cards along; where none is on its way, they are asked for. */
   #stock(): void {
+    if (this.#outbox.status.unsent > 0) return;
+    if (this.#isDoubtful) return void this.#renew();
     const state = this.session.get();
-    const want = stageOf(state) === 'waiting' ? SLICE : wantOf(state);
-    const isNeeded = want > 0 || isOutdated(state);
-    if (isNeeded && this.#outbox.status.unsent === 0) void this.#load(want);
+    const stage = stageOf(state);
+    const want = stage === 'waiting' ? SLICE : wantOf(state);
+    const isNeeded = want > 0 || isOutdated(state) || (stage === 'end' && isUntold(state));
+    if (isNeeded) void this.#load(want);
   }
 
   /** Answers of earlier tabs go first, and their cards are not asked again. */
@@ -299,8 +338,8 @@ export class Study {
       return;
     }
     const away = this.#hiddenAt === null ? 0 : this.#clock.now() - this.#hiddenAt;
+    if (away > LONG_AWAY) this.#isDoubtful = true;
     this.#wake();
-    if (away > LONG_AWAY) void this.#load(wantOf(this.session.get()));
   }
 
   #holdBack(event: BeforeUnloadEvent): void {

@@ -1,6 +1,7 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { countUndecided } from '#lib/store/content.ts';
-import { doneOn, usualDuration } from '#lib/store/queue.ts';
+import { usualDuration } from '#lib/store/queue.ts';
+import { doneOn } from './done-on.ts';
 import { countsOf, gather, sumCounts } from './gather.ts';
 import { nextDueOf } from './slice.ts';
 import type { Counts, TodayView } from './types.ts';
@@ -15,7 +16,7 @@ export async function today(context: Context, actor: Actor): Promise<TodayView> 
   const { db } = context.store;
   const gathered = await gather(context, actor, null);
   const perCard = ((await usualDuration(db, actor.user)) ?? FIRST_GUESS_MS) / 1000;
-  const done = await doneOn(db, actor.user, gathered.moment.today);
+  const { answers, milliseconds } = await doneOn(context, actor, gathered.moment.today);
   const decks = gathered.decks.map((queue) => {
     const counts = countsOf(queue);
     const { id, key, title, language, cardCount } = queue.deck;
@@ -32,7 +33,7 @@ export async function today(context: Context, actor: Actor): Promise<TodayView> 
       return { id, key, title, language, cards: cardCount };
     }),
     undecided: await countUndecided(db, actor.user),
-    done: { answers: done.answers, seconds: Math.round(done.milliseconds / 1000) },
+    done: { answers, seconds: Math.round(milliseconds / 1000) },
     nextDue: await nextDueOf(context, actor, gathered),
   };
 }

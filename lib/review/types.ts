@@ -39,6 +39,17 @@ export interface SessionCard {
   readonly preset: PresetId;
 }
 
+/** Answers that stand, counted by how they went. */
+export interface Tally {
+  readonly answers: number;
+  readonly byRating: Readonly<Record<Rating, number>>;
+  /** Answers to cards in review, and how many of these were remembered. */
+  readonly reviews: number;
+  readonly remembered: number;
+  /** Time spent, at most a minute an answer. */
+  readonly milliseconds: number;
+}
+
 /** A slice of the queue, ready for the browser. */
 export interface SessionStart {
   /** The server's clock, which rules. */
@@ -52,6 +63,8 @@ export interface SessionStart {
   readonly canUndo: boolean;
   /** When the next card comes after these; null when nothing is planned. */
   readonly nextDue: Instant | null;
+  /** The answers of this study day. */
+  readonly done: Tally;
 }
 
 /** What the browser or the command line sends for one answer. */
@@ -100,6 +113,11 @@ export interface AnswersReply {
   readonly nextDue: Instant | null;
 }
 
+/** Reply to a wish for cards, which holds the answers of this study day as well. */
+export interface QueueReply extends AnswersReply {
+  readonly done: Tally;
+}
+
 /** Reply to an undo: the card as it was before the answer that was taken back. */
 export interface UndoReply {
   readonly now: Instant;
@@ -108,6 +126,7 @@ export interface UndoReply {
   readonly counts: Counts;
   readonly canUndo: boolean;
   readonly nextDue: Instant | null;
+  readonly done: Tally;
 }
 
 /** One deck on the desk, today. */

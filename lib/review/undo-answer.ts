@@ -6,6 +6,7 @@ import type { CardId, DeckId, EventId } from '#lib/shared/ids.ts';
 import { lowerNewFrom } from '#lib/store/decks.ts';
 import { insertEvents, newestLiveAnswer, retractedAnswer } from '#lib/store/events.ts';
 import { markUndone } from '#lib/store/operations.ts';
+import { doneOn } from './done-on.ts';
 import { gather, momentOf } from './gather.ts';
 import { sessionCards } from './session-card.ts';
 import { sliceOf } from './slice.ts';
@@ -62,5 +63,6 @@ async function reply(
     counts: slice.counts,
     canUndo: earlier !== null,
     nextDue: slice.nextDue,
+    done: await doneOn(context, actor, today),
   };
 }

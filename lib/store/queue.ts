@@ -152,22 +152,6 @@ export async function spentToday(
   return new Map(rows.map((row) => [row.deck, { new: row.new, review: row.review }]));
 }
 
-/** Answers given on a study day and the milliseconds they took. */
-export async function doneOn(
-  db: Db,
-  user: UserId,
-  today: number,
-): Promise<{ answers: number; milliseconds: number }> {
-  const row = await queryOne<{ answers: number; milliseconds: number | null }>(
-    db,
-    `SELECT count(*) AS "answers", sum("durationMs") AS "milliseconds" FROM "Event"
-     WHERE "userId" = ? AND "studyDay" = ? AND "kind" = 'answer' AND "retracted" = 0`,
-    user,
-    today,
-  );
-  return { answers: row?.answers ?? 0, milliseconds: row?.milliseconds ?? 0 };
-}
-
 /** Mean milliseconds of the person's last 200 answers; null where there are none. */
 export async function usualDuration(db: Db, user: UserId): Promise<number | null> {
   const row = await queryOne<{ mean: number | null }>(

@@ -1,6 +1,7 @@
 import { answerTo } from '#lib/review/session/answer.ts';
 import { reduce, type SessionEvent } from '#lib/review/session/reduce.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
+import { nothingDone } from '#lib/review/session/tally.ts';
 import type {
   AnswerInput,
   AnswersReply,
@@ -143,6 +144,7 @@ export function makeStart(
     counts: countsFor(cards),
     canUndo: false,
     nextDue: null,
+    done: nothingDone,
     ...given,
   };
 }

@@ -4,6 +4,7 @@ import { beginSession } from '#lib/review/session/begin.ts';
 import { countsOf } from '#lib/review/session/counts.ts';
 import { haveOf, isOutdated, wantOf } from '#lib/review/session/refill.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
+import { nothingDone } from '#lib/review/session/tally.ts';
 import type { AnswerInput, SessionCard } from '#lib/review/types.ts';
 import type { Rating } from '#lib/scheduler/types.ts';
 import { MINUTE } from '#lib/shared/instant.ts';
@@ -42,6 +43,7 @@ type Step =
   | { readonly type: 'wait'; readonly minutes: number }
   | { readonly type: 'deliver'; readonly answers: number }
   | { readonly type: 'undo' }
+  | { readonly type: 'elsewhere'; readonly place: number; readonly rating: Rating }
   | { readonly type: 'resume' };
 
 const anySteps: fc.Arbitrary<Step[]> = fc.array(
@@ -69,6 +71,14 @@ const anySteps: fc.Arbitrary<Step[]> = fc.array(
       }),
     },
     { weight: 2, arbitrary: fc.constant({ type: 'undo' as const }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        type: fc.constant('elsewhere' as const),
+        place: fc.nat({ max: 9 }),
+        rating: fc.constantFrom<Rating>(1, 2, 3, 4),
+      }),
+    },
     { weight: 1, arbitrary: fc.constant({ type: 'resume' as const }) },
   ),
   { maxLength: 40 },
@@ -109,9 +119,28 @@ class Play {
       case 'undo':
         this.#undo();
         break;
+      case 'elsewhere':
+        this.#answerElsewhere(step.place, step.rating);
+        break;
       case 'resume':
         this.state = act(this.state, { type: 'resume' });
     }
+  }
+
+  /** Another tab answers a card of the queue, and this one is told. */
+  #answerElsewhere(place: number, rating: Rating): void {
+    this.deliver(this.outbox.length);
+    const queue = this.server.queue(this.state.now);
+    const card = queue[place % queue.length];
+    if (card === undefined) return;
+    const { answer } = rate(beginSession(makeStart([card], { now: this.state.now })), rating);
+    this.server.accept(answer);
+    this.truth.accept(answer);
+    const now = answer.clientAt;
+    const more = this.server.queue(now).slice(0, SLICE);
+    const counts = this.server.counts(now);
+    const reply = makeReply({ now, more, counts, nextDue: this.server.nextDue(now) });
+    this.state = act(this.state, { type: 'renew', reply, asked: SLICE }, now);
   }
 
   /** Sends the first answers of the outbox and takes the reply in. */
@@ -163,6 +192,7 @@ class Play {
       counts,
       canUndo: false,
       nextDue: this.server.nextDue(now),
+      done: nothingDone,
     };
     this.state = act(this.state, { type: 'undone', reply });
   }

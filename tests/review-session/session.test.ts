@@ -2,16 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { answerTo } from '#lib/review/session/answer.ts';
 import { beginSession } from '#lib/review/session/begin.ts';
 import { countsOf } from '#lib/review/session/counts.ts';
+import { isUntold } from '#lib/review/session/day.ts';
 import { haveOf, wantOf } from '#lib/review/session/refill.ts';
 import { stageOf } from '#lib/review/session/stage.ts';
+import type { SessionState } from '#lib/review/session/state.ts';
 import { nextDueOf, summaryOf } from '#lib/review/session/summary.ts';
+import { nothingDone } from '#lib/review/session/tally.ts';
 import { canUndo } from '#lib/review/session/undo.ts';
-import type { UndoReply } from '#lib/review/types.ts';
+import type { SessionCard, UndoReply } from '#lib/review/types.ts';
 import type { EventId } from '#lib/shared/ids.ts';
 import { DAY, HOUR, MINUTE } from '#lib/shared/instant.ts';
 import {
   act,
   cardId,
+  countsFor,
   heldIds,
   makeCard,
   makeReply,
@@ -254,7 +258,7 @@ describe('the server replies', () => {
 });
 
 describe('answers of an earlier tab', () => {
-  test('their cards are not asked again, and they are no part of the summary', () => {
+  test('their cards are not asked again, and they are no part of the summary until the server counts them', () => {
     const start = makeStart([makeCard('a'), makeCard('b')]);
     const { answer } = rate(beginSession(start), 4);
     const state = act(beginSession(start), { type: 'replay', answers: [answer] });
@@ -273,17 +277,18 @@ describe('answers of an earlier tab', () => {
   });
 });
 
-describe('undo', () => {
-  const undone = (given: Partial<UndoReply>): UndoReply => ({
-    now: noon,
-    event: 'event' as EventId,
-    card: null,
-    counts: countsZero,
-    canUndo: false,
-    nextDue: null,
-    ...given,
-  });
+const undone = (given: Partial<UndoReply>): UndoReply => ({
+  now: noon,
+  event: 'event' as EventId,
+  card: null,
+  counts: countsZero,
+  canUndo: false,
+  nextDue: null,
+  done: nothingDone,
+  ...given,
+});
 
+describe('undo', () => {
   test('the server takes the answer back and its card is shown again, hidden', () => {
     const before = beginSession(makeStart([makeCard('a'), makeCard('b')]));
     const { state, answer } = rate(before, 4);
@@ -333,6 +338,36 @@ describe('undo', () => {
   });
 });
 
+describe('a card answered in another tab', () => {
+  const renewed = (state: SessionState, cards: readonly SessionCard[]) =>
+    act(state, {
+      type: 'renew',
+      reply: makeReply({ now: state.now, more: cards, counts: countsFor(cards) }),
+      asked: 24,
+    });
+
+  test('leaves, and what the queue has instead comes', () => {
+    const opened = beginSession(makeStart(['a', 'b', 'c'].map((name) => makeCard(name))));
+    const after = renewed(opened, [makeCard('c'), makeCard('d'), stepCard('a', 5)]);
+    expect(heldIds(after)).toEqual(['c', 'd', 'a']);
+    expect(countsOf(after)).toEqual({ new: 2, learning: 1, review: 0 });
+  });
+
+  test('stays where its answer is visible, and so does one that was not answered', () => {
+    const opened = beginSession(makeStart([makeCard('a'), makeCard('b')]));
+    const revealed = act(opened, { type: 'reveal' });
+    expect(renewed(revealed, [makeCard('b')]).current).toEqual(revealed.current);
+    expect(renewed(opened, [makeCard('b'), makeCard('a')]).current).toEqual(opened.current);
+  });
+
+  test('comes to an end screen as more to do', () => {
+    const ended = beginSession(makeStart([]));
+    const after = renewed(ended, [makeCard('a')]);
+    expect(stageOf(after)).toBe('more');
+    expect(shownId(act(after, { type: 'resume' }))).toBe('a');
+  });
+});
+
 describe('the end', () => {
   test('says what was done, how much was remembered, and how long it took, at most a minute a card', () => {
     let state = beginSession(makeStart([reviewCard('r'), reviewCard('s'), makeCard('n')]));
@@ -342,6 +377,45 @@ describe('the end', () => {
     expect(summaryOf(state)).toMatchObject({ answers: 3, recalled: 0.5 });
     expect(summaryOf(state).byRating).toEqual({ 1: 1, 2: 0, 3: 1, 4: 1 });
     expect(summaryOf(state).seconds).toBe(80);
+  });
+
+  test('counts what was answered this day before the page was opened, or on another device', () => {
+    const done = {
+      answers: 5,
+      byRating: { 1: 1, 2: 0, 3: 4, 4: 0 },
+      reviews: 4,
+      remembered: 3,
+      milliseconds: 50_000,
+    };
+    const opened = beginSession(makeStart([reviewCard('r')], { done }));
+    expect(summaryOf(opened)).toMatchObject({ answers: 5, recalled: 0.75, seconds: 50 });
+    const { state, answer } = rate(opened, 1, 10_000);
+    expect(summaryOf(state)).toMatchObject({ answers: 6, recalled: 0.6, seconds: 60 });
+
+    const result = { id: answer.id, card: answer.card, status: 'accepted' as const, state: null };
+    const sent = makeReply({ now: state.now + 1, results: [result] });
+    const settled = act(state, { type: 'acknowledge', reply: sent, asked: 0 });
+    expect(isUntold(settled)).toBe(true);
+    const all = {
+      ...done,
+      answers: 7,
+      byRating: { 1: 3, 2: 0, 3: 4, 4: 0 },
+      reviews: 5,
+      milliseconds: 70_000,
+    };
+    const reply = { ...makeReply({ now: state.now + 2 }), done: all };
+    const told = act(settled, { type: 'acknowledge', reply, asked: 0 });
+    expect(isUntold(told)).toBe(false);
+    expect(summaryOf(told)).toMatchObject({ answers: 7, recalled: 0.6, seconds: 70 });
+    expect(summaryOf(act(told, { type: 'tick' }, noon + DAY)).answers).toBe(0);
+  });
+
+  test('an answer from before that is taken back no more counts', () => {
+    const done = { ...nothingDone, answers: 2 };
+    const opened = beginSession(makeStart([], { done, canUndo: true }));
+    const reply = undone({ done: { ...nothingDone, answers: 1 } });
+    const back = act(act(opened, { type: 'undo' }), { type: 'undone', reply });
+    expect(summaryOf(back).answers).toBe(1);
   });
 
   test('an empty session knows when the next card comes', () => {

@@ -12,6 +12,7 @@ import { DayDone } from './day-done.tsx';
 import { DaySummary } from './day-summary.tsx';
 import { DeckRow } from './deck-row.tsx';
 import { EmptyDesk } from './empty-desk.tsx';
+import { FollowAnswers } from './follow-answers.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: messages(await getLanguage()).today.title };
@@ -29,6 +30,7 @@ export default async function TodayPage() {
   const isDone = view.counts.new + view.counts.learning + view.counts.review === 0;
   return (
     <div className="grid gap-4">
+      <FollowAnswers user={actor.user} />
       <header>
         <h1>{texts.today.title}</h1>
         <p className="text-soft">{formatDay(view.now, language, zone)}</p>

@@ -1,9 +1,10 @@
 import { isDue } from '#lib/scheduler/due.ts';
 import type { CardMemoryState } from '#lib/scheduler/types.ts';
 import type { CardId, EventId } from '#lib/shared/ids.ts';
-import type { AnswerResult, AnswersReply, SessionCard } from '../types.ts';
+import type { AnswerResult, AnswersReply, QueueReply, SessionCard } from '../types.ts';
 import { unseenOf } from './counts.ts';
-import { putBack, remove, stepDue, unbury } from './line.ts';
+import { adoptDone } from './day.ts';
+import { append, putBack, remove, stepDue, unbury } from './line.ts';
 import { advance } from './next-card.ts';
 import { withPresets } from './presets.ts';
 import { admit } from './refill.ts';
@@ -11,7 +12,7 @@ import { type SessionState, type Shown, show } from './state.ts';
 
 /** The server's reply, and how many cards it was asked for. */
 export interface Acknowledgement {
-  readonly reply: AnswersReply;
+  readonly reply: AnswersReply | QueueReply;
   readonly asked: number;
 }
 
@@ -21,8 +22,36 @@ export function acknowledge(state: SessionState, { reply, asked }: Acknowledgeme
   const settled = reply.results.reduce(settle, { ...state, presets });
   const stocked = admit(settled, reply.more);
   const drained = asked > 0 && reply.more.length === 0;
-  const adopted = adoptCounts(stocked, reply, drained);
-  return adopted.ended ? adopted : advance(adopted);
+  return goOn(adopt(stocked, reply, drained));
+}
+
+/**
+ * Begins anew with the head of the queue, because cards were answered elsewhere: those held here are given up for
+ * those in the reply. A card whose answer is visible stays, for the person is about to rate it.
+ */
+export function renew(state: SessionState, { reply, asked }: Acknowledgement): SessionState {
+  if (state.pending.length > 0) return acknowledge(state, { reply, asked });
+  const known = { ...state, presets: withPresets(state.presets, reply.presets) };
+  const current = shownAmong(known, reply.more);
+  const others = reply.more.filter(({ id }) => id !== current?.card.id);
+  const line = append({ main: [], steps: [] }, others);
+  return goOn(adopt({ ...known, current, line }, reply, reply.more.length < asked));
+}
+
+/** Null where the card shown is served no more, or was answered since. */
+function shownAmong({ current }: SessionState, cards: readonly SessionCard[]): Shown | null {
+  if (current === null || current.revealedAt !== null) return current;
+  const served = cards.find(({ id }) => id === current.card.id);
+  return served?.state.lastEvent === current.card.state.lastEvent ? current : null;
+}
+
+function goOn(state: SessionState): SessionState {
+  return state.ended ? state : advance(state);
+}
+
+function adopt(state: SessionState, reply: AnswersReply | QueueReply, drained: boolean) {
+  const counted = adoptCounts(state, reply, drained);
+  return 'done' in reply ? adoptDone(counted, reply) : counted;
 }
 
 /** Believes the counts of the newest reply once no answer is on its way that it does not know. */

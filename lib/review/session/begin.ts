@@ -1,3 +1,4 @@
+import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { SessionStart } from '../types.ts';
 import { unseenOf } from './counts.ts';
 import { append } from './line.ts';
@@ -22,6 +23,7 @@ export function beginSession(start: SessionStart): SessionState {
     pending: [],
     server,
     unseen: unseenOf({ current: null, line, learnAhead }, server),
+    elsewhere: { at: now, day: studyDay(now, calendar), done: start.done },
     undoBefore: start.canUndo,
     ended: false,
     undoing: false,

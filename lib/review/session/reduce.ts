@@ -3,7 +3,7 @@ import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { CardId, EventId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { AnswerInput, UndoReply } from '../types.ts';
-import { type Acknowledgement, acknowledge, setAside } from './acknowledge.ts';
+import { type Acknowledgement, acknowledge, renew, setAside } from './acknowledge.ts';
 import { giveAnswer, replayAnswers } from './answer.ts';
 import type { Attempt } from './attempt.ts';
 import { itemCount, mannerOf } from './manner.ts';
@@ -28,6 +28,8 @@ export type SessionEvent =
   | { readonly type: 'replay'; readonly answers: readonly AnswerInput[] }
   /** The server replied to answers, or to a wish for more cards. */
   | ({ readonly type: 'acknowledge' } & Acknowledgement)
+  /** The server told the head of its queue, after cards were answered elsewhere. */
+  | ({ readonly type: 'renew' } & Acknowledgement)
   /** The server cannot read an answer: it counts no more. */
   | { readonly type: 'set-aside'; readonly event: EventId }
   /** The person wants the last answer back. */
@@ -67,6 +69,8 @@ export function reduce(before: SessionState, action: SessionAction): SessionStat
       return replayAnswers(state, action.answers);
     case 'acknowledge':
       return acknowledge(state, action);
+    case 'renew':
+      return renew(state, action);
     case 'set-aside':
       return setAside(state, action.event);
     case 'undo':

@@ -5,6 +5,7 @@ import type { CardId, EventId, NoteId } from '#lib/shared/ids.ts';
 import type { Instant, Seconds } from '#lib/shared/instant.ts';
 import type { Counts, SessionCard } from '../types.ts';
 import type { Attempt } from './attempt.ts';
+import type { Elsewhere } from './day.ts';
 import type { Buried, Line } from './line.ts';
 import type { Presets } from './presets.ts';
 
@@ -73,6 +74,7 @@ export interface SessionState {
   readonly answered: readonly Answered[];
   readonly pending: readonly Pending[];
   readonly server: ServerView;
+  readonly elsewhere: Elsewhere;
   /** Cards that the queue would serve and that are not held here. */
   readonly unseen: Counts;
   /** Whether the server can take back an answer from before this session. */

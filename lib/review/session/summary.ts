@@ -1,13 +1,11 @@
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { Rating } from '#lib/scheduler/types.ts';
-import { type Instant, MINUTE, SECOND, type Seconds } from '#lib/shared/instant.ts';
+import { type Instant, SECOND, type Seconds } from '#lib/shared/instant.ts';
+import { doneToday } from './day.ts';
 import { stepDue } from './line.ts';
 import type { SessionState } from './state.ts';
 
-/** More than this is not counted as time spent on one card, as in Anki. */
-const LONGEST = MINUTE;
-
-/** How a session went so far. Answers that were taken back do not count. */
+/** How a study day went so far. Answers that were taken back do not count. */
 export interface Summary {
   readonly answers: number;
   readonly byRating: Readonly<Record<Rating, number>>;
@@ -17,18 +15,14 @@ export interface Summary {
   readonly seconds: Seconds;
 }
 
-/** Sums up the answers of a session. */
-export function summaryOf({ answered }: SessionState): Summary {
-  const byRating: Record<Rating, number> = { 1: 0, 2: 0, 3: 0, 4: 0 };
-  for (const { rating } of answered) byRating[rating]++;
-  const reviews = answered.filter(({ card }) => card.state.phase === 'review');
-  const remembered = reviews.filter(({ rating }) => rating > 1).length;
-  const spent = answered.reduce((sum, { durationMs }) => sum + Math.min(durationMs, LONGEST), 0);
+/** Sums up the answers of the present study day, those given before this session too. */
+export function summaryOf(state: SessionState): Summary {
+  const { answers, byRating, reviews, remembered, milliseconds } = doneToday(state);
   return {
-    answers: answered.length,
+    answers,
     byRating,
-    recalled: reviews.length === 0 ? null : remembered / reviews.length,
-    seconds: Math.round(spent / SECOND),
+    recalled: reviews === 0 ? null : remembered / reviews,
+    seconds: Math.round(milliseconds / SECOND),
   };
 }
 

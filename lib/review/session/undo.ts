@@ -1,6 +1,7 @@
 import type { EventId } from '#lib/shared/ids.ts';
 import type { SessionCard, UndoReply } from '../types.ts';
 import { adoptCounts } from './acknowledge.ts';
+import { adoptDone } from './day.ts';
 import { putBack, remove, unbury } from './line.ts';
 import { type Answered, type SessionState, show } from './state.ts';
 
@@ -15,7 +16,7 @@ export function undone(state: SessionState, reply: UndoReply): SessionState {
   const known = { ...withoutAnswer(state, event), undoBefore: reply.canUndo, undoing: false };
   const entry = state.answered.find((answer) => answer.event === event);
   const comes = card !== null && state.presets[card.preset] !== undefined;
-  return adoptCounts(comes ? restore(known, card, entry) : known, reply);
+  return adoptDone(adoptCounts(comes ? restore(known, card, entry) : known, reply), reply);
 }
 
 /** Takes back an answer that never left this browser. */

@@ -1,0 +1,40 @@
+import type { StudyDay } from '#lib/scheduler/types.ts';
+import type { UserId } from '#lib/shared/ids.ts';
+import { queryOne } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** How many answers of each kind a day holds. */
+export interface DayAnswers {
+  readonly answers: number;
+  readonly again: number;
+  readonly hard: number;
+  readonly good: number;
+  readonly easy: number;
+  /** Answers to cards in review, and how many of these were remembered. */
+  readonly reviews: number;
+  readonly remembered: number;
+  readonly milliseconds: number;
+}
+
+/** Counts the person's live answers of a study day; of the time of one, `longest` milliseconds count at most. */
+export async function answersOn(
+  db: Db,
+  user: UserId,
+  { day, longest }: { day: StudyDay; longest: number },
+): Promise<DayAnswers> {
+  const row = await queryOne<DayAnswers>(
+    db,
+    `SELECT count(*) AS "answers",
+       count(*) FILTER (WHERE "rating" = 1) AS "again", count(*) FILTER (WHERE "rating" = 2) AS "hard",
+       count(*) FILTER (WHERE "rating" = 3) AS "good", count(*) FILTER (WHERE "rating" = 4) AS "easy",
+       count(*) FILTER (WHERE "phaseBefore" = 'review') AS "reviews",
+       count(*) FILTER (WHERE "phaseBefore" = 'review' AND "rating" > 1) AS "remembered",
+       coalesce(sum(min("durationMs", ?)), 0) AS "milliseconds"
+     FROM "Event" WHERE "userId" = ? AND "studyDay" = ? AND "kind" = 'answer' AND "retracted" = 0`,
+    longest,
+    user,
+    day,
+  );
+  if (row === null) throw new Error('a count without GROUP BY always has a row');
+  return row;
+}
