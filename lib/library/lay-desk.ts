@@ -16,7 +16,7 @@ export async function layDesk(context: Context, actor: Actor, language: string):
   const head = {
     id: context.newId<'operation'>(),
     user: actor.user,
-    kind: 'desk' as const,
+    kind: 'laying' as const,
     at: context.now(),
     label: { decks: chosen.length },
   };

@@ -3,6 +3,7 @@ import { undoOperation } from '#lib/history/undo-operation.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { OperationId } from '#lib/shared/ids.ts';
 import { type DoneOperation, findOperation, newestOperation } from '#lib/store/operations.ts';
+import type { Db } from '#lib/store/store.ts';
 
 /** The operation that was taken back. */
 export interface Undone {
@@ -23,11 +24,25 @@ export async function undo(
   return context.store.db.$transaction(async (db) => {
     const operation = which
       ? await findOperation(db, actor.user, which)
-      : await newestOperation(db, actor.user);
+      : await newestOfPerson(db, { context, actor });
     if (!operation) throw new AppError('nothing-to-undo', 'There is nothing to take back.');
     await undoOperation(db, { context, actor, operation });
     return named(operation);
   });
+}
+
+/**
+ * A desk that laid itself is nobody's doing: it goes with what was done before, and lies again when it is looked at.
+ * Otherwise each look would put itself in front of what the person wants back.
+ */
+async function newestOfPerson(
+  db: Db,
+  whose: { context: Context; actor: Actor },
+): Promise<DoneOperation | null> {
+  const newest = await newestOperation(db, whose.actor.user);
+  if (newest?.kind !== 'laying') return newest;
+  await undoOperation(db, { ...whose, operation: newest });
+  return newestOperation(db, whose.actor.user);
 }
 
 function named({ id, kind, label }: DoneOperation): Undone {

@@ -8,7 +8,7 @@ import { KEYS, keyText, type Row, readRowsByKey, type Table, upsertRows } from '
 export interface OperationHead {
   readonly id: OperationId;
   readonly user: UserId;
-  readonly kind: 'answer' | 'compile' | 'import' | 'desk' | 'settings';
+  readonly kind: 'answer' | 'compile' | 'import' | 'desk' | 'laying' | 'settings';
   readonly at: Instant;
   /** What to say about it, in data: the faces find the words. */
   readonly label: Readonly<Record<string, string | number>>;

@@ -159,6 +159,16 @@ describe('undo', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/nothing to take back/i);
   });
+
+  test('takes the compile back although looking at what is due laid the desk', async () => {
+    const desk = newDesk({ 'decks/a.md': DECK });
+    desk.env.KARTOTEKA_DECKS = path.join(desk.folder, 'decks');
+    await desk.run('compile', '--yes');
+    expect(await desk.json('due')).toMatchObject({ new: 2 });
+    expect(await desk.json('undo')).toMatchObject({ operation: 'compile', status: 0 });
+    expect(await desk.json('due')).toMatchObject({ decks: [], new: 0 });
+    expect((await desk.run('undo')).code).toBe(1);
+  });
 });
 
 describe('verify', () => {
