@@ -34,17 +34,17 @@ export default defineConfig({
     allowOnly: false,
     setupFiles: ['tests/support/setup.ts'],
     // What a screen comes to show is waited for, as a person would.
-    expect: { poll: { timeout: 10_000, interval: 20 } },
+    expect: { poll: { timeout: 30_000, interval: 20 } },
     projects: [
       project('unit', 0, {
         include: [`tests/**/*.${kinds}.ts`],
         exclude: [...STORED, ...SERVED, ...SCREENS],
         maxWorkers: 2,
-        seconds: 15,
+        seconds: 60,
       }),
-      project('store', 1, { include: STORED, maxWorkers: 2, seconds: 20 }),
-      project('http', 2, { include: SERVED, maxWorkers: 1, seconds: 60 }),
-      project('browser', 3, { include: SCREENS, maxWorkers: 1, seconds: 120 }),
+      project('store', 1, { include: STORED, maxWorkers: 2, seconds: 60 }),
+      project('http', 2, { include: SERVED, maxWorkers: 1, seconds: 120 }),
+      project('browser', 3, { include: SCREENS, maxWorkers: 1, seconds: 240 }),
     ],
   },
 });
