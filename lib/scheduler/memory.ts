@@ -1,4 +1,4 @@
-import { FSRSAlgorithm, type Grade } from 'ts-fsrs';
+import { FSRS5_DEFAULT_DECAY, FSRSAlgorithm, type Grade } from 'ts-fsrs';
 import { checkParameters } from '#lib/scheduler/parameters.ts';
 import type { Memory, Rating } from '#lib/scheduler/types.ts';
 
@@ -57,6 +57,11 @@ export function intervalFor(
   parameters: readonly number[],
 ): number {
   return stability * modelOf(parameters).calculate_interval_modifier(retention);
+}
+
+/** The exponent w20 of the forgetting curve, above 0. Throws like {@link nextMemory}. */
+export function decayOf(parameters: readonly number[]): number {
+  return modelOf(parameters).parameters.w[20] ?? FSRS5_DEFAULT_DECAY;
 }
 
 /** Memory brought within what FSRS can hold; what comes from other programs may lie outside. */

@@ -1,10 +1,27 @@
 import { fuzzPlace } from '#lib/scheduler/fuzz.ts';
-import { intervalFor } from '#lib/scheduler/memory.ts';
-import { decideInterval } from '#lib/scheduler/review-interval.ts';
+import type { Load } from '#lib/scheduler/load.ts';
+import { decayOf, intervalFor } from '#lib/scheduler/memory.ts';
+import { decideInterval, floorAfter, noLeast } from '#lib/scheduler/review-interval.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
-import type { CardMemoryState, ChainLink, Schedule } from '#lib/scheduler/types.ts';
+import type { CardMemoryState, ChainLink, Schedule, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
+
+/** A card whose due date is to be decided anew. */
+export interface RescheduleInput {
+  readonly card: CardId;
+  readonly state: CardMemoryState;
+  readonly options: StudyOptions;
+  /**
+   * The interval before the last answer, in days, where that answer was a success in review: the floor rule asks for
+   * it ({@link previousInterval}). 0 where there is none.
+   */
+  readonly previous?: number;
+  /** What is due under the same preset; without it the load is not balanced. */
+  readonly load?: Load | null;
+  /** Study days on which other cards of the note are due. */
+  readonly siblings?: readonly StudyDay[];
+}
 
 /** A due date under changed options, as a `reschedule` event records it. */
 export interface Rescheduled {
@@ -19,30 +36,30 @@ export interface Rescheduled {
  * of that answer, so it may lie in the past, and in the same place of its fuzz range. Null for a card that is not in
  * review or has no memory. Throws `bad-input` for unusable parameters.
  */
-export function rescheduled(
-  card: CardId,
-  state: CardMemoryState,
-  { parameters, retention, maximumInterval }: StudyOptions,
-): Rescheduled | null {
+export function rescheduled(input: RescheduleInput): Rescheduled | null {
+  const { card, state, options, previous = 0, load = null, siblings = [] } = input;
+  const { parameters, retention, maximumInterval: maximum } = options;
   const { memory, lastDay } = state;
   if (state.phase !== 'review' || memory === null || lastDay === null) return null;
   const { stability } = memory;
   const days = intervalFor(stability, retention, parameters);
+  const own = state.due?.kind === 'day' ? state.due.day : null;
   const decided = decideInterval({
     stability,
     retention,
+    decay: decayOf(parameters),
     days,
-    floor: 0,
-    above: null,
-    maximum: maximumInterval,
-    place: fuzzPlace(card, state.reps - 1),
+    floor: previous > 0 ? floorAfter(previous, days, maximum) : 0,
+    least: noLeast,
+    maximum,
+    spread: {
+      place: fuzzPlace(card, state.reps - 1),
+      middle: days,
+      balancing: { from: lastDay, load, own, siblings, options },
+    },
   });
   const due = { kind: 'day', day: lastDay + decided.days } as const;
-  const schedule: Schedule = {
-    phase: 'review',
-    step: 0,
-    due,
-    interval: decided.days * DAY_SECONDS,
-  };
+  const interval = decided.days * DAY_SECONDS;
+  const schedule: Schedule = { phase: 'review', step: 0, due, interval };
   return { schedule, raw: decided.raw, chain: decided.chain };
 }

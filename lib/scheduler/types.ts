@@ -1,5 +1,5 @@
 import type { OptionProblem } from '#lib/scheduler/check-study-options.ts';
-import type { StudyOptions } from '#lib/scheduler/study-options.ts';
+import type { DayLoad, StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { CardId, EventId, Id, PresetId } from '#lib/shared/ids.ts';
 import type { Instant, Seconds } from '#lib/shared/instant.ts';
 
@@ -77,12 +77,37 @@ export type ChainLink =
       readonly rule: 'interval';
       readonly stability: number;
       readonly retention: number;
+      /** w20; events of older versions do not say it. */
+      readonly decay?: number;
       readonly days: number;
     }
+  /** There are no steps and memory asks for less than half a day: seconds, as of a step. */
+  | { readonly rule: 'hours'; readonly seconds: Seconds }
   | { readonly rule: 'floor'; readonly days: number }
   | { readonly rule: 'order'; readonly days: number }
-  | { readonly rule: 'fuzz'; readonly from: number; readonly to: number; readonly days: number }
-  | { readonly rule: 'cap'; readonly days: number };
+  | { readonly rule: 'cap'; readonly days: number }
+  | {
+      readonly rule: 'fuzz';
+      readonly from: number;
+      readonly to: number;
+      /** Place in the range, 0 up to 1; events of older versions do not say it. */
+      readonly place?: number;
+      readonly days: number;
+    }
+  /** Drawn in the same place again, with what is due on each day of the range and the intervals at which siblings are. */
+  | {
+      readonly rule: 'balance';
+      readonly due: readonly number[];
+      readonly siblings: readonly number[];
+      readonly days: number;
+    }
+  /** And with what the person wants of each day of the range. */
+  | {
+      readonly rule: 'easy-day';
+      readonly loads: readonly DayLoad[];
+      readonly due: readonly number[];
+      readonly days: number;
+    };
 
 /** What one rating leads to. The same value feeds the button and the answer. */
 export interface Outcome extends Schedule {

@@ -265,19 +265,19 @@ test('a lower retention never gives a shorter interval', () => {
 test('rescheduling counts from the last answer and leaves cards outside review alone', () => {
   const state = reviewCard(10, 10, 4);
   const options = { ...defaultStudyOptions, retention: 0.8 };
-  const moved = rescheduled(card, state, options);
+  const moved = rescheduled({ card, state, options });
   expect(moved?.raw).toBe(33);
   expect(recompose(moved?.chain ?? [])).toBe(moved?.schedule.interval);
   const due = moved?.schedule.due;
   const days = (moved?.schedule.interval ?? 0) / DAY_SECONDS;
   expect(due).toEqual({ kind: 'day', day: (state.lastDay ?? 0) + days });
-  expect(rescheduled(card, newCardState, options)).toBeNull();
+  expect(rescheduled({ card, state: newCardState, options })).toBeNull();
 });
 
 test('rescheduling under the options of the answer gives an interval from the same fuzz place', () => {
   const options = { ...defaultStudyOptions, learningSteps: [] };
   const given = answer(newCardState, 3, { now: noon, options });
-  expect(rescheduled(card, given.state, options)?.schedule).toEqual({
+  expect(rescheduled({ card, state: given.state, options })?.schedule).toEqual({
     phase: 'review',
     step: 0,
     due: given.outcome.due,

@@ -50,13 +50,29 @@ test('a step of three days counts study days', () => {
   expect(outcome.interval).toBe(3 * DAY);
 });
 
-test('without steps a new card goes to review, and so does a lapse', () => {
+test('without steps a card goes to review where memory asks for half a day or more', () => {
   const options = { ...defaultStudyOptions, learningSteps: [], relearningSteps: [] };
-  for (const rating of ratings) {
+  for (const rating of [2, 3, 4] as const) {
     const first = answer(newCardState, rating, { now: noon, options });
     expect(first.state.phase).toBe('review');
     expect(first.outcome.interval).toBeGreaterThanOrEqual(DAY);
     const lapse = answer(first.state, 1, { now: noon + 20 * DAY * 1000, options });
-    expect(lapse.state).toMatchObject({ phase: 'review', lapses: 1 });
+    expect(lapse.state.lapses).toBe(1);
+    const { stability } = lapse.outcome.memory;
+    expect(lapse.state.phase).toBe(stability < 0.5 ? 'relearning' : 'review');
   }
+});
+
+test('without steps memory that asks for less gets its hours, within the day or past it', () => {
+  const options = { ...defaultStudyOptions, learningSteps: [] };
+  const hours = Math.floor(0.212 * DAY);
+  const { outcome } = answer(newCardState, 1, { now: noon, options });
+  expect(outcome).toMatchObject({ phase: 'learning', step: 0, raw: null, interval: hours });
+  expect(outcome.due).toEqual({ kind: 'instant', at: noon + hours * 1000 });
+  const late = Date.UTC(2026, 10, 24, 3);
+  const across = answer(newCardState, 1, { now: late, options }).outcome;
+  expect(across).toMatchObject({ phase: 'learning', interval: DAY, due: { kind: 'day' } });
+  const withoutShortTerm = options.parameters.map((value, index) => (index === 17 ? 0 : value));
+  const given = { now: noon, options: { ...options, parameters: withoutShortTerm } };
+  expect(answer(newCardState, 1, given).outcome).toMatchObject({ phase: 'review', raw: 1 });
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { chainLink } from '#lib/scheduler/chain-schema.ts';
 import { day, id, instant, language, short, text, whole } from './fields.ts';
 
 const phase = z.enum(['new', 'learning', 'review', 'relearning']);
-const days = z.number().min(0);
 const seconds = z.number().min(0);
 
 const due = z.discriminatedUnion('kind', [
@@ -12,25 +12,7 @@ const due = z.discriminatedUnion('kind', [
 
 const schedule = z.strictObject({ phase, step: whole, due, interval: seconds });
 
-const chain = z
-  .array(
-    z.discriminatedUnion('rule', [
-      z.strictObject({ rule: z.literal('step'), seconds, index: whole }),
-      z.strictObject({ rule: z.literal('rollover'), days }),
-      z.strictObject({
-        rule: z.literal('interval'),
-        stability: z.number(),
-        retention: z.number(),
-        days,
-      }),
-      z.strictObject({ rule: z.literal('floor'), days }),
-      z.strictObject({ rule: z.literal('order'), days }),
-      z.strictObject({ rule: z.literal('fuzz'), from: days, to: days, days }),
-      z.strictObject({ rule: z.literal('cap'), days }),
-    ]),
-  )
-  .max(50)
-  .readonly();
+const chain = z.array(chainLink).max(50).readonly();
 
 const base = {
   id: id<'event'>(),

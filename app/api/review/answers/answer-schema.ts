@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnswerInput } from '#lib/review/types.ts';
+import { chainLink } from '#lib/scheduler/chain-schema.ts';
 import { DAY } from '#lib/shared/instant.ts';
 import { idOf } from '../id-schema.ts';
 
@@ -10,21 +11,10 @@ const LONGEST_TYPED = 10_000;
 const whole = z.number().int().nonnegative();
 const instant = whole.max(LATEST);
 const phase = z.enum(['new', 'learning', 'review', 'relearning']);
-const days = z.number();
 
 const due = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('instant'), at: instant }),
   z.object({ kind: z.literal('day'), day: z.number().int() }),
-]);
-
-const link = z.discriminatedUnion('rule', [
-  z.object({ rule: z.literal('step'), seconds: z.number(), index: whole }),
-  z.object({ rule: z.literal('rollover'), days }),
-  z.object({ rule: z.literal('interval'), stability: z.number(), retention: z.number(), days }),
-  z.object({ rule: z.literal('floor'), days }),
-  z.object({ rule: z.literal('order'), days }),
-  z.object({ rule: z.literal('fuzz'), from: z.number(), to: z.number(), days }),
-  z.object({ rule: z.literal('cap'), days }),
 ]);
 
 const outcome = z.object({
@@ -32,7 +22,7 @@ const outcome = z.object({
   step: whole,
   due,
   interval: z.number().nonnegative(),
-  chain: z.array(link).max(MOST_LINKS),
+  chain: z.array(chainLink).max(MOST_LINKS),
 });
 
 /** One answer, as the outbox of a browser sends it. */
