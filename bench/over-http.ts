@@ -60,9 +60,9 @@ async function repeat({ quick }: Tools, work: () => Promise<number>): Promise<nu
 
 /** The session as the review page would begin it. */
 async function openSession(client: Client): Promise<SessionStart> {
-  const { now, more, counts, presets, nextDue, done } = JSON.parse(
+  const { now, more, counts, presets, loads, nextDue, done } = JSON.parse(
     (await client.get(QUEUE)).text,
   ) as QueueReply;
-  const start = { now, counts, presets, nextDue, done, cards: more };
+  const start = { now, counts, presets, loads, nextDue, done, cards: more };
   return { ...start, calendar: CALENDAR, learnAhead: 1200, canUndo: false };
 }

@@ -41,7 +41,16 @@ export interface ReviewTexts {
   readonly unsent: string;
   readonly unsentForms: EnglishForms | RussianForms;
   readonly notice: Readonly<
-    Record<'undo-offline' | 'undo-nothing' | 'undo-elsewhere' | 'refused' | 'set-aside', string>
+    Record<
+      | 'undo-offline'
+      | 'undo-nothing'
+      | 'undo-elsewhere'
+      | 'refused'
+      | 'set-aside'
+      | 'leech-tag'
+      | 'leech-suspend',
+      string
+    >
   >;
   readonly memoryOnly: string;
   readonly signedOut: string;
@@ -156,6 +165,10 @@ export const reviewEn: ReviewTexts = {
     'undo-elsewhere': 'An answer was taken back. Its card is in another deck.',
     refused: 'An answer was not taken: its card is no longer here.',
     'set-aside': 'An answer could not be read by the server. It is kept in this browser.',
+    'leech-tag':
+      'You keep forgetting this card. It now has the tag “leech”: rewriting it may help.',
+    'leech-suspend':
+      'You keep forgetting this card. It is set aside with the tag “leech”: rewriting it may help.',
   },
   memoryOnly:
     'This browser stores nothing for this page. Do not close it before all answers are sent.',

@@ -31,7 +31,14 @@ import { getQueue, postAnswers, postUndo } from './server-calls.ts';
 import { createStore, type Store } from './store.ts';
 
 /** Something to tell the person in passing. */
-export type Notice = 'undo-offline' | 'undo-nothing' | 'undo-elsewhere' | 'refused' | 'set-aside';
+export type Notice =
+  | 'undo-offline'
+  | 'undo-nothing'
+  | 'undo-elsewhere'
+  | 'refused'
+  | 'set-aside'
+  | 'leech-tag'
+  | 'leech-suspend';
 
 /** How it stands with the server. */
 export interface Link extends OutboxStatus {
@@ -292,6 +299,8 @@ export class Study {
     this.#clock.follow(reply.now);
     this.#dispatch({ type, reply, asked });
     this.#prepare();
+    const leech = reply.results.find((result) => result.leech !== null)?.leech;
+    if (leech) this.#say(`leech-${leech}`);
     if (reply.results.some(({ status }) => status === 'refused')) this.#say('refused');
   }
 

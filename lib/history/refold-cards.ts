@@ -25,7 +25,7 @@ export async function refoldCards(
     const places = await readPlaces(db, user, chunk);
     const folded = places.map((place) => {
       const own = events.get(place.card) ?? [];
-      return { place: cardPlace(place), state: fold(own, optionsUnder(presets, place.preset)) };
+      return { place: cardPlace(place), state: fold(own, optionsUnder(presets, place)) };
     });
     await markLiveness(db, [...events.values()]);
     await writeStates(db, user, folded);

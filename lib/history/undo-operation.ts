@@ -7,7 +7,7 @@ import { deleteEvents, findEvents, insertEvents } from '#lib/store/events.ts';
 import { type DoneOperation, markUndone, removeRows, restoreRows } from '#lib/store/operations.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { UndoStep } from '#lib/store/transact.ts';
-import type { Row, Table } from '#lib/store/write-rows.ts';
+import { type Row, type Table, updateRows } from '#lib/store/write-rows.ts';
 import { refoldCards } from './refold-cards.ts';
 import { retraction } from './retraction.ts';
 
@@ -57,6 +57,9 @@ async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<Card
     }
     case 'restore':
       await restoreRows(db, step);
+      return cardsOf(step.table, step.rows);
+    case 'put-back':
+      await updateRows(db, step.table, step.rows);
       return cardsOf(step.table, step.rows);
     case 'remove':
       await removeRows(db, step, context.now());

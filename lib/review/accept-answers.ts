@@ -1,8 +1,9 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { cardPlace, refoldCards } from '#lib/history/refold-cards.ts';
 import { operationOf } from '#lib/history/retraction.ts';
+import { optionsUnder } from '#lib/history/study-options.ts';
 import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
-import { defaultStudyOptions, type StudyOptions } from '#lib/scheduler/study-options.ts';
+import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { AnswerEvent, CardMemoryState } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId } from '#lib/shared/ids.ts';
 import { type Answering, readAnswering } from '#lib/store/answering.ts';
@@ -13,6 +14,8 @@ import { insertEvents } from '#lib/store/events.ts';
 import { type Change, transact } from '#lib/store/transact.ts';
 import { answerEvent } from './answer-event.ts';
 import { gather, momentOf } from './gather.ts';
+import { readLoads, surroundingsOf } from './loads.ts';
+import { leechOf, markLeech } from './mark-leech.ts';
 import { sliceOf } from './slice.ts';
 import type { AnswerInput, AnswerResult, AnswersReply } from './types.ts';
 
@@ -43,6 +46,7 @@ export async function acceptAnswers(
     counts: slice.counts,
     more: slice.cards,
     presets: gathered.presets,
+    loads: await readLoads(context, actor, gathered.moment.today),
     nextDue: slice.nextDue,
   };
 }
@@ -68,8 +72,7 @@ export function acceptAnswer(
     const here = await readAnswering(change.db, actor.user, { card: input.card, event: input.id });
     if (!here) return refusal(input);
     if (here.known) return alreadyKnown(actor, { input, here, known: here.known });
-    const state = await addAnswer(change, { context, actor, input, here });
-    return { id: input.id, card: input.card, status: 'accepted', state };
+    return addAnswer(change, { context, actor, input, here });
   });
 }
 
@@ -83,20 +86,25 @@ interface Adding {
 async function addAnswer(
   change: Change,
   { context, actor, input, here }: Adding,
-): Promise<CardMemoryState> {
+): Promise<AnswerResult> {
   const { db } = change;
   const { place, preset, newest } = here;
   const before = here.state ?? newCardState;
   const moment = momentOf(context, actor);
-  const event = answerEvent({ input, card: place.card, preset, state: before, moment });
+  const options = optionsUnder(preset ? [preset] : [], place);
+  const where = { card: place.card, preset: place.preset, today: moment.today };
+  const surroundings = () => surroundingsOf(db, actor, where);
+  const given = { input, card: place.card, preset, state: before, moment, options, surroundings };
+  const event = await answerEvent(given);
   await insertEvents(db, actor.user, [event]);
   change.remember({ kind: 'retract', events: [event.id] });
-  const options = preset?.options ?? defaultStudyOptions;
   // Only an event that is newer than everything else can be folded onto the state.
   const isNewest = newest === null || event.at > newest;
   const state = await foldIn(change, { actor, event, before, options, place, isNewest });
   if (before.phase === 'new') await settleNewFrom(db, actor.user, [place.deck]);
-  return state;
+  const leech = leechOf(event, state, options);
+  if (leech) await markLeech(change, place.card, leech);
+  return { id: event.id, card: place.card, status: 'accepted', state, leech };
 }
 
 interface Folding {
@@ -120,7 +128,7 @@ async function foldIn(change: Change, folding: Folding): Promise<CardMemoryState
 }
 
 function refusal({ id, card }: AnswerInput): AnswerResult {
-  return { id, card, status: 'refused', state: null };
+  return { id, card, status: 'refused', state: null, leech: null };
 }
 
 function alreadyKnown(
@@ -129,5 +137,10 @@ function alreadyKnown(
 ): AnswerResult {
   const { input, here } = known;
   if (known.known.user !== actor.user || known.known.card !== input.card) return refusal(input);
-  return { id: input.id, card: input.card, status: 'duplicate', state: here.state };
+  const { id, card } = input;
+  // The reply that told of it may have been lost.
+  const isNewest = here.state?.lastEvent === id;
+  const options = optionsUnder(here.preset ? [here.preset] : [], here.place);
+  const leech = isNewest && here.state ? leechOf(input, here.state, options) : null;
+  return { id, card, status: 'duplicate', state: here.state, leech };
 }

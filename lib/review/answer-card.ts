@@ -2,6 +2,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import { dueInstant } from '#lib/scheduler/due.ts';
 import { newCardState } from '#lib/scheduler/fold.ts';
 import { zoneOffset } from '#lib/scheduler/study-day.ts';
+import type { LeechAction } from '#lib/scheduler/study-options.ts';
 import type { Phase, Rating } from '#lib/scheduler/types.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { CardId, EventId } from '#lib/shared/ids.ts';
@@ -20,6 +21,8 @@ export interface AnsweredCard {
   readonly card: CardId;
   readonly state: Phase;
   readonly due: Instant;
+  /** What became of a card that this answer showed to be a leech; null for any other. */
+  readonly leech: LeechAction | null;
 }
 
 /**
@@ -37,10 +40,10 @@ export async function answerCard(
     throw new AppError('not-found', `Card ${name} is in the archive.`, { card: name, archived: 1 });
   }
   const input = await answerNow(context, actor, { place, rating });
-  const { state } = await acceptAnswer(context, actor, input);
+  const { state, leech } = await acceptAnswer(context, actor, input);
   if (!state?.due) throw new Error(`The answer to ${card} was refused`);
   const due = dueInstant(state.due, momentOf(context, actor).calendar);
-  return { event: input.id, card, state: state.phase, due };
+  return { event: input.id, card, state: state.phase, due, leech };
 }
 
 async function answerNow(

@@ -1,10 +1,11 @@
 import { outcomes } from '#lib/scheduler/outcomes.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
-import { defaultStudyOptions, type StudyOptions } from '#lib/scheduler/study-options.ts';
+import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { AnswerEvent, CardMemoryState, Preset, Rating } from '#lib/scheduler/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { DAY, DAY_SECONDS, type Instant, MINUTE } from '#lib/shared/instant.ts';
 import type { Moment } from './gather.ts';
+import type { Surroundings } from './loads.ts';
 import type { AnswerInput } from './types.ts';
 
 /** A clock that runs ahead by less is only drift: the answer's own outcome stands. */
@@ -19,6 +20,10 @@ interface Received {
   readonly preset: Preset | null;
   readonly state: CardMemoryState;
   readonly moment: Moment;
+  /** The options of the preset as the deck wants them. */
+  readonly options: StudyOptions;
+  /** Reads what else the outcome depends on; only asked where it is computed here. */
+  readonly surroundings: () => Promise<Surroundings>;
 }
 
 /**
@@ -26,12 +31,13 @@ interface Received {
  * impossibly old; its outcome is what the button said, unless the clock was wrong or the outcome cannot be:
  * then the outcome is computed here, for the accepted instant.
  */
-export function answerEvent({ input, card, preset, state, moment }: Received): AnswerEvent {
+export async function answerEvent(received: Received): Promise<AnswerEvent> {
+  const { input, card, preset, state, moment, options } = received;
   const at = acceptedInstant(input.clientAt, moment.now);
-  const options = preset?.options ?? defaultStudyOptions;
-  const computed = () => outcomes({ ...moment, card, state, options, now: at });
   const trusted = Math.abs(input.clientAt - at) <= DRIFT && isPossible(input, at, options);
-  const own = trusted ? null : computed();
+  const own = trusted
+    ? null
+    : outcomes({ ...moment, ...(await received.surroundings()), card, state, options, now: at });
   const { phase, step, due, interval, chain } =
     own?.byRating[input.rating] ?? (input.outcome as NonNullable<AnswerInput['outcome']>);
   return {
@@ -70,7 +76,9 @@ function isPossible({ outcome, rating }: AnswerInput, at: Instant, options: Stud
     return false;
   if (outcome.phase === 'review') return outcome.due.kind === 'day' && outcome.step === 0;
   if (outcome.due.kind === 'instant' && outcome.due.at < at) return false;
-  return outcome.step < stepsOf(outcome.phase, options).length && isRating(rating);
+  // Without steps, memory that asks for less than half a day keeps a card at step 0.
+  const steps = Math.max(1, stepsOf(outcome.phase, options).length);
+  return outcome.step < steps && isRating(rating);
 }
 
 function stepsOf(phase: 'learning' | 'relearning', options: StudyOptions): readonly number[] {

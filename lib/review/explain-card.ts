@@ -10,6 +10,7 @@ import { readPlaces } from '#lib/store/card-places.ts';
 import { readState } from '#lib/store/card-states.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { momentOf } from './gather.ts';
+import { surroundingsOf } from './loads.ts';
 import { namedCard } from './named-card.ts';
 
 /** What one button would do, and why. */
@@ -40,8 +41,10 @@ export async function explainCard(
   const moment = momentOf(context, actor);
   const [place] = await readPlaces(db, actor.user, [card]);
   const state = (await readState(db, actor.user, card)) ?? newCardState;
-  const options = optionsUnder(await readPresets(db, actor.user), place?.preset ?? null);
-  const { recall, byRating } = outcomes({ ...moment, card, state, options });
+  const options = optionsUnder(await readPresets(db, actor.user), place ?? null);
+  const where = { card, preset: place?.preset ?? null, today: moment.today };
+  const surroundings = await surroundingsOf(db, actor, where);
+  const { recall, byRating } = outcomes({ ...moment, ...surroundings, card, state, options });
   const { memory } = state;
   const button = (rating: 1 | 2 | 3 | 4) => explained(byRating[rating], moment.calendar);
   return {

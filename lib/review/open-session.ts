@@ -3,6 +3,7 @@ import type { DeckId } from '#lib/shared/ids.ts';
 import { newestLiveAnswer } from '#lib/store/events.ts';
 import { doneOn } from './done-on.ts';
 import { gather } from './gather.ts';
+import { readLoads } from './loads.ts';
 import { sliceOf } from './slice.ts';
 import type { SessionStart } from './types.ts';
 
@@ -20,6 +21,7 @@ export async function openSession(
     calendar,
     learnAhead: actor.settings.learnAheadMinutes * 60,
     presets: gathered.presets,
+    loads: await readLoads(context, actor, today),
     canUndo: (await newestLiveAnswer(context.store.db, actor.user, today)) !== null,
     done: await doneOn(context, actor, today),
     ...slice,

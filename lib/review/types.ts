@@ -1,4 +1,6 @@
 import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
+import type { Load } from '#lib/scheduler/load.ts';
+import type { LeechAction } from '#lib/scheduler/study-options.ts';
 import type {
   Calendar,
   CardMemoryState,
@@ -7,9 +9,13 @@ import type {
   Preset,
   Rating,
   Schedule,
+  StudyDay,
 } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, EventId, NoteId, PresetId } from '#lib/shared/ids.ts';
 import type { Instant, Seconds } from '#lib/shared/instant.ts';
+
+/** What is due in the days to come, by preset. */
+export type Loads = Readonly<Record<PresetId, Load>>;
 
 /** How many cards the queue would serve now. */
 export interface Counts {
@@ -37,6 +43,10 @@ export interface SessionCard {
   readonly check: AnswerCheck | null;
   readonly state: CardMemoryState;
   readonly preset: PresetId;
+  /** Wanted retention of the deck; null for that of its preset. */
+  readonly retention: number | null;
+  /** The study days on which other cards of the note are due. */
+  readonly siblings: Readonly<Record<CardId, StudyDay>>;
 }
 
 /** Answers that stand, counted by how they went. */
@@ -57,6 +67,7 @@ export interface SessionStart {
   readonly calendar: Calendar;
   readonly learnAhead: Seconds;
   readonly presets: readonly Preset[];
+  readonly loads: Loads;
   readonly cards: readonly SessionCard[];
   readonly counts: Counts;
   /** Whether an answer of today can be taken back. */
@@ -100,6 +111,8 @@ export interface AnswerResult {
   readonly status: 'accepted' | 'duplicate' | 'refused';
   /** The authoritative state after it; null when refused. */
   readonly state: CardMemoryState | null;
+  /** What became of a card that this answer showed to be a leech; null for any other. */
+  readonly leech: LeechAction | null;
 }
 
 /** Reply to a batch of answers. */
@@ -110,6 +123,7 @@ export interface AnswersReply {
   /** More cards of the queue, when the asker's slice runs low. */
   readonly more: readonly SessionCard[];
   readonly presets: readonly Preset[];
+  readonly loads: Loads;
   readonly nextDue: Instant | null;
 }
 
@@ -123,6 +137,7 @@ export interface UndoReply {
   readonly now: Instant;
   readonly event: EventId;
   readonly card: SessionCard | null;
+  readonly loads: Loads;
   readonly counts: Counts;
   readonly canUndo: boolean;
   readonly nextDue: Instant | null;

@@ -5,9 +5,11 @@ import { AppError } from '#lib/shared/errors.ts';
 import type { CardId, DeckId, EventId } from '#lib/shared/ids.ts';
 import { lowerNewFrom } from '#lib/store/decks.ts';
 import { insertEvents, newestLiveAnswer, retractedAnswer } from '#lib/store/events.ts';
-import { markUndone } from '#lib/store/operations.ts';
+import { findOperation, markUndone } from '#lib/store/operations.ts';
+import { updateRows } from '#lib/store/write-rows.ts';
 import { doneOn } from './done-on.ts';
 import { gather, momentOf } from './gather.ts';
+import { readLoads } from './loads.ts';
 import { sessionCards } from './session-card.ts';
 import { sliceOf } from './slice.ts';
 import type { UndoReply } from './types.ts';
@@ -37,6 +39,10 @@ export async function undoAnswer(
     if (!answer) throw new AppError('nothing-to-undo', 'No answer of today can be taken back.');
     const event = retraction(context, actor, { id, event: answer.id, card: answer.card });
     await insertEvents(db, actor.user, [event]);
+    const undone = await findOperation(db, actor.user, operationOf(answer.id));
+    for (const step of undone?.undo ?? []) {
+      if (step.kind === 'put-back') await updateRows(db, step.table, step.rows);
+    }
     await refoldCards(db, actor.user, [answer.card]);
     await lowerNewFrom(db, actor.user, answer.card);
     await markUndone(db, operationOf(answer.id), context.now());
@@ -60,6 +66,7 @@ async function reply(
     now,
     event: taken.id,
     card: card ?? null,
+    loads: await readLoads(context, actor, today),
     counts: slice.counts,
     canUndo: earlier !== null,
     nextDue: slice.nextDue,

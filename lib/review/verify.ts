@@ -93,7 +93,7 @@ function stateDifferences(
   { card, events, state, place }: Stored,
   presets: readonly Preset[],
 ): Difference[] {
-  const expected = flat(fold(events, optionsUnder(presets, place?.preset ?? null)));
+  const expected = flat(fold(events, optionsUnder(presets, place)));
   const found = flat(state?.state ?? newCardState);
   return Object.keys(expected)
     .filter((field) => !isSame(found[field], expected[field]))

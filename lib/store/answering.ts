@@ -28,6 +28,7 @@ interface AnsweringRow extends Omit<StateRow, 'phase'> {
   readonly cardLanguage: string;
   readonly archived: number;
   readonly presetId: PresetId | null;
+  readonly retention: number | null;
   readonly presetName: string;
   readonly presetVersion: number;
   readonly options: string;
@@ -39,7 +40,7 @@ interface AnsweringRow extends Omit<StateRow, 'phase'> {
 
 const SELECT = `SELECT c."id" AS "card", c."noteId" AS "note", c."deckId" AS "deck", c."revision",
     c."language" AS "cardLanguage", (c."archivedAt" IS NOT NULL) AS "archived",
-    p."id" AS "presetId", p."name" AS "presetName", p."version" AS "presetVersion", v."options",
+    p."id" AS "presetId", e."retention", p."name" AS "presetName", p."version" AS "presetVersion", v."options",
     ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')},
     (SELECT max(n."at") FROM "Event" n WHERE n."cardId" = c."id" AND n."userId" = ?1) AS "newest",
     k."userId" AS "knownUser", k."cardId" AS "knownCard"
@@ -70,8 +71,17 @@ export async function readAnswering(
 }
 
 function placeOf(row: AnsweringRow): StudiedPlace {
-  const { card, note, deck, revision, cardLanguage: language, presetId: preset } = row;
-  return { card, note, deck, archived: Boolean(row.archived), revision, language, preset };
+  const { card, note, deck, revision, cardLanguage: language, presetId: preset, retention } = row;
+  return {
+    card,
+    note,
+    deck,
+    archived: Boolean(row.archived),
+    revision,
+    language,
+    preset,
+    retention,
+  };
 }
 
 function presetOf(row: AnsweringRow): Preset | null {

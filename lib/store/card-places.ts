@@ -12,6 +12,8 @@ export interface StudiedPlace {
   readonly language: string;
   /** Null where the person never put the deck on the desk. */
   readonly preset: PresetId | null;
+  /** Wanted retention of the deck; null for that of its preset. */
+  readonly retention: number | null;
 }
 
 // CROSS JOIN keeps SQLite from starting at the person's decks and walking all their cards.
@@ -24,7 +26,7 @@ export async function readPlaces(
   const rows = await query<StudiedPlace>(
     db,
     `SELECT c."id" AS "card", c."noteId" AS "note", c."deckId" AS "deck", c."revision", c."language",
-       (c."archivedAt" IS NOT NULL) AS "archived", e."presetId" AS "preset"
+       (c."archivedAt" IS NOT NULL) AS "archived", e."presetId" AS "preset", e."retention"
      FROM json_each(?2) wanted CROSS JOIN "Card" c CROSS JOIN "Deck" d
      LEFT JOIN "Enrolment" e ON e."userId" = ?1 AND e."deckId" = c."deckId"
      WHERE c."id" = wanted.value AND d."id" = c."deckId" AND d."ownerId" = ?1`,

@@ -1,5 +1,6 @@
 import type { CardMemoryState, Due, Phase } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, EventId, NoteId, UserId } from '#lib/shared/ids.ts';
+import { keepingCount } from './due-loads.ts';
 import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 import { type Row, upsertRows } from './write-rows.ts';
@@ -130,7 +131,37 @@ export function writeStates(
     salt: place.salt,
     ...stateToRow(state),
   }));
-  return upsertRows(db, 'CardState', rows);
+  const cards = states.map(({ place }) => place.card);
+  return keepingCount(db, user, { cards, write: () => upsertRows(db, 'CardState', rows) });
+}
+
+/** What a person, or the scheduler for them, has put on a card. */
+export interface CardMarks {
+  readonly suspended: boolean;
+  /** Personal tags. */
+  readonly tags: readonly string[];
+}
+
+/** The marks of a card that the person has a state of. */
+export async function readMarks(db: Db, user: UserId, card: CardId): Promise<CardMarks> {
+  const row = await queryOne<{ suspended: number; tags: string }>(
+    db,
+    `SELECT "suspended", "tags" FROM "CardState" WHERE "userId" = ? AND "cardId" = ?`,
+    user,
+    card,
+  );
+  if (!row) throw new Error(`Card ${card} has no state to mark`);
+  return { suspended: Boolean(row.suspended), tags: JSON.parse(row.tags) as string[] };
+}
+
+/** The marks of a card as a row of its state that has no other columns. */
+export function marksToRow(user: UserId, card: CardId, { suspended, tags }: CardMarks): Row {
+  return {
+    userId: user,
+    cardId: card,
+    suspended: suspended ? 1 : 0,
+    tags: JSON.stringify(tags),
+  };
 }
 
 /** Repeats on the states where their cards now belong. */

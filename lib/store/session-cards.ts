@@ -1,7 +1,8 @@
 import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
-import type { CardMemoryState } from '#lib/scheduler/types.ts';
+import type { CardMemoryState, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
 import { rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
+import { siblingDays } from './due-loads.ts';
 import { list, query } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -20,13 +21,18 @@ export interface StoredCard {
   readonly check: AnswerCheck | null;
   readonly archived: boolean;
   readonly state: CardMemoryState | null;
+  /** Wanted retention of the deck; null for that of its preset. */
+  readonly retention: number | null;
+  /** The study days on which other cards of the note are due. */
+  readonly siblings: Readonly<Record<CardId, StudyDay>>;
 }
 
-type CardRow = Omit<StoredCard, 'headings' | 'check' | 'state' | 'archived'> & {
+type CardRow = Omit<StoredCard, 'headings' | 'check' | 'state' | 'archived' | 'siblings'> & {
   readonly headings: string;
   readonly check: string | null;
   readonly archived: number;
   readonly known: string | null;
+  readonly siblings: string;
 } & StateRow;
 
 /** Cards that the person owns or studies, by id, in the order asked for; others are left out. */
@@ -40,10 +46,12 @@ export async function readCards(
     `SELECT c."id", c."noteId" AS "note", c."deckId" AS "deck", d."title" AS "deckTitle", n."headings",
        n."kind", c."language", c."revision", r."prompt", r."answer", r."check",
        (c."archivedAt" IS NOT NULL) AS "archived", s."cardId" AS "known",
+       e."retention", ${siblingDays('c')} AS "siblings",
        ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')}
      FROM json_each(?2) wanted CROSS JOIN "Card" c CROSS JOIN "CardRevision" r
      CROSS JOIN "Note" n CROSS JOIN "Deck" d
      LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
+     LEFT JOIN "Enrolment" e ON e."userId" = ?1 AND e."deckId" = c."deckId"
      WHERE c."id" = wanted.value AND r."cardId" = c."id" AND r."revision" = c."revision"
        AND n."id" = c."noteId" AND d."id" = c."deckId" AND d."ownerId" = ?1
      ORDER BY wanted.key`,
@@ -68,5 +76,7 @@ function toCard(row: CardRow): StoredCard {
     check: row.check === null ? null : (JSON.parse(row.check) as AnswerCheck),
     archived: Boolean(row.archived),
     state: row.known === null ? null : rowToState(row),
+    retention: row.retention,
+    siblings: JSON.parse(row.siblings) as Record<CardId, StudyDay>,
   };
 }

@@ -1,3 +1,4 @@
+import { rememberedLoads } from './remembered-loads.ts';
 import type { Db } from './store.ts';
 
 /** What a statement can be filled with. */
@@ -9,7 +10,7 @@ export async function query<Row>(
   sql: string,
   ...values: readonly SqlValue[]
 ): Promise<Row[]> {
-  const { text, order } = expand(sql);
+  const { text, order } = expanding(sql);
   const found = await db.$queryRawUnsafe<Record<string, unknown>[]>(text, ...pick(values, order));
   return found.map(withPlainNumbers) as Row[];
 }
@@ -26,7 +27,7 @@ export async function queryOne<Row>(
 
 /** Runs a statement and gives the number of rows it changed. */
 export function execute(db: Db, sql: string, ...values: readonly SqlValue[]): Promise<number> {
-  const { text, order } = expand(sql);
+  const { text, order } = expanding(sql);
   return db.$executeRawUnsafe(text, ...pick(values, order));
 }
 
@@ -44,9 +45,20 @@ interface Expanded {
   readonly text: string;
   /** Which value fills each mark; null when they come in order. */
   readonly order: readonly number[] | null;
+  /** Whether it changes states of cards. */
+  readonly movesCards: boolean;
 }
 
+const MOVES_CARDS = /\b(INSERT INTO|UPDATE|DELETE FROM) "CardState"/;
+
 const expanded = new Map<string, Expanded>();
+
+/** Here is the one place that sees every write: what was counted of due cards holds no longer, unless the writer counts on. */
+function expanding(sql: string): Expanded {
+  const known = expand(sql);
+  if (known.movesCards) rememberedLoads().clear();
+  return known;
+}
 
 /** The driver knows only `?`: a numbered mark (`?1`) becomes one, filled with the value of that number. */
 function expand(sql: string): Expanded {
@@ -57,7 +69,8 @@ function expand(sql: string): Expanded {
     order.push(Number(number) - 1);
     return '?';
   });
-  const made = { text, order: order.length > 0 ? order : null };
+  const movesCards = MOVES_CARDS.test(sql);
+  const made = { text, order: order.length > 0 ? order : null, movesCards };
   expanded.set(sql, made);
   return made;
 }

@@ -1,5 +1,6 @@
 import type { EventId, OperationId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
+import { rememberedLoads } from './remembered-loads.ts';
 import { execute } from './sql.ts';
 import type { Db, Store } from './store.ts';
 import { KEYS, keyText, type Row, readRowsByKey, type Table, upsertRows } from './write-rows.ts';
@@ -19,6 +20,8 @@ export type UndoStep =
   | { readonly kind: 'retract'; readonly events: readonly EventId[] }
   | { readonly kind: 'remove-events'; readonly events: readonly EventId[] }
   | { readonly kind: 'restore'; readonly table: Table; readonly rows: readonly Row[] }
+  /** Some columns of rows, as they stood before; the others stay as they are by now. */
+  | { readonly kind: 'put-back'; readonly table: Table; readonly rows: readonly Row[] }
   | { readonly kind: 'remove'; readonly table: Table; readonly keys: readonly Row[] };
 
 /** An operation under way: what it writes through here can be taken back. */
@@ -38,11 +41,16 @@ export function transact<T>(
   head: OperationHead,
   work: (change: Change) => Promise<T>,
 ): Promise<T> {
-  return store.db.$transaction(async (db) => {
+  const done = store.db.$transaction(async (db) => {
     const steps: UndoStep[] = [];
     const result = await work({ db, head, remember: (step) => steps.push(step) });
     if (steps.length > 0) await insertOperation(db, head, steps);
     return result;
+  });
+  return done.catch((error: unknown) => {
+    // What was counted on the way is not so.
+    rememberedLoads().delete(head.user);
+    throw error;
   });
 }
 

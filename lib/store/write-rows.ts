@@ -38,6 +38,18 @@ export async function upsertRows(db: Db, table: Table, rows: readonly Row[]): Pr
   });
 }
 
+/** Sets the given columns of rows that are there; those that are not stay away. */
+export async function updateRows(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
+  const keyed = KEYS[table] as readonly string[];
+  for (const row of rows) {
+    const changed = Object.keys(row).filter((column) => !keyed.includes(column));
+    const sets = changed.map((column) => `"${column}" = ?`).join(', ');
+    const matches = keyed.map((column) => `"${column}" = ?`).join(' AND ');
+    const values = [...changed, ...keyed].map((column) => row[column] ?? null);
+    await execute(db, `UPDATE "${table}" SET ${sets} WHERE ${matches}`, ...values);
+  }
+}
+
 /** Inserts rows; those whose key is there already stay as they are. */
 export async function insertMissingRows(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
   await inChunks(rows, (chunk) =>

@@ -53,6 +53,8 @@ export function makeCard(
     check: null,
     state,
     preset: preset.id,
+    retention: null,
+    siblings: {},
   };
 }
 
@@ -140,6 +142,7 @@ export function makeStart(
     calendar: utc,
     learnAhead: ahead,
     presets: [preset],
+    loads: {},
     cards,
     counts: countsFor(cards),
     canUndo: false,
@@ -156,6 +159,7 @@ export function makeReply(given: Partial<AnswersReply> = {}): AnswersReply {
     counts: { new: 0, learning: 0, review: 0 },
     more: [],
     presets: [preset],
+    loads: {},
     nextDue: null,
     ...given,
   };

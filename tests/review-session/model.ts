@@ -60,6 +60,7 @@ export class Model {
       card: answer.card,
       status: 'accepted',
       state: this.cardNow(card).state,
+      leech: null,
     };
   }
 

@@ -22,7 +22,13 @@ class MemoryShelf implements AnswerShelf {
 const accepted = (answers: readonly AnswerInput[]): Sent => ({
   kind: 'reply',
   reply: makeReply({
-    results: answers.map(({ id, card }) => ({ id, card, status: 'accepted', state: null })),
+    results: answers.map(({ id, card }) => ({
+      id,
+      card,
+      status: 'accepted',
+      state: null,
+      leech: null,
+    })),
   }),
 });
 

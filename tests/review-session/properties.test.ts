@@ -190,6 +190,7 @@ class Play {
       event: answer.id,
       card,
       counts,
+      loads: {},
       canUndo: false,
       nextDue: this.server.nextDue(now),
       done: nothingDone,

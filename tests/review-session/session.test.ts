@@ -164,7 +164,7 @@ describe('the server replies', () => {
     const reply = (id: EventId, now: number, left: number) =>
       makeReply({
         now,
-        results: [{ id, card: cardId('a'), status: 'accepted', state: null }],
+        results: [{ id, card: cardId('a'), status: 'accepted', state: null, leech: null }],
         counts: { new: left, learning: 0, review: 7 },
       });
     const half = acknowledged(second.state, reply(first.answer.id, noon + 1, 2));
@@ -218,7 +218,9 @@ describe('the server replies', () => {
 
   test('a refused answer counts nowhere and blocks nothing', () => {
     const { state, answer } = rate(beginSession(makeStart([makeCard('a'), makeCard('b')])), 1);
-    const results = [{ id: answer.id, card: cardId('a'), status: 'refused' as const, state: null }];
+    const results = [
+      { id: answer.id, card: cardId('a'), status: 'refused' as const, state: null, leech: null },
+    ];
     const counts = { new: 1, learning: 0, review: 0 };
     const next = acknowledged(state, makeReply({ results, counts }));
     expect(heldIds(next)).toEqual(['b']);
@@ -231,7 +233,7 @@ describe('the server replies', () => {
     const { state, answer } = rate(beginSession(makeStart([makeCard('a'), makeCard('b')])), 1);
     const moved = { ...reviewCard('a').state, due: { kind: 'day' as const, day: 99_999 } };
     const results = [
-      { id: answer.id, card: cardId('a'), status: 'accepted' as const, state: moved },
+      { id: answer.id, card: cardId('a'), status: 'accepted' as const, state: moved, leech: null },
     ];
     expect(heldIds(acknowledged(state, makeReply({ results })))).toEqual(['b']);
   });
@@ -240,7 +242,7 @@ describe('the server replies', () => {
     const { state, answer } = rate(beginSession(makeStart([makeCard('a')])), 1);
     const moved = { ...reviewCard('a').state, due: { kind: 'day' as const, day: 99_999 } };
     const results = [
-      { id: answer.id, card: cardId('a'), status: 'accepted' as const, state: moved },
+      { id: answer.id, card: cardId('a'), status: 'accepted' as const, state: moved, leech: null },
     ];
     expect(stageOf(acknowledged(state, makeReply({ results })))).toBe('end');
     const visible = acknowledged(act(state, { type: 'reveal' }), makeReply({ results }));
@@ -282,6 +284,7 @@ const undone = (given: Partial<UndoReply>): UndoReply => ({
   event: 'event' as EventId,
   card: null,
   counts: countsZero,
+  loads: {},
   canUndo: false,
   nextDue: null,
   done: nothingDone,

@@ -1,10 +1,12 @@
 import type { Bundle } from '#lib/bundle/bundle.ts';
+import type { Context } from '#lib/context.ts';
 import { applyPrepared } from '#lib/library/apply-prepared.ts';
 import { type Consent, preparePlan } from '#lib/library/prepare-plan.ts';
 import { putDecksOnDesk } from '#lib/library/put-on-desk.ts';
 import { acceptAnswer } from '#lib/review/accept-answers.ts';
 import { openSession } from '#lib/review/open-session.ts';
-import type { AnswerInput, AnswerResult, SessionCard } from '#lib/review/types.ts';
+import type { AnswerInput, AnswerResult, SessionCard, SessionStart } from '#lib/review/types.ts';
+import { withRetention } from '#lib/scheduler/deck-options.ts';
 import { outcomes } from '#lib/scheduler/outcomes.ts';
 import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Rating } from '#lib/scheduler/types.ts';
@@ -34,12 +36,17 @@ export async function add(
   return prepared.whole.entries.map(({ action }) => action);
 }
 
+/** The session that was opened last in a place: what its browser would know. */
+const opened = new WeakMap<Context, SessionStart>();
+
 /** The cards that a session would serve now. */
 export async function served(
   { context, actor }: Place,
   size = 100,
 ): Promise<readonly SessionCard[]> {
-  return (await openSession(context, actor, { deck: null, size })).cards;
+  const start = await openSession(context, actor, { deck: null, size });
+  opened.set(context, start);
+  return start.cards;
 }
 
 /** An answer as the browser would send it now. */
@@ -47,12 +54,15 @@ export function answerTo(place: Place, card: SessionCard, rating: Rating): Answe
   const { context, actor } = place;
   const now = context.now();
   const calendar = { zone: actor.settings.zone ?? 'UTC', rollover: actor.settings.rollover };
+  const preset = opened.get(context)?.presets.find(({ id }) => id === card.preset);
   const question = {
     card: card.id,
     state: card.state,
-    options: defaultStudyOptions,
+    options: withRetention(preset?.options ?? defaultStudyOptions, card.retention),
     now,
     calendar,
+    load: opened.get(context)?.loads[card.preset] ?? null,
+    siblings: Object.values(card.siblings),
   };
   const { recall, byRating } = outcomes(question);
   const { phase, step, due, interval, chain } = byRating[rating];

@@ -57,19 +57,23 @@ function adopt(state: SessionState, reply: AnswersReply | QueueReply, drained: b
 /** Believes the counts of the newest reply once no answer is on its way that it does not know. */
 export function adoptCounts(
   state: SessionState,
-  { now, counts, nextDue }: Pick<AnswersReply, 'now' | 'counts' | 'nextDue'>,
+  { now, counts, nextDue, loads }: Pick<AnswersReply, 'now' | 'counts' | 'nextDue' | 'loads'>,
   drained = false,
 ): SessionState {
   const server = now >= state.server.at ? { at: now, counts, nextDue } : state.server;
   if (state.pending.length > 0) return { ...state, server };
   const unseen = drained ? { new: 0, learning: 0, review: 0 } : unseenOf(state, server);
-  return { ...state, server, unseen };
+  return { ...state, server, unseen, loads: server.at === now ? loads : state.loads };
 }
 
-function settle(state: SessionState, { id, card, status, state: memory }: AnswerResult) {
+function settle(
+  state: SessionState,
+  { id, card, status, state: memory, leech }: AnswerResult,
+): SessionState {
   if (!state.pending.some(({ event }) => event === id)) return state;
   const next = { ...state, pending: state.pending.filter(({ event }) => event !== id) };
   if (status === 'refused') return drop(next, id, card);
+  if (leech === 'suspend') return suspend(next, card);
   const agrees = memory === null || memory.lastEvent === id;
   const superseded = next.pending.some((answer) => answer.card === card);
   return agrees || superseded ? next : reseat(next, card, memory);
@@ -92,6 +96,13 @@ function drop(state: SessionState, event: EventId, card: CardId): SessionState {
     line: unbury(remove(state.line, card), entry?.buried ?? []),
     current: state.current?.card.id === card ? null : state.current,
   };
+}
+
+/** A suspended card comes no more; one whose answer is visible may be rated yet. */
+function suspend(state: SessionState, card: CardId): SessionState {
+  const { current } = state;
+  const isHidden = current?.card.id === card && current.revealedAt === null;
+  return { ...state, line: remove(state.line, card), current: isHidden ? null : current };
 }
 
 /** The server knows better, for the card was answered elsewhere too: it goes to where it belongs. */

@@ -1,14 +1,14 @@
 import { foldOne } from '#lib/scheduler/fold.ts';
-import { outcomes } from '#lib/scheduler/outcomes.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { AnswerEvent, Outcome, Preset, Rating } from '#lib/scheduler/types.ts';
 import type { EventId } from '#lib/shared/ids.ts';
 import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
 import type { AnswerInput, SessionCard } from '../types.ts';
 import { loggedAttempt } from './attempt.ts';
-import { bury, putBack, remove, stepDue } from './line.ts';
+import { countIn } from './count-in.ts';
+import { bury, putBack, remove, stepDue, tellSiblings } from './line.ts';
 import { advance } from './next-card.ts';
-import type { Answered, Pending, SessionState, Shown } from './state.ts';
+import { type Answered, outcomesOf, type Pending, type SessionState, type Shown } from './state.ts';
 
 /** Longer than this a card is not thought about: the person went away. */
 const LONGEST = 10 * MINUTE;
@@ -60,6 +60,7 @@ export function giveAnswer(state: SessionState, answer: AnswerInput): SessionSta
     at: answer.clientAt,
     durationMs: answer.durationMs,
     card,
+    due: left.due,
     buried: left.buried,
     previous: state.last,
   };
@@ -100,18 +101,20 @@ function leave(state: SessionState, card: SessionCard, answer: AnswerInput) {
   const rest = remove(state.line, card.id);
   const apart = state.presets[card.preset]?.options.buryReviews === true;
   const { line, buried } = apart ? bury(rest, card.note) : { line: rest, buried: [] };
-  const next = stepDue(after) === null ? line : putBack(line, after);
-  return { state: { ...state, line: next }, buried };
+  const { due } = after.state;
+  const next = tellSiblings(stepDue(after) === null ? line : putBack(line, after), after);
+  const loads = countIn(state.loads, card.preset, { from: card.state.due, to: due });
+  return { state: { ...state, line: next, loads }, due, buried };
 }
 
 /** The card with the state that its answer gives, by the same fold as the server's. */
 function cardAfter(state: SessionState, card: SessionCard, answer: AnswerInput): SessionCard {
-  const options = state.presets[card.preset]?.options;
-  if (options === undefined) return card;
+  const preset = state.presets[card.preset];
+  if (preset === undefined) return card;
   const at = answer.clientAt;
   const day = studyDay(at, state.calendar);
-  const question = { card: card.id, state: card.state, options, now: at, calendar: state.calendar };
-  const outcome = answer.outcome ?? outcomes(question).byRating[answer.rating];
+  const computed = () => outcomesOf(card, { ...state, preset, now: at }).byRating[answer.rating];
+  const outcome = answer.outcome ?? computed();
   const event: AnswerEvent = {
     ...answer,
     kind: 'answer',
@@ -120,7 +123,7 @@ function cardAfter(state: SessionState, card: SessionCard, answer: AnswerInput):
     studyDay: day,
     outcome,
   };
-  return { ...card, state: foldOne(card.state, event, options) };
+  return { ...card, state: foldOne(card.state, event, preset.options) };
 }
 
 /** What the button said. A step counts from the moment of the answer, not of the question. */

@@ -15,6 +15,7 @@ export function beginSession(start: SessionStart): SessionState {
     calendar,
     learnAhead,
     presets: withPresets({}, start.presets),
+    loads: start.loads,
     now,
     current: null,
     line,

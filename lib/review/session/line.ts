@@ -62,6 +62,17 @@ export function unbury(line: Line, buried: readonly Buried[]): Line {
   return { ...line, main };
 }
 
+/** Tells the cards of a note that wait when one of them comes again. */
+export function tellSiblings({ main, steps }: Line, { id, note, state }: SessionCard): Line {
+  const tell = (card: SessionCard) => {
+    if (card.note !== note || card.id === id) return card;
+    const { [id]: _, ...others } = card.siblings;
+    const siblings = state.due?.kind === 'day' ? { ...others, [id]: state.due.day } : others;
+    return { ...card, siblings };
+  };
+  return { main: main.map(tell), steps: steps.map(tell) };
+}
+
 /** Whether a card waits in the line. */
 export function holds({ main, steps }: Line, id: CardId): boolean {
   return main.some((card) => card.id === id) || steps.some((card) => card.id === id);

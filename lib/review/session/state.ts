@@ -1,9 +1,10 @@
+import { withRetention } from '#lib/scheduler/deck-options.ts';
 import { outcomes } from '#lib/scheduler/outcomes.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
-import type { Calendar, Outcomes, Preset, Rating, StudyDay } from '#lib/scheduler/types.ts';
+import type { Calendar, Due, Outcomes, Preset, Rating, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, NoteId } from '#lib/shared/ids.ts';
 import type { Instant, Seconds } from '#lib/shared/instant.ts';
-import type { Counts, SessionCard } from '../types.ts';
+import type { Counts, Loads, SessionCard } from '../types.ts';
 import type { Attempt } from './attempt.ts';
 import type { Elsewhere } from './day.ts';
 import type { Buried, Line } from './line.ts';
@@ -36,6 +37,8 @@ export interface Answered {
   readonly durationMs: number;
   /** The card as it was before. */
   readonly card: SessionCard;
+  /** When it comes again. */
+  readonly due: Due | null;
   /** Siblings that left the line because of it. */
   readonly buried: readonly Buried[];
   /** The card answered before it. */
@@ -64,6 +67,8 @@ export interface SessionState {
   /** Steps due within this time are shown when nothing else is left. */
   readonly learnAhead: Seconds;
   readonly presets: Presets;
+  /** What is due in the days to come, by preset, the answers of this session counted in. */
+  readonly loads: Loads;
   /** The instant of the newest action. */
   readonly now: Instant;
   readonly current: Shown | null;
@@ -88,21 +93,37 @@ export interface SessionState {
 /** Shows a card: computes what its buttons would do. Throws for a card whose preset never came. */
 export function show(
   card: SessionCard,
-  { presets, calendar }: Pick<SessionState, 'presets' | 'calendar'>,
+  session: Pick<SessionState, 'presets' | 'calendar' | 'loads'>,
   now: Instant,
 ): Shown {
-  const preset = presets[card.preset];
+  const preset = session.presets[card.preset];
   if (preset === undefined) throw new Error(`card ${card.id} came without its preset`);
-  const { id, state } = card;
   return {
     card,
     preset,
-    outcomes: outcomes({ card: id, state, options: preset.options, now, calendar }),
-    day: studyDay(now, calendar),
+    outcomes: outcomesOf(card, { ...session, preset, now }),
+    day: studyDay(now, session.calendar),
     shownAt: now,
     revealedAt: null,
     marked: [],
     steps: 0,
     attempt: null,
   };
+}
+
+/** What the four ratings of a card would lead to at an instant. */
+export function outcomesOf(
+  { id, state, preset: name, retention, siblings }: SessionCard,
+  given: Pick<SessionState, 'calendar' | 'loads'> & { preset: Preset; now: Instant },
+): Outcomes {
+  const { calendar, loads, preset, now } = given;
+  return outcomes({
+    card: id,
+    state,
+    options: withRetention(preset.options, retention),
+    now,
+    calendar,
+    load: loads[name] ?? null,
+    siblings: Object.values(siblings),
+  });
 }

@@ -1,8 +1,9 @@
 import type { EventId } from '#lib/shared/ids.ts';
 import type { SessionCard, UndoReply } from '../types.ts';
 import { adoptCounts } from './acknowledge.ts';
+import { countIn } from './count-in.ts';
 import { adoptDone } from './day.ts';
-import { putBack, remove, unbury } from './line.ts';
+import { putBack, remove, tellSiblings, unbury } from './line.ts';
 import { type Answered, type SessionState, show } from './state.ts';
 
 /** Whether there is an answer to take back. */
@@ -13,7 +14,9 @@ export function canUndo({ answered, undoBefore, undoing }: SessionState): boolea
 /** Takes back the answer that the server has taken back, whichever it was, and shows its card again. */
 export function undone(state: SessionState, reply: UndoReply): SessionState {
   const { event, card } = reply;
-  const known = { ...withoutAnswer(state, event), undoBefore: reply.canUndo, undoing: false };
+  const without = withoutAnswer(state, event);
+  const loads = without.pending.length === 0 ? reply.loads : state.loads;
+  const known = { ...without, loads, undoBefore: reply.canUndo, undoing: false };
   const entry = state.answered.find((answer) => answer.event === event);
   const comes = card !== null && state.presets[card.preset] !== undefined;
   return adoptDone(adoptCounts(comes ? restore(known, card, entry) : known, reply), reply);
@@ -23,7 +26,9 @@ export function undone(state: SessionState, reply: UndoReply): SessionState {
 export function takeBack(state: SessionState, event: EventId): SessionState {
   const entry = state.answered.find((answer) => answer.event === event);
   if (entry === undefined) return { ...state, undoing: false };
-  return restore({ ...withoutAnswer(state, event), undoing: false }, entry.card, entry);
+  const { card, due } = entry;
+  const loads = countIn(state.loads, card.preset, { from: due, to: card.state.due });
+  return restore({ ...withoutAnswer(state, event), loads, undoing: false }, card, entry);
 }
 
 function withoutAnswer(state: SessionState, event: EventId): SessionState {
@@ -38,7 +43,7 @@ function withoutAnswer(state: SessionState, event: EventId): SessionState {
 function restore(state: SessionState, card: SessionCard, entry?: Answered): SessionState {
   const { current } = state;
   const waiting = current === null ? state.line : putBack(state.line, current.card);
-  const line = unbury(remove(waiting, card.id), entry?.buried ?? []);
+  const line = tellSiblings(unbury(remove(waiting, card.id), entry?.buried ?? []), card);
   return {
     ...state,
     line,

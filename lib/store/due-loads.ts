@@ -1,0 +1,132 @@
+import type { CardId, DeckId, PresetId, UserId } from '#lib/shared/ids.ts';
+import { type DueLoads, rememberedLoads } from './remembered-loads.ts';
+import { list, query } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** More changed cards than this, and counting anew is as well. */
+const FEW = 50;
+
+/**
+ * How many cards of each deck on the desk are due on each of so many study days from today on: reviews and steps of
+ * days, none suspended. Counted once a day and after changes of many cards; in between each changed card moves its count.
+ */
+export async function readDueLoads(
+  db: Db,
+  user: UserId,
+  { today, days }: { today: number; days: number },
+): Promise<DueLoads> {
+  const remembered = rememberedLoads();
+  const known = remembered.get(user);
+  if (known?.from === today) return known;
+  const counted = await countDue(db, user, { today, days });
+  remembered.set(user, counted);
+  return counted;
+}
+
+// Grouped for each deck and phase by itself, the rows come in the order of the index.
+const DUE = `SELECT e."deckId" AS "deck", (SELECT json_group_array(json_array("dueDay", "count")) FROM (
+    SELECT s."dueDay", count(*) AS "count" FROM "CardState" s
+    WHERE s."userId" = ?1 AND s."deckId" = e."deckId" AND s."archived" = 0 AND s."suspended" = 0
+      AND s."phase" = p.value AND s."dueDay" >= ?2 AND s."dueDay" < ?3 GROUP BY s."dueDay")) AS "due"
+  FROM "Enrolment" e CROSS JOIN json_each('["review","learning","relearning"]') p WHERE e."userId" = ?1`;
+
+async function countDue(
+  db: Db,
+  user: UserId,
+  { today, days }: { today: number; days: number },
+): Promise<DueLoads> {
+  const rows = await query<{ deck: DeckId; due: string }>(db, DUE, user, today, today + days);
+  const byDeck = new Map<DeckId, number[]>();
+  for (const { deck, due } of rows) {
+    const counts = byDeck.get(deck) ?? new Array<number>(days).fill(0);
+    for (const [day, count] of JSON.parse(due) as [number, number][]) {
+      counts[day - today] = (counts[day - today] ?? 0) + count;
+    }
+    byDeck.set(deck, counts);
+  }
+  return { from: today, days, byDeck };
+}
+
+/** Runs what writes states of these cards, and keeps count of what is due. */
+export async function keepingCount(
+  db: Db,
+  user: UserId,
+  { cards, write }: { cards: readonly CardId[]; write: () => Promise<void> },
+): Promise<void> {
+  const known = rememberedLoads().get(user);
+  if (known === undefined || cards.length > FEW) return write();
+  const before = await duePlaces(db, user, cards);
+  await write();
+  const after = await duePlaces(db, user, cards);
+  rememberedLoads().set(user, recounted(known, before, after));
+}
+
+interface DuePlace {
+  readonly deck: DeckId;
+  readonly day: number;
+}
+
+function duePlaces(db: Db, user: UserId, cards: readonly CardId[]): Promise<DuePlace[]> {
+  return query<DuePlace>(
+    db,
+    `SELECT "deckId" AS "deck", "dueDay" AS "day" FROM "CardState" WHERE "userId" = ? AND "archived" = 0
+       AND "suspended" = 0 AND "dueDay" IS NOT NULL AND "cardId" IN (SELECT value FROM json_each(?))`,
+    user,
+    list(cards),
+  );
+}
+
+function recounted(
+  { from, days, byDeck }: DueLoads,
+  before: readonly DuePlace[],
+  after: readonly DuePlace[],
+): DueLoads {
+  const counts = new Map(byDeck);
+  const touched = new Set([...before, ...after].map(({ deck }) => deck));
+  for (const deck of touched) {
+    counts.set(deck, [...(counts.get(deck) ?? new Array<number>(days).fill(0))]);
+  }
+  const change = ({ deck, day }: DuePlace, by: number) => {
+    const own = counts.get(deck) as number[];
+    const count = own[day - from];
+    if (count !== undefined) own[day - from] = Math.max(0, count + by);
+  };
+  for (const place of before) change(place, -1);
+  for (const place of after) change(place, 1);
+  return { from, days, byDeck: counts };
+}
+
+/** The presets of the person's decks on the desk. */
+export function readDeskPresets(
+  db: Db,
+  user: UserId,
+): Promise<{ deck: DeckId; preset: PresetId }[]> {
+  return query(
+    db,
+    `SELECT "deckId" AS "deck", "presetId" AS "preset" FROM "Enrolment" WHERE "userId" = ? AND "onDesk" = 1`,
+    user,
+  );
+}
+
+/** The study days on which other cards of a card's note are due for the person. */
+export async function readSiblingDays(
+  db: Db,
+  user: UserId,
+  card: CardId,
+): Promise<Record<CardId, number>> {
+  const rows = await query<{ siblings: string }>(
+    db,
+    `SELECT ${siblingDays('c')} AS "siblings" FROM "Card" c WHERE c."id" = ?2`,
+    user,
+    card,
+  );
+  return JSON.parse(rows[0]?.siblings ?? '{}') as Record<CardId, number>;
+}
+
+/** SQL that gives the siblings' due days of the card named, as a JSON object; ?1 is the person. */
+export function siblingDays(card: string): string {
+  return `(SELECT json_group_object(o."id", s."dueDay") FROM "Card" o
+    JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = o."id"
+    WHERE o."noteId" = ${card}."noteId" AND o."id" <> ${card}."id"
+      AND s."dueDay" IS NOT NULL AND s."archived" = 0 AND s."suspended" = 0)`;
+}
