@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import type { CardFact } from '#lib/scheduler/fold.ts';
 import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
+import { LOAD_DAYS, type Load } from '#lib/scheduler/load.ts';
 import { outcomes } from '#lib/scheduler/outcomes.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
-import { defaultStudyOptions, type StudyOptions } from '#lib/scheduler/study-options.ts';
+import { DAY_LOADS, defaultStudyOptions, type StudyOptions } from '#lib/scheduler/study-options.ts';
 import type {
   AnswerEvent,
   Calendar,
@@ -12,6 +13,7 @@ import type {
   Outcome,
   Rating,
   Schedule,
+  StudyDay,
 } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, PresetId } from '#lib/shared/ids.ts';
 import { DAY, type Instant } from '#lib/shared/instant.ts';
@@ -71,10 +73,21 @@ export interface Answered {
 export function answer(
   state: CardMemoryState,
   rating: Rating,
-  how: { now: Instant; options?: StudyOptions; calendar?: Calendar; fuzz?: boolean; id?: string },
+  how: {
+    now: Instant;
+    options?: StudyOptions;
+    calendar?: Calendar;
+    fuzz?: boolean;
+    id?: string;
+    load?: Load | null;
+    siblings?: readonly StudyDay[];
+    as?: CardId;
+  },
 ): Answered {
   const { now, options = defaultStudyOptions, calendar = utc, fuzz = true } = how;
-  const outcome = outcomes({ card, state, options, now, calendar, fuzz }).byRating[rating];
+  const { load = null, siblings = [], as = card } = how;
+  const question = { card: as, state, options, now, calendar, fuzz, load, siblings };
+  const outcome = outcomes(question).byRating[rating];
   const day = studyDay(now, calendar);
   const event = answerEvent(how.id ?? `a${now}-${state.reps}`, now, {
     rating,
@@ -108,8 +121,34 @@ export const anyOptions: fc.Arbitrary<StudyOptions> = fc
     maximumInterval: fc.oneof(fc.constant(36_500), fc.integer({ min: 1, max: 400 })),
     learningSteps: anySteps,
     relearningSteps: anySteps,
+    balanceLoad: fc.boolean(),
+    buryReviews: fc.boolean(),
+    easyDays: fc.oneof(
+      fc.constant(defaultStudyOptions.easyDays),
+      fc.array(fc.constantFrom(...DAY_LOADS), { minLength: 7, maxLength: 7 }),
+    ),
   })
   .map((chosen) => ({ ...defaultStudyOptions, ...chosen }));
+
+/** A load as of a study day, and siblings due around it. */
+export const anyAround = fc.record({
+  counts: fc.oneof(
+    fc.constant(null),
+    fc.array(fc.integer({ min: 0, max: 40 }), { minLength: LOAD_DAYS, maxLength: LOAD_DAYS }),
+  ),
+  ahead: fc.array(fc.integer({ min: -3, max: 100 }), { maxLength: 4 }),
+});
+
+type Around = typeof anyAround extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** What surrounds a card that is shown at an instant. */
+export function around({ counts, ahead }: Around, now: Instant, calendar = utc) {
+  const from = studyDay(now, calendar);
+  return {
+    load: counts === null ? null : { from, counts },
+    siblings: ahead.map((days) => from + days),
+  };
+}
 
 const anySchedule: fc.Arbitrary<Schedule> = fc.record({
   phase: fc.constantFrom('learning', 'review', 'relearning'),

@@ -12,9 +12,21 @@ import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import type { CardMemoryState, Rating } from '#lib/scheduler/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { DAY, HOUR } from '#lib/shared/instant.ts';
-import { answer, anyOptions, anyRating, anyState, card, noon, ratings, utc } from './make.ts';
+import {
+  answer,
+  anyAround,
+  anyOptions,
+  anyRating,
+  anyState,
+  around,
+  card,
+  noon,
+  ratings,
+  utc,
+} from './make.ts';
 
 const DAY_SECONDS = 86_400;
+const SPREADING: readonly string[] = ['fuzz', 'balance', 'easy-day'];
 
 function reviewCard(stability: number, interval: number, ago: number): CardMemoryState {
   const today = studyDay(noon, utc);
@@ -146,8 +158,9 @@ test('outcomes do not depend on where on earth the same local times were', () =>
 
 test('every chain recomposes to the interval and ends at its due time', () => {
   fc.assert(
-    fc.property(anyState, anyOptions, fc.boolean(), ({ state, now }, options, fuzz) => {
-      const { byRating } = outcomes({ card, state, options, now, calendar: utc, fuzz });
+    fc.property(anyState, anyOptions, anyAround, ({ state, now }, options, near) => {
+      const given = { card, state, options, now, calendar: utc, ...around(near, now) };
+      const { byRating } = outcomes({ ...given, fuzz: near.ahead.length !== 1 });
       for (const rating of ratings) {
         const { chain, interval, due, raw, phase } = byRating[rating];
         expect(recompose(chain)).toBe(interval);
@@ -157,7 +170,7 @@ test('every chain recomposes to the interval and ends at its due time', () => {
             : (due.day - studyDay(now, utc)) * DAY_SECONDS;
         expect(end).toBe(interval);
         expect(raw === null).toBe(phase !== 'review');
-        const decided = chain.filter(({ rule }) => rule !== 'fuzz').at(-1);
+        const decided = chain.filter(({ rule }) => !SPREADING.includes(rule)).at(-1);
         if (raw !== null)
           expect(decided && 'days' in decided && Math.round(decided.days)).toBe(raw);
       }
@@ -167,8 +180,9 @@ test('every chain recomposes to the interval and ends at its due time', () => {
 
 test('review intervals are whole days from 1 to the maximum, rising with the rating', () => {
   fc.assert(
-    fc.property(anyState, anyOptions, fc.boolean(), ({ state, now }, options, fuzz) => {
-      const { byRating } = outcomes({ card, state, options, now, calendar: utc, fuzz });
+    fc.property(anyState, anyOptions, anyAround, ({ state, now }, options, near) => {
+      const given = { card, state, options, now, calendar: utc, ...around(near, now) };
+      const { byRating } = outcomes({ ...given, fuzz: near.ahead.length !== 1 });
       const days = ratings.flatMap((rating) => {
         const { phase, interval } = byRating[rating];
         return phase === 'review' ? [interval / DAY_SECONDS] : [];
@@ -223,20 +237,29 @@ test('fuzz stays in its range and follows card and answers, not the clock', () =
 
 test('the preview is the result: the answered card stands where its button said', () => {
   fc.assert(
-    fc.property(anyState, anyOptions, anyRating, ({ state, now }, options, rating) => {
-      const shown = outcomes({ card, state, options, now, calendar: utc }).byRating[rating];
-      const { state: after } = answer(state, rating, { now, options });
-      const { phase, step, due, interval, memory } = after;
-      expect({ phase, step, due, interval, memory }).toEqual({
-        phase: shown.phase,
-        step: shown.step,
-        due: shown.due,
-        interval: shown.interval,
-        memory: shown.memory,
-      });
-      expect(after.reps).toBe(state.reps + 1);
-      expect(after.lapses - state.lapses).toBe(rating === 1 && state.phase === 'review' ? 1 : 0);
-    }),
+    fc.property(
+      anyState,
+      anyOptions,
+      anyRating,
+      anyAround,
+      ({ state, now }, options, rating, near) => {
+        const where = around(near, now);
+        const shown = outcomes({ card, state, options, now, calendar: utc, ...where }).byRating[
+          rating
+        ];
+        const { state: after } = answer(state, rating, { now, options, ...where });
+        const { phase, step, due, interval, memory } = after;
+        expect({ phase, step, due, interval, memory }).toEqual({
+          phase: shown.phase,
+          step: shown.step,
+          due: shown.due,
+          interval: shown.interval,
+          memory: shown.memory,
+        });
+        expect(after.reps).toBe(state.reps + 1);
+        expect(after.lapses - state.lapses).toBe(rating === 1 && state.phase === 'review' ? 1 : 0);
+      },
+    ),
   );
 });
 
