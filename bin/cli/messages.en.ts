@@ -1,29 +1,15 @@
 import type { SearchError, SearchProblem } from '#lib/library/card-query.ts';
 import type { PlanCounts, PlanView } from '#lib/library/types.ts';
 import type { Counts } from '#lib/review/types.ts';
-import type { ChainLink } from '#lib/scheduler/types.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
+import { chainWords } from './chain-words.en.ts';
 import { dayOf, momentOf } from './dates.ts';
 import type { CheckedTotals, ExportedTotals, Recall, VerifiedTotals } from './messages.ts';
-
-/** `1 card`, `2 cards`. */
-function count(number: number, one: string, other = `${one}s`): string {
-  return `${number} ${number === 1 ? one : other}`;
-}
+import { count, days, seconds } from './spans.en.ts';
 
 function meant(suggestion: string | null): string {
   return suggestion === null ? '' : ` Did you mean ${suggestion}?`;
-}
-
-function seconds(value: number): string {
-  if (value < 60) return `${Math.round(value * 10) / 10} s`;
-  if (value < 3600) return `${Math.round(value / 6) / 10} min`;
-  return `${Math.round(value / 360) / 10} h`;
-}
-
-function days(value: number): string {
-  return count(Math.round(value * 100) / 100, 'day');
 }
 
 const RATINGS = ['', 'Again', 'Hard', 'Good', 'Easy'];
@@ -190,23 +176,11 @@ export const en = {
     interval >= DAY_SECONDS
       ? `${days(interval / DAY_SECONDS)}, on ${dayOf(due)}`
       : `${seconds(interval)}, at ${momentOf(due)}`,
-  link: (link: ChainLink) => {
-    switch (link.rule) {
-      case 'step':
-        return `step ${link.index + 1} of ${seconds(link.seconds)}`;
-      case 'rollover':
-        return `past the turn of the day: ${days(link.days)}`;
-      case 'interval':
-        return `stability ${days(link.stability)} at retention ${link.retention}: ${days(link.days)}`;
-      case 'floor':
-        return `not less than ${days(link.days)}`;
-      case 'order':
-        return `more than the button before: ${days(link.days)}`;
-      case 'fuzz':
-        return `spread over ${link.from}–${link.to}: ${days(link.days)}`;
-      case 'cap':
-        return `at most ${days(link.days)}`;
-    }
+  link: chainWords,
+  leech: {
+    tag: 'You keep forgetting this card: it now has the tag leech. Rewriting it may help.',
+    suspend:
+      'You keep forgetting this card: it is set aside with the tag leech. Rewriting it may help.',
   },
   answered: (rating: string, phase: string, due: string) => `${rating}: ${phase}, due ${due}.`,
   verified: ({ cards, events, differences }: VerifiedTotals) =>

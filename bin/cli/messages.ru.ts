@@ -1,9 +1,9 @@
 import type { SearchError, SearchProblem } from '#lib/library/card-query.ts';
 import type { PlanCounts, PlanView } from '#lib/library/types.ts';
 import type { Counts } from '#lib/review/types.ts';
-import type { ChainLink } from '#lib/scheduler/types.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
+import { chainWords } from './chain-words.ru.ts';
 import { dayOf, momentOf } from './dates.ts';
 import type {
   CheckedTotals,
@@ -12,8 +12,8 @@ import type {
   Recall,
   VerifiedTotals,
 } from './messages.ts';
+import { count, days, decimal, type Forms, seconds } from './spans.ru.ts';
 
-type Forms = readonly [one: string, few: string, many: string];
 type Values = Readonly<Record<string, string | number>>;
 
 const CARDS: Forms = ['карточка', 'карточки', 'карточек'];
@@ -65,41 +65,8 @@ const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> =
   'database-unusable': () => null,
 };
 
-/** `1 карточка`, `2 карточки`, `5 карточек`, `1,5 карточки`. */
-function count(number: number, [one, few, many]: Forms): string {
-  const form = isOne(number) ? one : isFew(number) ? few : many;
-  return `${String(number).replace('.', ',')} ${form}`;
-}
-
-/** 1, 21, 101; not 11. */
-function isOne(number: number): boolean {
-  return number % 10 === 1 && number % 100 !== 11;
-}
-
-/** 2 to 4, 22 to 24, and every fraction; not 12 to 14. */
-function isFew(number: number): boolean {
-  if (!Number.isInteger(number)) return true;
-  const last = number % 10;
-  const teens = number % 100 >= 12 && number % 100 <= 14;
-  return last >= 2 && last <= 4 && !teens;
-}
-
 function meant(suggestion: string | null): string {
   return suggestion === null ? '' : ` Может быть, ${suggestion}?`;
-}
-
-function decimal(number: number, digits: number): string {
-  return String(Number(number.toFixed(digits))).replace('.', ',');
-}
-
-function seconds(value: number): string {
-  if (value < 60) return `${decimal(value, 1)} с`;
-  if (value < 3600) return `${decimal(value / 60, 1)} мин`;
-  return `${decimal(value / 3600, 1)} ч`;
-}
-
-function days(value: number): string {
-  return count(Number(value.toFixed(2)), ['день', 'дня', 'дней']);
 }
 
 /** What the command line says, in Russian. */
@@ -243,23 +210,11 @@ export const ru: Messages = {
     interval >= DAY_SECONDS
       ? `${days(interval / DAY_SECONDS)}, ${dayOf(due)}`
       : `${seconds(interval)}, ${momentOf(due)}`,
-  link: (link: ChainLink) => {
-    switch (link.rule) {
-      case 'step':
-        return `шаг ${link.index + 1}: ${seconds(link.seconds)}`;
-      case 'rollover':
-        return `после начала нового дня: ${days(link.days)}`;
-      case 'interval':
-        return `стабильность ${days(link.stability)} при удержании ${decimal(link.retention, 2)}: ${days(link.days)}`;
-      case 'floor':
-        return `не меньше: ${days(link.days)}`;
-      case 'order':
-        return `больше, чем у кнопки слева: ${days(link.days)}`;
-      case 'fuzz':
-        return `разброс ${link.from}–${link.to}: ${days(link.days)}`;
-      case 'cap':
-        return `не больше: ${days(link.days)}`;
-    }
+  link: chainWords,
+  leech: {
+    tag: 'Карточка забывается снова и снова: на ней теперь метка leech. Попробуйте переписать её.',
+    suspend:
+      'Карточка забывается снова и снова: она отложена с меткой leech. Попробуйте переписать её.',
   },
   answered: (rating, phase, due) => `${rating}: ${phase}, придёт ${due}.`,
   verified: ({ cards, events, differences }: VerifiedTotals) => {

@@ -10,6 +10,8 @@ export interface ReviewLine {
   readonly id: EventId;
   readonly card: CardId;
   readonly at: Instant;
+  /** What the clock of the device said, where it said the future or a past too far off to be; else null. */
+  readonly claimed: Instant | null;
   /** 1 Again to 4 Easy. */
   readonly rating: number;
   /** Milliseconds from showing the prompt to rating. */
@@ -29,6 +31,7 @@ export async function* listReviews(
   }
 }
 
-function lineOf({ id, card, at, rating, duration }: LiveAnswer): ReviewLine {
-  return { id, card, at, rating, duration, kind: 'answer' };
+function lineOf({ id, card, at, clientAt, rating, duration }: LiveAnswer): ReviewLine {
+  const claimed = clientAt === at ? null : clientAt;
+  return { id, card, at, claimed, rating, duration, kind: 'answer' };
 }

@@ -1,9 +1,16 @@
 import { outcomes } from '#lib/scheduler/outcomes.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
-import type { AnswerEvent, CardMemoryState, Preset, Rating } from '#lib/scheduler/types.ts';
+import type {
+  AnswerEvent,
+  CardMemoryState,
+  Preset,
+  Rating,
+  Schedule,
+  StudyDay,
+} from '#lib/scheduler/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
-import { DAY, DAY_SECONDS, type Instant, MINUTE } from '#lib/shared/instant.ts';
+import { DAY, DAY_SECONDS, type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
 import type { Moment } from './gather.ts';
 import type { Surroundings } from './loads.ts';
 import type { AnswerInput } from './types.ts';
@@ -34,7 +41,9 @@ interface Received {
 export async function answerEvent(received: Received): Promise<AnswerEvent> {
   const { input, card, preset, state, moment, options } = received;
   const at = acceptedInstant(input.clientAt, moment.now);
-  const trusted = Math.abs(input.clientAt - at) <= DRIFT && isPossible(input, at, options);
+  const today = studyDay(at, moment.calendar);
+  const near = Math.abs(input.clientAt - at) <= DRIFT;
+  const trusted = near && isPossible(input, { at, today, options });
   const own = trusted
     ? null
     : outcomes({ ...moment, ...(await received.surroundings()), card, state, options, now: at });
@@ -47,7 +56,7 @@ export async function answerEvent(received: Received): Promise<AnswerEvent> {
     at,
     clientAt: input.clientAt,
     receivedAt: moment.now,
-    studyDay: studyDay(at, moment.calendar),
+    studyDay: today,
     device: input.device,
     zoneOffset: input.zoneOffset,
     rating: input.rating,
@@ -69,16 +78,24 @@ function acceptedInstant(claimed: Instant, now: Instant): Instant {
   return claimed > now || claimed < now - LONGEST_WAIT ? now : claimed;
 }
 
-/** Whether an outcome could have stood on a button: anything else is computed here. */
-function isPossible({ outcome, rating }: AnswerInput, at: Instant, options: StudyOptions): boolean {
-  if (!outcome || outcome.phase === 'new') return false;
+/** Whether an outcome could have stood on a button on this study day: anything else is computed here. */
+function isPossible(
+  { outcome, rating }: AnswerInput,
+  { at, today, options }: { at: Instant; today: StudyDay; options: StudyOptions },
+): boolean {
+  if (!outcome || outcome.phase === 'new' || !isDueAfter(outcome, { at, today })) return false;
   if (outcome.interval < 0 || outcome.interval > options.maximumInterval * DAY_SECONDS)
     return false;
   if (outcome.phase === 'review') return outcome.due.kind === 'day' && outcome.step === 0;
-  if (outcome.due.kind === 'instant' && outcome.due.at < at) return false;
   // Without steps, memory that asks for less than half a day keeps a card at step 0.
   const steps = Math.max(1, stepsOf(outcome.phase, options).length);
   return outcome.step < steps && isRating(rating);
+}
+
+/** Whether a schedule is due as long after the answer as its interval says, but for what the clocks differ. */
+function isDueAfter({ due, interval }: Schedule, { at, today }: { at: Instant; today: StudyDay }) {
+  if (due.kind === 'day') return due.day === today + interval / DAY_SECONDS;
+  return Math.abs(due.at - at - interval * SECOND) <= DRIFT;
 }
 
 function stepsOf(phase: 'learning' | 'relearning', options: StudyOptions): readonly number[] {

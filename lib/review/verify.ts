@@ -2,8 +2,10 @@ import type { Actor, Context } from '#lib/context.ts';
 import { optionsUnder } from '#lib/history/study-options.ts';
 import { recompose } from '#lib/scheduler/explain.ts';
 import { fold, liveEvents, newCardState } from '#lib/scheduler/fold.ts';
+import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import type { CardEvent, CardMemoryState, Preset } from '#lib/scheduler/types.ts';
 import type { CardId, EventId } from '#lib/shared/ids.ts';
+import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import {
   cardsWithHistory,
   readRetracted,
@@ -85,7 +87,7 @@ function differencesOf(stored: Stored, presets: readonly Preset[]): Difference[]
     ...stateDifferences(stored, presets),
     ...placeDifferences(stored),
     ...retractionDifferences(stored),
-    ...stored.events.flatMap(chainDifference),
+    ...stored.events.flatMap((event) => chainDifferences(event, stored)),
   ];
 }
 
@@ -147,10 +149,25 @@ function retractionDifferences({ card, events, retracted }: Stored): Difference[
     }));
 }
 
-function chainDifference(event: CardEvent): Difference[] {
-  if (event.kind !== 'answer') return [];
-  const { interval, chain } = event.outcome;
+/** Every interval must follow from its chain, and every due time from the interval. */
+function chainDifferences(event: CardEvent, { card, events }: Stored): Difference[] {
+  const given = scheduleOf(event, events);
+  if (given === null) return [];
+  const { interval, due, chain, from } = given;
   const expected = recompose(chain);
-  if (expected === null || isSame(interval, expected)) return [];
-  return [{ card: event.card, event: event.id, field: 'interval', stored: interval, expected }];
+  if (expected === null) return [];
+  const differs = (field: string, stored: unknown, wanted: unknown): Difference[] =>
+    isSame(stored, wanted) ? [] : [{ card, event: event.id, field, stored, expected: wanted }];
+  if (due.kind === 'instant') return differs('interval', interval, expected);
+  const day = from === null ? due.day : from + expected / DAY_SECONDS;
+  return [...differs('interval', interval, expected), ...differs('dueDay', due.day, day)];
+}
+
+/** What an event gave with its reasons, and the study day from which it counts; null for events without. */
+function scheduleOf(event: CardEvent, events: readonly CardEvent[]) {
+  if (event.kind === 'answer') return { ...event.outcome, from: event.studyDay };
+  if (event.kind !== 'reschedule') return null;
+  const isBefore = ({ at, id }: CardEvent) => at < event.at || (at === event.at && id < event.id);
+  const { lastDay } = fold(events.filter(isBefore), defaultStudyOptions);
+  return { ...event.schedule, chain: event.chain, from: lastDay };
 }

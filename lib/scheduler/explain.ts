@@ -5,13 +5,16 @@ import { DAY_SECONDS, type Seconds } from '#lib/shared/instant.ts';
 
 /**
  * The interval, in seconds as stored, that a chain leads to, computed anew from what its links say: the interval from
- * stability and retention, the draws from their places and weights. A chain whose numbers do not follow from each other leads
- * elsewhere than its last link says. An empty chain, as of an answer that another program scheduled, gives null.
+ * stability and retention, the draws from their places and weights. Of a chain whose numbers do not follow from each other,
+ * the first link that does not decides. An empty chain, as of an answer that another program scheduled, gives null.
  */
 export function recompose(chain: readonly ChainLink[]): Seconds | null {
   if (chain.length === 0) return null;
   let so: SoFar = { seconds: 0, from: 0, place: null, weights: null };
-  for (const link of chain) so = { ...so, ...apply(link, so) };
+  for (const link of chain) {
+    so = { ...so, ...apply(link, so) };
+    if (so.seconds !== saidBy(link)) break;
+  }
   return so.seconds;
 }
 
@@ -24,6 +27,11 @@ interface SoFar {
   readonly weights: readonly number[] | null;
 }
 
+/** The interval so far that a link says, in seconds. */
+function saidBy(link: ChainLink): Seconds {
+  return 'days' in link ? Math.round(link.days) * DAY_SECONDS : link.seconds;
+}
+
 function apply(link: ChainLink, so: SoFar): Partial<SoFar> {
   switch (link.rule) {
     case 'step':
@@ -32,7 +40,7 @@ function apply(link: ChainLink, so: SoFar): Partial<SoFar> {
     case 'rollover':
       return inDays(link.days);
     case 'interval':
-      return inDays(Math.round(daysOf(link)));
+      return inDays(daysOf(link));
     case 'floor':
     case 'order':
       return inDays(Math.max(so.seconds / DAY_SECONDS, link.days));
@@ -52,13 +60,13 @@ function apply(link: ChainLink, so: SoFar): Partial<SoFar> {
   }
 }
 
-/** I = S/F·(r^(−1/w20) − 1) with F = 0.9^(−1/w20) − 1. */
+/** I = S/F·(r^(−1/w20) − 1) with F = 0.9^(−1/w20) − 1; rounded where it is what the link says. */
 function daysOf({ stability, retention, decay, days }: Link<'interval'>): number {
-  if (decay === undefined) return days;
+  if (decay === undefined) return Math.round(days);
   const factor = 0.9 ** (-1 / decay) - 1;
   const computed = (stability / factor) * (retention ** (-1 / decay) - 1);
   // The model rounds the part that does not depend on stability to eight places.
-  return Math.abs(computed - days) <= 1e-5 * Math.max(1, days) ? days : computed;
+  return Math.abs(computed - days) <= 1e-5 * Math.max(1, days) ? Math.round(days) : computed;
 }
 
 type Link<Rule extends ChainLink['rule']> = Extract<ChainLink, { rule: Rule }>;

@@ -9,6 +9,8 @@ export interface LiveAnswer {
   readonly id: EventId;
   readonly card: CardId;
   readonly at: Instant;
+  /** The instant that the device claimed. */
+  readonly clientAt: Instant;
   readonly rating: Rating;
   readonly phaseBefore: Phase;
   /** Milliseconds. */
@@ -70,7 +72,7 @@ function answersWithin(
 ): Promise<LiveAnswer[]> {
   return query(
     db,
-    `SELECT "id", "cardId" AS "card", "at", "rating", "phaseBefore", "durationMs" AS "duration"
+    `SELECT "id", "cardId" AS "card", "at", "clientAt", "rating", "phaseBefore", "durationMs" AS "duration"
      FROM "Event" WHERE "userId" = ? AND "studyDay" IN (SELECT value FROM json_each(?))
        AND "kind" = 'answer' AND "retracted" = 0 AND "at" >= ? AND "at" < ?
      ORDER BY "at", "id"`,

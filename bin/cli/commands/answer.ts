@@ -17,10 +17,11 @@ async function runAnswer(call: Call): Promise<Status> {
   const rating = ratingOf(word, call);
   const { writing } = await import('../writing.ts');
   const answered = await writing(call, 'answer', { card, rating, language: call.language });
-  const { event, state, due } = answered;
-  const json = () => JSON.stringify({ event, card: answered.card, state, due });
+  const { event, state, due, leech } = answered;
+  const json = () => JSON.stringify({ event, card: answered.card, state, due, leech });
   const { words } = call;
-  const text = () => words.answered(words.rating(rating), words.phase[state], words.moment(due));
+  const said = words.answered(words.rating(rating), words.phase[state], words.moment(due));
+  const text = () => (leech ? `${said}\n${words.leech[leech]}` : said);
   await call.print(`${call.flags.has('json') ? json() : text()}\n`);
   return DONE;
 }

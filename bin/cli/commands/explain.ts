@@ -37,6 +37,6 @@ function inText({ words }: Call, { card, memory, buttons }: CardExplanation): st
 }
 
 function buttonText(words: Call['words'], { due, interval, chain }: ExplainedButton): string {
-  const why = chain.map((link) => words.link(link)).join(', ');
-  return `${words.interval(interval, due)} (${why})`;
+  const why = chain.map((link) => `  ${words.link(link)}`);
+  return [words.interval(interval, due), ...why].join('\n');
 }
