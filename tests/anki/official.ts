@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { defaultParameters } from '#lib/scheduler/parameters.ts';
+import { ROOT } from '../support/root.ts';
+
+/** What a next state of Anki waits for. */
+export type AnkiWait =
+  | { readonly kind: 'review'; readonly days: number }
+  | { readonly kind: 'learning' | 'relearning'; readonly seconds: number };
+
+interface AnkiMemory {
+  readonly stability: number;
+  readonly difficulty: number;
+}
+
+/** A card as the official Anki has it. */
+export interface AnkiCard {
+  readonly id: string;
+  readonly deck: number;
+  /** 0 new, 1 learning, 2 review, 3 relearning. */
+  readonly type: number;
+  /** As stored with the card, rounded to four and three places. */
+  readonly memory: AnkiMemory | null;
+  /** Computed anew from the history. */
+  readonly computed: AnkiMemory | null;
+  readonly retention: number;
+  readonly reviews: readonly {
+    readonly at: number;
+    readonly rating: 1 | 2 | 3 | 4;
+    /** Days, or seconds below 0. */
+    readonly interval: number;
+  }[];
+  readonly now: number;
+  /** Again, Hard, Good, Easy. */
+  readonly next: readonly [AnkiWait, AnkiWait, AnkiWait, AnkiWait];
+}
+
+/** A deck of Anki with the options of its preset; steps are in minutes. */
+export interface AnkiDeck {
+  readonly id: number;
+  readonly learning: readonly number[];
+  readonly relearning: readonly number[];
+  readonly maximum: number;
+  readonly retention: number;
+  /** Per cent that the deck itself wants; null for the preset's. */
+  readonly own: number | null;
+  readonly parameters: readonly number[];
+}
+
+/** What the official Anki knows of a collection that it made. */
+export interface AnkiCollection {
+  readonly decks: readonly AnkiDeck[];
+  readonly cards: readonly AnkiCard[];
+}
+
+/** How the official Anki is to study. */
+export interface Course {
+  readonly seed: number;
+  readonly cards: number;
+  readonly rounds: number;
+  readonly fuzz: boolean;
+}
+
+/** Lets the official Anki, run by `python`, make a collection and study it; gives what it then knows. */
+export function studiedByAnki(python: string, course: Course): AnkiCollection {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'anki '));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = path.join(folder, 'collection.anki2');
+  const { seed, cards, rounds, fuzz } = course;
+  run(python, ['make_collection.py', file, ...[seed, cards, rounds].map(String)], fuzz);
+  return JSON.parse(run(python, ['read_collection.py', file], fuzz)) as AnkiCollection;
+}
+
+/** The zone in which it is about noon now: minutes of a test must not cross a turn of the day. */
+export const zone = zoneOfNoon(new Date().getUTCHours());
+
+function zoneOfNoon(hour: number): string {
+  const east = 12 - hour;
+  if (east === 0) return 'Etc/GMT';
+  return east > 0 ? `Etc/GMT-${east}` : `Etc/GMT+${-east}`;
+}
+
+function run(python: string, [script = '', ...args]: string[], fuzz: boolean): string {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    TZ: zone,
+    FSRS_DEFAULTS: JSON.stringify(defaultParameters),
+  };
+  if (!fuzz) env.ANKI_TEST_MODE = '1';
+  const file = path.join(ROOT, 'tests', 'anki', script);
+  const ended = spawnSync(python, [file, ...args], { env, encoding: 'utf8', maxBuffer: 1e9 });
+  if (ended.status !== 0) throw new Error(`${script} ended with ${ended.status}: ${ended.stderr}`);
+  return ended.stdout;
+}
