@@ -64,3 +64,15 @@ function exampleOf(pattern: string): string {
     .map((word) => (word === '...' ? 'po' : word.split('|')[0]!.replace(/\*$/, 'x1')))
     .join(' ');
 }
+
+it.each([
+  ['an alias without an anchor', 'name: x\nabout: *nobody\n', 2],
+  ['aliases that multiply', `a: &a [1, 1]\nb: &b [${'*a, '.repeat(9)}1]\nc: [*b, *b]\n`, 2],
+  ['a text as deep as it is long', `name: ${'['.repeat(20_000)}`, 1],
+  ['two documents', 'name: x\n---\nname: y\n', 1],
+  ['nothing', '', 1],
+])('a dictionary with %s is refused with its place', (_, text, line) => {
+  const { dictionary, findings } = readErrata({ path: 'x.yaml', text });
+  expect(dictionary).toBeNull();
+  expect(findings[0]).toMatchObject({ code: 'K050', line });
+});

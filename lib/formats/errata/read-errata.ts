@@ -1,6 +1,7 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import type { Finding } from '#lib/bundle/finding.ts';
+import { parseBoundedYaml } from '#lib/compiler/bounded-yaml.ts';
 import type { ErrataDictionary } from '#lib/compiler/lint/errata.ts';
 import { patternProblem } from '#lib/compiler/lint/errata-pattern.ts';
 
@@ -60,19 +61,37 @@ export interface ReadErrata {
 
 /** Reads a dictionary of corrections: YAML, see `docs/spec/errata.md`. Never throws. */
 export function readErrata(file: { path: string; text: string }): ReadErrata {
-  const lines = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number, reason: string) => finding(file.path, lines.linePos(offset), reason);
-  if (document.errors.length > 0) {
-    const findings = document.errors.map(({ pos, message }) => at(pos[0], message));
-    return { dictionary: null, findings };
+  const at = (offset: number, reason: string) => finding(file, offset, reason);
+  const yaml = parseBoundedYaml(file.text, LONGEST);
+  if (yaml.kind !== 'read') return { dictionary: null, findings: [at(0, yaml.kind)] };
+  const errors = yaml.documents.flatMap((document) => document.errors);
+  if (errors.length > 0) {
+    return { dictionary: null, findings: errors.map(({ pos, message }) => at(pos[0], message)) };
   }
+  const [document, second] = yaml.documents;
+  if (!document || second) return { dictionary: null, findings: [at(0, 'not one document')] };
+  const alias = firstAlias(document);
+  if (alias !== null) return { dictionary: null, findings: [at(alias, 'an alias (*)')] };
   const parsed = dictionary.safeParse(document.toJS());
   if (parsed.success) return { dictionary: parsed.data, findings: [] };
   const findings = parsed.error.issues.map(({ path, message }) =>
     at(offsetOf(document, path), `${path.join('.')}: ${message}`),
   );
   return { dictionary: null, findings };
+}
+
+const LONGEST = 2_000_000;
+
+/** Where the first alias stands; null where there is none. Nobody needs one here, and they may multiply without end. */
+function firstAlias(document: Document): number | null {
+  let at: number | null = null;
+  visit(document, {
+    Alias: (_, alias) => {
+      at = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return at;
 }
 
 /**
@@ -99,10 +118,12 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
 }
 
 function finding(
-  file: string,
-  { line, col }: { line: number; col: number },
+  { path, text }: { path: string; text: string },
+  offset: number,
   reason: string,
 ): Finding {
-  const place = { line, column: col, endLine: line, endColumn: col + 1 };
-  return { file, ...place, code: 'K050', severity: 'error', values: { reason } };
+  const before = text.slice(0, offset).split('\n');
+  const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
+  const place = { line, column, endLine: line, endColumn: column + 1 };
+  return { file: path, ...place, code: 'K050', severity: 'error', values: { reason } };
 }

@@ -28,3 +28,16 @@ test('a few open places in a token are filled as before', () => {
   const typed = 'scp notes.txt anna@example.org:/home/anna/notes.txt';
   expect(compareAnswer(check, typed, 'en').verdict).toBe('equivalent');
 });
+
+test('YAML of any depth is read or refused with its place', () => {
+  for (const part of ['[', '{', '{{', '{a: ', '[[', '- ', '- - ', '? ', 'a: ']) {
+    for (const depth of [10, 59, 61, 900]) {
+      const typed = part.repeat(depth);
+      expect(['exact', 'different']).toContain(
+        compareAnswer({ kind: 'yaml', answer: 'a: 1' }, typed, 'en').verdict,
+      );
+    }
+  }
+  const nested = `${'['.repeat(50)}1${']'.repeat(50)}`;
+  expect(compareAnswer({ kind: 'yaml', answer: nested }, ` ${nested}`, 'en').verdict).toBe('exact');
+});

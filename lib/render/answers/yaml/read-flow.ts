@@ -16,15 +16,20 @@ export class YamlProblem extends Error {
 export interface FlowReading {
   readonly text: string;
   at: number;
+  /** How many collections are open. */
+  depth: number;
 }
+
+/** Collections inside one another that are read. */
+export const MOST_DEPTH = 60;
 
 /** Reads `[…]`, `{…}` or a quoted text; null where none of them begins here. */
 export function readFlow(reading: FlowReading): { readonly value: YamlValue } | null {
   switch (reading.text[reading.at]) {
     case '[':
-      return { value: readList(reading) };
+      return { value: deeper(reading, readList) };
     case '{':
-      return { value: readMap(reading) };
+      return { value: deeper(reading, readMap) };
     case '"':
       return { value: readDouble(reading) };
     case "'":
@@ -32,6 +37,14 @@ export function readFlow(reading: FlowReading): { readonly value: YamlValue } | 
     default:
       return null;
   }
+}
+
+function deeper(reading: FlowReading, read: (reading: FlowReading) => YamlValue): YamlValue {
+  if (reading.depth >= MOST_DEPTH) throw new YamlProblem(reading.at);
+  reading.depth++;
+  const value = read(reading);
+  reading.depth--;
+  return value;
 }
 
 function readList(reading: FlowReading): YamlValue {

@@ -1,4 +1,4 @@
-import { type FlowReading, readFlow, YamlProblem } from './read-flow.ts';
+import { type FlowReading, MOST_DEPTH, readFlow, YamlProblem } from './read-flow.ts';
 import { plainScalar, type YamlValue, yamlMap } from './value.ts';
 
 /** A piece of YAML, read; or the place where it is none, with line and column from 1. */
@@ -16,6 +16,8 @@ interface Line {
 interface Reading {
   readonly lines: Line[];
   next: number;
+  /** How many collections are open. */
+  depth: number;
 }
 
 /**
@@ -24,7 +26,7 @@ interface Reading {
  */
 export function readYaml(source: string): ReadYaml {
   const lines = linesOf(source.replace(/\r\n?/g, '\n'));
-  const reading: Reading = { lines, next: 0 };
+  const reading: Reading = { lines, next: 0, depth: 0 };
   try {
     if (peek(reading)?.text === '---') reading.next++;
     const value = readNode(reading, 0);
@@ -65,10 +67,22 @@ function readNode(reading: Reading, least: number): YamlValue {
   const line = peek(reading);
   if (!line || line.indent < least) return null;
   if (line.text[line.indent] === '\t') throw new YamlProblem(line.at + line.indent);
-  if (isItem(line)) return readItems(reading, line.indent);
-  if (readKey(line, line.indent)) return readEntries(reading, line.indent);
+  if (isItem(line)) return deeper(reading, line, readItems);
+  if (readKey(line, line.indent)) return deeper(reading, line, readEntries);
   reading.next++;
   return readValue(reading, line, { from: line.indent, parent: least - 1 });
+}
+
+function deeper(
+  reading: Reading,
+  line: Line,
+  read: (reading: Reading, indent: number) => YamlValue,
+): YamlValue {
+  if (reading.depth >= MOST_DEPTH) throw new YamlProblem(line.at + line.indent);
+  reading.depth++;
+  const value = read(reading, line.indent);
+  reading.depth--;
+  return value;
 }
 
 function isItem({ text, indent }: Line): boolean {
@@ -138,7 +152,7 @@ function readKey({ at, text }: Line, indent: number): Key | null {
   const isQuoted = /["']/.test(text[indent] ?? '');
   const end = /[ \t]*:(?=[ \t]|$)/y;
   if (isQuoted) {
-    const reading: FlowReading = { text, at: indent };
+    const reading: FlowReading = { text, at: indent, depth: 0 };
     const flow = readWithin(reading, at);
     end.lastIndex = reading.at;
     return flow && end.test(text) ? { key: flow.value, after: end.lastIndex } : null;
@@ -215,7 +229,7 @@ function checkedPlain({ at, text }: Line, from: number): string {
 function readLongFlow(reading: Reading, line: Line, { from, parent }: ValuePlace): YamlValue {
   let text = line.text.slice(from);
   for (;;) {
-    const flow: FlowReading = { text, at: 0 };
+    const flow: FlowReading = { text, at: 0, depth: 0 };
     try {
       const value = readFlow(flow)?.value ?? null;
       const rest = /[^ \t]/.exec(text.slice(flow.at).replace(/^[ \t]+#.*$|^[ \t]+$/, ''));
