@@ -109,3 +109,12 @@ it('a paragraph of more than a hundred cards is refused', () => {
   expect(codesOf(findings)).toEqual(['K014 1:1']);
   expect(cardsOf(notes)).toHaveLength(100);
 });
+
+it('a hole has a name in any alphabet, in one form of Unicode', () => {
+  const facets = (text: string) =>
+    compileText(text).notes.flatMap(({ cards }) => cards.map(({ facet }) => facet));
+  const text = 'Столица Перу — {{столица::Лима}}, в ней {{район-2::Мирафлорес::у моря}}.';
+  expect(facets(text)).toEqual(['c:столица', 'c:район-2']);
+  expect(facets(text.normalize('NFD'))).toEqual(['c:столица', 'c:район-2']);
+  expect(facets('Шаблоны: {{ имя::поле }}, {{Имя::поле}} и {{dead::beef}}.')).toEqual([]);
+});

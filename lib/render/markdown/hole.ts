@@ -3,7 +3,7 @@ import type { Inline } from '#lib/render/markdown/tree.ts';
 import { plainText } from '#lib/render/plain-text.ts';
 
 /** A number, with or without `c`, or a name; the first group of an IPv6 address is none. */
-const OPEN = /\{\{(?:c?([1-9][0-9]{0,2})|(?![0-9a-f]{1,4}::)([a-z][a-z0-9-]{0,39}))::/y;
+const OPEN = /\{\{(?:c?([1-9][0-9]{0,2})|(?![0-9a-f]{1,4}::)(\p{Ll}[\p{Ll}\p{M}0-9-]{0,39}))::/uy;
 
 /** Opens `{{c1::`, `{{1::` or `{{name::`; other braces are text. */
 export function openHole(parser: InlineParser): boolean {
@@ -12,7 +12,8 @@ export function openHole(parser: InlineParser): boolean {
   if (!match) return false;
   const to = parser.at + match[0].length;
   const part = parser.parts.append({ kind: 'text', from: parser.at, to, value: match[0] });
-  parser.pushBracket({ kind: 'hole', part, name: match[1] ?? match[2] ?? '' });
+  const name = (match[1] ?? match[2] ?? '').normalize('NFC');
+  parser.pushBracket({ kind: 'hole', part, name });
   parser.at = to;
   return true;
 }
