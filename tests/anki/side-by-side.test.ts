@@ -106,10 +106,10 @@ test.for(seeds)(
       const days = ours.interval / DAY_SECONDS;
       const here = ours.due.kind === 'instant' ? -ours.interval : days;
       if (here === anki) exact++;
-      // Anki answered from memory rounded to four places.
-      else expect(Math.abs(here - anki)).toBeLessThanOrEqual(1 + 0.001 * Math.abs(anki));
+      // 32-bit floats round to the other side of a half now and then.
+      else expect(Math.abs(here - anki)).toBeLessThanOrEqual(1 + 0.0001 * Math.abs(anki));
     }
-    expect(exact / steps.length).toBeGreaterThan(0.98);
+    expect(exact / steps.length).toBeGreaterThan(0.995);
   },
 );
 

@@ -1,5 +1,5 @@
-import { BindingMemoryState, FSRSBinding } from '@open-spaced-repetition/binding';
-import { expect } from 'vitest';
+import type { FSRSBinding } from '@open-spaced-repetition/binding';
+import { expect, type TestContext } from 'vitest';
 import { intervalFor, nextMemory } from '#lib/scheduler/memory.ts';
 import { boundsOf, checkParameters, defaultParameters } from '#lib/scheduler/parameters.ts';
 import type { Memory, Rating } from '#lib/scheduler/types.ts';
@@ -9,6 +9,17 @@ const TOLERANCE = 1e-4;
 /** In them a stability of minutes loses digits to (S+1)^w13 − 1: below this many days a tenth of a second is allowed. */
 const LEAST = 0.01;
 const NAMES = ['again', 'hard', 'good', 'easy'] as const;
+
+type Binding = typeof import('@open-spaced-repetition/binding');
+
+/** The native fsrs-rs; where its package has none for this machine, the test is skipped. */
+export async function bindingFor(context: TestContext): Promise<Binding> {
+  try {
+    return await import('@open-spaced-repetition/binding');
+  } catch {
+    return context.skip('fsrs-rs is not to be had for this machine');
+  }
+}
 
 /** A stream of numbers from 0 up to 1 that a seed decides (Lehmer's). */
 export function chanceOf(seed: number): () => number {
@@ -20,32 +31,36 @@ export function chanceOf(seed: number): () => number {
 }
 
 /** Walks random cards through so many answers, each compared with the published implementation, fsrs-rs. */
-export function compareWithBinding(steps: number, seed: number): void {
+export function compareWithBinding(
+  native: Binding,
+  { steps, seed }: { steps: number; seed: number },
+): void {
   const chance = chanceOf(seed);
   let done = 0;
   while (done < steps) {
     const parameters = anyParameters(chance);
-    const binding = new FSRSBinding([...parameters]);
+    const binding = new native.FSRSBinding([...parameters]);
     for (let card = 0; card < 20 && done < steps; card++) {
-      done += walk({ parameters, binding, chance });
+      done += walk({ native, parameters, binding, chance });
     }
   }
 }
 
 interface Walk {
+  readonly native: Binding;
   readonly parameters: readonly number[];
   readonly binding: FSRSBinding;
   readonly chance: () => number;
 }
 
 /** One card's answers, each from the memory that fsrs-rs gave before it. */
-function walk({ parameters, binding, chance }: Walk): number {
+function walk({ native, parameters, binding, chance }: Walk): number {
   const retention = 0.7 + 0.29 * chance();
   const length = 1 + Math.floor(chance() * 20);
   let memory: Memory | null = null;
   for (let step = 0; step < length; step++) {
     const days: number = memory === null ? 0 : anyDays(memory, chance);
-    const known = memory && new BindingMemoryState(memory.stability, memory.difficulty);
+    const known = memory && new native.BindingMemoryState(memory.stability, memory.difficulty);
     const next = binding.nextStates(known, retention, days);
     for (const [index, name] of NAMES.entries()) {
       const theirs = next[name];
