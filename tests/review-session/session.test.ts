@@ -395,13 +395,8 @@ describe('the end', () => {
     const { state, answer } = rate(opened, 1, 10_000);
     expect(summaryOf(state)).toMatchObject({ answers: 6, recalled: 0.6, seconds: 60 });
 
-    const result = {
-      id: answer.id,
-      card: answer.card,
-      status: 'accepted' as const,
-      state: null,
-      leech: null,
-    };
+    const { id, card } = answer;
+    const result = { id, card, status: 'accepted' as const, state: null, leech: null };
     const sent = makeReply({ now: state.now + 1, results: [result] });
     const settled = act(state, { type: 'acknowledge', reply: sent, asked: 0 });
     expect(isUntold(settled)).toBe(true);
