@@ -126,12 +126,13 @@ function rangeOf({ rating, from, options, byRating, below }: Button) {
   const days = daysOf(byRating[rating], options);
   const maximum = options.maximumInterval;
   if (from.phase !== 'review') {
-    const range = fuzzRange(Math.max(1, Math.round(days)), { from: 1, to: maximum });
+    const middle = Math.max(1, Math.round(days));
+    const range = fuzzRange(middle, { from: 1, to: maximum });
     if (rating < 4) return range;
     // Easy begins a day above the fuzzed Good, which Anki does not tell where Good has steps left.
-    const good = Math.max(1, daysOf(byRating[3], options));
-    const longest = fuzzRange(good, { from: 1, to: maximum }).to + 2;
-    return { from: range.from, to: Math.min(maximum, Math.max(range.to, longest)) };
+    const good = fuzzRange(daysOf(byRating[3], options), { from: 1, to: maximum });
+    const longest = fuzzRange(middle, { from: good.to + 1, to: maximum });
+    return { from: range.from, to: longest.to };
   }
   const floor = floorAfter(Math.round(from.interval / DAY_SECONDS), days, maximum);
   const least = Math.max(1, floor, rating > 2 ? below + 1 : 0);
