@@ -69,6 +69,10 @@ export const en = {
   busy: (folder: string) =>
     `Another program is writing to ${folder} and does not take commands: try again when it is done.`,
   databaseFailed: (reason: string) => `The database cannot be used: ${reason}`,
+  notThere: (file: string) => `There is no ${file}.`,
+  isFolder: (file: string) => `${file} is a folder: name a file.`,
+  notAllowed: (file: string) => `${file} may not be read or written here.`,
+  diskFull: (file: string) => `There is no room left for ${file}.`,
   systemFailed: (reason: string) => `It did not work: ${reason}`,
   nothingHere: 'There is nothing here to export yet.',
   refusal: (_code: ErrorCode, message: string, _values: Values): string => message,

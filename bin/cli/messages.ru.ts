@@ -100,6 +100,10 @@ export const ru: Messages = {
   busy: (folder) =>
     `В ${folder} пишет другая программа и команд не принимает: попробуйте, когда она закончит.`,
   databaseFailed: (reason) => `База данных недоступна: ${reason}`,
+  notThere: (file) => `${file} не существует.`,
+  isFolder: (file) => `${file} — папка: назовите файл.`,
+  notAllowed: (file) => `Нет прав на чтение или запись: ${file}.`,
+  diskFull: (file) => `Не хватает места для ${file}.`,
   systemFailed: (reason) => `Не получилось: ${reason}`,
   nothingHere: 'Экспортировать пока нечего.',
   // What the command line itself refuses is told in this language already.

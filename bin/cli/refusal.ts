@@ -1,3 +1,4 @@
+import nodePath from 'node:path';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { isAppError } from '#lib/shared/errors.ts';
 import type { Messages } from './messages.ts';
@@ -37,7 +38,7 @@ function sentence(error: Error, words: Messages): string {
   if (error instanceof UsageError) return `${error.message}\n${words.seeHelp}`;
   if (error.name === 'EnvironmentError') return error.message;
   if (isOfDatabase(error)) return words.databaseFailed(lastLine(error.message));
-  if (isOfSystem(error)) return words.systemFailed(error.message);
+  if (isOfSystem(error)) return systemSentence(error, words);
   return error.stack ?? error.message;
 }
 
@@ -45,8 +46,30 @@ function isOfDatabase({ name, ...error }: Error & { code?: unknown }): boolean {
   return /^(Prisma|Sqlite|DriverAdapter)/.test(name) || /^SQLITE_/.test(String(error.code));
 }
 
-function isOfSystem(error: Error & { code?: unknown; syscall?: unknown }): boolean {
-  return typeof error.code === 'string' && typeof error.syscall === 'string';
+function isOfSystem(error: Error): error is NodeJS.ErrnoException {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' && typeof syscall === 'string';
+}
+
+/** A file is written under another name first; the person knows only its own. */
+function systemSentence({ code, path, message }: NodeJS.ErrnoException, words: Messages): string {
+  const file = path?.replace(/\.\d+\.part$/, '');
+  if (file === undefined) return words.systemFailed(message);
+  const isUnwritten = file !== path;
+  switch (code) {
+    case 'ENOENT':
+      return words.notThere(isUnwritten ? nodePath.dirname(file) : file);
+    case 'EISDIR':
+      return words.isFolder(file);
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return words.notAllowed(file);
+    case 'ENOSPC':
+      return words.diskFull(file);
+    default:
+      return words.systemFailed(message);
+  }
 }
 
 /** Prisma tells where the call stands in the source first, and what is wrong last. */

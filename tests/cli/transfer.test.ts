@@ -90,3 +90,11 @@ test('a file that cannot be read ends with status 2', async () => {
     expect({ file, code, stdout }).toEqual({ file, code: 2, stdout: '' });
   }
 });
+
+test('an export that cannot be written says which folder is missing, and leaves nothing', async () => {
+  const desk = await studiedDesk();
+  const refused = await desk.run('export', '--out', 'no/such/log.csv');
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain(`There is no ${path.join(desk.folder, 'no', 'such')}.`);
+  expect(existsSync(path.join(desk.folder, 'no'))).toBe(false);
+});
