@@ -168,7 +168,7 @@ export const reviewEn: ReviewTexts = {
     'leech-tag':
       'You keep forgetting this card. It now has the tag “leech”: rewriting it may help.',
     'leech-suspend':
-      'You keep forgetting this card. It is set aside with the tag “leech”: rewriting it may help.',
+      'You keep forgetting the card you just rated. It is set aside with the tag “leech”: rewriting it may help.',
   },
   memoryOnly:
     'This browser stores nothing for this page. Do not close it before all answers are sent.',
