@@ -190,6 +190,12 @@ export const en = {
     learnAheadUnit: 'minutes',
     learnAheadHint:
       'When nothing else is left, a card that is due within these minutes may come at once. From 0 to 1440.',
+    newIgnoresReviews: 'New cards beside the limit of reviews',
+    newIgnoresReviewsHint:
+      'Without this, new cards get the places that reviews leave of their daily limit: none come while you are catching up. With it they come up to a limit of their own.',
+    limitsFromTop: 'Limits of the decks around hold too',
+    limitsFromTopHint:
+      'When you open a deck that lies in another one, the daily limit of the outer deck holds as well. Without this, only limits from the opened deck inward do.',
     singleKeys: 'Shortcuts of a single key',
     singleKeysHint:
       'Space shows the answer, 1–4 rate it, U takes the last answer back. Switch them off if they get in the way of speech input or a screen reader; the buttons stay.',

@@ -7,6 +7,8 @@ const shape = {
   zone: z.string().refine(isZone).nullable(),
   rollover: z.number().int().min(0).max(23),
   learnAheadMinutes: z.number().int().min(0).max(1440),
+  limitsFromTop: z.boolean(),
+  newIgnoresReviews: z.boolean(),
   singleKeys: z.boolean(),
 };
 

@@ -13,9 +13,10 @@ import { settleNewFrom } from '#lib/store/decks.ts';
 import { insertEvents } from '#lib/store/events.ts';
 import { type Change, transact } from '#lib/store/transact.ts';
 import { answerEvent } from './answer-event.ts';
-import { gather, momentOf } from './gather.ts';
+import { gather } from './gather.ts';
 import { readLoads, surroundingsOf } from './loads.ts';
 import { leechOf, markLeech } from './mark-leech.ts';
+import { momentOf } from './moment.ts';
 import { sliceOf } from './slice.ts';
 import type { AnswerInput, AnswerResult, AnswersReply } from './types.ts';
 
@@ -41,12 +42,12 @@ export async function acceptAnswers(
   const gathered = await gather(context, actor, deck);
   const slice = await sliceOf(context, actor, { gathered, size: want, have });
   return {
-    now: gathered.moment.now,
+    now: gathered.desk.moment.now,
     results,
     counts: slice.counts,
     more: slice.cards,
-    presets: gathered.presets,
-    loads: await readLoads(context, actor, gathered.moment.today),
+    presets: gathered.desk.presets,
+    loads: await readLoads(context, actor, gathered.desk.moment.today),
     nextDue: slice.nextDue,
   };
 }

@@ -11,7 +11,7 @@ import { readPlaces, type StudiedPlace } from '#lib/store/card-places.ts';
 import { readState } from '#lib/store/card-states.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { acceptAnswer } from './accept-answers.ts';
-import { momentOf } from './gather.ts';
+import { momentOf } from './moment.ts';
 import { namedCard } from './named-card.ts';
 import type { AnswerInput } from './types.ts';
 

@@ -11,8 +11,8 @@ import type {
 } from '#lib/scheduler/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { DAY, DAY_SECONDS, type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
-import type { Moment } from './gather.ts';
 import type { Surroundings } from './loads.ts';
+import type { Moment } from './moment.ts';
 import type { AnswerInput } from './types.ts';
 
 /** A clock that runs ahead by less is only drift: the answer's own outcome stands. */
@@ -63,6 +63,7 @@ export async function answerEvent(received: Received): Promise<AnswerEvent> {
     revealMs: input.revealMs,
     durationMs: input.durationMs,
     phaseBefore: own ? state.phase : input.phaseBefore,
+    ...(state.phase !== 'review' && state.due?.kind === 'day' ? { byDay: true } : {}),
     recall: own ? own.recall : input.recall,
     preset: own ? (preset?.id ?? input.preset) : input.preset,
     presetVersion: own ? (preset?.version ?? input.presetVersion) : input.presetVersion,

@@ -9,8 +9,8 @@ import type { Instant, Seconds } from '#lib/shared/instant.ts';
 import { readPlaces } from '#lib/store/card-places.ts';
 import { readState } from '#lib/store/card-states.ts';
 import { readPresets } from '#lib/store/presets.ts';
-import { momentOf } from './gather.ts';
 import { surroundingsOf } from './loads.ts';
+import { momentOf } from './moment.ts';
 import { namedCard } from './named-card.ts';
 
 /** What one button would do, and why. */

@@ -2,7 +2,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import type { CardId, DeckId } from '#lib/shared/ids.ts';
 import { acceptAnswers } from './accept-answers.ts';
 import { doneOn } from './done-on.ts';
-import { momentOf } from './gather.ts';
+import { momentOf } from './moment.ts';
 import type { QueueReply } from './types.ts';
 
 /** What a browser holds of a queue, and how many more cards it would like. */

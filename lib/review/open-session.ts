@@ -14,13 +14,13 @@ export async function openSession(
   { deck, size }: { deck: DeckId | null; size: number },
 ): Promise<SessionStart> {
   const gathered = await gather(context, actor, deck);
-  const { now, calendar, today } = gathered.moment;
+  const { now, calendar, today } = gathered.desk.moment;
   const slice = await sliceOf(context, actor, { gathered, size, have: [] });
   return {
     now,
     calendar,
     learnAhead: actor.settings.learnAheadMinutes * 60,
-    presets: gathered.presets,
+    presets: gathered.desk.presets,
     loads: await readLoads(context, actor, today),
     canUndo: (await newestLiveAnswer(context.store.db, actor.user, today)) !== null,
     done: await doneOn(context, actor, today),

@@ -3,7 +3,9 @@ import { startOfStudyDay } from '#lib/scheduler/study-day.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { nextAfter } from '#lib/store/queue.ts';
-import { countsOf, type Gathered, queueOrder, sumCounts } from './gather.ts';
+import type { Gathered } from './gather.ts';
+import { branchOf } from './queue/desk.ts';
+import { countsOf } from './queue/queued-card.ts';
 import { sessionCards } from './session-card.ts';
 import type { Counts, SessionCard } from './types.ts';
 
@@ -21,13 +23,13 @@ export async function sliceOf(
   { gathered, size, have }: { gathered: Gathered; size: number; have: readonly CardId[] },
 ): Promise<Slice> {
   const held = new Set(have);
-  const ids = queueOrder(gathered)
-    .filter((id) => !held.has(id))
-    .slice(0, size);
-  const presets = new Map(gathered.decks.map(({ deck, preset }) => [deck.id, preset.id]));
+  const { queue } = gathered;
+  const ids = queue.cards.filter(({ id }) => !held.has(id)).map(({ id }) => id);
+  const wanted = ids.slice(0, size);
+  const presets = presetsOf(gathered);
   return {
-    cards: ids.length > 0 ? await sessionCards(context, actor, { ids, presets }) : [],
-    counts: sumCounts(gathered.decks.map(countsOf)),
+    cards: wanted.length > 0 ? await sessionCards(context, actor, { ids: wanted, presets }) : [],
+    counts: countsOf(queue.cards),
     nextDue: await nextDueOf(context, actor, gathered),
   };
 }
@@ -36,18 +38,19 @@ export async function sliceOf(
 export async function nextDueOf(
   context: Context,
   actor: Actor,
-  { moment, decks }: Gathered,
+  { desk, opened, queue }: Gathered,
 ): Promise<Instant | null> {
-  const range = {
-    today: moment.today,
-    until: moment.until,
-    decks: decks.map(({ deck }) => deck.id),
-  };
-  const { at, day } = await nextAfter(context.store.db, actor.user, range);
-  const tomorrow = decks.some(({ held }) => held) ? moment.today + 1 : null;
-  const starts = [day, tomorrow]
+  const { today, until, calendar } = desk.moment;
+  const decks = branchOf(desk.tree, opened).map(({ deck }) => deck.id);
+  const { at, day } = await nextAfter(context.store.db, actor.user, { today, until, decks });
+  const starts = [day, queue.held ? today + 1 : null]
     .filter((each) => each !== null)
-    .map((each) => startOfStudyDay(each, moment.calendar));
+    .map((each) => startOfStudyDay(each, calendar));
   const all = at === null ? starts : [at, ...starts];
   return all.length > 0 ? Math.min(...all) : null;
+}
+
+/** Under which preset each deck on the desk is studied. */
+export function presetsOf({ desk }: Pick<Gathered, 'desk'>) {
+  return new Map(desk.tree.map(({ deck, preset }) => [deck.id, preset.id]));
 }

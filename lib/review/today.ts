@@ -2,7 +2,8 @@ import type { Actor, Context } from '#lib/context.ts';
 import { countUndecided } from '#lib/store/content.ts';
 import { usualDuration } from '#lib/store/queue.ts';
 import { doneOn } from './done-on.ts';
-import { countsOf, gather, sumCounts } from './gather.ts';
+import { gatherQueues, readDesk } from './gather.ts';
+import { countsOf, type Queue } from './queue/queued-card.ts';
 import { nextDueOf } from './slice.ts';
 import type { Counts, TodayView } from './types.ts';
 
@@ -14,27 +15,30 @@ const VIEWS_OF_NEW = 2.5;
 /** The first screen: the decks on the desk with what they would serve now, and the shelf. */
 export async function today(context: Context, actor: Actor): Promise<TodayView> {
   const { db } = context.store;
-  const gathered = await gather(context, actor, null);
+  const desk = await readDesk(context, actor);
+  const scopes = [null, ...desk.tree.map(({ deck }) => deck.id)];
+  const queues = await gatherQueues(context, actor, { desk, scopes });
+  const queue = queues.get(null) as Queue;
   const perCard = ((await usualDuration(db, actor.user)) ?? FIRST_GUESS_MS) / 1000;
-  const { answers, milliseconds } = await doneOn(context, actor, gathered.moment.today);
-  const decks = gathered.decks.map((queue) => {
-    const counts = countsOf(queue);
-    const { id, key, title, language, cardCount } = queue.deck;
+  const { answers, milliseconds } = await doneOn(context, actor, desk.moment.today);
+  const decks = desk.tree.map(({ deck, path }) => {
+    const { id, key, title, language, cardCount } = deck;
+    const counts = countsOf(queues.get(id)?.cards ?? []);
     const seconds = secondsFor(counts, perCard);
-    return { id, key, title, language, counts, seconds, cards: cardCount };
+    return { id, key, title, language, depth: path.length - 1, counts, seconds, cards: cardCount };
   });
-  const counts = sumCounts(decks.map((deck) => deck.counts));
+  const counts = countsOf(queue.cards);
   return {
-    now: gathered.moment.now,
+    now: desk.moment.now,
     decks,
     counts,
     seconds: secondsFor(counts, perCard),
-    shelf: gathered.shelf.map(({ id, key, title, language, cardCount }) => {
+    shelf: desk.shelf.map(({ id, key, title, language, cardCount }) => {
       return { id, key, title, language, cards: cardCount };
     }),
     undecided: await countUndecided(db, actor.user),
     done: { answers, seconds: Math.round(milliseconds / 1000) },
-    nextDue: await nextDueOf(context, actor, gathered),
+    nextDue: await nextDueOf(context, actor, { desk, opened: null, queue }),
   };
 }
 

@@ -150,6 +150,9 @@ export interface DeckToday {
   readonly key: string;
   readonly title: string;
   readonly language: string;
+  /** In how many other decks of the desk it lies. */
+  readonly depth: number;
+  /** What it would serve now, with all that lie in it. */
   readonly counts: Counts;
   /** About how long the counted cards will take. */
   readonly seconds: Seconds;

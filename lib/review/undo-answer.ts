@@ -8,10 +8,11 @@ import { insertEvents, newestLiveAnswer, retractedAnswer } from '#lib/store/even
 import { findOperation, markUndone } from '#lib/store/operations.ts';
 import { updateRows } from '#lib/store/write-rows.ts';
 import { doneOn } from './done-on.ts';
-import { gather, momentOf } from './gather.ts';
+import { gather } from './gather.ts';
 import { readLoads } from './loads.ts';
+import { momentOf } from './moment.ts';
 import { sessionCards } from './session-card.ts';
-import { sliceOf } from './slice.ts';
+import { presetsOf, sliceOf } from './slice.ts';
 import type { UndoReply } from './types.ts';
 
 /** What to take back and for whom. */
@@ -58,9 +59,11 @@ async function reply(
 ): Promise<UndoReply> {
   const gathered = await gather(context, actor, deck);
   const slice = await sliceOf(context, actor, { gathered, size: 0, have: [] });
-  const presets = new Map(gathered.decks.map((queue) => [queue.deck.id, queue.preset.id]));
-  const [card] = await sessionCards(context, actor, { ids: [taken.card], presets });
-  const { now, today } = gathered.moment;
+  const [card] = await sessionCards(context, actor, {
+    ids: [taken.card],
+    presets: presetsOf(gathered),
+  });
+  const { now, today } = gathered.desk.moment;
   const earlier = await newestLiveAnswer(context.store.db, actor.user, today);
   return {
     now,

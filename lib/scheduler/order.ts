@@ -1,4 +1,5 @@
 import { hash32 } from '#lib/scheduler/hash.ts';
+import type { Mix } from '#lib/scheduler/study-options.ts';
 import type { StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 
@@ -46,19 +47,49 @@ export function orderReviews<T extends QueuedReview>(reviews: readonly T[], day:
 }
 
 /**
- * Spreads new cards evenly among reviews, keeping the order of both. Every beginning of the result
- * holds the share of new cards that the whole has, to within one card.
+ * A number from 0 to 2³¹ − 2 that the random end of an id gives: six of its letters, read as digits to base 79, modulo
+ * 2³¹ − 1. A database computes it from the id alone (`unicode(substr(id, place, 1))` for the places 21 to 26).
  */
-export function mixNew<T>(reviews: readonly T[], news: readonly T[]): T[] {
-  const total = reviews.length + news.length;
-  const mixed: T[] = [];
+export function idChance(id: string): number {
+  let sum = 0;
+  for (let place = 20; place < 26; place++) sum = sum * 79 + (id.charCodeAt(place) || 0);
+  return sum % SHUFFLE_PRIME;
+}
+
+/** Two kinds of cards in the order of each, and how many of either were answered in this day already. */
+export interface Mixing<T> {
+  readonly main: readonly T[];
+  readonly others: readonly T[];
+  readonly mix: Mix;
+  readonly done: { readonly main: number; readonly others: number };
+}
+
+/** Puts cards of another kind before, after or evenly among the main ones, keeping the order of both. */
+export function mixed<T>({ main, others, mix, done }: Mixing<T>): T[] {
+  if (mix === 'before') return [...others, ...main];
+  return mix === 'after' ? [...main, ...others] : spread(main, others, done);
+}
+
+/**
+ * The places are those of the whole day: what was answered has taken the first ones of its kind. So the rest keeps its
+ * order when it is gathered anew. Every beginning of a day holds the share of others that the whole has, to within one card.
+ */
+function spread<T>(
+  main: readonly T[],
+  others: readonly T[],
+  done: { readonly main: number; readonly others: number },
+): T[] {
+  const share = others.length + done.others;
+  const total = main.length + done.main + share;
+  const result: T[] = [];
   let taken = 0;
   for (let place = 0; place < total; place++) {
-    const wanted = Math.floor(((place + 1) * news.length) / total + 0.5);
-    const next = wanted > taken ? news[taken++] : reviews[place - taken];
-    mixed.push(next as T);
+    const isOther = Math.floor(((place + 1) * share) / total + 0.5) > taken;
+    const index = isOther ? taken - done.others : place - taken - done.main;
+    if (index >= 0) result.push((isOther ? others[index] : main[index]) as T);
+    if (isOther) taken++;
   }
-  return mixed;
+  return result;
 }
 
 function byId(a: QueuedReview, b: QueuedReview): number {

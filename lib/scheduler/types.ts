@@ -149,6 +149,8 @@ export interface AnswerEvent extends EventBase {
   readonly durationMs: number;
   /** Phase in which the card was shown. */
   readonly phaseBefore: Phase;
+  /** Whether the card stood on a step of days: such an answer counts against the limit of reviews. */
+  readonly byDay?: true;
   readonly recall: number | null;
   readonly preset: PresetId;
   readonly presetVersion: number;

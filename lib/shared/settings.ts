@@ -11,6 +11,10 @@ export interface Settings {
   readonly rollover: number;
   /** Cards in learning that are due within this many minutes may be shown when nothing else is left. */
   readonly learnAheadMinutes: number;
+  /** The daily limits of the decks around the one that is opened hold for it, too. */
+  readonly limitsFromTop: boolean;
+  /** New cards come up to their own limit, however many reviews there are. */
+  readonly newIgnoresReviews: boolean;
   /** Shortcuts of one key without modifier (WCAG 2.1.4). */
   readonly singleKeys: boolean;
 }
@@ -22,6 +26,8 @@ export const defaultSettings: Settings = {
   zone: null,
   rollover: 4,
   learnAheadMinutes: 20,
+  limitsFromTop: false,
+  newIgnoresReviews: false,
   singleKeys: true,
 };
 

@@ -18,6 +18,17 @@ export interface StudiedDeck extends DeckRow {
   /** Order on the desk. */
   readonly position: number;
   readonly newFrom: number;
+  /** The deck in which it lies; null for one of the first rank. */
+  readonly parentId: DeckId | null;
+  /** Wanted retention of this deck; null: that of its preset. */
+  readonly retention: number | null;
+  /** Limits of this deck; null: those of its preset. */
+  readonly newPerDay: number | null;
+  readonly reviewsPerDay: number | null;
+  /** The study day on which the limits of one day hold; null where there are none. */
+  readonly limitsDay: number | null;
+  readonly newOnDay: number | null;
+  readonly reviewsOnDay: number | null;
   /** How many live cards it holds. */
   readonly cardCount: number;
 }
@@ -28,7 +39,8 @@ export async function readDecks(db: Db, user: UserId): Promise<StudiedDeck[]> {
     db,
     `SELECT d."id", d."key", d."title", d."language", d."createdAt", e."presetId",
        coalesce(e."onDesk", 0) AS "onDesk", coalesce(e."position", 0) AS "position",
-       coalesce(e."newFrom", 0) AS "newFrom", d."cardCount"
+       coalesce(e."newFrom", 0) AS "newFrom", d."cardCount", d."parentId", e."retention", e."newPerDay",
+       e."reviewsPerDay", e."limitsDay", e."newOnDay", e."reviewsOnDay"
      FROM "Deck" d LEFT JOIN "Enrolment" e ON e."deckId" = d."id" AND e."userId" = ?1
      WHERE d."ownerId" = ?1 AND d."archivedAt" IS NULL
      ORDER BY "onDesk" DESC, "position", d."title", d."id"`,

@@ -28,6 +28,7 @@ export interface EventRow {
   readonly revealMs: number | null;
   readonly durationMs: number | null;
   readonly phaseBefore: string | null;
+  readonly byDay: number;
   readonly recall: number | null;
   readonly presetId: string | null;
   readonly presetVersion: number | null;
@@ -50,6 +51,7 @@ const NOTHING = {
   revealMs: null,
   durationMs: null,
   phaseBefore: null,
+  byDay: 0,
   recall: null,
   presetId: null,
   presetVersion: null,
@@ -119,6 +121,7 @@ function answerPart(event: AnswerEvent): Partial<EventRow> {
     revealMs: event.revealMs,
     durationMs: event.durationMs,
     phaseBefore: event.phaseBefore,
+    byDay: event.byDay ? 1 : 0,
     recall: event.recall,
     presetId: event.preset,
     presetVersion: event.presetVersion,
@@ -189,6 +192,7 @@ function rowToAnswer(row: EventRow): Body<AnswerEvent> {
     revealMs: row.revealMs,
     durationMs: needed(row, 'durationMs'),
     phaseBefore: needed(row, 'phaseBefore') as Phase,
+    ...(row.byDay ? { byDay: true } : {}),
     recall: row.recall,
     preset: needed(row, 'presetId') as PresetId,
     presetVersion: needed(row, 'presetVersion'),

@@ -1,7 +1,14 @@
+import type { ReviewOrder } from '#lib/scheduler/study-options.ts';
 import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
+
+/** On a step within the day, on a step of days, in review, or new: the order in which cards are gathered. */
+export const STANDINGS = ['step', 'day-step', 'review', 'new'] as const;
+
+/** One of {@link STANDINGS}. */
+export type Standing = (typeof STANDINGS)[number];
 
 /** A card that could be served. */
 export interface Candidate {
@@ -13,6 +20,18 @@ export interface Candidate {
 export interface StepCandidate extends Candidate {
   readonly deck: DeckId;
   readonly dueAt: Instant;
+}
+
+/** A card that is due by the day, with what the order asked for goes by: `key`, then `tie`, both rising. */
+export interface DueCandidate extends Candidate {
+  readonly key: number;
+  readonly tie: number;
+}
+
+/** A new card, with its place in the deck and among the cards of its note, from 0. */
+export interface NewCandidate extends Candidate {
+  readonly position: number;
+  readonly template: number;
 }
 
 const SERVABLE = `s."archived" = 0 AND s."suspended" = 0 AND (s."buriedDay" IS NULL OR s."buriedDay" <> ?2)`;
@@ -36,120 +55,175 @@ export function learningWithinDay(
   );
 }
 
-/** A deck to take cards from. */
+/** A deck to take cards from, and the most cards of one kind to take. */
 export interface DeckAsk {
   readonly deck: DeckId;
-  /** Leave out cards of which a sibling was answered today. */
-  readonly siblingsApart: boolean;
-  /** No card before this position is new. */
-  readonly newFrom: number;
+  readonly most: number;
 }
 
-/** What to take from some decks: one statement for all of them. */
-export interface DecksRange {
+/** The study day, and the scheduler's shuffle of it (`shuffleFactor`), said again in integers that every database computes alike. */
+export interface Shuffle {
   readonly today: number;
-  readonly decks: readonly DeckAsk[];
-  /** The most cards to take from each deck, of each kind. */
-  readonly most: { readonly due: number; readonly new: number };
-  /** The scheduler's rule (`shuffleKey`) for the reviews of one day, said again in integers that every database computes alike. */
-  readonly shuffle: { readonly factor: number; readonly prime: number };
+  readonly factor: number;
+  readonly prime: number;
 }
 
-/** Cards of one deck that could be served by the day. */
-export interface DeckCandidates {
-  /** On a step of days that is due, longest overdue first. */
-  readonly steps: readonly Candidate[];
-  /** Reviews that are due, longest overdue first; those of one day shuffled by a rule that changes with the day. */
-  readonly reviews: readonly Candidate[];
-  /** New ones in the order of the deck, from its first new one on. */
-  readonly news: readonly Candidate[];
+/** What one deck could serve by the day: steps of days and reviews, each in the order asked for. */
+export interface DueCandidates {
+  readonly steps: readonly DueCandidate[];
+  readonly reviews: readonly DueCandidate[];
 }
 
-// In the statement below ?1 is the person, ?2 the day, ?3 the decks, ?4 and ?5 the limits, ?6 and ?7 the shuffle.
-// Materialized, the JSON is taken apart once for each deck and not for each card, and the notes of today are listed once.
-const SHARED = `WITH ask AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS "deck",
-    json_extract(value, '$[1]') AS "apart", json_extract(value, '$[2]') AS "newFrom" FROM json_each(?3)),
-  answered AS MATERIALIZED (SELECT "noteId", min("cardId") AS "first", max("cardId") AS "last" FROM "CardState"
-    WHERE "userId" = ?1 AND "lastDay" = ?2 GROUP BY "noteId")`;
+// In the statements below ?1 is the person, ?2 the day, ?3 the decks with their limits, ?4 and ?5 the shuffle.
+// Materialized, the JSON is taken apart once for each deck and not for each card.
+const ASK = `WITH ask AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS "deck",
+    json_extract(value, '$[1]') AS "most" FROM json_each(?3))`;
 
-/** Whether no sibling of the card was answered today; the card itself may have been. */
-function noSibling(note: string, card: string): string {
-  return `(NOT ask."apart" OR NOT EXISTS (SELECT 1 FROM answered a
-    WHERE a."noteId" = ${note} AND (a."first" <> ${card} OR a."last" <> ${card})))`;
-}
+const SHUFFLED = `(s."salt" * ?4) % ?5`;
+const SINCE = `(?2 - coalesce(s."lastDay", s."dueDay" - s."interval" / 86400.0))`;
+const STABILITY = `max(coalesce(s."stability", s."interval" / 86400.0), 0.001)`;
+const FORGETTING = `${SINCE} / ${STABILITY}`;
 
-function dueInPhase(phase: string, rank: string): string {
-  return `SELECT s."cardId" AS "id", s."noteId" AS "note" FROM "CardState" s
+/** How each order ranks the cards of one deck: two numbers, both rising, then the id. */
+const DUE_KEYS: Readonly<Record<ReviewOrder, readonly [key: string, tie: string]>> = {
+  due: [`s."dueDay"`, SHUFFLED],
+  'due-deck': [`s."dueDay"`, SHUFFLED],
+  'deck-due': [`s."dueDay"`, SHUFFLED],
+  'interval-up': [`s."interval"`, SHUFFLED],
+  'interval-down': [`-s."interval"`, SHUFFLED],
+  'difficulty-up': [`coalesce(s."difficulty", 5)`, SHUFFLED],
+  'difficulty-down': [`-coalesce(s."difficulty", 5)`, SHUFFLED],
+  'recall-up': [`-${FORGETTING}`, SHUFFLED],
+  'recall-down': [FORGETTING, SHUFFLED],
+  overdue: [`-${FORGETTING}`, SHUFFLED],
+  random: [SHUFFLED, '0'],
+  added: [`c."createdAt"`, `c."position"`],
+  'added-down': [`-c."createdAt"`, `-c."position"`],
+};
+
+function dueInPhase(phase: string, order: ReviewOrder): string {
+  const [key, tie] = DUE_KEYS[order];
+  const card = key.includes('c.') ? `JOIN "Card" c ON c."id" = s."cardId"` : '';
+  return `(SELECT json_group_array(json_array("id", "note", "key", "tie")) FROM (
+    SELECT s."cardId" AS "id", s."noteId" AS "note", ${key} AS "key", ${tie} AS "tie" FROM "CardState" s ${card}
     WHERE s."userId" = ?1 AND s."deckId" = ask."deck" AND ${SERVABLE} AND s."phase" ${phase} AND s."dueDay" <= ?2
-      AND ${noSibling('s."noteId"', 's."cardId"')}
-    ORDER BY s."dueDay", ${rank}, s."cardId" LIMIT ?4`;
+    ORDER BY "key", "tie", s."cardId" LIMIT (SELECT max("most") FROM ask)))`;
 }
 
-const NEW = `SELECT c."id", c."noteId" AS "note"
-  FROM "Card" c LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
-  WHERE c."deckId" = ask."deck" AND c."archivedAt" IS NULL AND c."position" >= ask."newFrom"
-    AND (s."cardId" IS NULL OR (s."phase" = 'new' AND ${SERVABLE}))
-    AND ${noSibling('c."noteId"', 'c."id"')}
-  ORDER BY c."position", c."id" LIMIT ?5`;
-
-/** A list of cards as one JSON text: a row for each of many hundred cards costs far more than reading them. */
-function asJson(cards: string): string {
-  return `(SELECT json_group_array(json_array("id", "note")) FROM (${cards}))`;
+function dueStatement(order: ReviewOrder): string {
+  return `${ASK} SELECT ask."deck", ${dueInPhase(`IN ('learning', 'relearning')`, order)} AS "steps",
+    ${dueInPhase(`= 'review'`, order)} AS "reviews" FROM ask`;
 }
 
-const CANDIDATES = `${SHARED} SELECT ask."deck",
-  ${asJson(dueInPhase(`IN ('learning', 'relearning')`, `s."salt"`))} AS "steps",
-  ${asJson(dueInPhase(`= 'review'`, `(s."salt" * ?6) % ?7`))} AS "reviews",
-  ${asJson(NEW)} AS "news" FROM ask`;
-
-/** What each of these decks could serve by the day; none of which a sibling was answered today, where those are kept apart. */
-export async function readCandidates(
+/** What each of these decks could serve by the day, at most as many cards of each kind as the largest wish. */
+export async function readDue(
   db: Db,
   user: UserId,
-  { today, decks, most, shuffle }: DecksRange,
-): Promise<Map<DeckId, DeckCandidates>> {
-  const asks = decks.map((ask) => [ask.deck, ask.siblingsApart ? 1 : 0, ask.newFrom]);
-  const rows = await query<{ deck: DeckId; steps: string; reviews: string; news: string }>(
+  { order, asks, shuffle }: { order: ReviewOrder; asks: readonly DeckAsk[]; shuffle: Shuffle },
+): Promise<Map<DeckId, DueCandidates>> {
+  const rows = await query<{ deck: DeckId; steps: string; reviews: string }>(
     db,
-    CANDIDATES,
+    dueStatement(order),
     user,
-    today,
-    JSON.stringify(asks),
-    most.due,
-    most.new,
+    shuffle.today,
+    toJson(asks),
     shuffle.factor,
     shuffle.prime,
   );
-  return new Map(rows.map((row) => [row.deck, toCandidates(row)]));
+  const parsed = rows.map(({ deck, steps, reviews }) => {
+    return [deck, { steps: parse(steps, toDue), reviews: parse(reviews, toDue) }] as const;
+  });
+  return new Map(parsed);
 }
 
-function toCandidates(row: { steps: string; reviews: string; news: string }): DeckCandidates {
-  return { steps: parse(row.steps), reviews: parse(row.reviews), news: parse(row.news) };
+/** In which order the new cards of one deck are looked for. */
+export type NewRank = 'position' | 'position-down' | 'notes' | 'cards';
+
+/** The scheduler's `idChance`, said again in the database's words. */
+function chanceOf(id: string): string {
+  const units = [21, 22, 23, 24, 25, 26].map((place) => `unicode(substr(${id}, ${place}, 1))`);
+  return `((${units.reduce((sum, unit) => `(${sum}) * 79 + ${unit}`)}) % ?5) * ?4 % ?5`;
 }
 
-function parse(json: string): Candidate[] {
-  return (JSON.parse(json) as [CardId, NoteId][]).map(([id, note]) => ({ id, note }));
+const NEW_KEYS: Readonly<Record<NewRank, string>> = {
+  position: `c."position", c."id"`,
+  'position-down': `c."position" DESC, c."id"`,
+  notes: `${chanceOf('c."noteId"')}, c."noteId", c."position", c."id"`,
+  cards: `${chanceOf('c."id"')}, c."id"`,
+};
+
+/** Where a card stands among the live cards of its note. */
+const TEMPLATE = `(SELECT count(*) FROM "Card" t WHERE t."noteId" = "note" AND t."archivedAt" IS NULL
+  AND (t."position" < "at" OR (t."position" = "at" AND t."id" < "card")))`;
+
+function newStatement(rank: NewRank): string {
+  return `${ASK} SELECT ask."deck", (SELECT json_group_array(json_array("card", "note", "at", ${TEMPLATE})) FROM (
+    SELECT c."id" AS "card", c."noteId" AS "note", c."position" AS "at"
+    FROM "Card" c LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
+    WHERE c."deckId" = ask."deck" AND c."archivedAt" IS NULL
+      AND c."position" >= (SELECT "newFrom" FROM "Enrolment" WHERE "userId" = ?1 AND "deckId" = ask."deck")
+      AND (s."cardId" IS NULL OR (s."phase" = 'new' AND ${SERVABLE}))
+    ORDER BY ${NEW_KEYS[rank]} LIMIT (SELECT max("most") FROM ask))) AS "news" FROM ask`;
 }
 
-/** How many new cards were begun and how many reviews were answered on a study day, by deck. */
-export async function spentToday(
+/** New cards of each of these decks, at most as many as the largest wish. */
+export async function readNew(
   db: Db,
   user: UserId,
-  today: number,
-): Promise<Map<DeckId, { new: number; review: number }>> {
-  const rows = await query<{ deck: DeckId; new: number; review: number }>(
+  { rank, asks, shuffle }: { rank: NewRank; asks: readonly DeckAsk[]; shuffle: Shuffle },
+): Promise<Map<DeckId, readonly NewCandidate[]>> {
+  const rows = await query<{ deck: DeckId; news: string }>(
     db,
-    `SELECT c."deckId" AS "deck",
-       count(DISTINCT CASE WHEN e."phaseBefore" = 'new' THEN e."cardId" END) AS "new",
-       count(DISTINCT CASE WHEN e."phaseBefore" = 'review' THEN e."cardId" END) AS "review"
-     FROM "Event" e JOIN "Card" c ON c."id" = e."cardId"
-     WHERE e."userId" = ? AND e."studyDay" = ? AND e."kind" = 'answer' AND e."retracted" = 0
-       AND e."phaseBefore" IN ('new', 'review')
-     GROUP BY c."deckId"`,
+    newStatement(rank),
+    user,
+    shuffle.today,
+    toJson(asks),
+    shuffle.factor,
+    shuffle.prime,
+  );
+  return new Map(rows.map(({ deck, news }) => [deck, parse(news, toNew)]));
+}
+
+function toJson(asks: readonly DeckAsk[]): string {
+  return JSON.stringify(asks.map(({ deck, most }) => [deck, most]));
+}
+
+/** Lists come as one JSON text: a row for each of many hundred cards costs far more than reading them. */
+function parse<Tuple, T>(json: string, make: (tuple: Tuple) => T): T[] {
+  return (JSON.parse(json) as Tuple[]).map(make);
+}
+
+function toDue([id, note, key, tie]: [CardId, NoteId, number, number]): DueCandidate {
+  return { id, note, key, tie };
+}
+
+function toNew([id, note, position, template]: [CardId, NoteId, number, number]): NewCandidate {
+  return { id, note, position, template };
+}
+
+/** A card that was answered on a study day: where it stood when it was answered first. */
+export interface AnsweredToday extends Candidate {
+  readonly deck: DeckId;
+  readonly standing: Standing;
+}
+
+/** The cards answered on a study day. What the limits and the siblings of the day go by. */
+export async function answeredOn(db: Db, user: UserId, today: number): Promise<AnsweredToday[]> {
+  const row = await queryOne<{ cards: string }>(
+    db,
+    `SELECT json_group_array(json_array("cardId", "noteId", "deckId", "rank")) AS "cards" FROM (
+       SELECT e."cardId", c."noteId", c."deckId", max(CASE e."phaseBefore" WHEN 'new' THEN 3 WHEN 'review' THEN 2 ELSE e."byDay" END) AS "rank"
+       FROM "Event" e CROSS JOIN "Card" c ON c."id" = e."cardId"
+       WHERE e."userId" = ? AND e."studyDay" = ? AND e."kind" = 'answer' AND e."retracted" = 0
+       GROUP BY e."cardId")`,
     user,
     today,
   );
-  return new Map(rows.map((row) => [row.deck, { new: row.new, review: row.review }]));
+  return parse(row?.cards ?? '[]', toAnswered);
+}
+
+function toAnswered([id, note, deck, rank]: [CardId, NoteId, DeckId, number]): AnsweredToday {
+  return { id, note, deck, standing: STANDINGS[rank] ?? 'step' };
 }
 
 /** Mean milliseconds of the person's last 200 answers; null where there are none. */

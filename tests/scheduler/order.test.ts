@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   cardSalt,
-  mixNew,
+  mixed,
   orderReviews,
   SHUFFLE_PRIME,
   shuffleFactor,
@@ -82,18 +82,34 @@ test('new cards are spread evenly and both orders are kept', () => {
   fc.assert(
     fc.property(fc.nat(60), fc.nat(60), (reviews, news) => {
       const label = (kind: string) => (_: unknown, index: number) => ({ kind, index });
-      const mixed = mixNew(
-        Array.from({ length: reviews }, label('review')),
-        Array.from({ length: news }, label('new')),
-      );
+      const main = Array.from({ length: reviews }, label('review'));
+      const others = Array.from({ length: news }, label('new'));
+      const whole = mixed({ main, others, mix: 'mixed', done: { main: 0, others: 0 } });
       const seen = { review: 0, new: 0 };
-      for (const [place, item] of mixed.entries()) {
+      for (const [place, item] of whole.entries()) {
         const kind = item.kind as 'review' | 'new';
         expect(item.index).toBe(seen[kind]++);
         const share = ((place + 1) * news) / (reviews + news);
         expect(Math.abs(seen.new - share)).toBeLessThanOrEqual(1);
       }
       expect(seen).toEqual({ review: reviews, new: news });
+    }),
+  );
+});
+
+test('what is left of a day keeps its order, wherever the day is gathered anew', () => {
+  fc.assert(
+    fc.property(fc.nat(60), fc.nat(60), fc.nat(120), (reviews, news, answered) => {
+      const main = Array.from({ length: reviews }, (_, index) => `review ${index}`);
+      const others = Array.from({ length: news }, (_, index) => `new ${index}`);
+      const whole = mixed({ main, others, mix: 'mixed', done: { main: 0, others: 0 } });
+      const gone = whole.slice(0, answered);
+      const done = {
+        main: gone.filter((card) => card.startsWith('review')).length,
+        others: gone.filter((card) => card.startsWith('new')).length,
+      };
+      const left = { main: main.slice(done.main), others: others.slice(done.others) };
+      expect(mixed({ ...left, mix: 'mixed', done })).toEqual(whole.slice(answered));
     }),
   );
 });

@@ -12,7 +12,7 @@ export function DeckRow(props: { readonly deck: DeckToday; readonly language: La
   const kinds = KINDS.filter((kind) => deck.counts[kind] > 0);
   if (kinds.length === 0) return <RestingRow deck={deck} texts={texts} />;
   return (
-    <li>
+    <li className={within(deck)}>
       <a className="deck-row" href={`/review?deck=${encodeURIComponent(deck.id)}`}>
         <span className="deck-title" lang={deck.language}>
           {deck.title}
@@ -30,9 +30,16 @@ export function DeckRow(props: { readonly deck: DeckToday; readonly language: La
   );
 }
 
+const DEEPEST_SHOWN = 3;
+
+/** Set in by how deep it lies in other decks. */
+function within({ depth }: DeckToday): string | undefined {
+  return depth === 0 ? undefined : `deck-within-${Math.min(depth, DEEPEST_SHOWN)}`;
+}
+
 function RestingRow({ deck, texts }: { readonly deck: DeckToday; readonly texts: Messages }) {
   return (
-    <li className="deck-row">
+    <li className={`deck-row ${within(deck) ?? ''}`}>
       <span className="deck-title" lang={deck.language}>
         {deck.title}
       </span>

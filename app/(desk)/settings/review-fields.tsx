@@ -1,7 +1,9 @@
 import { Fields, type FieldsProps } from './fields.tsx';
 import { LEARN_AHEAD_LIMIT } from './settings-form.ts';
 
-/** How far ahead learning cards are shown, and whether single keys work. */
+const TICKS = ['newIgnoresReviews', 'limitsFromTop', 'singleKeys'] as const;
+
+/** How far ahead learning cards are shown, how daily limits are counted, and whether single keys work. */
 export function ReviewFields({ settings, texts }: FieldsProps) {
   return (
     <Fields title={texts.review}>
@@ -25,20 +27,22 @@ export function ReviewFields({ settings, texts }: FieldsProps) {
           {texts.learnAheadHint}
         </p>
       </div>
-      <div className="field">
-        <label className="choice font-medium">
-          <input
-            type="checkbox"
-            name="singleKeys"
-            defaultChecked={settings.singleKeys}
-            aria-describedby="single-keys-hint"
-          />
-          {texts.singleKeys}
-        </label>
-        <p className="hint" id="single-keys-hint">
-          {texts.singleKeysHint}
-        </p>
-      </div>
+      {TICKS.map((name) => (
+        <div className="field" key={name}>
+          <label className="choice font-medium">
+            <input
+              type="checkbox"
+              name={name}
+              defaultChecked={settings[name]}
+              aria-describedby={`${name}-hint`}
+            />
+            {texts[name]}
+          </label>
+          <p className="hint" id={`${name}-hint`}>
+            {texts[`${name}Hint`]}
+          </p>
+        </div>
+      ))}
     </Fields>
   );
 }

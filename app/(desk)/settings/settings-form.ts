@@ -5,6 +5,11 @@ import type { Settings } from '#lib/shared/settings.ts';
 /** Longest look ahead that can be chosen, in minutes. */
 export const LEARN_AHEAD_LIMIT = 1440;
 
+const tick = z
+  .literal('on')
+  .optional()
+  .transform((ticked) => ticked === 'on');
+
 /** The form of the settings as a browser sends it: every value is text, and an unticked box is absent. */
 export const settingsForm: z.ZodType<Settings> = z.object({
   language: z.enum(['auto', 'ru', 'en']).transform((choice) => (choice === 'auto' ? null : choice)),
@@ -12,8 +17,7 @@ export const settingsForm: z.ZodType<Settings> = z.object({
   zone: z.string().refine(isZone),
   rollover: z.coerce.number().int().min(0).max(23),
   learnAheadMinutes: z.coerce.number().int().min(0).max(LEARN_AHEAD_LIMIT),
-  singleKeys: z
-    .literal('on')
-    .optional()
-    .transform((tick) => tick === 'on'),
+  limitsFromTop: tick,
+  newIgnoresReviews: tick,
+  singleKeys: tick,
 });

@@ -32,7 +32,9 @@ async function layAndRead(call: Call): Promise<DueList> {
 }
 
 function inText({ words }: Call, { decks, ...sum }: DueList): string {
-  const lines = decks.map((deck) => `${deck.title}: ${words.counts(deck)}`);
+  const lines = decks.map(
+    (deck) => `${'  '.repeat(deck.depth)}${deck.title}: ${words.counts(deck)}`,
+  );
   if (decks.length === 0) return `${words.emptyDesk}\n`;
   if (decks.length > 1) lines.push(`${words.total}: ${words.counts(sum)}`);
   return `${lines.join('\n')}\n`;

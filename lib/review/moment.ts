@@ -1,0 +1,22 @@
+import type { Actor, Context } from '#lib/context.ts';
+import { studyDay } from '#lib/scheduler/study-day.ts';
+import type { Calendar, StudyDay } from '#lib/scheduler/types.ts';
+import { type Instant, MINUTE } from '#lib/shared/instant.ts';
+import { calendarOf } from '#lib/shared/settings.ts';
+
+/** The moment for which a queue is gathered. */
+export interface Moment {
+  readonly now: Instant;
+  readonly calendar: Calendar;
+  readonly today: StudyDay;
+  /** Steps due until here may be shown when nothing else is left. */
+  readonly until: Instant;
+}
+
+/** Now, as this person counts it. */
+export function momentOf(context: Context, { settings }: Actor): Moment {
+  const now = context.now();
+  const calendar = calendarOf(settings);
+  const until = now + settings.learnAheadMinutes * MINUTE;
+  return { now, calendar, today: studyDay(now, calendar), until };
+}
