@@ -64,5 +64,5 @@ async function openSession(client: Client): Promise<SessionStart> {
     (await client.get(QUEUE)).text,
   ) as QueueReply;
   const start = { now, counts, presets, loads, nextDue, done, cards: more };
-  return { ...start, calendar: CALENDAR, learnAhead: 1200, canUndo: false };
+  return { ...start, calendar: CALENDAR, learnAhead: 1200, last: null, canUndo: false };
 }

@@ -1,4 +1,5 @@
 import { outcomes } from '#lib/scheduler/outcomes.ts';
+import { standingOf } from '#lib/scheduler/standing.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type {
@@ -63,7 +64,7 @@ export async function answerEvent(received: Received): Promise<AnswerEvent> {
     revealMs: input.revealMs,
     durationMs: input.durationMs,
     phaseBefore: own ? state.phase : input.phaseBefore,
-    ...(state.phase !== 'review' && state.due?.kind === 'day' ? { byDay: true } : {}),
+    ...(standingOf(state) === 'day-step' ? { byDay: true } : {}),
     recall: own ? own.recall : input.recall,
     preset: own ? (preset?.id ?? input.preset) : input.preset,
     presetVersion: own ? (preset?.version ?? input.presetVersion) : input.presetVersion,

@@ -16,13 +16,15 @@ export async function openSession(
   const gathered = await gather(context, actor, deck);
   const { now, calendar, today } = gathered.desk.moment;
   const slice = await sliceOf(context, actor, { gathered, size, have: [] });
+  const newest = await newestLiveAnswer(context.store.db, actor.user, today);
   return {
     now,
     calendar,
     learnAhead: actor.settings.learnAheadMinutes * 60,
     presets: gathered.desk.presets,
     loads: await readLoads(context, actor, today),
-    canUndo: (await newestLiveAnswer(context.store.db, actor.user, today)) !== null,
+    last: newest?.card ?? null,
+    canUndo: newest !== null,
     done: await doneOn(context, actor, today),
     ...slice,
   };

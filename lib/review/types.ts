@@ -70,6 +70,8 @@ export interface SessionStart {
   readonly loads: Loads;
   readonly cards: readonly SessionCard[];
   readonly counts: Counts;
+  /** The card answered last today: not shown first while another waits. Null where none was. */
+  readonly last: CardId | null;
   /** Whether an answer of today can be taken back. */
   readonly canUndo: boolean;
   /** When the next card comes after these; null when nothing is planned. */

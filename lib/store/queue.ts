@@ -1,14 +1,9 @@
+import { STANDINGS, type Standing } from '#lib/scheduler/standing.ts';
 import type { ReviewOrder } from '#lib/scheduler/study-options.ts';
 import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
-
-/** On a step within the day, on a step of days, in review, or new: the order in which cards are gathered. */
-export const STANDINGS = ['step', 'day-step', 'review', 'new'] as const;
-
-/** One of {@link STANDINGS}. */
-export type Standing = (typeof STANDINGS)[number];
 
 /** A card that could be served. */
 export interface Candidate {

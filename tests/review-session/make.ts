@@ -145,6 +145,7 @@ export function makeStart(
     loads: {},
     cards,
     counts: countsFor(cards),
+    last: null,
     canUndo: false,
     nextDue: null,
     done: nothingDone,

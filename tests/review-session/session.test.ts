@@ -148,9 +148,21 @@ describe('siblings', () => {
   });
 
   test('siblings stay together where the preset says so', () => {
-    const together = { ...preset, options: { ...preset.options, buryReviews: false } };
+    const together = { ...preset, options: { ...preset.options, buryNew: false } };
     const cards = [makeCard('a', undefined, 'note'), makeCard('b', undefined, 'note')];
     const { state } = rate(beginSession(makeStart(cards, { presets: [together] })), 4);
+    expect(heldIds(state)).toEqual(['b']);
+  });
+
+  test('a session does not begin with the card answered last while another waits', () => {
+    const cards = [stepCard('a', -1), makeCard('b')];
+    expect(shownId(beginSession(makeStart(cards, { last: cardId('a') })))).toBe('b');
+    expect(shownId(beginSession(makeStart(cards.slice(0, 1), { last: cardId('a') })))).toBe('a');
+  });
+
+  test('a review does not wait for a new card: it stood before it', () => {
+    const cards = [makeCard('a', undefined, 'note'), reviewCard('b', 'note')];
+    const { state } = rate(beginSession(makeStart(cards)), 4);
     expect(heldIds(state)).toEqual(['b']);
   });
 });

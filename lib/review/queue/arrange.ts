@@ -1,4 +1,5 @@
 import { mixed } from '#lib/scheduler/order.ts';
+import type { Standing } from '#lib/scheduler/standing.ts';
 import type { ReviewOrder } from '#lib/scheduler/study-options.ts';
 import type { StudyDay } from '#lib/scheduler/types.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
@@ -9,12 +10,11 @@ import type {
   DueCandidates,
   NewCandidate,
   NewRank,
-  Standing,
 } from '#lib/store/queue.ts';
 import { branchOf, type DeskDeck, topsOf } from './desk.ts';
 import { type Amounts, type LimitRules, Places } from './limits.ts';
 import type { Queue, QueuedCard, QueuedStep } from './queued-card.ts';
-import { Siblings, waitsForSiblings } from './siblings.ts';
+import { Siblings } from './siblings.ts';
 import { byKey, dueKey, gatherKey, newRank, type SortKey, sortKey } from './sort-keys.ts';
 
 /** Cards of one deck in one order: the first ones, or all there are. */
@@ -151,8 +151,8 @@ function take<T extends Candidate>(
     const { deck, path, preset } = item.within;
     const { id, note } = item.card;
     const queued: QueuedCard = { id, note, deck: deck.id, standing };
-    const isApart = waitsForSiblings(standing, preset.options);
-    if (taking.places.left(path, kind) <= 0 || (isApart && taking.siblings.precede(queued))) {
+    const isKept = taking.siblings.keep(queued, preset.options);
+    if (isKept || taking.places.left(path, kind) <= 0) {
       taking.held = true;
     } else {
       taking.places.take(path, kind);

@@ -1,6 +1,6 @@
+import type { Standing } from '#lib/scheduler/standing.ts';
 import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import type { Standing } from '#lib/store/queue.ts';
 import type { Counts } from '../types.ts';
 
 /** A card in the queue. */

@@ -1,16 +1,13 @@
+import { type Standing, waitsFor } from '#lib/scheduler/standing.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
-import type { CardId, NoteId } from '#lib/shared/ids.ts';
-import { STANDINGS, type Standing } from '#lib/store/queue.ts';
+import type { NoteId } from '#lib/shared/ids.ts';
 import type { QueuedCard } from './queued-card.ts';
 
 type Placed = Pick<QueuedCard, 'id' | 'note' | 'standing'>;
 
-/**
- * The cards of this day, by note: those answered, by where they stood first, and those in the queue. A card that may not
- * meet its siblings waits for another day when one of them stood before it.
- */
+/** The cards of this day, by note: those answered, by where they stood first, and those in the queue. */
 export class Siblings {
-  readonly #byNote = new Map<NoteId, { id: CardId; rank: number }[]>();
+  readonly #byNote = new Map<NoteId, Placed[]>();
 
   constructor(answered: readonly Placed[], steps: readonly Placed[]) {
     const known = new Set(answered.map(({ id }) => id));
@@ -18,30 +15,16 @@ export class Siblings {
     for (const card of steps) if (!known.has(card.id)) this.add(card);
   }
 
-  add({ id, note, standing }: Placed): void {
-    const own = { id, rank: STANDINGS.indexOf(standing) };
-    const others = this.#byNote.get(note);
-    if (others) others.push(own);
-    else this.#byNote.set(note, [own]);
+  add(card: Placed): void {
+    const others = this.#byNote.get(card.note);
+    if (others) others.push(card);
+    else this.#byNote.set(card.note, [card]);
   }
 
-  /** Whether a sibling stood before this card. */
-  precede({ id, note, standing }: Placed): boolean {
-    const rank = STANDINGS.indexOf(standing);
-    return this.#byNote.get(note)?.some((each) => each.id !== id && each.rank <= rank) ?? false;
-  }
-}
-
-/** Whether a card that stands so waits for another day once a sibling came. Steps within the day never do. */
-export function waitsForSiblings(standing: Standing, options: StudyOptions): boolean {
-  switch (standing) {
-    case 'step':
-      return false;
-    case 'day-step':
-      return options.buryInterday;
-    case 'review':
-      return options.buryReviews;
-    case 'new':
-      return options.buryNew;
+  /** Whether a card waits for another day because of a sibling. */
+  keep({ id, note, standing }: Placed, options: StudyOptions): boolean {
+    const hides = (sibling: { id: string; standing: Standing }) =>
+      sibling.id !== id && waitsFor(standing, sibling.standing, options);
+    return this.#byNote.get(note)?.some(hides) ?? false;
   }
 }

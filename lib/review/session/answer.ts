@@ -1,6 +1,6 @@
 import { foldOne } from '#lib/scheduler/fold.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
-import type { AnswerEvent, Outcome, Preset, Rating } from '#lib/scheduler/types.ts';
+import type { AnswerEvent, Outcome, Rating } from '#lib/scheduler/types.ts';
 import type { EventId } from '#lib/shared/ids.ts';
 import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
 import type { AnswerInput, SessionCard } from '../types.ts';
@@ -8,6 +8,7 @@ import { loggedAttempt } from './attempt.ts';
 import { countIn } from './count-in.ts';
 import { bury, putBack, remove, stepDue, tellSiblings } from './line.ts';
 import { advance } from './next-card.ts';
+import { waitsForSibling } from './siblings.ts';
 import { type Answered, outcomesOf, type Pending, type SessionState, type Shown } from './state.ts';
 
 /** Longer than this a card is not thought about: the person went away. */
@@ -52,7 +53,7 @@ export function answerTo({ current, undoing }: SessionState, given: Given): Answ
 export function giveAnswer(state: SessionState, answer: AnswerInput): SessionState {
   const { current } = state;
   if (current === null || current.card.id !== answer.card || state.undoing) return state;
-  const { card, preset } = current;
+  const { card } = current;
   const left = leave({ ...state, current: null }, card, answer);
   const entry: Answered = {
     event: answer.id,
@@ -68,7 +69,7 @@ export function giveAnswer(state: SessionState, answer: AnswerInput): SessionSta
     ...left.state,
     last: card.id,
     answered: [...state.answered, entry],
-    pending: [...state.pending, pendingOf(answer, card, preset)],
+    pending: [...state.pending, pendingOf(answer, card)],
   });
 }
 
@@ -86,8 +87,7 @@ function replayOne(state: SessionState, answer: AnswerInput): SessionState {
   if (card === null) return { ...state, pending: [...state.pending, unknownCard(answer)] };
   const isShown = state.current?.card.id === card.id;
   const left = leave(isShown ? { ...state, current: null } : state, card, answer);
-  const pending = pendingOf(answer, card, state.presets[card.preset]);
-  return { ...left.state, pending: [...state.pending, pending] };
+  return { ...left.state, pending: [...state.pending, pendingOf(answer, card)] };
 }
 
 function heldCard({ current, line }: SessionState, { card }: AnswerInput): SessionCard | null {
@@ -99,8 +99,7 @@ function heldCard({ current, line }: SessionState, { card }: AnswerInput): Sessi
 function leave(state: SessionState, card: SessionCard, answer: AnswerInput) {
   const after = cardAfter(state, card, answer);
   const rest = remove(state.line, card.id);
-  const apart = state.presets[card.preset]?.options.buryReviews === true;
-  const { line, buried } = apart ? bury(rest, card.note) : { line: rest, buried: [] };
+  const { line, buried } = bury(rest, (other) => waitsForSibling(other, card, state));
   const { due } = after.state;
   const next = tellSiblings(stepDue(after) === null ? line : putBack(line, after), after);
   const loads = countIn(state.loads, card.preset, { from: card.state.due, to: due });
@@ -133,13 +132,12 @@ function outcomeGiven({ outcomes }: Shown, rating: Rating, now: Instant): Answer
   return { phase, step, interval, chain, due: due.kind === 'day' ? due : { kind: 'instant', at } };
 }
 
-function pendingOf(answer: AnswerInput, card: SessionCard, preset: Preset | undefined): Pending {
-  const buries = preset?.options.buryReviews === true;
-  return { event: answer.id, card: card.id, note: card.note, buries };
+function pendingOf(answer: AnswerInput, card: SessionCard): Pending {
+  return { event: answer.id, card: card.id, placed: card };
 }
 
 function unknownCard({ id, card }: AnswerInput): Pending {
-  return { event: id, card, note: null, buries: false };
+  return { event: id, card, placed: null };
 }
 
 function elapsed(from: Instant, to: Instant): number {

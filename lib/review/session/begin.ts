@@ -19,7 +19,7 @@ export function beginSession(start: SessionStart): SessionState {
     now,
     current: null,
     line,
-    last: null,
+    last: start.last,
     answered: [],
     pending: [],
     server,

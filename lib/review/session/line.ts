@@ -1,4 +1,4 @@
-import type { CardId, NoteId } from '#lib/shared/ids.ts';
+import type { CardId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { SessionCard } from '../types.ts';
 
@@ -44,13 +44,16 @@ export function remove({ main, steps }: Line, id: CardId): Line {
   return { main: main.filter(others), steps: steps.filter(others) };
 }
 
-/** Takes the cards of a note out of the main list. Steps within the day are never buried. */
-export function bury(line: Line, note: NoteId): { line: Line; buried: readonly Buried[] } {
+/** Takes those cards out of the main list that wait for another day. */
+export function bury(
+  line: Line,
+  waits: (card: SessionCard) => boolean,
+): { line: Line; buried: readonly Buried[] } {
   const buried = line.main
     .map((card, place) => ({ card, place }))
-    .filter(({ card }) => card.note === note);
+    .filter(({ card }) => waits(card));
   if (buried.length === 0) return { line, buried };
-  return { line: { ...line, main: line.main.filter((card) => card.note !== note) }, buried };
+  return { line: { ...line, main: line.main.filter((card) => !waits(card)) }, buried };
 }
 
 /** Puts buried cards back to where they were. */

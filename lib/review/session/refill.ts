@@ -2,7 +2,8 @@ import type { CardId } from '#lib/shared/ids.ts';
 import { type Instant, SECOND } from '#lib/shared/instant.ts';
 import type { SessionCard } from '../types.ts';
 import { count, subtract, total } from './counts.ts';
-import { append, holds, stepDue } from './line.ts';
+import { append, holds } from './line.ts';
+import { waitsForSibling } from './siblings.ts';
 import type { SessionState } from './state.ts';
 
 /** Fewer cards than this in the main list, and more are asked for. */
@@ -41,11 +42,12 @@ export function admit(state: SessionState, more: readonly SessionCard[]): Sessio
   return { ...state, unseen, line: append(state.line, cards) };
 }
 
-function isWanted({ current, line, pending, presets }: SessionState, card: SessionCard): boolean {
+function isWanted(state: SessionState, card: SessionCard): boolean {
+  const { current, line, pending, presets } = state;
   if (presets[card.preset] === undefined) return false;
   if (current?.card.id === card.id || holds(line, card.id)) return false;
   const settles = (answer: (typeof pending)[number]) =>
     answer.card === card.id ||
-    (answer.buries && answer.note === card.note && stepDue(card) === null);
+    (answer.placed !== null && waitsForSibling(card, answer.placed, state));
   return !pending.some(settles);
 }

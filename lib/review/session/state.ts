@@ -2,7 +2,7 @@ import { withRetention } from '#lib/scheduler/deck-options.ts';
 import { outcomes } from '#lib/scheduler/outcomes.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { Calendar, Due, Outcomes, Preset, Rating, StudyDay } from '#lib/scheduler/types.ts';
-import type { CardId, EventId, NoteId } from '#lib/shared/ids.ts';
+import type { CardId, EventId } from '#lib/shared/ids.ts';
 import type { Instant, Seconds } from '#lib/shared/instant.ts';
 import type { Counts, Loads, SessionCard } from '../types.ts';
 import type { Attempt } from './attempt.ts';
@@ -49,9 +49,8 @@ export interface Answered {
 export interface Pending {
   readonly event: EventId;
   readonly card: CardId;
-  readonly note: NoteId | null;
-  /** Whether siblings of its card are kept off this day. */
-  readonly buries: boolean;
+  /** Null where the card was never held here. */
+  readonly placed: Pick<SessionCard, 'note' | 'state'> | null;
 }
 
 /** What the server said last, by its own clock. */
