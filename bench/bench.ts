@@ -8,6 +8,8 @@ export interface Tools {
   readonly quick: boolean;
   /** A made collection of the size that this run is about; copy it before use. */
   readonly collection: () => Promise<string>;
+  /** The same, ten times as large. */
+  readonly hugeCollection: () => Promise<string>;
   /** An empty folder on the same disk as the clone, that is gone in the end. */
   readonly newFolder: () => string;
   /** Path of a Chromium. Throws where there is none. */

@@ -3,9 +3,11 @@ import path from 'node:path';
 import { killServers } from '../tests/support/server.ts';
 import type { Bench, Tools } from './bench.ts';
 import { benches } from './benches.ts';
+import type { Size } from './collection/fill-collection.ts';
 import { madeCollection } from './collection/made-collection.ts';
 import { type Figure, failedFigure } from './figure.ts';
 
+const HUGE = { cards: 1_000_000, events: 10_000_000 };
 const LARGE = { cards: 100_000, events: 1_000_000 };
 const SMALL = { cards: 5_000, events: 50_000 };
 
@@ -75,10 +77,12 @@ function toolsFor(
   folders: string[],
 ): Tools {
   const parent = path.join(root, '.cache', 'bench');
+  const made = (size: Size) => madeCollection({ root, size, key: collectionKey });
   return {
     root,
     quick,
-    collection: () => madeCollection({ root, size: quick ? SMALL : LARGE, key: collectionKey }),
+    collection: () => made(quick ? SMALL : LARGE),
+    hugeCollection: () => made(quick ? SMALL : HUGE),
     newFolder: () => {
       mkdirSync(parent, { recursive: true });
       const folder = mkdtempSync(path.join(parent, 'run-'));

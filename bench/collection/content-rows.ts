@@ -16,31 +16,50 @@ export interface PlacedCard {
   readonly deck: DeckId;
 }
 
-/** The rows of some content, by table, and those of its cards that are not new. */
+/** Some content: its decks, all of its cards, and those of them that are not new. */
 export interface Content {
+  readonly decks: readonly Row[];
+  readonly cards: readonly PlacedCard[];
   readonly studied: readonly PlacedCard[];
-  readonly tables: Readonly<Record<'Deck' | 'Note' | 'Card' | 'CardRevision', readonly Row[]>>;
 }
 
 /** Decks of equal size with so many cards in all. */
-export function contentRows(newId: NewId, owner: UserId, size: number): Content {
+export function makeContent(newId: NewId, owner: UserId, size: number): Content {
   const decks = Array.from({ length: DECKS }, (_, index) => deckRow(newId(), owner, index));
   const perDeck = Math.ceil(size / DECKS);
-  const tables = { Deck: decks, Note: [] as Row[], Card: [] as Row[], CardRevision: [] as Row[] };
-  const studied: PlacedCard[] = [];
-  let before: PlacedCard | undefined;
+  const cards: PlacedCard[] = [];
   for (let index = 0; index < size; index++) {
     const deck = decks[Math.floor(index / perDeck)]?.id as DeckId;
+    const before = cards[index - 1];
     const isSibling = before?.deck === deck && index % SIBLINGS === 1;
     const note: NoteId = isSibling && before ? before.note : newId();
-    const card: PlacedCard = { id: newId(), note, deck };
-    if (index % perDeck < perDeck * (1 - NEW_SHARE)) studied.push(card);
-    if (!isSibling) tables.Note.push(noteRow(note, deck, index));
-    tables.Card.push(cardRow(card, { index, isSibling }));
-    tables.CardRevision.push(revisionRow(card.id, index));
-    before = card;
+    cards.push({ id: newId(), note, deck });
   }
-  return { studied, tables };
+  const studied = cards.filter((_, index) => index % perDeck < perDeck * (1 - NEW_SHARE));
+  return { decks, cards, studied };
+}
+
+/** The rows of the content, table by table; made one by one, for a million of them is too much to hold. */
+export function contentTables({
+  decks,
+  cards,
+}: Content): readonly (readonly [string, Iterable<Row>])[] {
+  const isSibling = (index: number) => cards[index]?.note === cards[index - 1]?.note;
+  const rows = function* (make: (card: PlacedCard, index: number) => Row | null) {
+    for (const [index, card] of cards.entries()) {
+      const row = make(card, index);
+      if (row) yield row;
+    }
+  };
+  return [
+    ['Deck', decks],
+    [
+      'Note',
+      rows(({ note, deck }, index) => (isSibling(index) ? null : noteRow(note, deck, index))),
+    ],
+    ['Card', rows((card, index) => cardRow(card, { index, isSibling: isSibling(index) }))],
+    ['CardRevision', rows(({ id }, index) => revisionRow(id, index))],
+  ];
 }
 
 function deckRow(id: DeckId, ownerId: UserId, index: number): Row {

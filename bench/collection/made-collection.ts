@@ -49,7 +49,7 @@ async function make(databaseFile: string, { root, size }: Wanted): Promise<void>
   try {
     const actor = await localActor(context);
     const settings = await saveSettings(context, actor, { zone: 'UTC', language: 'en' });
-    await fillCollection(context, { ...actor, settings }, size);
+    await fillCollection(context, { ...actor, settings }, { size, file: databaseFile });
   } finally {
     await context.store.close();
   }
