@@ -55,6 +55,6 @@ async function acceptOnly(
   const startedAt = performance.now();
   const result = await acceptAnswer(context, actor, sending.answers[0] as AnswerInput);
   const elapsed = performance.now() - startedAt;
-  const rest = await acceptAnswers(context, actor, { ...sending, answers: [] });
+  const rest = await acceptAnswers(context, actor, { ...sending, answers: [], stamp: null });
   return { reply: { ...rest, results: [result] }, elapsed };
 }

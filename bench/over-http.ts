@@ -60,9 +60,10 @@ async function repeat({ quick }: Tools, work: () => Promise<number>): Promise<nu
 
 /** The session as the review page would begin it. */
 async function openSession(client: Client): Promise<SessionStart> {
-  const { now, more, counts, presets, loads, nextDue, done } = JSON.parse(
+  const { now, more, counts, presets, loads, nextDue, done, stamp } = JSON.parse(
     (await client.get(QUEUE)).text,
   ) as QueueReply;
-  const start = { now, counts, presets, loads, nextDue, done, cards: more };
+  if (counts === null) throw new Error('The queue came without its counts');
+  const start = { now, counts, presets, loads, nextDue, done, stamp, cards: more };
   return { ...start, calendar: CALENDAR, learnAhead: 1200, last: null, canUndo: false };
 }

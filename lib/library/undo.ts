@@ -4,6 +4,7 @@ import { AppError } from '#lib/shared/errors.ts';
 import type { OperationId } from '#lib/shared/ids.ts';
 import { type DoneOperation, findOperation, newestOperation } from '#lib/store/operations.ts';
 import type { Db } from '#lib/store/store.ts';
+import { write } from '#lib/store/transact.ts';
 
 /** The operation that was taken back. */
 export interface Undone {
@@ -21,7 +22,7 @@ export async function undo(
   actor: Actor,
   which: OperationId | null = null,
 ): Promise<Undone> {
-  return context.store.db.$transaction(async (db) => {
+  return write(context.store, actor.user, async (db) => {
     const operation = which
       ? await findOperation(db, actor.user, which)
       : await newestOfPerson(db, { context, actor });

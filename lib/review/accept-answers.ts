@@ -16,7 +16,7 @@ import { answerEvent } from './answer-event.ts';
 import { gather } from './gather.ts';
 import { readLoads, surroundingsOf } from './loads.ts';
 import { leechOf, markLeech } from './mark-leech.ts';
-import { momentOf } from './moment.ts';
+import { momentOf, queueStamp } from './moment.ts';
 import { sliceOf } from './slice.ts';
 import type { AnswerInput, AnswerResult, AnswersReply } from './types.ts';
 
@@ -29,21 +29,36 @@ export interface AnswersInput {
   readonly have: readonly CardId[];
   /** How many more cards it would like. */
   readonly want: number;
+  /** What stands for the queue that it has counted; null where it wants to be told the counts. */
+  readonly stamp: string | null;
 }
 
-/** Accepts answers one by one, each in a transaction of its own, and says how the queue stands after them. */
+/**
+ * Accepts answers one by one, each in a transaction of its own, and says how the queue stands after them. An asker that
+ * counted right before them counts right after them by itself, so then nothing is gathered.
+ */
 export async function acceptAnswers(
   context: Context,
   actor: Actor,
-  { answers, deck, have, want }: AnswersInput,
+  { answers, deck, have, want, stamp: since }: AnswersInput,
 ): Promise<AnswersReply> {
+  const { changes } = context.store;
+  const count = changes.count(actor.user);
+  const isCurrent = since !== null && since === queueStamp(context, actor);
   const results: AnswerResult[] = [];
   for (const answer of answers) results.push(await acceptAnswer(context, actor, answer));
+  const stamp = queueStamp(context, actor);
+  const isAlone = changes.count(actor.user) === count + answers.length;
+  const isPlain = results.every(({ status, leech }) => status === 'accepted' && leech === null);
+  const head = { now: context.now(), results, stamp, since };
+  if (isCurrent && isAlone && isPlain && want === 0) {
+    return { ...head, counts: null, more: [], presets: [], loads: {}, nextDue: null };
+  }
   const gathered = await gather(context, actor, deck);
   const slice = await sliceOf(context, actor, { gathered, size: want, have });
   return {
+    ...head,
     now: gathered.desk.moment.now,
-    results,
     counts: slice.counts,
     more: slice.cards,
     presets: gathered.desk.presets,

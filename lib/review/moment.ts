@@ -20,3 +20,8 @@ export function momentOf(context: Context, { settings }: Actor): Moment {
   const until = now + settings.learnAheadMinutes * MINUTE;
   return { now, calendar, today: studyDay(now, calendar), until };
 }
+
+/** Changes with every write of the person and with the study day: under the same stamp the queue is the same but for steps that fall due. */
+export function queueStamp(context: Context, actor: Actor): string {
+  return `${context.store.changes.stamp(actor.user)}.${momentOf(context, actor).today}`;
+}

@@ -4,6 +4,7 @@ import { newestLiveAnswer } from '#lib/store/events.ts';
 import { doneOn } from './done-on.ts';
 import { gather } from './gather.ts';
 import { readLoads } from './loads.ts';
+import { queueStamp } from './moment.ts';
 import { sliceOf } from './slice.ts';
 import type { SessionStart } from './types.ts';
 
@@ -13,6 +14,7 @@ export async function openSession(
   actor: Actor,
   { deck, size }: { deck: DeckId | null; size: number },
 ): Promise<SessionStart> {
+  const stamp = queueStamp(context, actor);
   const gathered = await gather(context, actor, deck);
   const { now, calendar, today } = gathered.desk.moment;
   const slice = await sliceOf(context, actor, { gathered, size, have: [] });
@@ -26,6 +28,7 @@ export async function openSession(
     last: newest?.card ?? null,
     canUndo: newest !== null,
     done: await doneOn(context, actor, today),
+    stamp,
     ...slice,
   };
 }

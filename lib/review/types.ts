@@ -74,6 +74,8 @@ export interface SessionStart {
   readonly last: CardId | null;
   /** Whether an answer of today can be taken back. */
   readonly canUndo: boolean;
+  /** Stands for what was counted: to be sent along with answers. */
+  readonly stamp: string;
   /** When the next card comes after these; null when nothing is planned. */
   readonly nextDue: Instant | null;
   /** The answers of this study day. */
@@ -121,7 +123,12 @@ export interface AnswerResult {
 export interface AnswersReply {
   readonly now: Instant;
   readonly results: readonly AnswerResult[];
-  readonly counts: Counts;
+  /** Null where nothing but these answers happened since the stamp that came with them: then the asker has counted right. */
+  readonly counts: Counts | null;
+  /** Stands for what was counted. */
+  readonly stamp: string;
+  /** The stamp that came with the answers. */
+  readonly since: string | null;
   /** More cards of the queue, when the asker's slice runs low. */
   readonly more: readonly SessionCard[];
   readonly presets: readonly Preset[];
@@ -134,13 +141,15 @@ export interface QueueReply extends AnswersReply {
   readonly done: Tally;
 }
 
-/** Reply to an undo: the card as it was before the answer that was taken back. */
+/** Reply to an undo: the card as it was before the answer that was taken back; null where it is not in this queue. */
 export interface UndoReply {
   readonly now: Instant;
   readonly event: EventId;
   readonly card: SessionCard | null;
   readonly loads: Loads;
   readonly counts: Counts;
+  /** Stands for what was counted. */
+  readonly stamp: string;
   readonly canUndo: boolean;
   readonly nextDue: Instant | null;
   readonly done: Tally;

@@ -6,11 +6,12 @@ import type { CardId, DeckId, EventId } from '#lib/shared/ids.ts';
 import { lowerNewFrom } from '#lib/store/decks.ts';
 import { insertEvents, newestLiveAnswer, retractedAnswer } from '#lib/store/events.ts';
 import { findOperation, markUndone } from '#lib/store/operations.ts';
+import { write } from '#lib/store/transact.ts';
 import { updateRows } from '#lib/store/write-rows.ts';
 import { doneOn } from './done-on.ts';
 import { gather } from './gather.ts';
 import { readLoads } from './loads.ts';
-import { momentOf } from './moment.ts';
+import { momentOf, queueStamp } from './moment.ts';
 import { sessionCards } from './session-card.ts';
 import { presetsOf, sliceOf } from './slice.ts';
 import type { UndoReply } from './types.ts';
@@ -33,7 +34,7 @@ export async function undoAnswer(
   { id, deck }: UndoInput,
 ): Promise<UndoReply> {
   const { today } = momentOf(context, actor);
-  const taken = await context.store.db.$transaction(async (db) => {
+  const taken = await write(context.store, actor.user, async (db) => {
     const known = await retractedAnswer(db, actor.user, id);
     if (known) return known;
     const answer = await newestLiveAnswer(db, actor.user, today);
@@ -57,12 +58,12 @@ async function reply(
   actor: Actor,
   { taken, deck }: { taken: { id: EventId; card: CardId }; deck: DeckId | null },
 ): Promise<UndoReply> {
+  const stamp = queueStamp(context, actor);
   const gathered = await gather(context, actor, deck);
   const slice = await sliceOf(context, actor, { gathered, size: 0, have: [] });
-  const [card] = await sessionCards(context, actor, {
-    ids: [taken.card],
-    presets: presetsOf(gathered),
-  });
+  // A card of another deck is not brought into this one.
+  const ids = gathered.queue.cards.map(({ id }) => id).filter((id) => id === taken.card);
+  const [card] = await sessionCards(context, actor, { ids, presets: presetsOf(gathered) });
   const { now, today } = gathered.desk.moment;
   const earlier = await newestLiveAnswer(context.store.db, actor.user, today);
   return {
@@ -71,6 +72,7 @@ async function reply(
     card: card ?? null,
     loads: await readLoads(context, actor, today),
     counts: slice.counts,
+    stamp,
     canUndo: earlier !== null,
     nextDue: slice.nextDue,
     done: await doneOn(context, actor, today),

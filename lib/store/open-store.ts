@@ -1,3 +1,4 @@
+import { Changes } from './changes.ts';
 import { PrismaClient } from './generated/client.ts';
 import { KeepingAdapter } from './kept-statements.ts';
 import type { Store } from './store.ts';
@@ -18,5 +19,5 @@ export async function openStore(file: string): Promise<Store> {
   await db.$queryRawUnsafe('PRAGMA synchronous = FULL');
   await db.$queryRawUnsafe('PRAGMA cache_size = -32000');
   await db.$queryRawUnsafe('PRAGMA foreign_keys = ON');
-  return { db, close: () => db.$disconnect() };
+  return { db, changes: new Changes(), close: () => db.$disconnect() };
 }

@@ -1,3 +1,4 @@
+import type { Changes } from './changes.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 
 /** A database to read from and write to: the client itself or one transaction of it. */
@@ -6,6 +7,7 @@ export type Db = PrismaClient | Prisma.TransactionClient;
 /** The open database of this place. */
 export interface Store {
   readonly db: PrismaClient;
+  readonly changes: Changes;
   /** Waits for what is under way and closes the file. */
   readonly close: () => Promise<void>;
 }

@@ -41,17 +41,29 @@ export function transact<T>(
   head: OperationHead,
   work: (change: Change) => Promise<T>,
 ): Promise<T> {
-  const done = store.db.$transaction(async (db) => {
+  return write(store, head.user, async (db) => {
     const steps: UndoStep[] = [];
     const result = await work({ db, head, remember: (step) => steps.push(step) });
     if (steps.length > 0) await insertOperation(db, head, steps);
     return result;
   });
-  return done.catch((error: unknown) => {
+}
+
+/** Runs `work` in a transaction that leaves no operation behind: it takes one back. */
+export async function write<T>(
+  { db, changes }: Store,
+  user: UserId,
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
+  try {
+    return await db.$transaction(work);
+  } catch (error) {
     // What was counted on the way is not so.
-    rememberedLoads().delete(head.user);
+    rememberedLoads().delete(user);
     throw error;
-  });
+  } finally {
+    changes.note(user);
+  }
 }
 
 /** Writes rows and remembers what stood there before. */

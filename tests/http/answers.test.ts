@@ -53,8 +53,8 @@ describe('answers over HTTP', () => {
       { id: answer.id, status: 'accepted', state: { phase: 'learning', reps: 1 } },
     ]);
     expect(counts).toEqual({
-      new: before.counts.new - 1,
-      learning: before.counts.learning + 1,
+      new: before.counts!.new - 1,
+      learning: before.counts!.learning + 1,
       review: 0,
     });
     expect((await listReviews(server)).map(({ id }) => id)).toContain(answer.id);

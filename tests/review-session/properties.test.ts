@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { beginSession } from '#lib/review/session/begin.ts';
 import { countsOf } from '#lib/review/session/counts.ts';
-import { haveOf, isOutdated, wantOf } from '#lib/review/session/refill.ts';
+import { haveOf, isOutdated, stampOf, wantOf } from '#lib/review/session/refill.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
 import { nothingDone } from '#lib/review/session/tally.ts';
 import type { AnswerInput, SessionCard } from '#lib/review/types.ts';
@@ -91,12 +91,18 @@ class Play {
   readonly truth: Model;
   state: SessionState;
   outbox: readonly AnswerInput[] = [];
+  /** Grows with every write that the server sees. */
+  #writes = 0;
 
   constructor(cards: readonly SessionCard[]) {
     this.server = new Model(cards);
     this.truth = new Model(cards);
     const slice = this.server.queue(noon).slice(0, SLICE);
-    const given = { counts: this.server.counts(noon), nextDue: this.server.nextDue(noon) };
+    const given = {
+      counts: this.server.counts(noon),
+      nextDue: this.server.nextDue(noon),
+      stamp: String(this.#writes),
+    };
     this.state = beginSession(makeStart(slice, given));
   }
 
@@ -147,8 +153,11 @@ class Play {
   deliver(count: number): void {
     const asked = Math.min(3, wantOf(this.state));
     const have = haveOf(this.state);
+    const since = stampOf(this.state);
+    const isCurrent = since === String(this.#writes) && asked === 0;
     const results = this.outbox.slice(0, count).map((answer) => this.server.accept(answer));
     this.outbox = this.outbox.slice(count);
+    this.#writes += results.length;
     const { now } = this.state;
     const more = this.server
       .queue(now)
@@ -158,8 +167,10 @@ class Play {
       now,
       results,
       more,
-      counts: this.server.counts(now),
-      nextDue: this.server.nextDue(now),
+      counts: isCurrent ? null : this.server.counts(now),
+      nextDue: isCurrent ? null : this.server.nextDue(now),
+      stamp: String(this.#writes),
+      since,
     });
     this.state = act(this.state, { type: 'acknowledge', reply, asked });
   }
@@ -183,6 +194,7 @@ class Play {
       return;
     }
     this.server.undo();
+    this.#writes++;
     const { now } = this.state;
     const counts = this.server.counts(now);
     const reply = {
@@ -192,6 +204,7 @@ class Play {
       counts,
       loads: {},
       canUndo: false,
+      stamp: String(this.#writes),
       nextDue: this.server.nextDue(now),
       done: nothingDone,
     };

@@ -298,6 +298,7 @@ const undone = (given: Partial<UndoReply>): UndoReply => ({
   counts: countsZero,
   loads: {},
   canUndo: false,
+  stamp: 'undo',
   nextDue: null,
   done: nothingDone,
   ...given,

@@ -4,10 +4,12 @@ import { idOf } from './id-schema.ts';
 /** A browser holds a slice of the queue, not the queue. */
 const MOST_HELD = 2000;
 const MOST_WANTED = 200;
+const LONGEST_STAMP = 100;
 
 /** What a browser holds of a queue, and how many more cards it would like. */
 export const slice = z.object({
   deck: idOf<'deck'>().nullable(),
   have: z.array(idOf<'card'>()).max(MOST_HELD),
   want: z.number().int().min(0).max(MOST_WANTED),
+  stamp: z.string().max(LONGEST_STAMP).nullable().default(null),
 });

@@ -1,7 +1,7 @@
 import { isDue } from '#lib/scheduler/due.ts';
 import type { CardMemoryState } from '#lib/scheduler/types.ts';
 import type { CardId, EventId } from '#lib/shared/ids.ts';
-import type { AnswerResult, AnswersReply, QueueReply, SessionCard } from '../types.ts';
+import type { AnswerResult, AnswersReply, QueueReply, SessionCard, UndoReply } from '../types.ts';
 import { unseenOf } from './counts.ts';
 import { adoptDone } from './day.ts';
 import { append, putBack, remove, stepDue, unbury } from './line.ts';
@@ -50,20 +50,28 @@ function goOn(state: SessionState): SessionState {
 }
 
 function adopt(state: SessionState, reply: AnswersReply | QueueReply, drained: boolean) {
-  const counted = adoptCounts(state, reply, drained);
+  const counted = adoptReply(state, reply, drained);
   return 'done' in reply ? adoptDone(counted, reply) : counted;
+}
+
+function adoptReply(state: SessionState, reply: AnswersReply, drained: boolean): SessionState {
+  const { counts, since, stamp } = reply;
+  if (counts !== null) return adoptCounts(state, { ...reply, counts }, drained);
+  // The server found that what was counted here under that stamp is still right.
+  return { ...state, stamp: state.stamp === since ? stamp : null };
 }
 
 /** Believes the counts of the newest reply once no answer is on its way that it does not know. */
 export function adoptCounts(
   state: SessionState,
-  { now, counts, nextDue, loads }: Pick<AnswersReply, 'now' | 'counts' | 'nextDue' | 'loads'>,
+  { now, counts, nextDue, stamp, loads }: Pick<UndoReply, 'now' | 'counts' | 'nextDue' | 'stamp' | 'loads'>,
   drained = false,
 ): SessionState {
-  const server = now >= state.server.at ? { at: now, counts, nextDue } : state.server;
-  if (state.pending.length > 0) return { ...state, server };
+  const server = now >= state.server.at ? { at: now, counts, nextDue, stamp } : state.server;
+  if (state.pending.length > 0) return { ...state, server, stamp: null };
   const unseen = drained ? { new: 0, learning: 0, review: 0 } : unseenOf(state, server);
-  return { ...state, server, unseen, loads: server.at === now ? loads : state.loads };
+  const isNewest = server.at === now;
+  return { ...state, server, unseen, stamp: server.stamp, loads: isNewest ? loads : state.loads };
 }
 
 function settle(

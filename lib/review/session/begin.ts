@@ -8,8 +8,8 @@ import type { ServerView, SessionState } from './state.ts';
 
 /** The session as the server opened it, with its first card shown. */
 export function beginSession(start: SessionStart): SessionState {
-  const { now, counts, nextDue, calendar, learnAhead } = start;
-  const server: ServerView = { at: now, counts, nextDue };
+  const { now, counts, nextDue, stamp, calendar, learnAhead } = start;
+  const server: ServerView = { at: now, counts, nextDue, stamp };
   const line = append({ main: [], steps: [] }, start.cards);
   return advance({
     calendar,
@@ -23,6 +23,7 @@ export function beginSession(start: SessionStart): SessionState {
     answered: [],
     pending: [],
     server,
+    stamp,
     unseen: unseenOf({ current: null, line, learnAhead }, server),
     elsewhere: { at: now, day: studyDay(now, calendar), done: start.done },
     undoBefore: start.canUndo,

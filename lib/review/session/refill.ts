@@ -1,7 +1,7 @@
 import type { CardId } from '#lib/shared/ids.ts';
 import { type Instant, SECOND } from '#lib/shared/instant.ts';
 import type { SessionCard } from '../types.ts';
-import { count, subtract, total } from './counts.ts';
+import { count, countsOf, subtract, total } from './counts.ts';
 import { append, holds } from './line.ts';
 import { waitsForSibling } from './siblings.ts';
 import type { SessionState } from './state.ts';
@@ -25,6 +25,14 @@ export function isOutdated({ server, now, learnAhead }: SessionState): boolean {
   if (nextDue === null) return false;
   const passed = (instant: Instant) => at < instant && instant <= now;
   return passed(nextDue) || passed(nextDue - learnAhead * SECOND);
+}
+
+/**
+ * What stands for the counts here; null where the server is to count: when cards fell due that may not be here, and at the
+ * end, for it says when the next card comes.
+ */
+export function stampOf(state: SessionState): string | null {
+  return isOutdated(state) || total(countsOf(state)) === 0 ? null : state.stamp;
 }
 
 /** The cards that the server need not send: those held here, and those whose answers are on their way. */

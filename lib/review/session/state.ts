@@ -58,6 +58,8 @@ export interface ServerView {
   readonly at: Instant;
   readonly counts: Counts;
   readonly nextDue: Instant | null;
+  /** Stands for these counts. */
+  readonly stamp: string;
 }
 
 /** A review session as the browser runs it. */
@@ -79,6 +81,8 @@ export interface SessionState {
   readonly pending: readonly Pending[];
   readonly server: ServerView;
   readonly elsewhere: Elsewhere;
+  /** Stands for the counts of the server that were taken over; null where they are to be asked for. */
+  readonly stamp: string | null;
   /** Cards that the queue would serve and that are not held here. */
   readonly unseen: Counts;
   /** Whether the server can take back an answer from before this session. */

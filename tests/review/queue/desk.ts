@@ -1,6 +1,6 @@
 import { acceptAnswer } from '#lib/review/accept-answers.ts';
 import { openSession } from '#lib/review/open-session.ts';
-import type { Counts } from '#lib/review/types.ts';
+import type { Counts, UndoReply } from '#lib/review/types.ts';
 import { undoAnswer } from '#lib/review/undo-answer.ts';
 import { newCardState } from '#lib/scheduler/fold.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
@@ -149,15 +149,22 @@ export class Desk {
     this.#answers.push({ card, kind, day: this.today });
   }
 
-  /** Takes the last answer of today back, where there is one. */
-  async undo(): Promise<void> {
+  /** Takes the last answer of today back; null where there is none. */
+  async undo(deck: DeckId | null = null): Promise<UndoReply | null> {
     const { context, actor } = this.place;
     try {
-      await undoAnswer(context, actor, { id: context.newId(), deck: null });
+      const reply = await undoAnswer(context, actor, { id: context.newId(), deck });
       this.#answers.pop();
+      return reply;
     } catch (error) {
-      if (!isAppError(error)) throw error;
+      if (isAppError(error)) return null;
+      throw error;
     }
+  }
+
+  /** A card as it stands now. */
+  async card(id: CardId): Promise<PlainCard> {
+    return this.#card(this.#made.cards.indexOf(id));
   }
 }
 

@@ -9,9 +9,11 @@ import { HOUR, MINUTE } from '#lib/shared/instant.ts';
 import { anyCollection } from './any-collection.ts';
 import { countsOfPlain, Desk } from './desk.ts';
 import { plainQueue } from './plain-queue.ts';
+import { Tab } from './tab.ts';
 
 const RUNS = process.env.DRILL ? 400 : 12;
 
+// A failure is told by its seed: making it smaller would take an hour of databases.
 const anyRating = fc.constantFrom<Rating>(1, 2, 3, 4);
 
 const anyStep = fc.oneof(
@@ -71,7 +73,7 @@ test('queue, session, Today and the command line tell what the written rules say
       }
       await desk.close();
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, endOnFailure: true },
   );
 }, 900_000);
 
@@ -93,6 +95,41 @@ test('what is left of a queue keeps its order, however often it is gathered anew
         await desk.close();
       },
     ),
-    { numRuns: RUNS },
+    { numRuns: RUNS, endOnFailure: true },
+  );
+}, 900_000);
+
+const anyTurn = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('rate' as const), tab: fc.nat(1), rating: anyRating }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('undo' as const), tab: fc.nat(1) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      time: fc.constantFrom(MINUTE, 7 * MINUTE, 25 * MINUTE),
+    }),
+  },
+);
+
+test('two tabs count right: at once where they know all, and after every reply', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      anyCollection,
+      fc.array(anyTurn, { maxLength: 25 }),
+      fc.nat(4),
+      async (sketch, turns, scope) => {
+        const desk = await Desk.open(sketch);
+        const tabs = [await Tab.open(desk, 0), await Tab.open(desk, scope)];
+        for (const turn of turns) {
+          if (turn.do === 'wait') desk.place.wait(turn.time);
+          else await tabs[turn.tab]?.[turn.do](turn.do === 'rate' ? turn.rating : 1);
+        }
+        await desk.close();
+      },
+    ),
+    { numRuns: RUNS, endOnFailure: true },
   );
 }, 900_000);
