@@ -5,7 +5,7 @@ import { compileDeck } from './compile-deck.ts';
 import { firstLoad } from './first-load.ts';
 import { idleMemory } from './idle-memory.ts';
 import { keyToNextCard } from './key-to-next-card.ts';
-import { overHttp } from './over-http.ts';
+import { overHttp, overHttpHuge } from './over-http.ts';
 import { queueSlice } from './queue-slice.ts';
 import { reviewScripts } from './review-scripts.ts';
 import { secondStart } from './second-start.ts';
@@ -19,6 +19,7 @@ export const benches: readonly Bench[] = [
   answer,
   today,
   overHttp,
+  overHttpHuge,
   reviewScripts,
   firstLoad,
   keyToNextCard,

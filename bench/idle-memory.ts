@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bench } from './bench.ts';
 import { figureOf } from './figure.ts';
+import { residentMegabytes } from './support/memory.ts';
 import { Client } from './support/requests.ts';
 import { withServer } from './support/served.ts';
 
@@ -28,12 +28,4 @@ async function memoryAfterVisit(url: string, pid: number): Promise<number> {
   client.close();
   await pause(REST_MS);
   return residentMegabytes(pid);
-}
-
-/** Linux tells it in KiB. */
-function residentMegabytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const resident = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
-  if (resident === undefined) throw new Error(`/proc/${pid}/status names no VmRSS`);
-  return (Number(resident) * 1024) / 1_000_000;
 }

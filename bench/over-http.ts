@@ -1,7 +1,8 @@
-import type { AnswersReply, QueueReply, SessionStart } from '#lib/review/types.ts';
+import type { AnswersReply, QueueReply, SessionStart, UndoReply } from '#lib/review/types.ts';
 import type { Bench, Tools } from './bench.ts';
 import { CALENDAR } from './collection/life.ts';
 import { type Figure, figureOf } from './figure.ts';
+import { residentMegabytes } from './support/memory.ts';
 import { Client } from './support/requests.ts';
 import { Reviewer } from './support/reviewer.ts';
 import { withServer } from './support/served.ts';
@@ -12,41 +13,98 @@ const WARM_UP = 50;
 /** What a browser waits for, from the production server over one connection: one request after another. */
 export const overHttp: Bench = {
   name: 'http',
-  figures: ['answer-http', 'queue-slice-http', 'today-http'],
+  figures: ['queue-slice-http', 'today-http', 'answer-http', 'undo-http'],
   run: (tools) =>
-    withServer(tools, async ({ url }) => {
-      const client = new Client(url);
-      try {
-        return [
-          await queueFigure(client, tools),
-          await todayFigure(client, tools),
-          await answerFigure(client, tools),
-        ];
-      } finally {
-        client.close();
-      }
-    }),
+    withServer(tools, ({ url }) =>
+      withClient(url, async (client) => [
+        await queueFigure(client, { tools, name: 'queue-slice-http', target: 20 }),
+        await todayFigure(client, { tools, name: 'today-http', target: 25 }),
+        judged('answer-http', await answers(client, tools), 8),
+        await undoFigure(client, { tools, name: 'undo-http', target: 10 }),
+      ]),
+    ),
 };
 
-async function answerFigure(client: Client, tools: Tools): Promise<Figure> {
+/** The same at a million cards and ten million answers, with the slowest answer and the memory of the server after all of it. */
+export const overHttpHuge: Bench = {
+  name: 'http-huge',
+  figures: [
+    'queue-slice-http-huge',
+    'today-http-huge',
+    'answer-http-huge',
+    'answer-spike-http-huge',
+    'undo-http-huge',
+    'memory-huge',
+  ],
+  run: (tools) =>
+    withServer(
+      tools,
+      ({ url, pid }) =>
+        withClient(url, async (client) => {
+          const queue = { tools, name: 'queue-slice-http-huge', target: 30 };
+          const first = { tools, name: 'today-http-huge', target: 100 };
+          const figures = [await queueFigure(client, queue), await todayFigure(client, first)];
+          const samples = await answers(client, tools);
+          return [
+            ...figures,
+            judged('answer-http-huge', samples, 10),
+            judged('answer-spike-http-huge', [Math.max(...samples)], 50),
+            await undoFigure(client, { tools, name: 'undo-http-huge', target: 10 }),
+            figureOf({ name: 'memory-huge', unit: 'MB', target: 400 }, [
+              residentMegabytes(pid, 'VmHWM'),
+            ]),
+          ];
+        }),
+      tools.hugeCollection,
+    ),
+};
+
+interface Measuring {
+  readonly tools: Tools;
+  readonly name: string;
+  readonly target: number;
+}
+
+function judged(name: string, samples: readonly number[], target: number): Figure {
+  return figureOf({ name, unit: 'ms', by: 'p95', target }, samples);
+}
+
+async function answers(client: Client, tools: Tools): Promise<number[]> {
   const reviewer = new Reviewer(await openSession(client));
-  const samples = await repeat(tools, async () => {
+  return repeat(tools, async () => {
     const sending = reviewer.answer();
     const { text, elapsed } = await client.post('/api/review/answers', sending);
     reviewer.acknowledge(JSON.parse(text) as AnswersReply, sending.want);
     return elapsed;
   });
-  return figureOf({ name: 'answer-http', unit: 'ms', by: 'p95', target: 8 }, samples);
 }
 
-async function queueFigure(client: Client, tools: Tools): Promise<Figure> {
-  const samples = await repeat(tools, async () => (await client.get(QUEUE)).elapsed);
-  return figureOf({ name: 'queue-slice-http', unit: 'ms', by: 'p95', target: 20 }, samples);
+/** Takes back what was answered before, one by one. */
+async function undoFigure(client: Client, { tools, name, target }: Measuring): Promise<Figure> {
+  const samples = await repeat(tools, async () => {
+    const { text, elapsed } = await client.post('/api/review/undo', { deck: null });
+    const { event } = JSON.parse(text) as UndoReply;
+    if (!event) throw new Error('Nothing was taken back');
+    return elapsed;
+  });
+  return judged(name, samples, target);
 }
 
-async function todayFigure(client: Client, tools: Tools): Promise<Figure> {
-  const samples = await repeat(tools, async () => (await client.get('/')).elapsed);
-  return figureOf({ name: 'today-http', unit: 'ms', by: 'p95', target: 25 }, samples);
+async function queueFigure(client: Client, { tools, name, target }: Measuring): Promise<Figure> {
+  return judged(name, await repeat(tools, async () => (await client.get(QUEUE)).elapsed), target);
+}
+
+async function todayFigure(client: Client, { tools, name, target }: Measuring): Promise<Figure> {
+  return judged(name, await repeat(tools, async () => (await client.get('/')).elapsed), target);
+}
+
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client(url);
+  try {
+    return await work(client);
+  } finally {
+    client.close();
+  }
 }
 
 async function repeat({ quick }: Tools, work: () => Promise<number>): Promise<number[]> {

@@ -45,8 +45,10 @@ export async function undoAnswer(
     for (const step of undone?.undo ?? []) {
       if (step.kind === 'put-back') await updateRows(db, step.table, step.rows);
     }
-    await refoldCards(db, actor.user, [answer.card]);
-    await lowerNewFrom(db, actor.user, answer.card);
+    const states = await refoldCards(db, actor.user, [answer.card]);
+    if (states.get(answer.card)?.phase === 'new') {
+      await lowerNewFrom(db, actor.user, answer.card);
+    }
     await markUndone(db, operationOf(answer.id), context.now());
     return answer;
   });

@@ -56,6 +56,8 @@ interface Left {
 /** The places that the limits of the day leave. A card takes one in its deck and in each deck around it. */
 export class Places {
   readonly #left = new Map<DeckId | null, Left>();
+  /** All cards of a deck ask along the same path. */
+  readonly #byPath = new Map<readonly DeckId[], readonly Left[]>();
   readonly #rules: LimitRules;
 
   constructor(
@@ -91,7 +93,9 @@ export class Places {
 
   /** How many more cards of a kind a deck with this path may serve. */
   left(path: readonly DeckId[], kind: keyof Amounts): number {
-    return Math.min(...this.#around(path).map((each) => each[kind]));
+    let least = Number.POSITIVE_INFINITY;
+    for (const each of this.#around(path)) least = Math.min(least, each[kind]);
+    return least;
   }
 
   take(path: readonly DeckId[], kind: keyof Amounts): void {
@@ -103,8 +107,12 @@ export class Places {
     }
   }
 
-  #around(path: readonly DeckId[]): Left[] {
-    return [...path, null].flatMap((id) => this.#left.get(id) ?? []);
+  #around(path: readonly DeckId[]): readonly Left[] {
+    const known = this.#byPath.get(path);
+    if (known !== undefined) return known;
+    const found = [...path, null].flatMap((id) => this.#left.get(id) ?? []);
+    this.#byPath.set(path, found);
+    return found;
   }
 }
 

@@ -17,4 +17,4 @@ CREATE INDEX "CardState_due_idx" ON "CardState"("userId", "deckId", "archived", 
 CREATE INDEX "Event_day_idx" ON "Event"("userId", "studyDay", "kind", "retracted", "phaseBefore", "byDay", "cardId", "durationMs");
 
 -- CreateIndex
-CREATE INDEX "Event_newest_idx" ON "Event"("userId", "kind", "retracted", "receivedAt", "id");
+CREATE INDEX "Event_newest_idx" ON "Event"("userId", "kind", "retracted", "receivedAt", "id", "studyDay");
