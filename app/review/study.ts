@@ -230,7 +230,8 @@ export class Study {
   async #undoOnServer(): Promise<void> {
     // The same retraction again where its reply was lost: it takes one answer back, not two.
     this.#retraction ??= this.#newId<'event'>();
-    const undone = await postUndo({ id: this.#retraction, deck: this.#deck });
+    const { stamp } = this.session.get();
+    const undone = await postUndo({ id: this.#retraction, deck: this.#deck, stamp });
     if (undone.kind === 'failed') return this.#failUndo('undo-offline');
     this.#retraction = null;
     if (undone.kind === 'nothing') return this.#failUndo('undo-nothing');
@@ -238,6 +239,7 @@ export class Study {
     this.#clock.follow(reply.now);
     this.#dispatch({ type: 'undone', reply });
     if (reply.card === null) this.#say('undo-elsewhere');
+    if (reply.elsewhere) this.#isDoubtful = true;
     this.#elsewhere?.tell();
     this.#stock();
   }
@@ -304,6 +306,7 @@ export class Study {
     const leech = reply.results.find((result) => result.leech !== null)?.leech;
     if (leech) this.#say(`leech-${leech}`);
     if (reply.results.some(({ status }) => status === 'refused')) this.#say('refused');
+    if (reply.elsewhere) this.#doubt();
   }
 
   /** Answers bring more cards along; where none is on its way, they are asked for. */

@@ -29,8 +29,8 @@ export interface AnswersInput {
   readonly have: readonly CardId[];
   /** How many more cards it would like. */
   readonly want: number;
-  /** What stands for the queue that it has counted; null where it wants to be told the counts. */
-  readonly stamp: string | null;
+  /** What stands for the queue that it has counted; nothing where it wants to be told the counts. */
+  readonly stamp?: string | null;
 }
 
 /**
@@ -40,7 +40,7 @@ export interface AnswersInput {
 export async function acceptAnswers(
   context: Context,
   actor: Actor,
-  { answers, deck, have, want, stamp: since }: AnswersInput,
+  { answers, deck, have, want, stamp: since = null }: AnswersInput,
 ): Promise<AnswersReply> {
   const { changes } = context.store;
   const count = changes.count(actor.user);
@@ -48,10 +48,11 @@ export async function acceptAnswers(
   const results: AnswerResult[] = [];
   for (const answer of answers) results.push(await acceptAnswer(context, actor, answer));
   const stamp = queueStamp(context, actor);
-  const isAlone = changes.count(actor.user) === count + answers.length;
+  const isAlone = isCurrent && changes.count(actor.user) === count + answers.length;
   const isPlain = results.every(({ status, leech }) => status === 'accepted' && leech === null);
-  const head = { now: context.now(), results, stamp, since };
-  if (isCurrent && isAlone && isPlain && want === 0) {
+  const elsewhere = since !== null && !isAlone;
+  const head = { now: context.now(), results, stamp, since, elsewhere };
+  if (isAlone && isPlain && want === 0) {
     return { ...head, counts: null, more: [], presets: [], loads: {}, nextDue: null };
   }
   const gathered = await gather(context, actor, deck);

@@ -18,7 +18,7 @@ export async function moreCards(
   actor: Actor,
   wish: CardWish,
 ): Promise<QueueReply> {
-  const reply = await acceptAnswers(context, actor, { ...wish, answers: [], stamp: null });
+  const reply = await acceptAnswers(context, actor, { ...wish, answers: [] });
   const done = await doneOn(context, actor, momentOf(context, actor).today);
   return { ...reply, done };
 }

@@ -129,6 +129,8 @@ export interface AnswersReply {
   readonly stamp: string;
   /** The stamp that came with the answers. */
   readonly since: string | null;
+  /** Whether anything else was written since then: what the asker holds may be answered already. */
+  readonly elsewhere: boolean;
   /** More cards of the queue, when the asker's slice runs low. */
   readonly more: readonly SessionCard[];
   readonly presets: readonly Preset[];
@@ -150,6 +152,8 @@ export interface UndoReply {
   readonly counts: Counts;
   /** Stands for what was counted. */
   readonly stamp: string;
+  /** Whether anything else was written since the stamp that came with the wish. */
+  readonly elsewhere: boolean;
   readonly canUndo: boolean;
   readonly nextDue: Instant | null;
   readonly done: Tally;

@@ -22,6 +22,8 @@ export interface UndoInput {
   readonly id: EventId;
   /** The deck that is reviewed; null for the whole desk. */
   readonly deck: DeckId | null;
+  /** What stands for the queue that the asker has counted; nothing where it has not. */
+  readonly stamp?: string | null;
 }
 
 /**
@@ -31,9 +33,10 @@ export interface UndoInput {
 export async function undoAnswer(
   context: Context,
   actor: Actor,
-  { id, deck }: UndoInput,
+  { id, deck, stamp = null }: UndoInput,
 ): Promise<UndoReply> {
   const { today } = momentOf(context, actor);
+  const elsewhere = stamp !== null && stamp !== queueStamp(context, actor);
   const taken = await write(context.store, actor.user, async (db) => {
     const known = await retractedAnswer(db, actor.user, id);
     if (known) return known;
@@ -52,14 +55,14 @@ export async function undoAnswer(
     await markUndone(db, operationOf(answer.id), context.now());
     return answer;
   });
-  return reply(context, actor, { taken, deck });
+  return { ...(await reply(context, actor, { taken, deck })), elsewhere };
 }
 
 async function reply(
   context: Context,
   actor: Actor,
   { taken, deck }: { taken: { id: EventId; card: CardId }; deck: DeckId | null },
-): Promise<UndoReply> {
+): Promise<Omit<UndoReply, 'elsewhere'>> {
   const stamp = queueStamp(context, actor);
   const gathered = await gather(context, actor, deck);
   const slice = await sliceOf(context, actor, { gathered, size: 0, have: [] });

@@ -161,6 +161,7 @@ export function makeReply(given: Partial<AnswersReply> = {}): AnswersReply {
     counts: { new: 0, learning: 0, review: 0 },
     stamp: 'reply',
     since: null,
+    elsewhere: false,
     more: [],
     presets: [preset],
     loads: {},

@@ -205,6 +205,7 @@ class Play {
       loads: {},
       canUndo: false,
       stamp: String(this.#writes),
+      elsewhere: false,
       nextDue: this.server.nextDue(now),
       done: nothingDone,
     };

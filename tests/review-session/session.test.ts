@@ -299,6 +299,7 @@ const undone = (given: Partial<UndoReply>): UndoReply => ({
   loads: {},
   canUndo: false,
   stamp: 'undo',
+  elsewhere: false,
   nextDue: null,
   done: nothingDone,
   ...given,

@@ -6,10 +6,13 @@ const MOST_HELD = 2000;
 const MOST_WANTED = 200;
 const LONGEST_STAMP = 100;
 
+/** What stands for the queue that a browser has counted. */
+export const stamp = z.string().max(LONGEST_STAMP).nullable().default(null);
+
 /** What a browser holds of a queue, and how many more cards it would like. */
 export const slice = z.object({
   deck: idOf<'deck'>().nullable(),
   have: z.array(idOf<'card'>()).max(MOST_HELD),
   want: z.number().int().min(0).max(MOST_WANTED),
-  stamp: z.string().max(LONGEST_STAMP).nullable().default(null),
+  stamp,
 });

@@ -64,7 +64,13 @@ function adoptReply(state: SessionState, reply: AnswersReply, drained: boolean):
 /** Believes the counts of the newest reply once no answer is on its way that it does not know. */
 export function adoptCounts(
   state: SessionState,
-  { now, counts, nextDue, stamp, loads }: Pick<UndoReply, 'now' | 'counts' | 'nextDue' | 'stamp' | 'loads'>,
+  {
+    now,
+    counts,
+    nextDue,
+    stamp,
+    loads,
+  }: Pick<UndoReply, 'now' | 'counts' | 'nextDue' | 'stamp' | 'loads'>,
   drained = false,
 ): SessionState {
   const server = now >= state.server.at ? { at: now, counts, nextDue, stamp } : state.server;

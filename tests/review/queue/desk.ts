@@ -150,10 +150,10 @@ export class Desk {
   }
 
   /** Takes the last answer of today back; null where there is none. */
-  async undo(deck: DeckId | null = null): Promise<UndoReply | null> {
+  async undo(deck: DeckId | null = null, stamp: string | null = null): Promise<UndoReply | null> {
     const { context, actor } = this.place;
     try {
-      const reply = await undoAnswer(context, actor, { id: context.newId(), deck });
+      const reply = await undoAnswer(context, actor, { id: context.newId(), deck, stamp });
       this.#answers.pop();
       return reply;
     } catch (error) {

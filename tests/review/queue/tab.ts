@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { acceptAnswers } from '#lib/review/accept-answers.ts';
+import { moreCards } from '#lib/review/more-cards.ts';
 import { openSession } from '#lib/review/open-session.ts';
 import { answerTo } from '#lib/review/session/answer.ts';
 import { beginSession } from '#lib/review/session/begin.ts';
@@ -56,17 +57,27 @@ export class Tab {
     const expected = await this.#counts();
     if (knowsAll) expect(counted).toEqual(expected);
     this.#act({ type: 'acknowledge', reply, asked: want });
+    if (reply.elsewhere) await this.#renew();
     expect(countsOf(this.#state)).toEqual(expected);
     this.#desk.place.wait(1000);
   }
 
   /** Asks the server to take the last answer back, whichever tab gave it. */
   async undo(): Promise<void> {
-    const reply = await this.#desk.undo(this.#deck);
+    const reply = await this.#desk.undo(this.#deck, this.#state.stamp);
     if (reply === null) return;
     this.#act({ type: 'undo' });
     this.#act({ type: 'undone', reply });
+    if (reply.elsewhere) await this.#renew();
     expect(countsOf(this.#state)).toEqual(await this.#counts());
+  }
+
+  /** What was answered elsewhere may be held here: the head of the queue is asked for. */
+  async #renew(): Promise<void> {
+    const { context, actor } = this.#desk.place;
+    const wish = { deck: this.#deck, have: [], want: SLICE };
+    const reply = await moreCards(context, actor, wish);
+    this.#act({ type: 'renew', reply, asked: SLICE });
   }
 
   /** Whether this tab has counted all that there is: nothing came from elsewhere, and nothing fell due. */

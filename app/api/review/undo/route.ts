@@ -4,8 +4,9 @@ import { readJson } from '#app/server/read-body.ts';
 import { route } from '#app/server/route-handler.ts';
 import { undoAnswer } from '#lib/review/undo-answer.ts';
 import { idOf } from '../id-schema.ts';
+import { stamp } from '../slice-schema.ts';
 
-const body = z.object({ id: idOf<'event'>().optional(), deck: idOf<'deck'>().nullable() });
+const body = z.object({ id: idOf<'event'>().optional(), deck: idOf<'deck'>().nullable(), stamp });
 
 /** Takes the newest answer of today back; the reply holds its card as it was before. */
 export const POST = route(async (request) => {
