@@ -10,8 +10,8 @@ export interface ReviewLine {
   readonly id: EventId;
   readonly card: CardId;
   readonly at: Instant;
-  /** What the clock of the device said, where it said the future or a past too far off to be; else null. */
-  readonly claimed: Instant | null;
+  /** What the clock of the device said, where it said the future or a past too far off to be; absent where it did not. */
+  readonly claimed?: Instant;
   /** 1 Again to 4 Easy. */
   readonly rating: number;
   /** Milliseconds from showing the prompt to rating. */
@@ -32,6 +32,6 @@ export async function* listReviews(
 }
 
 function lineOf({ id, card, at, clientAt, rating, duration }: LiveAnswer): ReviewLine {
-  const claimed = clientAt === at ? null : clientAt;
-  return { id, card, at, claimed, rating, duration, kind: 'answer' };
+  const claim = clientAt === at ? {} : { claimed: clientAt };
+  return { id, card, at, ...claim, rating, duration, kind: 'answer' };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listReviews } from '#lib/library/list-reviews.ts';
 import { acceptAnswer } from '#lib/review/accept-answers.ts';
 import { openSession } from '#lib/review/open-session.ts';
 import { today } from '#lib/review/today.ts';
@@ -78,6 +79,24 @@ describe('an answer', () => {
       clientAt: input.clientAt,
       outcome: honest.outcome,
     });
+    const marked = [];
+    for await (const line of listReviews(place.context, place.actor, null)) marked.push(line);
+    expect(marked).toMatchObject([{ at: honest.clientAt, claimed: input.clientAt }]);
+  });
+
+  test('from a clock a year behind is taken as given now, with the claim kept', async () => {
+    const place = await placeWithTwo();
+    const [card, other] = await served(place);
+    const honest = answerTo(place, card!, 4);
+    const input = { ...honest, clientAt: honest.clientAt - 365 * DAY };
+    await acceptAnswer(place.context, place.actor, input);
+    await answer(place, other!, 3);
+    const [event] = await readEvents(place.context.store.db, place.actor.user, card!.id);
+    expect(event).toMatchObject({ at: honest.clientAt, clientAt: input.clientAt });
+    const claims = [];
+    for await (const { claimed } of listReviews(place.context, place.actor, null))
+      claims.push(claimed);
+    expect(claims.toSorted()).toEqual([input.clientAt, undefined]);
   });
 
   test('with an outcome that no button could say gets the outcome computed here', async () => {
