@@ -69,8 +69,9 @@ interface DuePlace {
 function duePlaces(db: Db, user: UserId, cards: readonly CardId[]): Promise<DuePlace[]> {
   return query<DuePlace>(
     db,
-    `SELECT "deckId" AS "deck", "dueDay" AS "day" FROM "CardState" WHERE "userId" = ? AND "archived" = 0
-       AND "suspended" = 0 AND "dueDay" IS NOT NULL AND "cardId" IN (SELECT value FROM json_each(?))`,
+    `SELECT s."deckId" AS "deck", s."dueDay" AS "day" FROM json_each(?2) wanted CROSS JOIN "CardState" s
+     WHERE s."userId" = ?1 AND s."cardId" = wanted.value
+       AND s."archived" = 0 AND s."suspended" = 0 AND s."dueDay" IS NOT NULL`,
     user,
     list(cards),
   );
@@ -125,8 +126,8 @@ export async function readSiblingDays(
 
 /** SQL that gives the siblings' due days of the card named, as a JSON object; ?1 is the person. */
 export function siblingDays(card: string): string {
-  return `(SELECT json_group_object(o."id", s."dueDay") FROM "Card" o
-    JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = o."id"
-    WHERE o."noteId" = ${card}."noteId" AND o."id" <> ${card}."id"
+  // CROSS JOIN keeps SQLite from starting at all that the person has studied.
+  return `(SELECT json_group_object(o."id", s."dueDay") FROM "Card" o CROSS JOIN "CardState" s
+    WHERE o."noteId" = ${card}."noteId" AND o."id" <> ${card}."id" AND s."userId" = ?1 AND s."cardId" = o."id"
       AND s."dueDay" IS NOT NULL AND s."archived" = 0 AND s."suspended" = 0)`;
 }
