@@ -34,6 +34,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   import: 'an import',
   desk: 'a change of the desk',
   settings: 'a change of settings',
+  options: 'a change of study options',
 };
 
 /** What the command line says, in English. */

@@ -28,6 +28,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   import: 'импорт',
   desk: 'перемена на столе',
   settings: 'перемена в настройках',
+  options: 'перемена в настройках занятий',
 };
 
 const SEARCH_PROBLEMS: Readonly<Record<SearchProblem, (found: string) => string>> = {

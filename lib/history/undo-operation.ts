@@ -9,6 +9,7 @@ import type { Db } from '#lib/store/store.ts';
 import type { UndoStep } from '#lib/store/transact.ts';
 import { type Row, type Table, updateRows } from '#lib/store/write-rows.ts';
 import { refoldCards } from './refold-cards.ts';
+import { begunCardsOf } from './refold-decks.ts';
 import { retraction } from './retraction.ts';
 
 /**
@@ -55,6 +56,8 @@ async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<Card
       await deleteEvents(db, actor.user, step.events);
       return found.map(({ card }) => card);
     }
+    case 'refold':
+      return begunCardsOf(db, actor.user, step.decks);
     case 'restore':
       await restoreRows(db, step);
       return cardsOf(step.table, step.rows);

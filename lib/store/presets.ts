@@ -1,8 +1,11 @@
 import { type ReadOptions, readStudyOptions } from '#lib/scheduler/read-study-options.ts';
+import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Preset } from '#lib/scheduler/types.ts';
 import type { PresetId, UserId } from '#lib/shared/ids.ts';
-import { query } from './sql.ts';
+import { query, queryOne, type SqlValue } from './sql.ts';
 import type { Db } from './store.ts';
+import { type Change, changeRows } from './transact.ts';
+import { readRowsByKey, upsertRows } from './write-rows.ts';
 
 interface PresetRow {
   readonly id: PresetId;
@@ -11,16 +14,69 @@ interface PresetRow {
   readonly options: string;
 }
 
-/** A person's presets, each in its present version. */
+/** A person's presets, each in its present version: those that are offered, and those that are archived but in use. */
 export async function readPresets(db: Db, user: UserId): Promise<Preset[]> {
   const rows = await query<PresetRow>(
     db,
     `SELECT p."id", p."version", p."name", v."options" FROM "Preset" p
      JOIN "PresetVersion" v ON v."presetId" = p."id" AND v."version" = p."version"
-     WHERE p."userId" = ? ORDER BY p."id"`,
+     WHERE p."userId" = ? AND (p."archivedAt" IS NULL
+       OR EXISTS (SELECT 1 FROM "Enrolment" e WHERE e."userId" = p."userId" AND e."presetId" = p."id"))
+     ORDER BY p."id"`,
     user,
   );
   return rows.map(({ options, ...preset }) => ({ ...preset, ...storedOptions(options) }));
+}
+
+/** Makes a preset. Taking it back archives it: versions are kept, for events name them. */
+export async function makePreset(
+  change: Change,
+  { id, name, options }: { id: PresetId; name: string; options: StudyOptions },
+): Promise<void> {
+  const { db, head } = change;
+  const row = { id, userId: head.user, name, version: 1, archivedAt: head.at };
+  await upsertRows(db, 'Preset', [row]);
+  await keepVersion(change, { presetId: id, version: 1, options });
+  await changeRows(change, 'Preset', [{ ...row, archivedAt: null }]);
+}
+
+/** Gives a preset new options, as its newest version; taking it back points to the version before. */
+export async function reviseOptions(
+  change: Change,
+  id: PresetId,
+  options: StudyOptions,
+): Promise<void> {
+  const newest = await queryOne<{ version: number }>(
+    change.db,
+    `SELECT max("version") AS "version" FROM "PresetVersion" WHERE "presetId" = ?`,
+    id,
+  );
+  const version = (newest?.version ?? 0) + 1;
+  await keepVersion(change, { presetId: id, version, options });
+  await changePreset(change, id, { version });
+}
+
+/** Changes some columns of a preset. */
+export async function changePreset(
+  change: Change,
+  id: PresetId,
+  columns: Readonly<Record<string, SqlValue>>,
+): Promise<void> {
+  const rows = await readRowsByKey(change.db, 'Preset', [{ id }]);
+  await changeRows(
+    change,
+    'Preset',
+    rows.map((row) => ({ ...row, ...columns })),
+  );
+}
+
+/** Not remembered by the operation: an event may name this version by the time it is taken back. */
+function keepVersion(
+  { db, head }: Change,
+  { options, ...key }: { presetId: PresetId; version: number; options: StudyOptions },
+): Promise<void> {
+  const row = { ...key, options: JSON.stringify(options), createdAt: head.at };
+  return upsertRows(db, 'PresetVersion', [row]);
 }
 
 /** Options as the database has them; what cannot be read as such is told and stands at its default. */

@@ -1,4 +1,4 @@
-import type { EventId, OperationId, UserId } from '#lib/shared/ids.ts';
+import type { DeckId, EventId, OperationId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { rememberedLoads } from './remembered-loads.ts';
 import { execute } from './sql.ts';
@@ -9,7 +9,7 @@ import { KEYS, keyText, type Row, readRowsByKey, type Table, upsertRows } from '
 export interface OperationHead {
   readonly id: OperationId;
   readonly user: UserId;
-  readonly kind: 'answer' | 'compile' | 'import' | 'desk' | 'laying' | 'settings';
+  readonly kind: 'answer' | 'compile' | 'import' | 'desk' | 'laying' | 'settings' | 'options';
   readonly at: Instant;
   /** What to say about it, in data: the faces find the words. */
   readonly label: Readonly<Record<string, string | number>>;
@@ -19,6 +19,7 @@ export interface OperationHead {
 export type UndoStep =
   | { readonly kind: 'retract'; readonly events: readonly EventId[] }
   | { readonly kind: 'remove-events'; readonly events: readonly EventId[] }
+  | { readonly kind: 'refold'; readonly decks: readonly DeckId[] }
   | { readonly kind: 'restore'; readonly table: Table; readonly rows: readonly Row[] }
   /** Some columns of rows, as they stood before; the others stay as they are by now. */
   | { readonly kind: 'put-back'; readonly table: Table; readonly rows: readonly Row[] }

@@ -1,0 +1,60 @@
+import type { Actor, Context } from '#lib/context.ts';
+import type { StudyDay } from '#lib/scheduler/types.ts';
+import type { DeckId } from '#lib/shared/ids.ts';
+import { dueByDay } from '#lib/store/deck-states.ts';
+import { choicesOf, type DeckStudy, decksUnder, optionsFor, readDeckStudy } from './deck-study.ts';
+import { movesOf } from './move-due-dates.ts';
+import { type Choices, type FieldTexts, readFields } from './option-fields.ts';
+
+/** What moving the due dates would do to the days to come. */
+export interface DuePreview {
+  /** Today: what is overdue counts here. */
+  readonly from: StudyDay;
+  /** Cards due on each day, as it is and as it would be; daily limits are not looked at. */
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  /** Cards whose due date would move. */
+  readonly moved: number;
+}
+
+const DAYS = 30;
+
+/** Foresees 30 days of what saving these options would do if it moved the due dates, too. Throws `not-found`. */
+export async function previewDueDates(
+  context: Context,
+  actor: Actor,
+  { deck, fields }: { deck: DeckId; fields: FieldTexts },
+): Promise<DuePreview> {
+  const { db } = context.store;
+  const study = await readDeckStudy(db, { context, actor, deck });
+  const { choices } = readFields(fields, choicesOf(study));
+  const options = optionsByDeck(study, choices);
+  const from = study.today;
+  const decks = [...options.keys()];
+  const before = await dueByDay(db, actor.user, { decks, from, days: DAYS });
+  const after = [...before];
+  let moved = 0;
+  for await (const moves of movesOf(db, { user: actor.user, options, folds: true })) {
+    moved += moves.length;
+    for (const { state, to } of moves) {
+      if (state.due?.kind === 'day') add(after, state.due.day - from, -1);
+      if (to.schedule.due.kind === 'day') add(after, to.schedule.due.day - from, 1);
+    }
+  }
+  return { from, before, after, moved };
+}
+
+/** The decks that these choices concern, each with the options that would hold for it. */
+export function optionsByDeck({ deck, preset, decks }: DeckStudy, choices: Choices) {
+  return new Map(
+    decksUnder(decks, preset.id).map(({ id, retention }) => {
+      const own = id === deck.id ? choices.deckRetention : retention;
+      return [id, optionsFor(choices.options, own)] as const;
+    }),
+  );
+}
+
+function add(counts: number[], day: number, change: 1 | -1): void {
+  const index = Math.max(day, 0);
+  if (index < counts.length) counts[index] = (counts[index] ?? 0) + change;
+}

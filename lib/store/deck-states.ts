@@ -1,0 +1,151 @@
+import type { CardMemoryState, StudyDay } from '#lib/scheduler/types.ts';
+import type { CardId, DeckId, UserId } from '#lib/shared/ids.ts';
+import { type CardPlace, rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
+import { list, query } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** Which cards to read next: those of some decks, after the last one read. */
+export interface StatesAsk {
+  readonly decks: readonly DeckId[];
+  /** The card read last; an empty text at the start. */
+  readonly after: CardId | '';
+  readonly most: number;
+}
+
+/** Cards of some decks that something has happened to, by id. */
+export async function begunCards(
+  db: Db,
+  user: UserId,
+  { decks, after, most }: StatesAsk,
+): Promise<CardId[]> {
+  const rows = await query<{ cardId: CardId }>(
+    db,
+    `SELECT "cardId" FROM "CardState" WHERE "userId" = ? AND "cardId" > ? AND "lastEventId" IS NOT NULL
+       AND "deckId" IN (SELECT value FROM json_each(?)) ORDER BY "cardId" LIMIT ?`,
+    user,
+    after,
+    list(decks),
+    most,
+  );
+  return rows.map(({ cardId }) => cardId);
+}
+
+/** A card with its state, as it is scheduled. */
+export interface ScheduledCard {
+  readonly place: CardPlace;
+  readonly state: CardMemoryState;
+}
+
+type ScheduledRow = StateRow & {
+  readonly cardId: CardId;
+  readonly deckId: DeckId;
+  readonly noteId: CardPlace['note'];
+  readonly salt: number;
+};
+
+/** Cards of some decks that are in review, neither suspended nor archived, by id. */
+export async function cardsInReview(
+  db: Db,
+  user: UserId,
+  { decks, after, most }: StatesAsk,
+): Promise<ScheduledCard[]> {
+  const rows = await query<ScheduledRow>(
+    db,
+    `SELECT "cardId", "deckId", "noteId", "salt", ${STATE_COLUMNS.map((name) => `"${name}"`).join(', ')}
+     FROM "CardState" WHERE "userId" = ? AND "cardId" > ? AND "phase" = 'review' AND "suspended" = 0 AND "archived" = 0
+       AND "deckId" IN (SELECT value FROM json_each(?)) ORDER BY "cardId" LIMIT ?`,
+    user,
+    after,
+    list(decks),
+    most,
+  );
+  return rows.map((row) => ({
+    place: {
+      card: row.cardId,
+      deck: row.deckId,
+      note: row.noteId,
+      archived: false,
+      salt: row.salt,
+    },
+    state: rowToState(row),
+  }));
+}
+
+/** How many cards of some decks are due on each day from `from` on; those due before count on that first day. */
+export async function dueByDay(
+  db: Db,
+  user: UserId,
+  { decks, from, days }: { decks: readonly DeckId[]; from: StudyDay; days: number },
+): Promise<number[]> {
+  const rows = await query<{ day: number; count: number }>(
+    db,
+    `SELECT max("dueDay", ?2) - ?2 AS "day", count(*) AS "count" FROM "CardState"
+     WHERE "userId" = ?1 AND "deckId" IN (SELECT value FROM json_each(?4)) AND "archived" = 0 AND "suspended" = 0
+       AND "phase" IN ('learning', 'relearning', 'review') AND "dueDay" < ?2 + ?3
+     GROUP BY 1`,
+    user,
+    from,
+    days,
+    list(decks),
+  );
+  const counts = Array.from({ length: days }, () => 0);
+  for (const { day, count } of rows) counts[day] = count;
+  return counts;
+}
+
+/** A card in review as a forecast needs it. */
+export interface SampledCard {
+  readonly card: CardId;
+  readonly deck: DeckId;
+  readonly stability: number;
+  readonly difficulty: number;
+  readonly lastDay: StudyDay;
+  readonly dueDay: StudyDay;
+}
+
+/** Some of the cards in review, chosen by chance that stays the same, and how many there are in all. */
+export async function sampleInReview(
+  db: Db,
+  user: UserId,
+  { decks, about }: { decks: readonly DeckId[]; about: number },
+): Promise<{ all: number; cards: SampledCard[] }> {
+  const where = `"userId" = ? AND "deckId" IN (SELECT value FROM json_each(?)) AND "archived" = 0 AND "suspended" = 0
+    AND "phase" = 'review' AND "dueDay" IS NOT NULL`;
+  const counted = await query<{ count: number }>(
+    db,
+    `SELECT count(*) AS "count" FROM "CardState" WHERE ${where}`,
+    user,
+    list(decks),
+  );
+  const all = counted[0]?.count ?? 0;
+  const cards = await query<SampledCard>(
+    db,
+    `SELECT "cardId" AS "card", "deckId" AS "deck", "stability", "difficulty", "lastDay", "dueDay" FROM "CardState"
+     WHERE ${where} AND "salt" % ? = 0 AND "stability" IS NOT NULL AND "lastDay" IS NOT NULL ORDER BY "cardId"`,
+    user,
+    list(decks),
+    Math.max(1, Math.floor(all / about)),
+  );
+  return { all, cards };
+}
+
+/** Mean milliseconds of a person's last thousand answers (each at most a minute); null where there are none. */
+export interface AnswerTimes {
+  readonly review: number | null;
+  /** In learning and relearning, and the first sight of a new card. */
+  readonly step: number | null;
+}
+
+/** How long the person takes for an answer. */
+export async function answerTimes(db: Db, user: UserId): Promise<AnswerTimes> {
+  const rows = await query<{ review: number; mean: number }>(
+    db,
+    `SELECT ("phaseBefore" = 'review') AS "review", avg(min("durationMs", 60000)) AS "mean" FROM (
+       SELECT "phaseBefore", "durationMs" FROM "Event" WHERE "userId" = ? AND "kind" = 'answer' AND "retracted" = 0
+         AND "durationMs" > 0 ORDER BY "studyDay" DESC LIMIT 1000)
+     GROUP BY 1`,
+    user,
+  );
+  const of = (review: number) => rows.find((row) => row.review === review)?.mean ?? null;
+  return { review: of(1), step: of(0) };
+}
