@@ -1,3 +1,4 @@
+import { options } from '#app/i18n/options.en.ts';
 import { countEnglish, englishForm } from '#app/i18n/plural.ts';
 
 /** Everything the interface says, in English; its type is the contract of every other language. */
@@ -71,6 +72,7 @@ export const en = {
     nowOnShelf: (title: string) => `“${title}” is on the shelf. Its history is kept.`,
     inLanguage: { en: 'in English', ru: 'in Russian' },
   },
+  options,
   import: {
     title: 'Import',
     intro:

@@ -1,4 +1,5 @@
 import type { Messages } from '#app/i18n/en.ts';
+import { options } from '#app/i18n/options.ru.ts';
 import { countRussian, formatNumber, russianForm } from '#app/i18n/plural.ts';
 
 const CARDS = ['карточка', 'карточки', 'карточек'] as const;
@@ -80,6 +81,7 @@ export const ru = {
     nowOnShelf: (title) => `Колода «${title}» на полке. Её история сохранена.`,
     inLanguage: { en: 'по-английски', ru: 'по-русски' },
   },
+  options,
   import: {
     title: 'Импорт',
     intro:

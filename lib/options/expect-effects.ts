@@ -6,7 +6,7 @@ import { startOfStudyDay } from '#lib/scheduler/study-day.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Calendar, CardMemoryState, Due, Rating, StudyDay } from '#lib/scheduler/types.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
-import { type Instant, MINUTE, type Seconds } from '#lib/shared/instant.ts';
+import { DAY_SECONDS, type Instant, MINUTE, type Seconds } from '#lib/shared/instant.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import { countNewCards } from '#lib/store/deck-options.ts';
 import { type AnswerTimes, answerTimes, sampleInReview } from '#lib/store/deck-states.ts';
@@ -35,6 +35,8 @@ export interface StepWay {
 
 /** What options lead to. */
 export interface Effects {
+  /** The wanted recall of this deck under what was filled in. */
+  readonly retention: number;
   /** Under the options that are saved, and under those that were filled in. */
   readonly load: { readonly saved: DailyLoad; readonly filled: DailyLoad };
   /** Cards in review, and new ones, of which the load was reckoned. */
@@ -73,6 +75,7 @@ export async function expectEffects(
   const calendar = calendarOf(actor.settings);
   const own = optionsFor(choices.options, choices.deckRetention);
   return {
+    retention: own.retention,
     load: { saved: loadOf(known, study, present), filled: loadOf(known, study, choices) },
     cards: { inReview: known.inReview, fresh: sum([...known.fresh.values()]) },
     perReview: known.times.review === null ? null : known.times.review / 1000,
@@ -174,7 +177,7 @@ function failedAtNight(
 }
 
 function daysOf(step: PathStep | undefined): number {
-  return Math.round((step?.outcome.interval ?? 0) / 86_400);
+  return Math.round((step?.outcome.interval ?? 0) / DAY_SECONDS);
 }
 
 /** A card as it is after some reviews: remembered for a month. */
@@ -184,7 +187,7 @@ function inReview(today: StudyDay): CardMemoryState {
     phase: 'review',
     memory: { stability: 30, difficulty: 5 },
     due: { kind: 'day', day: today },
-    interval: 30 * 86_400,
+    interval: 30 * DAY_SECONDS,
     lastDay: today - 30,
     reps: 5,
   };

@@ -4,7 +4,6 @@ import {
   type OptionProblem,
 } from '#lib/scheduler/check-study-options.ts';
 import {
-  DAY_LOADS,
   LEECH_ACTIONS,
   MIXES,
   NEW_GATHERS,
@@ -144,6 +143,3 @@ function readSwitch(text: string): boolean | string {
   if (ON.has(word)) return true;
   return OFF.has(word) ? false : word;
 }
-
-/** Words for the loads of weekdays, Monday first. */
-export const LOADS = DAY_LOADS;

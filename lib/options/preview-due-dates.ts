@@ -1,13 +1,20 @@
 import type { Actor, Context } from '#lib/context.ts';
+import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { StudyDay } from '#lib/scheduler/types.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import { dueByDay } from '#lib/store/deck-states.ts';
+import { checkPlace } from './check-place.ts';
 import { choicesOf, type DeckStudy, decksUnder, optionsFor, readDeckStudy } from './deck-study.ts';
 import { movesOf } from './move-due-dates.ts';
-import { type Choices, type FieldTexts, readFields } from './option-fields.ts';
+import { type Choices, type FieldProblem, type FieldTexts, readFields } from './option-fields.ts';
 
-/** What moving the due dates would do to the days to come. */
-export interface DuePreview {
+/** What moving the due dates would do to the days to come; or why the fields cannot be saved. */
+export type DuePreview =
+  | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] }
+  | ({ readonly kind: 'preview' } & DueDays);
+
+/** 30 days, as they are and as they would be. */
+export interface DueDays {
   /** Today: what is overdue counts here. */
   readonly from: StudyDay;
   /** Cards due on each day, as it is and as it would be; daily limits are not looked at. */
@@ -23,12 +30,14 @@ const DAYS = 30;
 export async function previewDueDates(
   context: Context,
   actor: Actor,
-  { deck, fields }: { deck: DeckId; fields: FieldTexts },
+  { deck, fields, asNew = false }: { deck: DeckId; fields: FieldTexts; asNew?: boolean },
 ): Promise<DuePreview> {
   const { db } = context.store;
   const study = await readDeckStudy(db, { context, actor, deck });
-  const { choices } = readFields(fields, choicesOf(study));
-  const options = optionsByDeck(study, choices);
+  const { choices, problems } = readFields(fields, choicesOf(study));
+  const all = [...problems, ...checkPlace(study, choices, asNew)];
+  if (all.length > 0) return { kind: 'refused', problems: all };
+  const options = optionsByDeck(study, choices, asNew);
   const from = study.today;
   const decks = [...options.keys()];
   const before = await dueByDay(db, actor.user, { decks, from, days: DAYS });
@@ -41,13 +50,18 @@ export async function previewDueDates(
       if (to.schedule.due.kind === 'day') add(after, to.schedule.due.day - from, 1);
     }
   }
-  return { from, before, after, moved };
+  return { kind: 'preview', from, before, after, moved };
 }
 
-/** The decks that these choices concern, each with the options that would hold for it. */
-export function optionsByDeck({ deck, preset, decks }: DeckStudy, choices: Choices) {
+/** The decks that these choices concern, each with the options that would hold for it. A new preset is for its deck alone. */
+export function optionsByDeck(
+  { deck, preset, decks }: DeckStudy,
+  choices: Choices,
+  asNew: boolean,
+): Map<DeckId, StudyOptions> {
+  const concerned = asNew ? [deck] : decksUnder(decks, preset.id);
   return new Map(
-    decksUnder(decks, preset.id).map(({ id, retention }) => {
+    concerned.map(({ id, retention }) => {
       const own = id === deck.id ? choices.deckRetention : retention;
       return [id, optionsFor(choices.options, own)] as const;
     }),

@@ -135,17 +135,12 @@ async function saveDeck(
 /** Memory depends on the parameters alone. */
 async function refold(change: Change, { study, choices, input }: Saving): Promise<number> {
   if (isSame(choices.options.parameters, study.preset.options.parameters)) return 0;
-  return refoldDecks(change, concerned({ study, choices, input }));
-}
-
-function concerned({ study, choices, input }: Pick<Saving, 'study' | 'choices' | 'input'>) {
-  return input.asNew ? [study.deck.id] : [...optionsByDeck(study, choices).keys()];
+  return refoldDecks(change, [...optionsByDeck(study, choices, input.asNew).keys()]);
 }
 
 async function moveDueDates(change: Change, saving: Saving, preset: PresetId): Promise<number> {
-  const { actor, study, choices } = saving;
-  const decks = new Set(concerned(saving));
-  const options = new Map([...optionsByDeck(study, choices)].filter(([deck]) => decks.has(deck)));
+  const { actor, study, choices, input } = saving;
+  const options = optionsByDeck(study, choices, input.asNew);
   const eventOf = await eventMaker(change, saving, preset);
   let moved = 0;
   const moving = { user: actor.user, options, folds: false };

@@ -64,7 +64,7 @@ function everythingSaid(catalog: object): readonly (readonly [string, string])[]
     if (typeof leaf === 'string') return [[name, leaf] as const];
     if (typeof leaf !== 'function') throw new Error(`${name} is neither a sentence nor makes one`);
     return COUNTS.filter((count) => !isNothingToSay(name, count)).map(
-      (count) => [name, String(leaf(count, count))] as const,
+      (count) => [name, String(leaf(count, count, count, count))] as const,
     );
   });
 }

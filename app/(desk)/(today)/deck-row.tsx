@@ -1,5 +1,6 @@
 import { formatEstimate } from '#app/i18n/format.ts';
 import { type Messages, messages } from '#app/i18n/index.ts';
+import { OptionsLink } from '#app/parts/options-link.tsx';
 import type { DeckToday } from '#lib/review/types.ts';
 import type { Language } from '#lib/shared/settings.ts';
 
@@ -12,7 +13,7 @@ export function DeckRow(props: { readonly deck: DeckToday; readonly language: La
   const kinds = KINDS.filter((kind) => deck.counts[kind] > 0);
   if (kinds.length === 0) return <RestingRow deck={deck} texts={texts} />;
   return (
-    <li className={within(deck)}>
+    <li className={line(deck)}>
       <a className="deck-row" href={`/review?deck=${encodeURIComponent(deck.id)}`}>
         <span className="deck-title" lang={deck.language}>
           {deck.title}
@@ -26,6 +27,7 @@ export function DeckRow(props: { readonly deck: DeckToday; readonly language: La
         </span>
         <span className="deck-time">{formatEstimate(deck.seconds, language)}</span>
       </a>
+      <OptionsLink deck={deck} texts={texts} />
     </li>
   );
 }
@@ -33,19 +35,22 @@ export function DeckRow(props: { readonly deck: DeckToday; readonly language: La
 const DEEPEST_SHOWN = 3;
 
 /** Set in by how deep it lies in other decks. */
-function within({ depth }: DeckToday): string | undefined {
-  return depth === 0 ? undefined : `deck-within-${Math.min(depth, DEEPEST_SHOWN)}`;
+function line({ depth }: DeckToday): string {
+  return depth === 0 ? 'deck-line' : `deck-line deck-within-${Math.min(depth, DEEPEST_SHOWN)}`;
 }
 
 function RestingRow({ deck, texts }: { readonly deck: DeckToday; readonly texts: Messages }) {
   return (
-    <li className={`deck-row ${within(deck) ?? ''}`}>
-      <span className="deck-title" lang={deck.language}>
-        {deck.title}
-      </span>
-      <span className="deck-counts">
-        {deck.cards === 0 ? texts.today.deckEmpty : texts.today.deckDone}
-      </span>
+    <li className={line(deck)}>
+      <div className="deck-row">
+        <span className="deck-title" lang={deck.language}>
+          {deck.title}
+        </span>
+        <span className="deck-counts">
+          {deck.cards === 0 ? texts.today.deckEmpty : texts.today.deckDone}
+        </span>
+      </div>
+      <OptionsLink deck={deck} texts={texts} />
     </li>
   );
 }

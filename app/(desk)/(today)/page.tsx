@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { ShelfRow } from '#app/(desk)/decks/shelf-row.tsx';
 import { formatDay, formatDuration } from '#app/i18n/format.ts';
 import { messages } from '#app/i18n/index.ts';
+import { BrokenPresets } from '#app/parts/broken-presets.tsx';
 import { getActor, getContext, getSettings } from '#app/server/context.ts';
 import { followDecks } from '#app/server/follow-decks.ts';
 import { getLanguage } from '#app/server/language.ts';
+import { brokenPresets } from '#lib/options/show-options.ts';
 import { today } from '#lib/review/today.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import { BrokenFiles } from './broken-files.tsx';
@@ -43,6 +45,7 @@ export default async function TodayPage() {
           {texts.today.undecided(view.undecided)} <a href="/import/files">{texts.today.decide}</a>
         </p>
       )}
+      <BrokenPresets broken={await brokenPresets(context, actor)} language={language} />
       {errors.length > 0 && <BrokenFiles errors={errors} language={language} />}
       {view.done.answers > 0 && (
         <p className="text-soft">

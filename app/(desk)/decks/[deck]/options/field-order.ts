@@ -1,0 +1,31 @@
+import type { FieldName } from '#lib/options/option-fields.ts';
+
+/** The fields from top to bottom: the first wrong one is where mending starts. */
+export const FIELD_ORDER: readonly FieldName[] = [
+  'deckNewPerDay',
+  'deckReviewsPerDay',
+  'newToday',
+  'reviewsToday',
+  'deckRetention',
+  'parent',
+  'newPerDay',
+  'reviewsPerDay',
+  'learningSteps',
+  'newGather',
+  'newSort',
+  'buryNew',
+  'buryReviews',
+  'buryInterday',
+  'relearningSteps',
+  'leechAfter',
+  'leechAction',
+  'reviewOrder',
+  'newMix',
+  'interdayMix',
+  'retention',
+  'maximumInterval',
+  'parameters',
+  'balanceLoad',
+  'easyDays',
+  'name',
+];
