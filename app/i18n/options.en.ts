@@ -18,6 +18,7 @@ export const options = {
     remove: 'Delete this preset',
     removeHint: 'its decks go to the first other one',
   },
+  same: 'Everything was so already: there was nothing to save.',
   saved: 'Saved.',
   refolded: (cards: number) =>
     `The memory of ${countEnglish(cards, ['card', 'cards'])} was reckoned anew.`,
@@ -72,10 +73,11 @@ export const options = {
       `A card that you do not know at ${time} comes again: ${way}.`,
     failedReview: (time: string, way: string) =>
       `A card that you have forgotten at ${time} comes again: ${way}.`,
-    afterSteps: (days: string) => `and in ${days}, when you have recalled it each time`,
+    afterSteps: (moments: string, days: string) =>
+      `${moments}, and in ${days} if you recall it each time`,
     // Between two moments at which a card comes.
     next: ', then ',
-    first: (intervals: string) => `A card that is always Good comes again after ${intervals}.`,
+    first: (intervals: string) => `A card that is always Good has the intervals ${intervals}.`,
     fresh: (left: number, days: number) =>
       `${countEnglish(left, ['new card is', 'new cards are'])} left in this deck: begun in ${countEnglish(days, ['day', 'days'])}.`,
     freshNone: 'No new card is left in this deck.',
@@ -108,11 +110,11 @@ export const options = {
       },
       parent: {
         label: 'Lies in the deck',
-        hint: 'Whoever studies that deck studies this one with it.',
+        hint: 'Studying that deck brings the cards of this one, too.',
       },
       newPerDay: {
         label: 'New cards a day',
-        hint: 'Each new card brings some seven reviews in the weeks that follow. From 0 to 9999.',
+        hint: 'Each new card comes back several times in the weeks that follow. From 0 to 9999.',
       },
       reviewsPerDay: {
         label: 'Reviews a day',

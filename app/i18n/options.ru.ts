@@ -25,6 +25,7 @@ export const options: OptionsTexts = {
     remove: 'Удалить этот набор',
     removeHint: 'его колоды перейдут к первому из остальных',
   },
+  same: 'Всё уже было так: сохранять нечего.',
   saved: 'Сохранено.',
   refolded: (cards) => `Память пересчитана для ${countRussian(cards, OF_CARDS)}.`,
   moved: (cards) =>
@@ -75,9 +76,9 @@ export const options: OptionsTexts = {
     nothing: 'Считать пока нечего: в колоде нет карточек.',
     failed: (time, way) => `Карточка, которую вы не знали в ${time}, придёт снова: ${way}.`,
     failedReview: (time, way) => `Карточка, которую вы забыли к ${time}, придёт снова: ${way}.`,
-    afterSteps: (days) => `и через ${days}, если каждый раз вспомнится`,
+    afterSteps: (moments, days) => `${moments} и через ${days}, если каждый раз вспомнится`,
     next: ', затем ',
-    first: (intervals) => `Если всегда отвечать «Хорошо», карточка вернётся через ${intervals}.`,
+    first: (intervals) => `Если всегда отвечать «Хорошо», интервалы будут такими: ${intervals}.`,
     fresh: (left, days) =>
       `В колоде ещё ${countRussian(left, NEW)}: все будут начаты за ${countRussian(days, DAYS)}.`,
     freshNone: 'Новых карточек в колоде не осталось.',
@@ -115,11 +116,11 @@ export const options: OptionsTexts = {
       },
       parent: {
         label: 'Лежит в колоде',
-        hint: 'Кто занимается той колодой, занимается вместе с ней и этой.',
+        hint: 'Занимаясь той колодой, вы занимаетесь и этой.',
       },
       newPerDay: {
         label: 'Новых карточек в день',
-        hint: 'Каждая новая карточка приносит за следующие недели около семи повторений. От 0 до 9999.',
+        hint: 'Каждая новая карточка вернётся за следующие недели ещё несколько раз. От 0 до 9999.',
       },
       reviewsPerDay: {
         label: 'Повторений в день',

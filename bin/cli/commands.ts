@@ -12,6 +12,7 @@ export const commands = {
   reviews: async () => (await import('./commands/reviews.ts')).reviews,
   explain: async () => (await import('./commands/explain.ts')).explain,
   answer: async () => (await import('./commands/answer.ts')).answer,
+  options: async () => (await import('./commands/options.ts')).options,
   verify: async () => (await import('./commands/verify.ts')).verify,
   undo: async () => (await import('./commands/undo.ts')).undo,
 } satisfies Record<string, () => Promise<Command>>;

@@ -13,6 +13,7 @@ export const help = `kartoteka COMMAND [ARGUMENT…] [OPTION…]
   reviews   lists answers
   explain   explains a card and its four buttons
   answer    answers a card
+  options   shows and changes how a deck is studied
   verify    computes all states anew and compares
   undo      takes the last operation back
   help      shows this, or with a command what it takes
@@ -106,6 +107,18 @@ CARD is an id, or at least 6 characters of its beginning.
   answer: `kartoteka answer CARD again|hard|good|easy [--json]
 
 Answers a card now, as the browser would.
+`,
+  options: `kartoteka options [--deck NAME] [--json]
+kartoteka options [--deck NAME] --set NAME=VALUE… [--as-new] [--move-due] [--json]
+
+Shows how decks are studied, or changes it: steps such as learningSteps='1m 10m 1d', a retention in percent, switches by on and off.
+What is absurd is refused, and nothing is saved then.
+
+  --deck NAME   the deck, by key or title; not needed where there is one only
+  --set         changes what follows; an empty value of a deck's own option means: as in the preset
+  --as-new      leaves the preset as it is and makes a new one for this deck
+  --move-due    moves due dates to where they would lie under the new options
+  --json        the options, or what was done, as one JSON object
 `,
   verify: `kartoteka verify [--json]
 

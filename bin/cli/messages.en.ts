@@ -5,7 +5,14 @@ import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import { chainWords } from './chain-words.en.ts';
 import { dayOf, momentOf } from './dates.ts';
-import type { CheckedTotals, ExportedTotals, Recall, VerifiedTotals } from './messages.ts';
+import type {
+  CheckedTotals,
+  ExportedTotals,
+  OptionProblemWords,
+  Recall,
+  SavedTotals,
+  VerifiedTotals,
+} from './messages.ts';
 import { count, days, seconds } from './spans.en.ts';
 
 function meant(suggestion: string | null): string {
@@ -190,6 +197,45 @@ export const en = {
   answered: (rating: string, phase: string, due: string) => `${rating}: ${phase}, due ${due}.`,
   verified: ({ cards, events, differences }: VerifiedTotals) =>
     `${count(cards, 'card')}, ${count(events, 'event')}: ${differences === 0 ? 'all states follow from them' : count(differences, 'difference')}.`,
+  noAssignment: (typed: string) => `${typed} is no NAME=VALUE.`,
+  unknownField: (name: string, suggestion: string | null) =>
+    `There is no option ${name}; kartoteka options shows all that are chosen.${meant(suggestion)}`,
+  nothingSaved: 'Nothing was saved.',
+  brokenPreset: (names: readonly string[]) =>
+    `damaged, and at their defaults until something is saved: ${names.join(', ')}`,
+  optionProblem: ({ field, problem, found, ...range }: OptionProblemWords) => {
+    const { min, max, least, most, choices } = range;
+    switch (problem) {
+      case 'not-a-step':
+        return `${field}: “${found}” is no step, such as 90s, 10m, 2h or 1d.`;
+      case 'wrong-length':
+        return `${field}: ${least === most ? least : `${least} to ${most}`} are expected, here are ${found}.`;
+      case 'not-a-choice':
+        return `${field}: there is no ${found || 'empty value'}, only ${choices}.`;
+      case 'not-whole':
+        return `${field}: a whole number from ${least} to ${most} is expected, not ${found}.`;
+      case 'empty':
+      case 'too-long':
+        return `${field}: from ${min} to ${max} characters.`;
+      case 'taken':
+        return `${field}: there is a preset ${found} already.`;
+      case 'no-such-deck':
+        return `${field}: there is no deck ${found}.`;
+      case 'in-itself':
+        return `${field}: ${found} lies in this deck.`;
+      default:
+        return `${field}: “${found}” does not lie between ${least} and ${most}.`;
+    }
+  },
+  optionsSaved: ({ refolded, moved, migratedFrom }: SavedTotals) =>
+    [
+      'Saved. npx kartoteka undo takes it back.',
+      migratedFrom && `${migratedFrom} parameters of an older FSRS were carried over to 21.`,
+      refolded && `Memory reckoned anew: ${count(refolded, 'card')}.`,
+      moved && `Due dates moved: ${count(moved, 'card')}.`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
   undone: (kind: string) => `Taken back: ${OPERATIONS[kind] ?? kind}.`,
   exported: ({ file, notes, cards, reviews, bytes }: ExportedTotals) =>
     `${file}: ${count(notes, 'note')}, ${count(cards, 'card')}, ${count(reviews, 'answer')}, ${count(bytes, 'byte')}.`,

@@ -44,7 +44,9 @@ const SEARCH_PROBLEMS: Readonly<Record<SearchProblem, (found: string) => string>
 };
 
 const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> = {
-  'not-found': ({ card, several, archived }) => {
+  'not-found': ({ card, several, archived, deck, whichDeck }) => {
+    if (deck !== undefined) return `Колоды ${deck} на столе нет.`;
+    if (whichDeck) return 'Скажите, о какой колоде речь: --deck ИМЯ.';
     if (card === undefined) return null;
     if (several) return `С ${card} начинается несколько карточек: укажите больше знаков.`;
     return archived ? `Карточка ${card} в архиве.` : `Карточки ${card} нет.`;
@@ -227,6 +229,45 @@ export const ru: Messages = {
     const verdict = differences === 0 ? 'все состояния из них следуют' : found;
     return `${count(cards, CARDS)}, ${count(events, ['событие', 'события', 'событий'])}: ${verdict}.`;
   },
+  noAssignment: (typed) => `${typed} — не ИМЯ=ЗНАЧЕНИЕ.`,
+  unknownField: (name, suggestion) =>
+    `Настройки ${name} нет; что выбрано, покажет kartoteka options.${meant(suggestion)}`,
+  nothingSaved: 'Ничего не сохранено.',
+  brokenPreset: (names) =>
+    `испорчено и стоит на обычных значениях, пока что-нибудь не сохранить: ${names.join(', ')}`,
+  optionProblem: ({ field, problem, found, ...range }) => {
+    const { min, max, least, most, choices } = range;
+    switch (problem) {
+      case 'not-a-step':
+        return `${field}: «${found}» — не шаг вроде 90с, 10м, 2ч или 1д.`;
+      case 'wrong-length':
+        return `${field}: нужно ${least === most ? least : `от ${least} до ${most}`}, а здесь ${found}.`;
+      case 'not-a-choice':
+        return `${field}: нет ${found || 'пустого значения'}, есть ${choices}.`;
+      case 'not-whole':
+        return `${field}: нужно целое число от ${least} до ${most}, а не ${found}.`;
+      case 'empty':
+      case 'too-long':
+        return `${field}: от ${min} до ${max} знаков.`;
+      case 'taken':
+        return `${field}: набор ${found} уже есть.`;
+      case 'no-such-deck':
+        return `${field}: колоды ${found} нет.`;
+      case 'in-itself':
+        return `${field}: ${found} лежит в этой колоде.`;
+      default:
+        return `${field}: «${found}» не лежит между ${least} и ${most}.`;
+    }
+  },
+  optionsSaved: ({ refolded, moved, migratedFrom }) =>
+    [
+      'Сохранено. Отменить: npx kartoteka undo.',
+      migratedFrom && `Параметров прежней FSRS: ${migratedFrom}, переведены в 21.`,
+      refolded && `Память пересчитана: ${count(refolded, CARDS)}.`,
+      moved && `Сроки перенесены: ${count(moved, CARDS)}.`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
   undone: (kind) => `Отменено: ${OPERATIONS[kind] ?? kind}.`,
   exported: ({ file, notes, cards, reviews, bytes }: ExportedTotals) =>
     `${file}: ${count(notes, NOTES)}, ${count(cards, CARDS)}, ${count(reviews, ANSWERS)}, ${count(bytes, ['байт', 'байта', 'байт'])}.`,

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '#lib/options/option-fields.ts';
 import type { Memory } from '#lib/scheduler/types.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import type { CommandName } from './commands.ts';
@@ -29,6 +30,20 @@ export interface VerifiedTotals {
   readonly cards: number;
   readonly events: number;
   readonly differences: number;
+}
+
+/** Why a field of options cannot be, with its range and its words as they are typed. */
+export interface OptionProblemWords extends FieldProblem {
+  readonly least: string;
+  readonly most: string;
+  readonly choices: string;
+}
+
+/** What saving options did. */
+export interface SavedTotals {
+  readonly refolded: number;
+  readonly moved: number;
+  readonly migratedFrom: number | null;
 }
 
 /** What went into a file. */

@@ -6,6 +6,7 @@ import { answer, answerInput } from './answer.ts';
 import { compile, compileInput } from './compile.ts';
 import { due, dueInput } from './due.ts';
 import { importFile, importInput } from './import-file.ts';
+import { setOptions, setOptionsInput } from './set-options.ts';
 import { undo, undoInput } from './undo.ts';
 
 /** The commands that write: run by whoever holds the data folder, be it the command line or the server. */
@@ -14,6 +15,7 @@ const writingCommands = {
   import: { input: importInput, run: importFile },
   due: { input: dueInput, run: due },
   answer: { input: answerInput, run: answer },
+  options: { input: setOptionsInput, run: setOptions },
   undo: { input: undoInput, run: undo },
 } as const;
 

@@ -4,6 +4,7 @@ import {
   type OptionProblem,
 } from '#lib/scheduler/check-study-options.ts';
 import {
+  DAY_LOADS,
   LEECH_ACTIONS,
   MIXES,
   NEW_GATHERS,
@@ -39,6 +40,9 @@ export const OPTION_CHOICES = {
   interdayMix: MIXES,
   leechAction: LEECH_ACTIONS,
 } as const satisfies Partial<Record<OptionName, readonly string[]>>;
+
+/** The loads that a weekday can have. */
+export const LOAD_CHOICES: readonly string[] = DAY_LOADS;
 
 /** The options that are switched on or off. */
 export const SWITCHES = ['buryNew', 'buryReviews', 'buryInterday', 'balanceLoad'] as const;

@@ -31,7 +31,8 @@ export type Saved =
   | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] }
   | {
       readonly kind: 'saved';
-      readonly operation: OperationId;
+      /** Null where everything was as chosen already. */
+      readonly operation: OperationId | null;
       /** Cards whose memory was computed anew, because the parameters changed. */
       readonly refolded: number;
       /** Cards whose due date moved. */
@@ -52,7 +53,8 @@ export function saveOptions(context: Context, actor: Actor, input: SaveInput): P
     at: context.now(),
     label: { deck: input.deck },
   };
-  return transact(context.store, head, async (change) => {
+  return transact(context.store, head, async (writing) => {
+    const { change, hasWritten } = watched(writing);
     const study = await readDeckStudy(change.db, { context, actor, deck: input.deck });
     if (input.seen && !isSeen(study.preset, input.seen)) {
       throw new AppError('conflict', 'These options were changed in the meantime.');
@@ -65,8 +67,19 @@ export function saveOptions(context: Context, actor: Actor, input: SaveInput): P
     await saveDeck(change, saving, preset);
     const refolded = await refold(change, saving);
     const moved = input.moveDue ? await moveDueDates(change, saving, preset) : 0;
-    return { kind: 'saved', operation: head.id, refolded, moved, migratedFrom };
+    const operation = hasWritten() ? head.id : null;
+    return { kind: 'saved', operation, refolded, moved, migratedFrom };
   });
+}
+
+/** A change that can tell whether anything was written. */
+function watched(change: Change): { change: Change; hasWritten: () => boolean } {
+  let steps = 0;
+  const remember: Change['remember'] = (step) => {
+    steps++;
+    change.remember(step);
+  };
+  return { change: { ...change, remember }, hasWritten: () => steps > 0 };
 }
 
 interface Saving {

@@ -75,7 +75,7 @@ describe('saved options', () => {
 
   test('that are as before make no operation', async () => {
     const place = await studiedPlace(0);
-    await save(place, {});
+    expect(await save(place, {})).toMatchObject({ kind: 'saved', operation: null });
     expect(await undo(place.context, place.actor)).toMatchObject({ kind: 'import' });
   });
 

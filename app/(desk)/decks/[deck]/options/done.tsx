@@ -12,8 +12,9 @@ export function Done(props: {
   readonly texts: Messages['options'];
 }) {
   const { query, deck, texts } = props;
-  const { saved, undone } = query;
+  const { saved, undone, same } = query;
   if (typeof undone === 'string') return <Notice key={undone}>{texts.undone}</Notice>;
+  if (typeof same === 'string') return <Notice key={same}>{texts.same}</Notice>;
   if (typeof saved !== 'string') return null;
   const told = [
     texts.saved,

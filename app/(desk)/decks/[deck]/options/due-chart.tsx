@@ -6,8 +6,11 @@ import type { PreviewWords } from './form-state.ts';
 const DAY_WIDTH = 20;
 const BAR = 8;
 const HEIGHT = 160;
-const TOP = 16;
-const BELOW = 20;
+const TOP = 28;
+const BELOW = 28;
+/** Days from one date to the next; the last ones would stick out. */
+const DATES_APART = 7;
+const DATE_DAYS = 4;
 
 /** Cards due on each of the days to come, before and after, as bars and as a table. */
 export function DueChart(props: {
@@ -25,7 +28,7 @@ export function DueChart(props: {
       </figcaption>
       <svg viewBox={`0 0 ${width} ${TOP + HEIGHT + BELOW}`} role="img" aria-label={texts.title}>
         <line className="due-axis" x1={0} x2={width} y1={TOP + HEIGHT} y2={TOP + HEIGHT} />
-        <text className="due-text" x={0} y={TOP - 4}>
+        <text className="due-text" x={0} y={TOP - 8}>
           {`${most} ${texts.axis}`}
         </text>
         {days.map((day, index) => (
@@ -33,8 +36,9 @@ export function DueChart(props: {
         ))}
         {days.map(
           ({ name }, index) =>
-            index % 7 === 0 && (
-              <text key={name} className="due-text" x={index * DAY_WIDTH} y={TOP + HEIGHT + 15}>
+            index % DATES_APART === 0 &&
+            index + DATE_DAYS <= days.length && (
+              <text key={name} className="due-text" x={index * DAY_WIDTH} y={TOP + HEIGHT + 22}>
                 {name}
               </text>
             ),

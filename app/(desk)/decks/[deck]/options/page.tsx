@@ -66,8 +66,12 @@ const viewOf = cache(async (deck: string): Promise<OptionsView> => {
 });
 
 /** After each change the fields are drawn anew, as they were understood. */
-function keyOf({ preset }: OptionsView, { saved, undone }: DoneQuery, language: string): string {
-  return [preset.id, preset.version, saved, undone, language].join(' ');
+function keyOf(
+  { preset }: OptionsView,
+  { saved, undone, same }: DoneQuery,
+  language: string,
+): string {
+  return [preset.id, preset.version, saved, undone, same, language].join(' ');
 }
 
 const GROUPS = ['deck', 'limits', 'new', 'lapses', 'order', 'recall', 'spread'] as const;

@@ -81,6 +81,7 @@ async function store(filled: Filled): Promise<FormState> {
   if (saved === null) return overtaken(filled);
   if (saved.kind === 'refused') return refuse(filled, saved.problems);
   const { operation, refolded, moved, migratedFrom } = saved;
+  if (operation === null) redirect(`/decks/${deck}/options?same=${context.newId<'operation'>()}`);
   const told = new URLSearchParams({ saved: operation });
   if (refolded > 0) told.set('refolded', String(refolded));
   if (moved > 0) told.set('moved', String(moved));

@@ -1,6 +1,5 @@
 import { formatDuration, formatInterval } from '#app/i18n/format.ts';
 import { type Messages, messages } from '#app/i18n/index.ts';
-import { formatNumber } from '#app/i18n/plural.ts';
 import type { DailyLoad, Effects, StepWay } from '#lib/options/expect-effects.ts';
 import type { FieldProblem } from '#lib/options/option-fields.ts';
 import type { DueDays } from '#lib/options/preview-due-dates.ts';
@@ -84,8 +83,8 @@ export function effectsInWords(effects: Effects, reader: Reader): EffectWords {
     relearning: wayInWords(effects.relearning, texts.failedReview, reader),
     fresh: freshInWords(fresh, texts),
     reviews: isTooMuch ? texts.reviewsMore(expected) : texts.reviews(expected),
-    first: texts.first(
-      effects.first.map((seconds) => formatInterval(seconds, language)).join(', '),
+    first: onePoint(
+      texts.first(effects.first.map((seconds) => formatInterval(seconds, language)).join(', ')),
     ),
   };
 }
@@ -96,7 +95,7 @@ function loadInWords(effects: Effects, language: Language): string[] {
   if (cards.inReview + cards.fresh === 0) return [texts.nothing];
   const { saved, filled } = load;
   const share = percent(effects.retention, language);
-  const minutes = (each: DailyLoad) => formatDuration(each.minutes * 60, language);
+  const minutes = (each: DailyLoad) => minutesInWords(each.minutes, language);
   const reviews = Math.round(filled.reviews);
   const isSame = Math.abs(saved.minutes - filled.minutes) < 0.05;
   const pace = perReview === null ? texts.paceGuess : texts.pace(seconds(perReview, language));
@@ -107,6 +106,13 @@ function loadInWords(effects: Effects, language: Language): string[] {
     ...recallInWords(saved, filled, language),
     `${texts.assumes(cards.inReview, cards.fresh)} ${pace}`,
   ];
+}
+
+/** With tenths below ten minutes: there they are a difference that one feels. */
+function minutesInWords(minutes: number, language: Language): string {
+  if (minutes >= 10) return formatDuration(minutes * 60, language);
+  const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(minutes);
+  return `${tenths}\u00A0${language === 'ru' ? 'мин' : 'min'}`;
 }
 
 function recallInWords(saved: DailyLoad, filled: DailyLoad, language: Language): string[] {
@@ -134,8 +140,14 @@ function wayInWords(
   const texts = messages(language).options.effect;
   const steps = due.slice(0, -1).map((each) => moment(each, reader));
   const end = formatInterval(days * DAY_SECONDS, language);
-  const way = [...steps, steps.length > 0 ? texts.afterSteps(end) : moment(due.at(-1), reader)];
-  return say(clock(from, language, calendar.zone), way.join(texts.next));
+  const way =
+    steps.length > 0 ? texts.afterSteps(steps.join(texts.next), end) : moment(due.at(-1), reader);
+  return onePoint(say(clock(from, language, calendar.zone), way));
+}
+
+/** Russian units are abbreviated with a point: at the end of a sentence it is the sentence's own. */
+function onePoint(sentence: string): string {
+  return sentence.replace(/\.\.$/, '.');
 }
 
 /** A time of day, or a day where the card is due on one. */
@@ -191,7 +203,7 @@ function percent(share: number, language: Language): string {
 }
 
 function plain(value: number, language: Language): string {
-  if (Number.isInteger(value)) return formatNumber(value, language);
+  if (Number.isInteger(value)) return String(value);
   return new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(value);
 }
 
