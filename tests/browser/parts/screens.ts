@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { tempFolderWith } from '../../support/temp-folder.ts';
+import { openOptions } from './options.ts';
 import { answerCard, openReview } from './review.ts';
 
 const SHAPES = `---
@@ -69,6 +70,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'answer', show: showAnswer },
   { name: 'end', show: showEnd, leave: leaveEnd },
   { name: 'decks', show: (page) => page.goto('/decks') },
+  { name: 'options', show: showOptions },
+  { name: 'options that were refused', show: showRefusedOptions },
+  { name: 'options before due dates move', show: showDuePreview },
   { name: 'import with a plan', show: showPlan },
   { name: 'export', show: (page) => page.goto('/export') },
   { name: 'settings', show: (page) => page.goto('/settings') },
@@ -90,6 +94,28 @@ async function showEnd(page: Page): Promise<void> {
 async function leaveEnd(page: Page): Promise<void> {
   await page.keyboard.press('u');
   await page.locator('#prompt').waitFor();
+}
+
+async function showOptions(page: Page): Promise<void> {
+  await openOptions(page);
+  for (const fold of await page.locator('.fold > summary').all()) await fold.click();
+}
+
+async function showRefusedOptions(page: Page): Promise<void> {
+  await openOptions(page);
+  await page.locator('#retention').fill('1.0');
+  await page.locator('#parameters').evaluate((field: HTMLTextAreaElement) => {
+    field.value = '1 2 3';
+  });
+  await page.locator('.button-main').click();
+  await page.locator('#parameters-problem').waitFor();
+}
+
+async function showDuePreview(page: Page): Promise<void> {
+  await openOptions(page);
+  await page.locator('[name="moveDue"]').check();
+  await page.locator('.button-main').click();
+  await page.locator('.due-chart summary').click();
 }
 
 async function showPlan(page: Page): Promise<void> {
