@@ -107,7 +107,7 @@ describe('the options of a deck', () => {
     const { page, close } = await openPage(browser, server);
     await openOptions(page);
     const said = (name: string) => async () =>
-      (await page.locator(`#${name}-effect`).innerText()).replaceAll('\u00a0', ' ');
+      ((await page.locator(`#${name}-effect`).textContent()) ?? '').replaceAll('\u00a0', ' ');
     expect(await said('newPerDay')()).toBe('30 new cards are left in this deck: begun in 2 days.');
     await page.fill('#newPerDay', '4');
     await expect.poll(said('newPerDay')).toContain('begun in 8 days');
