@@ -1,6 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
-import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Preset, StudyDay } from '#lib/scheduler/types.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { DeckId, PresetId } from '#lib/shared/ids.ts';
@@ -52,9 +51,4 @@ export function choicesOf({ deck, preset, today }: DeckStudy): Choices {
 /** The decks that are studied under a preset, on the desk or on the shelf. */
 export function decksUnder(decks: readonly DeckOptionsRow[], preset: PresetId): DeckOptionsRow[] {
   return decks.filter(({ presetId }) => presetId === preset);
-}
-
-/** A deck's own retention prevails over that of its preset. */
-export function optionsFor(options: StudyOptions, retention: number | null): StudyOptions {
-  return retention === null ? options : { ...options, retention };
 }

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { answerPath, type PathStep } from '#lib/scheduler/answer-path.ts';
+import { withRetention } from '#lib/scheduler/deck-options.ts';
 import { newCardState } from '#lib/scheduler/fold.ts';
 import { type ForecastCard, forecast } from '#lib/scheduler/forecast.ts';
 import { startOfStudyDay } from '#lib/scheduler/study-day.ts';
@@ -11,7 +12,7 @@ import { calendarOf } from '#lib/shared/settings.ts';
 import { countNewCards } from '#lib/store/deck-options.ts';
 import { type AnswerTimes, answerTimes, sampleInReview } from '#lib/store/deck-states.ts';
 import type { Db } from '#lib/store/store.ts';
-import { choicesOf, type DeckStudy, decksUnder, optionsFor, readDeckStudy } from './deck-study.ts';
+import { choicesOf, type DeckStudy, decksUnder, readDeckStudy } from './deck-study.ts';
 import { type Choices, type FieldTexts, readFields } from './option-fields.ts';
 
 /** What a day would hold on average over the next year. */
@@ -73,7 +74,7 @@ export async function expectEffects(
   const { choices } = readFields(fields, present);
   const known = await readKnown(db, actor, study);
   const calendar = calendarOf(actor.settings);
-  const own = optionsFor(choices.options, choices.deckRetention);
+  const own = withRetention(choices.options, choices.deckRetention);
   return {
     retention: own.retention,
     load: { saved: loadOf(known, study, present), filled: loadOf(known, study, choices) },

@@ -1,10 +1,11 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { withRetention } from '#lib/scheduler/deck-options.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { StudyDay } from '#lib/scheduler/types.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import { dueByDay } from '#lib/store/deck-states.ts';
 import { checkPlace } from './check-place.ts';
-import { choicesOf, type DeckStudy, decksUnder, optionsFor, readDeckStudy } from './deck-study.ts';
+import { choicesOf, type DeckStudy, decksUnder, readDeckStudy } from './deck-study.ts';
 import { movesOf } from './move-due-dates.ts';
 import { type Choices, type FieldProblem, type FieldTexts, readFields } from './option-fields.ts';
 
@@ -43,7 +44,7 @@ export async function previewDueDates(
   const before = await dueByDay(db, actor.user, { decks, from, days: DAYS });
   const after = [...before];
   let moved = 0;
-  for await (const moves of movesOf(db, { user: actor.user, options, folds: true })) {
+  for await (const moves of movesOf(db, { user: actor.user, today: from, options })) {
     moved += moves.length;
     for (const { state, to } of moves) {
       if (state.due?.kind === 'day') add(after, state.due.day - from, -1);
@@ -63,7 +64,7 @@ export function optionsByDeck(
   return new Map(
     concerned.map(({ id, retention }) => {
       const own = id === deck.id ? choices.deckRetention : retention;
-      return [id, optionsFor(choices.options, own)] as const;
+      return [id, withRetention(choices.options, own)] as const;
     }),
   );
 }

@@ -156,7 +156,7 @@ async function moveDueDates(change: Change, saving: Saving, preset: PresetId): P
   const options = optionsByDeck(study, choices, input.asNew);
   const eventOf = await eventMaker(change, saving, preset);
   let moved = 0;
-  const moving = { user: actor.user, options, folds: false };
+  const moving = { user: actor.user, today: study.today, options };
   for await (const moves of movesOf(change.db, moving)) {
     await applyMoves(change, moves, { eventOf, options });
     moved += moves.length;

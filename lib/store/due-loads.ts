@@ -124,6 +124,24 @@ export async function readSiblingDays(
   return JSON.parse(rows[0]?.siblings ?? '{}') as Record<CardId, number>;
 }
 
+/** The same for many cards at once. */
+export async function readSiblingDaysOf(
+  db: Db,
+  user: UserId,
+  cards: readonly CardId[],
+): Promise<Map<CardId, Record<CardId, number>>> {
+  const rows = await query<{ card: CardId; siblings: string }>(
+    db,
+    `SELECT c."id" AS "card", ${siblingDays('c')} AS "siblings"
+     FROM json_each(?2) wanted CROSS JOIN "Card" c WHERE c."id" = wanted.value`,
+    user,
+    list(cards),
+  );
+  return new Map(
+    rows.map(({ card, siblings }) => [card, JSON.parse(siblings) as Record<CardId, number>]),
+  );
+}
+
 /** SQL that gives the siblings' due days of the card named, as a JSON object; ?1 is the person. */
 export function siblingDays(card: string): string {
   // CROSS JOIN keeps SQLite from starting at all that the person has studied.

@@ -40,7 +40,7 @@ async function isWhole(place: StudiedPlace): Promise<boolean> {
 describe('saved options', () => {
   test('hold for all decks of the preset, and the queue follows at once', async () => {
     const place = await studiedPlace(0);
-    expect((await today(place.context, place.actor)).counts.new).toBe(24);
+    expect((await today(place.context, place.actor)).counts.new).toBe(18);
     expect(await save(place, { newPerDay: '3' })).toMatchObject({ kind: 'saved', refolded: 0 });
     expect((await today(place.context, place.actor)).counts.new).toBe(6);
   });
@@ -145,7 +145,8 @@ describe('changed parameters', () => {
 });
 
 describe('moving the due dates', () => {
-  const fields = { retention: '80', parameters: OTHERS, deckRetention: '75' };
+  const easyDays = 'reduced,normal,normal,minimum,normal,normal,minimum';
+  const fields = { retention: '80', parameters: OTHERS, deckRetention: '75', easyDays };
 
   test('does what its preview showed, and one undo takes it back', async () => {
     const place = await studiedPlace();

@@ -14,13 +14,15 @@ export interface StudiedPlace extends Place {
 
 const CARDS = 12;
 
-/** Two decks of twelve cards, begun and reviewed for `days` days: what is due is recalled, but for every fifth answer. */
+/** Two decks of twelve cards, in the second two of a note, begun and reviewed for `days` days: what is due is recalled, but for every fifth answer. */
 export async function studiedPlace(days = 8): Promise<StudiedPlace> {
   const place = await openPlace();
   for (const deck of ['one', 'two']) {
-    const notes = Array.from({ length: CARDS }, (_, index) => ({
+    const facets = deck === 'one' ? ['fwd'] : ['fwd', 'rev'];
+    const notes = Array.from({ length: CARDS / facets.length }, (_, index) => ({
       prompt: `${deck} ${index}`,
       answer: `${index}`,
+      facets,
     }));
     await add(place, bundleOf(notes, deck, `${deck}.md`));
   }
