@@ -9,6 +9,7 @@ import type {
   RevisionLine,
 } from '#lib/formats/bundle/lines.ts';
 import type { StoredRow } from '#lib/store/bundle-rows.ts';
+import { storedOptions } from '#lib/store/presets.ts';
 
 /** A line whose ids and texts came out of our own database: what it holds was checked when it was written. */
 function trusted<Line>(line: { readonly [Key in keyof Line]: unknown }): Line {
@@ -65,14 +66,16 @@ export function revisionToLine(row: StoredRow): RevisionLine {
 
 /** A preset's row with the rows of its versions as a line. */
 export function presetToLine(row: StoredRow, versions: readonly StoredRow[]): PresetLine {
-  const { id, name, version } = row;
+  const { id, name, version, archivedAt } = row;
   return trusted<PresetLine>({
     id,
     name,
     version,
+    archivedAt,
     versions: versions.map((each) => ({
       version: each.version,
-      options: JSON.parse(String(each.options)),
+      // What of it cannot be used stands at its default, here as where one studies.
+      options: storedOptions(String(each.options)).options,
       createdAt: each.createdAt,
     })),
   });
@@ -80,13 +83,10 @@ export function presetToLine(row: StoredRow, versions: readonly StoredRow[]): Pr
 
 /** An enrolment's row as a line. */
 export function enrolmentToLine(row: StoredRow): EnrolmentLine {
-  const { deckId, presetId, onDesk, position } = row;
-  return trusted<EnrolmentLine>({
-    deck: deckId,
-    preset: presetId,
-    onDesk: Boolean(onDesk),
-    position,
-  });
+  const { deckId: deck, presetId: preset, onDesk, position } = row;
+  const { retention, newPerDay, reviewsPerDay, limitsDay, newOnDay, reviewsOnDay } = row;
+  const own = { retention, newPerDay, reviewsPerDay, limitsDay, newOnDay, reviewsOnDay };
+  return trusted<EnrolmentLine>({ deck, preset, onDesk: Boolean(onDesk), position, ...own });
 }
 
 /** What a person put on a card, from the row of their state of it. */

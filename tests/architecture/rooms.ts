@@ -98,6 +98,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'lib/shared',
       'lib/scheduler/chain-schema.ts',
       'lib/scheduler/read-study-options.ts',
+      'lib/scheduler/study-options.ts',
     ],
     isPure: true,
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
 import type { NoteKind } from '#lib/bundle/bundle.ts';
 import { readStudyOptions } from '#lib/scheduler/read-study-options.ts';
+import { OPTION_RANGES } from '#lib/scheduler/study-options.ts';
 import { day, id, instant, language, short, text, texts, whole } from './fields.ts';
 
 const kinds: { readonly [Kind in NoteKind]: Kind } = {
@@ -109,7 +110,12 @@ export const presetLine = z.strictObject({
     .array(z.strictObject({ version: whole, options: studyOptions, createdAt: instant }))
     .min(1)
     .max(10_000),
+  /** When it was deleted: events still name it. */
+  archivedAt: instant.nullable().default(null),
 });
+
+const { retention, newPerDay, reviewsPerDay } = OPTION_RANGES;
+const ownLimit = (range: { max: number }) => whole.max(range.max).nullable().default(null);
 
 /** A line of `enrolments.jsonl`: how a deck is studied. */
 export const enrolmentLine = z.strictObject({
@@ -117,6 +123,13 @@ export const enrolmentLine = z.strictObject({
   preset: id<'preset'>(),
   onDesk: z.boolean(),
   position: z.int(),
+  // What holds for this deck alone; null: as in the preset.
+  retention: z.number().min(retention.min).max(retention.max).nullable().default(null),
+  newPerDay: ownLimit(newPerDay),
+  reviewsPerDay: ownLimit(reviewsPerDay),
+  limitsDay: day.nullable().default(null),
+  newOnDay: ownLimit(newPerDay),
+  reviewsOnDay: ownLimit(reviewsPerDay),
 });
 
 /** A line of `marks.jsonl`: what the person put on a card beside its history. */

@@ -60,10 +60,10 @@ function hasOptions({ version, versions }: PresetLine, options: object): boolean
 
 function presetRow(
   { user }: Importing,
-  { id, name, version }: PresetLine,
+  { id, name, version, archivedAt }: PresetLine,
   ids: ReadonlyMap<PresetId, PresetId>,
 ): Row {
-  return { id: ids.get(id) ?? id, userId: user, name, version };
+  return { id: ids.get(id) ?? id, userId: user, name, version, archivedAt };
 }
 
 function versionRows({ id, versions }: PresetLine, ids: ReadonlyMap<PresetId, PresetId>): Row[] {
@@ -83,7 +83,8 @@ async function enrolmentRows(
   const missing = file.enrolments
     .filter(({ deck }) => !enrolled.has(decks.ids.get(deck) ?? deck))
     .sort((a, b) => a.position - b.position);
-  return missing.map(({ deck, preset, onDesk, position }: EnrolmentLine, index) => ({
+  return missing.map(({ deck, preset, onDesk, position, ...own }: EnrolmentLine, index) => ({
+    ...own,
     userId: user,
     deckId: decks.ids.get(deck) as DeckId,
     presetId: presets.get(preset) as PresetId,
