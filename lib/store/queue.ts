@@ -1,4 +1,4 @@
-import { STANDINGS, type Standing } from '#lib/scheduler/standing.ts';
+import type { Standing } from '#lib/scheduler/standing.ts';
 import type { ReviewOrder } from '#lib/scheduler/study-options.ts';
 import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
@@ -201,6 +201,9 @@ export interface AnsweredToday extends Candidate {
   readonly deck: DeckId;
   readonly standing: Standing;
 }
+
+/** The ranks of the statement below. */
+const STANDINGS: readonly Standing[] = ['step', 'day-step', 'review', 'new'];
 
 /** The cards answered on a study day. What the limits and the siblings of the day go by. */
 export async function answeredOn(db: Db, user: UserId, today: number): Promise<AnsweredToday[]> {

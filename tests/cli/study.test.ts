@@ -17,7 +17,7 @@ async function someCard(desk: Desk): Promise<string> {
 describe('due', () => {
   test('counts by deck on the desk what the queue would serve', async () => {
     const desk = await compiledDesk();
-    const demo = { key: 'demo', title: 'Demo', new: 2, learning: 0, review: 0 };
+    const demo = { key: 'demo', title: 'Demo', depth: 0, new: 2, learning: 0, review: 0 };
     expect(await desk.json('due')).toEqual({
       decks: [demo],
       new: 2,
