@@ -1,5 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
-import { studyDay } from '#lib/scheduler/study-day.ts';
+import { startOfStudyDay, studyDay } from '#lib/scheduler/study-day.ts';
 import type { Calendar, StudyDay } from '#lib/scheduler/types.ts';
 import { type Instant, MINUTE } from '#lib/shared/instant.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
@@ -19,6 +19,11 @@ export function momentOf(context: Context, { settings }: Actor): Moment {
   const calendar = calendarOf(settings);
   const until = now + settings.learnAheadMinutes * MINUTE;
   return { now, calendar, today: studyDay(now, calendar), until };
+}
+
+/** The study day of a moment and the instant at which it began. */
+export function dayOf({ today, calendar }: Moment): { day: StudyDay; since: Instant } {
+  return { day: today, since: startOfStudyDay(today, calendar) };
 }
 
 /** Changes with every write of the person and with the study day: under the same stamp the queue is the same but for steps that fall due. */

@@ -4,7 +4,7 @@ import { newestLiveAnswer } from '#lib/store/events.ts';
 import { doneOn } from './done-on.ts';
 import { gather } from './gather.ts';
 import { readLoads } from './loads.ts';
-import { queueStamp } from './moment.ts';
+import { dayOf, queueStamp } from './moment.ts';
 import { sliceOf } from './slice.ts';
 import type { SessionStart } from './types.ts';
 
@@ -18,7 +18,7 @@ export async function openSession(
   const gathered = await gather(context, actor, deck);
   const { now, calendar, today } = gathered.desk.moment;
   const slice = await sliceOf(context, actor, { gathered, size, have: [] });
-  const newest = await newestLiveAnswer(context.store.db, actor.user, today);
+  const newest = await newestLiveAnswer(context.store.db, actor.user, dayOf(gathered.desk.moment));
   return {
     now,
     calendar,

@@ -11,7 +11,7 @@ import { updateRows } from '#lib/store/write-rows.ts';
 import { doneOn } from './done-on.ts';
 import { gather } from './gather.ts';
 import { readLoads } from './loads.ts';
-import { momentOf, queueStamp } from './moment.ts';
+import { dayOf, momentOf, queueStamp } from './moment.ts';
 import { sessionCards } from './session-card.ts';
 import { presetsOf, sliceOf } from './slice.ts';
 import type { UndoReply } from './types.ts';
@@ -35,12 +35,12 @@ export async function undoAnswer(
   actor: Actor,
   { id, deck, stamp = null }: UndoInput,
 ): Promise<UndoReply> {
-  const { today } = momentOf(context, actor);
+  const day = dayOf(momentOf(context, actor));
   const elsewhere = stamp !== null && stamp !== queueStamp(context, actor);
   const taken = await write(context.store, actor.user, async (db) => {
     const known = await retractedAnswer(db, actor.user, id);
     if (known) return known;
-    const answer = await newestLiveAnswer(db, actor.user, today);
+    const answer = await newestLiveAnswer(db, actor.user, day);
     if (!answer) throw new AppError('nothing-to-undo', 'No answer of today can be taken back.');
     const event = retraction(context, actor, { id, event: answer.id, card: answer.card });
     await insertEvents(db, actor.user, [event]);
@@ -70,7 +70,7 @@ async function reply(
   const ids = gathered.queue.cards.map(({ id }) => id).filter((id) => id === taken.card);
   const [card] = await sessionCards(context, actor, { ids, presets: presetsOf(gathered) });
   const { now, today } = gathered.desk.moment;
-  const earlier = await newestLiveAnswer(context.store.db, actor.user, today);
+  const earlier = await newestLiveAnswer(context.store.db, actor.user, dayOf(gathered.desk.moment));
   return {
     now,
     event: taken.id,

@@ -1,6 +1,6 @@
 import type { CardEvent } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, UserId } from '#lib/shared/ids.ts';
-import { DAY } from '#lib/shared/instant.ts';
+import type { Instant } from '#lib/shared/instant.ts';
 import { type EventRow, eventToRow, rowToEvent } from './event-rows.ts';
 import { execute, list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
@@ -83,11 +83,11 @@ export async function knownEvents(db: Db, ids: readonly EventId[]): Promise<Set<
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The person's newest live answer of these study days, and its card; null where there is none. */
+/** The person's newest live answer of a study day, which began at `since`, and its card; null where there is none. */
 export async function newestLiveAnswer(
   db: Db,
   user: UserId,
-  fromDay: number,
+  { day, since }: { day: number; since: Instant },
 ): Promise<{ id: EventId; card: CardId } | null> {
   const row = await queryOne<{ id: EventId; cardId: CardId }>(
     db,
@@ -95,9 +95,9 @@ export async function newestLiveAnswer(
      WHERE "userId" = ? AND "kind" = 'answer' AND "retracted" = 0 AND "receivedAt" >= ? AND +"studyDay" >= ?
      ORDER BY "receivedAt" DESC, "id" DESC LIMIT 1`,
     user,
-    // No zone begins a day earlier: so far back the index is walked where nothing is found.
-    (fromDay - 1) * DAY,
-    fromDay,
+    // An answer arrives after its day began. Without this the index would be walked to its end where nothing is found.
+    since,
+    day,
   );
   return row && { id: row.id, card: row.cardId };
 }
