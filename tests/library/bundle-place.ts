@@ -2,8 +2,12 @@ import type { Actor } from '#lib/context.ts';
 import { applyUpload } from '#lib/library/apply-upload.ts';
 import { exportBundle } from '#lib/library/export-bundle.ts';
 import type { Applied } from '#lib/library/types.ts';
+import { addPreset, deletePreset } from '#lib/options/manage-presets.ts';
+import { saveOptions } from '#lib/options/save-options.ts';
 import { undoAnswer } from '#lib/review/undo-answer.ts';
+import type { DeckId } from '#lib/shared/ids.ts';
 import { defaultSettings } from '#lib/shared/settings.ts';
+import { readDecks } from '#lib/store/decks.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import { bundleOf } from '../support/bundles.ts';
 import { openPlace, type Place } from '../support/place.ts';
@@ -137,7 +141,18 @@ export async function richPlace(): Promise<Place> {
     json_set("options", '$.retention', 0.85), "createdAt" + 1 FROM "PresetVersion"`,
   );
   await execute(db, `UPDATE "Preset" SET "version" = 2`);
+  await chooseForOneDeck(place);
   return place;
+}
+
+/** What holds for a deck alone, and a preset that was deleted. */
+async function chooseForOneDeck({ context, actor }: Place): Promise<void> {
+  const [first] = await readDecks(context.store.db, actor.user);
+  const deck = first?.id as DeckId;
+  await addPreset(context, actor, { deck, name: 'Прежний' });
+  await deletePreset(context, actor, deck);
+  const fields = { deckRetention: '85', deckNewPerDay: '5', newToday: '1', reviewsToday: '30' };
+  await saveOptions(context, actor, { deck, fields, asNew: false, moveDue: false, seen: null });
 }
 
 const TABLES = {

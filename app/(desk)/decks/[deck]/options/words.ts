@@ -97,7 +97,7 @@ function loadInWords(effects: Effects, language: Language): string[] {
   const share = percent(effects.retention, language);
   const minutes = (each: DailyLoad) => minutesInWords(each.minutes, language);
   const reviews = Math.round(filled.reviews);
-  const isSame = Math.abs(saved.minutes - filled.minutes) < 0.05;
+  const isSame = minutes(saved) === minutes(filled);
   const pace = perReview === null ? texts.paceGuess : texts.pace(seconds(perReview, language));
   return [
     isSame
