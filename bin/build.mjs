@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist');
-const ENTRIES = { kartoteka: 'bin/cli/main.ts', serve: 'bin/serve.ts' };
+const ENTRIES = { kartoteka: 'bin/cli/main.ts', serve: 'bin/serve.ts', fit: 'bin/fit.ts' };
 
 const { outputFiles } = await bundle({
   absWorkingDir: root,
@@ -24,7 +24,7 @@ const { outputFiles } = await bundle({
   sourcesContent: false,
   legalComments: 'none',
   minifySyntax: true,
-  external: ['better-sqlite3', 'next'],
+  external: ['better-sqlite3', 'next', '@open-spaced-repetition/binding'],
   banner: {
     // Some of the bundled packages are CommonJS and ask for Node's modules by `require`.
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -3,12 +3,15 @@ import type { NewId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { Settings } from '#lib/shared/settings.ts';
 import type { Store } from '#lib/store/store.ts';
+import type { JobRunner } from './platform/job-runner.ts';
 
 /** What a use case works with; the faces make it once. */
 export interface Context {
   readonly store: Store;
   /** The pictures of the place. */
   readonly media: MediaFolder;
+  /** Work in processes of its own. */
+  readonly jobs: JobRunner;
   /** The present instant. */
   readonly now: () => Instant;
   readonly newId: NewId;

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from './context.ts';
+import { jobRunner } from './platform/job-runner.ts';
 import { mediaFolder } from './platform/media-folder.ts';
 import { randomBytes } from './platform/random-bytes.ts';
 import { AppError } from './shared/errors.ts';
 import { idMaker } from './shared/ids.ts';
 import { type Instant, MINUTE } from './shared/instant.ts';
+import { failRunningJobs } from './store/jobs.ts';
 import { migrate, pendingNames } from './store/migrate.ts';
 import { openStore } from './store/open-store.ts';
 import { newestOperationAt } from './store/operations.ts';
@@ -26,7 +28,10 @@ export interface Opening {
 /** Opens the place for writing: brings the database to the newest schema first. */
 export async function openContext(opening: Opening): Promise<Context> {
   migrate(opening.databaseFile, opening.migrations);
-  return contextOver(opening);
+  const context = await contextOver(opening, path.resolve(opening.migrations, '../../dist'));
+  // Whoever writes here is alone: what another process was about died with it.
+  await failRunningJobs(context.store.db, context.now());
+  return context;
 }
 
 /** Whether the database lacks what this version reads. Opening it for writing brings it up to date. */
@@ -43,15 +48,20 @@ export async function openForReading(opening: Omit<Opening, 'migrations'>): Prom
       `There is no database at ${path.relative(process.cwd(), databaseFile)} yet: compile a deck or run npm start first.`,
     );
   }
-  return contextOver(opening);
+  return contextOver(opening, null);
 }
 
-async function contextOver(opening: Omit<Opening, 'migrations'>): Promise<Context> {
+/** `programs` is the folder of those that do long work; who only reads starts none. */
+async function contextOver(
+  opening: Omit<Opening, 'migrations'>,
+  programs: string | null,
+): Promise<Context> {
   const { databaseFile, dataFolder = path.dirname(databaseFile), startAt } = opening;
   const media = mediaFolder(path.join(dataFolder, 'media'));
   const store = await openStore(databaseFile);
   const now = clockFrom(startAt && continued(startAt, await newestOperationAt(store.db)));
-  return { store, media, now, newId: idMaker(now, randomBytes) };
+  const jobs = jobRunner({ programs, databaseFile });
+  return { store, media, jobs, now, newId: idMaker(now, randomBytes) };
 }
 
 /** Programs started one after another at the same told instant go on where the one before stopped. */

@@ -1,4 +1,8 @@
-import { computeParameters, FSRSBindingItem, FSRSBindingReview } from '@open-spaced-repetition/binding';
+import {
+  computeParameters,
+  FSRSBindingItem,
+  FSRSBindingReview,
+} from '@open-spaced-repetition/binding';
 
 /** Histories of answers as columns: see `AnswerLog` in the scheduler. */
 export interface TrainingLog {

@@ -19,6 +19,10 @@ export type EventId = Id<'event'>;
 export type OperationId = Id<'operation'>;
 /** Names a preset of study options. */
 export type PresetId = Id<'preset'>;
+/** Names work that takes longer than a request. */
+export type JobId = Id<'job'>;
+/** Names parameters that were fitted to a person's answers. */
+export type FitId = Id<'fit'>;
 
 /** Makes a new id, ordered by the time it was made. */
 export type NewId = <Kind extends string>() => Id<Kind>;

@@ -9,7 +9,15 @@ import { KEYS, keyText, type Row, readRowsByKey, type Table, upsertRows } from '
 export interface OperationHead {
   readonly id: OperationId;
   readonly user: UserId;
-  readonly kind: 'answer' | 'compile' | 'import' | 'desk' | 'laying' | 'settings' | 'options';
+  readonly kind:
+    | 'answer'
+    | 'compile'
+    | 'import'
+    | 'desk'
+    | 'laying'
+    | 'settings'
+    | 'options'
+    | 'fit';
   readonly at: Instant;
   /** What to say about it, in data: the faces find the words. */
   readonly label: Readonly<Record<string, string | number>>;

@@ -6,6 +6,7 @@ export const KEYS = {
   User: ['id'],
   Preset: ['id'],
   PresetVersion: ['presetId', 'version'],
+  ModelFit: ['id'],
   Deck: ['id'],
   Enrolment: ['userId', 'deckId'],
   Document: ['id'],

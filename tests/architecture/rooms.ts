@@ -81,7 +81,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     isPure: true,
   },
   'lib/options': {
-    imports: ['lib/history', 'lib/scheduler', 'lib/shared', 'lib/store', CONTEXT],
+    imports: ['lib/history', 'lib/scheduler', 'lib/shared', 'lib/store', 'lib/platform', CONTEXT],
   },
   'lib/stats': {
     imports: ['lib/scheduler', 'lib/search', 'lib/shared', 'lib/store', 'lib/platform', CONTEXT],
@@ -138,6 +138,7 @@ export const KEPT_PACKAGES: readonly {
   readonly rooms: readonly string[];
 }[] = [
   { package: /^ts-fsrs$/, rooms: ['lib/scheduler'] },
+  { package: /^@open-spaced-repetition\/binding$/, rooms: ['lib/platform'] },
   { package: /^@prisma\//, rooms: ['lib/store'] },
   { package: /^better-sqlite3$/, rooms: ['lib/store', 'lib/platform'] },
   {

@@ -1,10 +1,15 @@
-import { type AnswerLog, LogBuilder, type LoggedAnswer, usableAnswers } from '#lib/scheduler/fitting/answer-log.ts';
+import { openTrainer } from '#lib/platform/fsrs-trainer.ts';
+import {
+  type AnswerLog,
+  LogBuilder,
+  type LoggedAnswer,
+  usableAnswers,
+} from '#lib/scheduler/fitting/answer-log.ts';
 import { type FitInput, type Fitted, fitLog } from '#lib/scheduler/fitting/fit-log.ts';
 import { intervalFor, nextMemory, recall } from '#lib/scheduler/memory.ts';
 import { defaultParameters } from '#lib/scheduler/parameters.ts';
 import type { Memory, Rating } from '#lib/scheduler/types.ts';
 import { DAY, SECOND } from '#lib/shared/instant.ts';
-import { openTrainer } from '#lib/platform/fsrs-trainer.ts';
 
 /** Somebody whose memory follows FSRS-6 with these parameters, or who answers by chance. */
 export interface Learner {
@@ -44,7 +49,12 @@ function lifeOf({ days, recalls, parameters }: Learner, begun: number, random: (
     const knows = own === null ? random() < 0.6 : random() < recalls(own, elapsed);
     const rating: Rating = knows ? 3 : 1;
     const phaseBefore = own === null ? 'new' : 'review';
-    answers.push({ at: day * DAY + Math.floor(random() * 3600) * SECOND, studyDay: day, rating, phaseBefore });
+    answers.push({
+      at: day * DAY + Math.floor(random() * 3600) * SECOND,
+      studyDay: day,
+      rating,
+      phaseBefore,
+    });
     own = nextMemory(own, elapsed, { rating, parameters });
     believed = nextMemory(believed, elapsed, { rating, parameters: defaultParameters });
     last = day;
@@ -55,7 +65,10 @@ function lifeOf({ days, recalls, parameters }: Learner, begun: number, random: (
 }
 
 /** Somebody who remembers as FSRS-6 says. */
-export function rememberer(parameters: readonly number[], size: Pick<Learner, 'seed' | 'cards' | 'days'>): Learner {
+export function rememberer(
+  parameters: readonly number[],
+  size: Pick<Learner, 'seed' | 'cards' | 'days'>,
+): Learner {
   return { ...size, parameters, recalls: (memory, elapsed) => recall(memory, elapsed, parameters) };
 }
 

@@ -1,13 +1,16 @@
+import { checkParameters } from '#lib/scheduler/parameters.ts';
+import type { Instant } from '#lib/shared/instant.ts';
 import { type AnswerLog, usableAnswers } from './answer-log.ts';
 import { type FitReport, type FitVerdict, LEAST_ANSWERS, LEAST_SCORED } from './fit-report.ts';
 import { predict } from './predict.ts';
 import { type Judged, scoreParts } from './score-parts.ts';
-import { timeSplits } from './time-splits.ts';
-import { checkParameters } from '#lib/scheduler/parameters.ts';
-import type { Instant } from '#lib/shared/instant.ts';
+import { SPLITS, timeSplits } from './time-splits.ts';
 
 /** What learns parameters from the first `count` of the usable answers of a log. */
 export type Train = (count: number) => Promise<readonly number[]>;
+
+/** How often a fit trains: for each part, and for what is adopted. */
+export const TRAININGS = SPLITS + 1;
 
 /** What a fit begins with. */
 export interface FitInput {

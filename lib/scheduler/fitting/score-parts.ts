@@ -53,7 +53,8 @@ function differencesByDay(log: AnswerLog, judged: readonly Judged[]): DayDiffere
       const sums = days.get(day) ?? { answers: 0, gain: 0 };
       const recalled = isRecalled(log, place);
       sums.answers++;
-      sums.gain += logLossOf(present[place] ?? 0, recalled) - logLossOf(fitted[place] ?? 0, recalled);
+      sums.gain +=
+        logLossOf(present[place] ?? 0, recalled) - logLossOf(fitted[place] ?? 0, recalled);
       days.set(day, sums);
     }
   }

@@ -1,0 +1,23 @@
+import type { JobInput, JobMessage } from './job-runner.ts';
+
+/** What a program does with its input; `told` tells how far it is, 0–1. */
+export type JobWork = (given: JobInput, told: (progress: number) => void) => Promise<unknown>;
+
+/** Lets this process do the work that it is sent, say what came of it, and end. It ends with the one that started it. */
+export function doJob(work: JobWork): void {
+  process.once('disconnect', () => process.exit(1));
+  process.once('message', (given: JobInput) => void answer(work, given));
+}
+
+async function answer(work: JobWork, given: JobInput): Promise<void> {
+  try {
+    const result = await work(given, (progress) => process.send?.({ progress }));
+    end({ result });
+  } catch (error) {
+    end({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}
+
+function end(message: JobMessage): void {
+  process.send?.(message, () => process.exit(0));
+}

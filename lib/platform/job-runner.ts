@@ -1,0 +1,84 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
+import type { JobId } from '#lib/shared/ids.ts';
+
+/** Work to be done in a process of its own, by one of our programs. */
+export interface JobOrder {
+  readonly job: JobId;
+  /** Name of the program. */
+  readonly program: 'fit';
+  /** What it is given: plain data. */
+  readonly input: unknown;
+  /** Hears how far it is, 0–1. */
+  readonly told: (progress: number) => void;
+}
+
+/** Does work in processes of its own, so that what serves people stays free; it ends when this process does. */
+export interface JobRunner {
+  /** What the program gives. Throws what it failed with, and where it was stopped or died. */
+  readonly run: (order: JobOrder) => Promise<unknown>;
+  /** Stops work; false where there is none of this name. */
+  readonly stop: (job: JobId) => boolean;
+}
+
+/** What a program of ours is sent. */
+export interface JobInput {
+  readonly databaseFile: string;
+  readonly input: unknown;
+}
+
+/** What a program of ours says. */
+export type JobMessage =
+  | { readonly progress: number }
+  | { readonly result: unknown }
+  | { readonly failure: string };
+
+const MOST_SAID = 4000;
+
+/** Runs programs of the folder `programs` over a database. */
+export function jobRunner(place: {
+  readonly programs: string | null;
+  readonly databaseFile: string;
+}): JobRunner {
+  const { programs, databaseFile } = place;
+  const running = new Map<JobId, ChildProcess>();
+  return {
+    async run({ job, program, input, told }) {
+      if (programs === null) throw new Error('Who only reads starts no work.');
+      const child = fork(path.join(/* turbopackIgnore: true */ programs, `${program}.mjs`), [], {
+        execArgv: [],
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      });
+      running.set(job, child);
+      try {
+        return await resultOf(child, { databaseFile, input }, told);
+      } finally {
+        running.delete(job);
+      }
+    },
+    stop: (job) => running.get(job)?.kill('SIGKILL') ?? false,
+  };
+}
+
+function resultOf(
+  child: ChildProcess,
+  input: JobInput,
+  told: (progress: number) => void,
+): Promise<unknown> {
+  let said = '';
+  child.stderr?.on('data', (piece) => {
+    said = `${said}${piece}`.slice(-MOST_SAID);
+  });
+  return new Promise((resolve, reject) => {
+    child.on('message', (message: JobMessage) => {
+      if ('progress' in message) told(message.progress);
+      else if ('result' in message) resolve(message.result);
+      else reject(new Error(message.failure));
+    });
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      reject(new Error(`It ended with ${signal ?? code} before it was done. ${said}`.trim()));
+    });
+    child.send(input, (error) => error && reject(error));
+  });
+}
