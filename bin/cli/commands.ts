@@ -13,6 +13,7 @@ export const commands = {
   explain: async () => (await import('./commands/explain.ts')).explain,
   answer: async () => (await import('./commands/answer.ts')).answer,
   options: async () => (await import('./commands/options.ts')).options,
+  fit: async () => (await import('./commands/fit.ts')).fit,
   verify: async () => (await import('./commands/verify.ts')).verify,
   undo: async () => (await import('./commands/undo.ts')).undo,
 } satisfies Record<string, () => Promise<Command>>;

@@ -14,6 +14,7 @@ export const help = `kartoteka COMMAND [ARGUMENT…] [OPTION…]
   explain   explains a card and its four buttons
   answer    answers a card
   options   shows and changes how a deck is studied
+  fit       fits the memory model to your answers
   verify    computes all states anew and compares
   undo      takes the last operation back
   help      shows this, or with a command what it takes
@@ -119,6 +120,15 @@ What is absurd is refused, and nothing is saved then.
   --as-new      leaves the preset as it is and makes a new one for this deck
   --move-due    moves due dates to where they would lie under the new options
   --json        the options, or what was done, as one JSON object
+`,
+  fit: `kartoteka fit [--deck NAME] [--yes] [--json]
+
+Fits the parameters of the memory model to your own answers, and tests them on answers that they have not seen.
+Every preset is fitted by itself, to the answers of its decks.
+
+  --deck NAME   only the preset of this deck, by key or title
+  --yes         uses the parameters that are better by more than chance; due dates stay
+  --json        the parameters and how they stood the test as one JSON object
 `,
   verify: `kartoteka verify [--json]
 

@@ -1,5 +1,6 @@
 import type { SearchError, SearchProblem } from '#lib/library/card-query.ts';
 import type { PlanCounts, PlanView } from '#lib/library/types.ts';
+import { FIT_LEAST, fitGain } from '#lib/options/fit/fit-gain.ts';
 import type { Counts } from '#lib/review/types.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
@@ -8,6 +9,7 @@ import { dayOf, momentOf } from './dates.ts';
 import type {
   CheckedTotals,
   ExportedTotals,
+  FittedWords,
   OptionProblemWords,
   Recall,
   SavedTotals,
@@ -42,6 +44,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   desk: 'a change of the desk',
   settings: 'a change of settings',
   options: 'a change of study options',
+  fit: 'a change of the memory model',
 };
 
 /** What the command line says, in English. */
@@ -236,6 +239,27 @@ export const en = {
     ]
       .filter(Boolean)
       .join('\n'),
+  fitted: ({ report, operation }: FittedWords) => {
+    const { verdict, usable, unseen, tested } = report;
+    const what = 'answers, not counting repeats of the same day';
+    if (verdict === 'too-few-answers') {
+      return `too few answers yet: ${usable} of ${FIT_LEAST.answers} (${what}). Nothing was changed.`;
+    }
+    if (tested === null) {
+      return `too few answers since the last fit: ${unseen} of ${FIT_LEAST.scored} (${what}). Nothing was changed.`;
+    }
+    const loss = `log loss ${tested.before.logLoss.toFixed(4)} now, ${tested.fitted.logLoss.toFixed(4)} fitted`;
+    const on = `on ${count(tested.scored, 'answer')} that it had not seen (${loss})`;
+    const share = Math.abs(fitGain(tested) * 100).toFixed(1);
+    if (verdict === 'adopt') {
+      const next = operation
+        ? 'Adopted: due dates stay. npx kartoteka undo takes it back.'
+        : 'Nothing was changed: --yes adopts it.';
+      return `predicts your answers better: off by ${share} % less ${on}. ${next}`;
+    }
+    const way = fitGain(tested) > 0 ? 'less, which may be chance,' : 'more';
+    return `does not predict your answers better: off by ${share} % ${way} ${on}. Nothing was changed.`;
+  },
   undone: (kind: string) => `Taken back: ${OPERATIONS[kind] ?? kind}.`,
   exported: ({ file, notes, cards, reviews, bytes }: ExportedTotals) =>
     `${file}: ${count(notes, 'note')}, ${count(cards, 'card')}, ${count(reviews, 'answer')}, ${count(bytes, 'byte')}.`,

@@ -1,5 +1,6 @@
 import type { SearchError, SearchProblem } from '#lib/library/card-query.ts';
 import type { PlanCounts, PlanView } from '#lib/library/types.ts';
+import { FIT_LEAST, fitGain } from '#lib/options/fit/fit-gain.ts';
 import type { Counts } from '#lib/review/types.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
@@ -29,6 +30,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   desk: 'перемена на столе',
   settings: 'перемена в настройках',
   options: 'перемена в настройках занятий',
+  fit: 'смена параметров памяти',
 };
 
 const SEARCH_PROBLEMS: Readonly<Record<SearchProblem, (found: string) => string>> = {
@@ -268,6 +270,32 @@ export const ru: Messages = {
     ]
       .filter(Boolean)
       .join('\n'),
+  fitted: ({ report, operation }) => {
+    const { verdict, usable, unseen, tested } = report;
+    const what = 'повторы в тот же день не в счёт';
+    if (verdict === 'too-few-answers') {
+      return `ответов пока мало: ${usable} из ${FIT_LEAST.answers} (${what}). Ничего не изменено.`;
+    }
+    if (tested === null) {
+      return `после прошлого подбора ответов мало: ${unseen} из ${FIT_LEAST.scored} (${what}). Ничего не изменено.`;
+    }
+    const loss = `логарифмическая потеря сейчас ${tested.before.logLoss.toFixed(4)}, после подбора ${tested.fitted.logLoss.toFixed(4)}`;
+    const on = `проверено на новых для модели ответах: ${tested.scored} (${loss})`;
+    const share = Math.abs(fitGain(tested) * 100)
+      .toFixed(1)
+      .replace('.', ',');
+    if (verdict === 'adopt') {
+      const next = operation
+        ? 'Взято: сроки карточек прежние. Отменить: npx kartoteka undo.'
+        : 'Ничего не изменено: взять их — --yes.';
+      return `ваши ответы предсказываются точнее: ошибка меньше на ${share} %, ${on}. ${next}`;
+    }
+    const way =
+      fitGain(tested) > 0
+        ? `меньше на ${share} %, но это может быть случайностью`
+        : `больше на ${share} %`;
+    return `точнее не становится: ошибка ${way}, ${on}. Ничего не изменено.`;
+  },
   undone: (kind) => `Отменено: ${OPERATIONS[kind] ?? kind}.`,
   exported: ({ file, notes, cards, reviews, bytes }: ExportedTotals) =>
     `${file}: ${count(notes, NOTES)}, ${count(cards, CARDS)}, ${count(reviews, ANSWERS)}, ${count(bytes, ['байт', 'байта', 'байт'])}.`,

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '#lib/options/option-fields.ts';
+import type { FitReport } from '#lib/scheduler/fitting/fit-report.ts';
 import type { Memory } from '#lib/scheduler/types.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import type { CommandName } from './commands.ts';
@@ -44,6 +45,13 @@ export interface SavedTotals {
   readonly refolded: number;
   readonly moved: number;
   readonly migratedFrom: number | null;
+}
+
+/** What came of fitting parameters. */
+export interface FittedWords {
+  readonly report: FitReport;
+  /** The operation that brought them in; null where they were not adopted. */
+  readonly operation: string | null;
 }
 
 /** What went into a file. */

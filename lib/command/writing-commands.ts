@@ -5,6 +5,7 @@ import { AppError } from '#lib/shared/errors.ts';
 import { answer, answerInput } from './answer.ts';
 import { compile, compileInput } from './compile.ts';
 import { due, dueInput } from './due.ts';
+import { fit, fitInput } from './fit.ts';
 import { importFile, importInput } from './import-file.ts';
 import { setOptions, setOptionsInput } from './set-options.ts';
 import { undo, undoInput } from './undo.ts';
@@ -16,6 +17,7 @@ const writingCommands = {
   due: { input: dueInput, run: due },
   answer: { input: answerInput, run: answer },
   options: { input: setOptionsInput, run: setOptions },
+  fit: { input: fitInput, run: fit },
   undo: { input: undoInput, run: undo },
 } as const;
 

@@ -15,10 +15,15 @@ export interface JobOrder {
 
 /** Does work in processes of its own, so that what serves people stays free; it ends when this process does. */
 export interface JobRunner {
-  /** What the program gives. Throws what it failed with, and where it was stopped or died. */
+  /** What the program gives. Throws what it failed with, or that it died; {@link Stopped} where it was stopped. */
   readonly run: (order: JobOrder) => Promise<unknown>;
   /** Stops work; false where there is none of this name. */
   readonly stop: (job: JobId) => boolean;
+}
+
+/** Somebody stopped the work before it was done. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
 }
 
 /** What a program of ours is sent. */
@@ -34,6 +39,8 @@ export type JobMessage =
   | { readonly failure: string };
 
 const MOST_SAID = 4000;
+/** Programs here have nothing to tidy up. */
+const STOP = 'SIGTERM';
 
 /** Runs programs of the folder `programs` over a database. */
 export function jobRunner(place: {
@@ -56,7 +63,7 @@ export function jobRunner(place: {
         running.delete(job);
       }
     },
-    stop: (job) => running.get(job)?.kill('SIGKILL') ?? false,
+    stop: (job) => running.get(job)?.kill(STOP) ?? false,
   };
 }
 
@@ -77,6 +84,7 @@ function resultOf(
     });
     child.on('error', reject);
     child.on('close', (code, signal) => {
+      if (signal === STOP) return reject(new Stopped());
       reject(new Error(`It ended with ${signal ?? code} before it was done. ${said}`.trim()));
     });
     child.send(input, (error) => error && reject(error));

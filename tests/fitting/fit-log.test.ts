@@ -7,13 +7,7 @@ import { predict } from '#lib/scheduler/fitting/predict.ts';
 import { timeSplits } from '#lib/scheduler/fitting/time-splits.ts';
 import { defaultParameters } from '#lib/scheduler/parameters.ts';
 import { findRealReviews, readRealReviews } from '../support/real-reviews.ts';
-import { chance, fitHere, logOf, rememberer, study } from './learners.ts';
-
-/** Forgets sooner than most people. */
-const FORGETFUL = defaultParameters.map((each, index) => {
-  if (index < 4) return each * 0.3;
-  return { 8: 1.2, 20: 0.3 }[index] ?? each;
-});
+import { chance, FORGETFUL, fitHere, logOf, rememberer, study } from './learners.ts';
 
 const SIZE = { seed: 1, cards: 300, days: 300 };
 

@@ -20,6 +20,12 @@ export interface Learner {
   readonly parameters: readonly number[];
 }
 
+/** The parameters of somebody who forgets sooner than most people. */
+export const FORGETFUL = defaultParameters.map((each, index) => {
+  if (index < 4) return each * 0.3;
+  return { 8: 1.2, 20: 0.3 }[index] ?? each;
+});
+
 /** Chance that is the same in every run (mulberry32). */
 export function chance(seed: number): () => number {
   let state = seed;

@@ -9,7 +9,8 @@ import type { Actor, Context } from '#lib/context.ts';
 import { openContext } from '#lib/open-context.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 
-const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
+/** The migrations of the clone. */
+export const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 
 /** Noon in Moscow on a quiet Friday. */
 export const NOON: Instant = Date.UTC(2027, 0, 15, 9);

@@ -90,13 +90,18 @@ async function carryOut(way: UnderWay): Promise<FitResult | null> {
     await endJob(db, actor.user, { ...ended, result: JSON.stringify(result) });
     return result;
   } catch (error) {
+    const state = isStopped(error) ? ('cancelled' as const) : ('failed' as const);
     const reason = error instanceof Error ? error.message : String(error);
-    const result = JSON.stringify({ preset, reason });
-    const failed = { id: job, state: 'failed' as const, at: context.now(), result };
+    const ended = { id: job, state, at: context.now(), result: JSON.stringify({ preset, reason }) };
     // The place may be closed by now: then the next start notes it.
-    await endJob(db, actor.user, failed).catch(() => {});
+    await endJob(db, actor.user, ended).catch(() => {});
     return null;
   }
+}
+
+/** By its name: pages are bundled apart from the program that made the runner. */
+function isStopped(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Stopped';
 }
 
 /** Notes how far the job is, but not too often. */

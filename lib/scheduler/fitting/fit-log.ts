@@ -1,10 +1,16 @@
 import { checkParameters } from '#lib/scheduler/parameters.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { type AnswerLog, usableAnswers } from './answer-log.ts';
-import { type FitReport, type FitVerdict, LEAST_ANSWERS, LEAST_SCORED } from './fit-report.ts';
+import {
+  type FitReport,
+  type FitTested,
+  type FitVerdict,
+  LEAST_ANSWERS,
+  LEAST_SCORED,
+} from './fit-report.ts';
 import { predict } from './predict.ts';
 import { type Judged, scoreParts } from './score-parts.ts';
-import { SPLITS, timeSplits } from './time-splits.ts';
+import { SPLITS, type TimeSplit, timeSplits } from './time-splits.ts';
 
 /** What learns parameters from the first `count` of the usable answers of a log. */
 export type Train = (count: number) => Promise<readonly number[]>;
@@ -34,39 +40,48 @@ export interface Fitted {
  * parameters learnt from what came before it and by the present ones.
  */
 export async function fitLog(input: FitInput, train: Train): Promise<Fitted> {
-  const { log, present, seenUntil } = input;
+  const { log, present } = input;
   const usable = usableAnswers(log);
-  if (usable.length < LEAST_ANSWERS) return unfitted(input, usable, 'too-few-answers');
-  const splits = timeSplits(usable.length, firstAfter(log, usable, seenUntil));
-  if (splits.reduce((sum, { from, to }) => sum + to - from, 0) < LEAST_SCORED) {
-    return unfitted(input, usable, 'too-few-new-answers');
+  const first = firstAfter(log, usable, input.seenUntil);
+  const reportOf = (verdict: FitVerdict, tested: FitTested | null = null): FitReport => ({
+    verdict,
+    answers: log.length,
+    usable: usable.length,
+    unseen: usable.length - first,
+    oneIn: input.oneIn,
+    until: log.at[usable.at(-1) ?? -1] ?? null,
+    before: present,
+    tested,
+  });
+  if (usable.length < LEAST_ANSWERS) {
+    return { parameters: null, report: reportOf('too-few-answers') };
   }
+  if (usable.length - first < LEAST_SCORED) {
+    return { parameters: null, report: reportOf('too-few-new-answers') };
+  }
+  const tested = await testOn(timeSplits(usable.length, first), { log, usable, present, train });
+  const parameters = checkParameters(await train(usable.length));
+  return { parameters, report: reportOf(tested.test.isBetter ? 'adopt' : 'not-better', tested) };
+}
+
+interface Testing {
+  readonly log: AnswerLog;
+  readonly usable: Uint32Array;
+  readonly present: readonly number[];
+  readonly train: Train;
+}
+
+async function testOn(
+  splits: readonly TimeSplit[],
+  { log, usable, present, train }: Testing,
+): Promise<FitTested> {
   const byPresent = predict(log, present);
   const judged: Judged[] = [];
-  for (const split of splits) {
-    const fitted = predict(log, checkParameters(await train(split.from)));
-    const places = usable.subarray(split.from, split.to);
-    judged.push({ places, present: byPresent, fitted });
+  for (const { from, to } of splits) {
+    const fitted = predict(log, checkParameters(await train(from)));
+    judged.push({ places: usable.subarray(from, to), present: byPresent, fitted });
   }
-  const parameters = checkParameters(await train(usable.length));
-  const tested = scoreParts(log, judged);
-  const verdict = tested.test.isBetter ? 'adopt' : 'not-better';
-  return { parameters, report: { ...reportOf(input, usable, verdict), tested } };
-}
-
-function unfitted(input: FitInput, usable: Uint32Array, verdict: FitVerdict): Fitted {
-  return { parameters: null, report: reportOf(input, usable, verdict) };
-}
-
-function reportOf(
-  { log, present, oneIn }: FitInput,
-  usable: Uint32Array,
-  verdict: FitVerdict,
-): FitReport {
-  const last = usable.at(-1);
-  const until = last === undefined ? null : (log.at[last] ?? null);
-  const answers = log.length;
-  return { verdict, answers, usable: usable.length, oneIn, until, before: present, tested: null };
+  return scoreParts(log, judged);
 }
 
 /** The first usable answer after an instant. */

@@ -34,6 +34,8 @@ export interface FitReport {
   readonly answers: number;
   /** Those of them that say something about forgetting. */
   readonly usable: number;
+  /** Those of them from which the parameters in use have not learnt. */
+  readonly unseen: number;
   /** One card in so many was read: 1 for all. */
   readonly oneIn: number;
   /** The last answer that was learnt from; null where there was none. */
@@ -42,9 +44,4 @@ export interface FitReport {
   readonly before: readonly number[];
   /** Null where it did not come to a test. */
   readonly tested: FitTested | null;
-}
-
-/** By what share the fitted parameters are off less, 0–1; below 0 they are off more. */
-export function shareOff({ before, fitted }: Pick<FitTested, 'before' | 'fitted'>): number {
-  return 1 - fitted.logLoss / before.logLoss;
 }
