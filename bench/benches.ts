@@ -3,6 +3,7 @@ import type { Bench } from './bench.ts';
 import { compileCommand } from './compile-command.ts';
 import { compileDeck } from './compile-deck.ts';
 import { firstLoad } from './first-load.ts';
+import { fitRealLog } from './fit-real-log.ts';
 import { idleMemory } from './idle-memory.ts';
 import { keyToNextCard } from './key-to-next-card.ts';
 import { overHttp, overHttpHuge } from './over-http.ts';
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   queueSlice,
   answer,
   today,
+  fitRealLog,
   overHttp,
   overHttpHuge,
   reviewScripts,

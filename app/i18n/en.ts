@@ -1,3 +1,4 @@
+import { fit } from '#app/i18n/fit.en.ts';
 import { options } from '#app/i18n/options.en.ts';
 import { countEnglish, englishForm } from '#app/i18n/plural.ts';
 
@@ -73,6 +74,7 @@ export const en = {
     inLanguage: { en: 'in English', ru: 'in Russian' },
   },
   options,
+  fit,
   import: {
     title: 'Import',
     intro:

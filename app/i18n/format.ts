@@ -105,6 +105,12 @@ export function formatDay(instant: Instant, language: Language, zone: string): s
   }).format(instant);
 }
 
+/** A date with its year: «15 января 2027 г.». */
+export function formatDate(instant: Instant, language: Language, zone: string): string {
+  const options = { dateStyle: 'long', timeZone: zone } as const;
+  return new Intl.DateTimeFormat(locale(language), options).format(instant);
+}
+
 /** Day and time with the year, for a clock that was moved. */
 export function formatFullMoment(instant: Instant, language: Language, zone: string): string {
   return new Intl.DateTimeFormat(locale(language), {

@@ -307,6 +307,7 @@ export const options = {
     load: { normal: 'as usual', reduced: 'fewer', minimum: 'as few as possible' },
     noParent: 'in none',
     parametersFold: 'Parameters of the memory model',
+    parametersFit: 'Learn them from my own answers',
     save: 'Save',
     saveAsNew: 'Save as a new preset',
     saveAsNewHint: 'for this deck alone; this one stays as it is',

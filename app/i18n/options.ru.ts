@@ -313,6 +313,7 @@ export const options: OptionsTexts = {
     load: { normal: 'как обычно', reduced: 'поменьше', minimum: 'как можно меньше' },
     noParent: 'ни в какой',
     parametersFold: 'Параметры модели памяти',
+    parametersFit: 'Уточнить по моим ответам',
     save: 'Сохранить',
     saveAsNew: 'Сохранить как новый набор',
     saveAsNewHint: 'только для этой колоды; прежний останется как есть',

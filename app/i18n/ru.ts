@@ -1,4 +1,5 @@
 import type { Messages } from '#app/i18n/en.ts';
+import { fit } from '#app/i18n/fit.ru.ts';
 import { options } from '#app/i18n/options.ru.ts';
 import { countRussian, formatNumber, russianForm } from '#app/i18n/plural.ts';
 
@@ -82,6 +83,7 @@ export const ru = {
     inLanguage: { en: 'по-английски', ru: 'по-русски' },
   },
   options,
+  fit,
   import: {
     title: 'Импорт',
     intro:

@@ -112,6 +112,9 @@ function Parameters() {
       <summary>
         <span className="font-medium">{texts.parametersFold}</span>
       </summary>
+      <p>
+        <a href="fit">{texts.parametersFit}</a>
+      </p>
       <LongField name="parameters" />
     </details>
   );

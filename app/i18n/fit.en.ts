@@ -1,0 +1,58 @@
+import { countEnglish } from '#app/i18n/plural.ts';
+
+const ANSWERS = ['answer', 'answers'] as const;
+
+/** What the screen that fits the memory model says in English. */
+export const fit = {
+  title: 'Memory model',
+  of: (deck: string) => `Memory model: ${deck}`,
+  intro:
+    'When a card comes again depends on how fast you forget. At first that is guessed from many people. Here it is learnt from your own answers.',
+  promise:
+    'What is learnt is used only where a test shows that it predicts your answers better. Due dates stay as they are; new intervals begin with the next answer.',
+  decks: (count: number, titles: string) =>
+    count === 1 ? `Learnt from: ${titles}.` : `Learnt from all decks of this preset: ${titles}.`,
+  toOptions: 'Options of the deck',
+  start: 'Learn from my answers',
+  running: 'Learning from your answers…',
+  elsewhere: 'Another preset is being learnt just now. One after the other, please.',
+  busy: 'Something is being learnt already: wait for it, or cancel it.',
+  cancel: 'Cancel',
+  cancelled: 'Cancelled. Nothing was changed.',
+  failed: 'It broke off before it was done. Nothing was changed: try once more.',
+  tooFew: (usable: number, needed: number) =>
+    `Too few answers yet: ${usable} of ${needed}. Repeats on the same day do not count.`,
+  tooFewNew: (unseen: number, needed: number) =>
+    `Too few answers since the last time: ${unseen} of ${needed}. Repeats on the same day do not count.`,
+  better: (percent: string, answers: number) =>
+    `Predicts your answers better: off by ${percent} less on ${countEnglish(answers, ANSWERS)} it had not seen.`,
+  chance: (percent: string, answers: number) =>
+    `Not clearly better: off by ${percent} less on ${countEnglish(answers, ANSWERS)} it had not seen, which may be chance.`,
+  worse: (percent: string, answers: number) =>
+    `Not better: off by ${percent} more on ${countEnglish(answers, ANSWERS)} it had not seen.`,
+  adopted: 'It is in use now.',
+  kept: 'Nothing was changed.',
+  details: 'How it was tested',
+  tested: (days: number, from: string, to: string) =>
+    `Answers of ${countEnglish(days, ['day', 'days'])} from ${from} to ${to}, in five parts. Each part was predicted from what came before it, by what was learnt and by what was in use.`,
+  chanceTest: (t: string, threshold: string) =>
+    `Compared day by day, the difference is ${t} times its standard error; by chance it would exceed ${threshold} in one case of twenty.`,
+  measure: 'Measure',
+  inUseBefore: 'In use',
+  learnt: 'Learnt',
+  lower: 'Lower is better, but for telling apart.',
+  logLoss: 'Log loss',
+  rmse: 'Calibration, RMSE (bins)',
+  auc: 'Telling apart, AUC',
+  history: 'What was learnt so far',
+  noHistory: 'Nothing was learnt yet: the usual parameters are in use.',
+  inUse: 'in use',
+  notUsed: 'not in use',
+  back: 'Go back to the ones before',
+  use: 'Use these',
+  parameters: 'The 21 parameters',
+  changed: 'Changed. Memory was reckoned anew, due dates stay.',
+};
+
+/** The shape of these texts. */
+export type FitTexts = typeof fit;
