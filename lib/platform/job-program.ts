@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import type { JobInput, JobMessage } from './job-runner.ts';
 
 /** What a program does with its input; `told` tells how far it is, 0–1. */
@@ -5,6 +6,8 @@ export type JobWork = (given: JobInput, told: (progress: number) => void) => Pro
 
 /** Lets this process do the work that it is sent, say what came of it, and end. It ends with the one that started it. */
 export function doJob(work: JobWork): void {
+  // Whoever answers a card meanwhile comes first.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   process.once('disconnect', () => process.exit(1));
   process.once('message', (given: JobInput) => void answer(work, given));
 }

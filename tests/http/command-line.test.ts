@@ -33,6 +33,7 @@ async function session(desk: Desk): Promise<unknown[]> {
     await desk.json('answer', card?.id, 'good'),
     await desk.json('undo'),
     await desk.json('answer', card?.id, 'again'),
+    await desk.json('fit', '--yes'),
     await desk.json('verify'),
     await desk.run('answer', 'zzzzzz', 'good'),
     await desk.run('import', 'missing.md'),
