@@ -123,5 +123,12 @@ async function openSession(client: Client): Promise<SessionStart> {
   ) as QueueReply;
   if (counts === null) throw new Error('The queue came without its counts');
   const start = { now, counts, presets, loads, nextDue, done, stamp, cards: more };
-  return { ...start, calendar: CALENDAR, learnAhead: 1200, last: null, canUndo: false };
+  return {
+    ...start,
+    course: 'queue',
+    calendar: CALENDAR,
+    learnAhead: 1200,
+    last: null,
+    canUndo: false,
+  };
 }

@@ -35,6 +35,13 @@ export interface ReviewTexts {
   >;
   readonly rate: string;
   readonly rating: Readonly<Record<1 | 2 | 3 | 4, string>>;
+  /** What a rating leads to in practice. */
+  readonly practice: Readonly<Record<'again' | 'done', string>>;
+  /** What kind of session it is, where it does not go by the queue. */
+  readonly course: Readonly<Record<'extra' | 'practice', string>>;
+  readonly custom: Readonly<Record<'empty' | 'after', string>> & {
+    readonly end: Readonly<Record<'extra' | 'practice', string>>;
+  };
   readonly key: Readonly<Record<'show' | 'check' | 'undo', string>>;
   readonly undo: string;
   readonly undoLabel: string;
@@ -154,6 +161,16 @@ export const reviewEn: ReviewTexts = {
   },
   rate: 'How well did you remember?',
   rating: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
+  practice: { again: 'comes back', done: 'done' },
+  course: {
+    extra: 'Beside the queue: answers count',
+    practice: 'Just practice: the schedule stays as it is',
+  },
+  custom: {
+    empty: 'No such cards',
+    after: 'What is due waits on Today.',
+    end: { extra: 'That is all of it', practice: 'Practice done' },
+  },
   key: { show: 'Space', check: 'Enter', undo: 'U' },
   undo: 'Undo',
   undoLabel: 'Take the last answer back',

@@ -1,16 +1,16 @@
-import type { AnswerInput } from '#lib/review/types.ts';
+import type { SentAnswer } from '#lib/review/types.ts';
 import type { EventId, UserId } from '#lib/shared/ids.ts';
 
 /** Where unsent answers survive a reload and a crash. */
 export interface AnswerShelf {
-  readonly read: () => Promise<readonly AnswerInput[]>;
-  readonly put: (answer: AnswerInput) => Promise<void>;
+  readonly read: () => Promise<readonly SentAnswer[]>;
+  readonly put: (answer: SentAnswer) => Promise<void>;
   readonly remove: (ids: readonly EventId[]) => Promise<void>;
 }
 
 interface Kept {
   readonly user: UserId;
-  readonly answer: AnswerInput;
+  readonly answer: SentAnswer;
 }
 
 const ANSWERS = 'answers';

@@ -4,6 +4,7 @@ import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { proposedRating } from '#lib/review/session/attempt.ts';
 import { mannerOf } from '#lib/review/session/manner.ts';
 import type { Shown } from '#lib/review/session/state.ts';
+import type { Course } from '#lib/review/types.ts';
 import type { Rating } from '#lib/scheduler/types.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { Key } from './key.tsx';
@@ -12,6 +13,7 @@ const RATINGS = [1, 2, 3, 4] as const;
 
 interface DockProps {
   readonly shown: Shown;
+  readonly course: Course;
   /** Shows the answer, or its next step. */
   readonly onGoOn: () => void;
   /** Shows the whole answer. */
@@ -88,8 +90,7 @@ interface RatingButtonProps extends DockProps {
 }
 
 function RatingButton(props: RatingButtonProps) {
-  const { rating, isProposed, shown, onRate, texts, language, singleKeys } = props;
-  const interval = formatInterval(shown.outcomes.byRating[rating].interval, language);
+  const { rating, isProposed, onRate, texts, singleKeys } = props;
   return (
     <button
       type="button"
@@ -99,9 +100,15 @@ function RatingButton(props: RatingButtonProps) {
       onClick={() => onRate(rating)}
     >
       <span className="review-rating-name">{texts.rating[rating]}</span>{' '}
-      <span className="review-interval">{interval}</span>
+      <span className="review-interval">{consequenceOf(props)}</span>
       {isProposed && <span className="sr-only">{`, ${texts.isProposed}`}</span>}
       {singleKeys && <Key>{rating}</Key>}
     </button>
   );
+}
+
+/** When the card comes again; in practice only whether it does. */
+function consequenceOf({ course, rating, shown, texts, language }: RatingButtonProps): string {
+  if (course === 'practice') return rating === 1 ? texts.practice.again : texts.practice.done;
+  return formatInterval(shown.outcomes.byRating[rating].interval, language);
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { formatDuration } from '#app/i18n/format.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
-import { type Summary, summaryOf } from '#lib/review/session/summary.ts';
+import { nextDueOf, type Summary, summaryOf } from '#lib/review/session/summary.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { nextDueText } from './next-due.ts';
 import { formOf } from './words.ts';
@@ -25,12 +25,12 @@ export function EndScreen({ session, hasMore, onResume, texts, language }: EndSc
   return (
     <section className="review-end" aria-labelledby="end">
       <Heading key={hasMore ? 'more' : 'end'}>
-        {hasMore ? texts.moreTitle : isEmpty ? texts.emptyTitle : texts.endTitle}
+        {hasMore ? texts.moreTitle : titleOf(session, { texts, isEmpty })}
       </Heading>
       {!isEmpty && <Figures summary={summary} texts={texts} language={language} />}
       {/* The server's copy of the time formats may differ from the browser's by a space. */}
       <p className="review-next" suppressHydrationWarning>
-        {hasMore ? texts.moreHint : nextDueText(session, { texts: texts.next, language })}
+        {hasMore ? texts.moreHint : endOf(session, { texts, language })}
       </p>
       <p className="review-ways">
         {hasMore && (
@@ -44,6 +44,22 @@ export function EndScreen({ session, hasMore, onResume, texts, language }: EndSc
       </p>
     </section>
   );
+}
+
+function titleOf(
+  { course }: SessionState,
+  { texts, isEmpty }: { readonly texts: ReviewTexts; readonly isEmpty: boolean },
+): string {
+  if (course === 'queue') return isEmpty ? texts.emptyTitle : texts.endTitle;
+  return isEmpty ? texts.custom.empty : texts.custom.end[course];
+}
+
+function endOf(
+  session: SessionState,
+  { texts, language }: { readonly texts: ReviewTexts; readonly language: Language },
+): string {
+  const isNext = session.course === 'queue' || nextDueOf(session) !== null;
+  return isNext ? nextDueText(session, { texts: texts.next, language }) : texts.custom.after;
 }
 
 function Heading({ children }: { readonly children: ReactNode }) {

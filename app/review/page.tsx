@@ -7,6 +7,7 @@ import { getLanguage } from '#app/server/language.ts';
 import { openSession } from '#lib/review/open-session.ts';
 import { type DeckId, isId } from '#lib/shared/ids.ts';
 import type { Language } from '#lib/shared/settings.ts';
+import { readCustom } from './read-custom.ts';
 import { ReviewScreen } from './review-screen.tsx';
 
 /** How many cards come with the page: enough for a minute without the network, few enough to be there at once. */
@@ -15,27 +16,33 @@ const SLICE = 24;
 const texts: Readonly<Record<Language, ReviewTexts>> = { en: reviewEn, ru: reviewRu };
 
 interface ReviewPageProps {
-  readonly searchParams: Promise<{ readonly deck?: string | string[] }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: texts[await getLanguage()].title };
 }
 
-/** Reviewing the desk, or one deck of it: `/review?deck=…`. The first card is in the page itself. */
+/**
+ * Reviewing the desk, or one deck of it: `/review?deck=…`; by the queue, or beside it (`readCustom`). The first card is
+ * in the page itself.
+ */
 export default async function ReviewPage({ searchParams }: ReviewPageProps) {
-  const deck = deckOf((await searchParams).deck);
+  const params = await searchParams;
+  const deck = deckOf(params.deck);
   const [context, actor, settings, language] = await Promise.all([
     getContext(),
     getActor(),
     getSettings(),
     getLanguage(),
   ]);
-  const start = await openSession(context, actor, { deck, size: SLICE });
+  const custom = readCustom(params, context.now());
+  const start = await openSession(context, actor, { deck, custom, size: SLICE });
   return (
     <ReviewScreen
       start={start}
       deck={deck}
+      custom={custom}
       user={actor.user}
       texts={texts[language]}
       language={language}

@@ -45,11 +45,15 @@ export function ReviewScreen({ texts, language, singleKeys, ...input }: ReviewSc
       />
       <main className="review-desk">
         <h1 className="sr-only">{texts.title}</h1>
+        {session.course !== 'queue' && session.current !== null && (
+          <p className="review-course">{texts.course[session.course]}</p>
+        )}
         <Stage {...{ study, session, link, texts, language, singleKeys }} />
       </main>
       {session.current !== null && (
         <Dock
           shown={session.current}
+          course={session.course}
           onGoOn={study.goOn}
           onReveal={study.reveal}
           onRate={study.rate}

@@ -21,8 +21,15 @@ export async function postAnswers(body: object): Promise<Sent> {
 }
 
 /** Asks for more cards. Never rejects. */
-export async function getQueue(query: Readonly<Record<string, string>>): Promise<Sent> {
-  const response = await call(`/api/review/queue?${new URLSearchParams(query)}`, {});
+export async function getQueue(
+  { deck, custom }: { readonly deck: string | null; readonly custom: object | null },
+  wish: Readonly<Record<string, string>>,
+): Promise<Sent> {
+  const studied = { deck: deck ?? '', ...(custom && { custom: JSON.stringify(custom) }) };
+  const response = await call(
+    `/api/review/queue?${new URLSearchParams({ ...studied, ...wish })}`,
+    {},
+  );
   return response === null ? { kind: 'unreachable' } : toSent(response);
 }
 

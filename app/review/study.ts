@@ -1,6 +1,6 @@
 import { type Elsewhere, watchOtherTabs } from '#app/parts/other-tabs.ts';
 import { choiceText } from '#lib/render/answers/compare-choice.ts';
-import { answerTo } from '#lib/review/session/answer.ts';
+import { ratingOf } from '#lib/review/session/answer.ts';
 import { type Attempt, proposedRating } from '#lib/review/session/attempt.ts';
 import { beginSession } from '#lib/review/session/begin.ts';
 import { isUntold } from '#lib/review/session/day.ts';
@@ -10,7 +10,7 @@ import { haveOf, isOutdated, stampOf, wantOf } from '#lib/review/session/refill.
 import { stageOf } from '#lib/review/session/stage.ts';
 import type { SessionState, Shown } from '#lib/review/session/state.ts';
 import { canUndo } from '#lib/review/session/undo.ts';
-import type { AnswerInput, SessionCard, SessionStart } from '#lib/review/types.ts';
+import type { CustomStudy, SentAnswer, SessionCard, SessionStart } from '#lib/review/types.ts';
 import type { Rating } from '#lib/scheduler/types.ts';
 import {
   type CardId,
@@ -58,6 +58,8 @@ interface Draft {
 export interface StudyInput {
   readonly start: SessionStart;
   readonly deck: DeckId | null;
+  /** Null for the queue of the day. */
+  readonly custom: CustomStudy | null;
   readonly user: UserId;
 }
 
@@ -78,7 +80,8 @@ export class Study {
   readonly #comparing: Comparing = startComparing();
   readonly #preload = startPreloading();
   #draft: Draft | null = null;
-  readonly #deck: DeckId | null;
+  /** What is studied, as requests say it. */
+  readonly #studied: { readonly deck: DeckId | null; readonly custom: CustomStudy | null };
   readonly #clock: Clock;
   readonly #newId: NewId;
   /** An undo whose reply has not come yet. */
@@ -92,8 +95,8 @@ export class Study {
   #hiddenAt: Instant | null = null;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ start, deck, user }: StudyInput) {
-    this.#deck = deck;
+  constructor({ start, deck, custom, user }: StudyInput) {
+    this.#studied = { deck, custom };
     this.#clock = startClock(start.now, () => performance.now());
     this.#newId = idMaker(this.#clock.now, (size) => crypto.getRandomValues(new Uint8Array(size)));
     this.session = createStore(beginSession(start));
@@ -175,7 +178,7 @@ export class Study {
     const device = deviceName(() => this.#newId());
     const zoneOffset = -new Date().getTimezoneOffset();
     const id = this.#newId<'event'>();
-    const answer = answerTo(this.session.get(), { id, rating, now, device, zoneOffset });
+    const answer = ratingOf(this.session.get(), { id, rating, now, device, zoneOffset });
     if (answer === null) return;
     this.#dispatch({ type: 'answer', answer }, now);
     this.#outbox.add(answer);
@@ -231,7 +234,7 @@ export class Study {
     // The same retraction again where its reply was lost: it takes one answer back, not two.
     this.#retraction ??= this.#newId<'event'>();
     const { stamp } = this.session.get();
-    const undone = await postUndo({ id: this.#retraction, deck: this.#deck, stamp });
+    const undone = await postUndo({ id: this.#retraction, ...this.#studied, stamp });
     if (undone.kind === 'failed') return this.#failUndo('undo-offline');
     this.#retraction = null;
     if (undone.kind === 'nothing') return this.#failUndo('undo-nothing');
@@ -253,12 +256,12 @@ export class Study {
     this.session.set(reduce(this.session.get(), { ...event, now }));
   }
 
-  async #send(answers: readonly AnswerInput[]): Promise<Sent> {
+  async #send(answers: readonly SentAnswer[]): Promise<Sent> {
     const state = this.session.get();
     const want = wantOf(state);
     const have = want > 0 ? haveOf(state) : [];
     const stamp = stampOf(state);
-    const sent = await postAnswers({ answers, deck: this.#deck, have, want, stamp });
+    const sent = await postAnswers({ answers, ...this.#studied, have, want, stamp });
     this.#take(sent, want);
     if (sent.kind === 'reply') this.#elsewhere?.tell();
     return sent;
@@ -269,7 +272,7 @@ export class Study {
     if (this.#loading) return;
     this.#loading = true;
     const have = haveOf(this.session.get()).join(',');
-    const sent = await getQueue({ deck: this.#deck ?? '', have, want: String(want) });
+    const sent = await getQueue(this.#studied, { have, want: String(want) });
     this.#loading = false;
     this.link.set({ ...this.link.get(), stranded: sent.kind !== 'reply' });
     this.#take(sent, want);
@@ -281,7 +284,7 @@ export class Study {
     if (this.#loading || document.visibilityState === 'hidden') return;
     this.#loading = true;
     this.#isDoubtful = false;
-    const sent = await getQueue({ deck: this.#deck ?? '', have: '', want: String(SLICE) });
+    const sent = await getQueue(this.#studied, { have: '', want: String(SLICE) });
     this.#loading = false;
     if (sent.kind === 'reply') this.#take(sent, SLICE, 'renew');
     else this.#isDoubtful = true;
@@ -330,7 +333,7 @@ export class Study {
     this.#stock();
   }
 
-  #setAside({ id }: AnswerInput): void {
+  #setAside({ id }: SentAnswer): void {
     this.#dispatch({ type: 'set-aside', event: id });
     this.#say('set-aside');
   }

@@ -1,8 +1,8 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { findCardIds } from '#lib/finding/find-cards.ts';
 import type { Phase } from '#lib/scheduler/types.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
-import { type LiveAnswer, liveAnswers } from '#lib/store/reviews.ts';
-import { findCardIds } from './find-cards.ts';
+import { type LiveReview, liveReviews } from '#lib/store/reviews.ts';
 
 const HEADER = 'card_id,review_time,review_rating,review_state,review_duration\n';
 
@@ -20,12 +20,14 @@ export async function* exportReviews(
 ): AsyncGenerator<string> {
   yield HEADER;
   const wanted = tree && (await findCardIds(context, actor, tree));
-  for await (const page of liveAnswers(context.store.db, actor.user)) {
-    const rows = page.filter(({ card }) => wanted?.has(card) ?? true).map(csvRow);
+  for await (const page of liveReviews(context.store.db, actor.user)) {
+    const rows = page.filter(({ card }) => wanted?.has(card) ?? true).flatMap(csvRow);
     if (rows.length > 0) yield rows.join('');
   }
 }
 
-function csvRow({ card, at, rating, phaseBefore, duration }: LiveAnswer): string {
-  return `${card},${at},${rating},${STATE[phaseBefore]},${duration}\n`;
+/** Practice is no review to these tools: it changed nothing that they fit. */
+function csvRow({ card, at, rating, phaseBefore, duration }: LiveReview): string[] {
+  if (phaseBefore === null) return [];
+  return [`${card},${at},${rating},${STATE[phaseBefore]},${duration}\n`];
 }

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { findCards } from '#lib/finding/find-cards.ts';
 import { textOfHtml } from '#lib/render/text-of-html.ts';
 import { dueInstant } from '#lib/scheduler/due.ts';
 import type { Calendar, Phase } from '#lib/scheduler/types.ts';
@@ -7,7 +8,6 @@ import type { CardId, NoteId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import type { ListedCard } from '#lib/store/card-list.ts';
-import { findCards } from './find-cards.ts';
 
 /** A card as scripts see it. */
 export interface CardLine {

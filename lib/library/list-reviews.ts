@@ -1,11 +1,11 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { findCardIds } from '#lib/finding/find-cards.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
 import type { CardId, EventId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import { type LiveAnswer, liveAnswers } from '#lib/store/reviews.ts';
-import { findCardIds } from './find-cards.ts';
+import { type LiveReview, liveReviews } from '#lib/store/reviews.ts';
 
-/** An answer as scripts see it. */
+/** An answer, or practice, as scripts see it. */
 export interface ReviewLine {
   readonly id: EventId;
   readonly card: CardId;
@@ -16,7 +16,8 @@ export interface ReviewLine {
   readonly rating: number;
   /** Milliseconds from showing the prompt to rating. */
   readonly duration: number;
-  readonly kind: 'answer';
+  /** Practice did not touch the schedule. */
+  readonly kind: 'answer' | 'practice';
 }
 
 /** The person's live answers in order of time, to all cards or to those that a query asks for. */
@@ -26,12 +27,12 @@ export async function* listReviews(
   tree: SearchTree | null,
 ): AsyncGenerator<ReviewLine> {
   const wanted = tree && (await findCardIds(context, actor, tree));
-  for await (const page of liveAnswers(context.store.db, actor.user)) {
+  for await (const page of liveReviews(context.store.db, actor.user)) {
     yield* page.filter(({ card }) => wanted?.has(card) ?? true).map(lineOf);
   }
 }
 
-function lineOf({ id, card, at, clientAt, rating, duration }: LiveAnswer): ReviewLine {
+function lineOf({ id, card, at, clientAt, rating, duration, kind }: LiveReview): ReviewLine {
   const claim = clientAt === at ? {} : { claimed: clientAt };
-  return { id, card, at, ...claim, rating, duration, kind: 'answer' };
+  return { id, card, at, ...claim, rating, duration, kind };
 }

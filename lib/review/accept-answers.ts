@@ -12,19 +12,22 @@ import { writeStates } from '#lib/store/card-states.ts';
 import { settleNewFrom } from '#lib/store/decks.ts';
 import { insertEvents } from '#lib/store/events.ts';
 import { type Change, transact } from '#lib/store/transact.ts';
+import { acceptPractice } from './accept-practice.ts';
 import { answerEvent } from './answer-event.ts';
 import { gather } from './gather.ts';
 import { readLoads, surroundingsOf } from './loads.ts';
 import { leechOf, markLeech } from './mark-leech.ts';
 import { momentOf, queueStamp } from './moment.ts';
 import { sliceOf } from './slice.ts';
-import type { AnswerInput, AnswerResult, AnswersReply } from './types.ts';
+import type { AnswerInput, AnswerResult, AnswersReply, CustomStudy, SentAnswer } from './types.ts';
 
 /** A batch of answers, and what its sender wants to know in reply. */
 export interface AnswersInput {
-  readonly answers: readonly AnswerInput[];
+  readonly answers: readonly SentAnswer[];
   /** The deck that is reviewed; null for the whole desk. */
   readonly deck: DeckId | null;
+  /** Null for the queue of the day. */
+  readonly custom?: CustomStudy | null;
   /** Cards that the sender holds already. */
   readonly have: readonly CardId[];
   /** How many more cards it would like. */
@@ -40,13 +43,13 @@ export interface AnswersInput {
 export async function acceptAnswers(
   context: Context,
   actor: Actor,
-  { answers, deck, have, want, stamp: since = null }: AnswersInput,
+  { answers, deck, custom = null, have, want, stamp: since = null }: AnswersInput,
 ): Promise<AnswersReply> {
   const { changes } = context.store;
   const count = changes.count(actor.user);
   const isCurrent = since !== null && since === queueStamp(context, actor);
   const results: AnswerResult[] = [];
-  for (const answer of answers) results.push(await acceptAnswer(context, actor, answer));
+  for (const answer of answers) results.push(await accept(context, actor, answer));
   const stamp = queueStamp(context, actor);
   const isAlone = isCurrent && changes.count(actor.user) === count + answers.length;
   const isPlain = results.every(({ status, leech }) => status === 'accepted' && leech === null);
@@ -55,7 +58,7 @@ export async function acceptAnswers(
   if (isAlone && isPlain && want === 0) {
     return { ...head, counts: null, more: [], presets: [], loads: {}, nextDue: null };
   }
-  const gathered = await gather(context, actor, deck);
+  const gathered = await gather(context, actor, { deck, custom });
   const slice = await sliceOf(context, actor, { gathered, size: want, have });
   return {
     ...head,
@@ -66,6 +69,10 @@ export async function acceptAnswers(
     loads: await readLoads(context, actor, gathered.desk.moment.today),
     nextDue: slice.nextDue,
   };
+}
+
+function accept(context: Context, actor: Actor, sent: SentAnswer): Promise<AnswerResult> {
+  return 'kind' in sent ? acceptPractice(context, actor, sent) : acceptAnswer(context, actor, sent);
 }
 
 /**

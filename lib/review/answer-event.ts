@@ -76,7 +76,8 @@ export async function answerEvent(received: Received): Promise<AnswerEvent> {
   };
 }
 
-function acceptedInstant(claimed: Instant, now: Instant): Instant {
+/** The instant at which something happened that a device says: never later than now and never impossibly old. */
+export function acceptedInstant(claimed: Instant, now: Instant): Instant {
   return claimed > now || claimed < now - LONGEST_WAIT ? now : claimed;
 }
 

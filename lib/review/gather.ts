@@ -4,12 +4,14 @@ import type { DeckId } from '#lib/shared/ids.ts';
 import { readDecks, type StudiedDeck } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { answeredOn, learningWithinDay } from '#lib/store/queue.ts';
+import { customQueue } from './custom-queue.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { arrange, type Day } from './queue/arrange.ts';
 import { layTree } from './queue/desk.ts';
 import { spentIn } from './queue/limits.ts';
 import type { Queue, QueuedStep } from './queue/queued-card.ts';
 import { readCandidates, wishesOf } from './queue/read-candidates.ts';
+import type { CustomStudy } from './types.ts';
 
 /** The desk at a moment: its decks, what was answered today, and what the limits are counted by. */
 export interface Desk extends Day {
@@ -26,7 +28,17 @@ export interface Gathered {
   readonly desk: Desk;
   /** The deck that is opened; null for the whole desk. */
   readonly opened: DeckId | null;
+  /** Null where the queue is that of the day. */
+  readonly custom: CustomStudy | null;
   readonly queue: Queue;
+}
+
+/** What is studied. */
+export interface Studied {
+  /** The deck that is reviewed; null for the whole desk. */
+  readonly deck: DeckId | null;
+  /** Null for the queue of the day. */
+  readonly custom: CustomStudy | null;
 }
 
 /** Reads the desk. */
@@ -78,13 +90,17 @@ export async function gatherQueues(
   return queues;
 }
 
-/** Gathers the queue of the whole desk, or of one deck on it with all that lie in it. */
+/** Gathers the queue of the whole desk, or of one deck on it with all that lie in it; that of the day, or of a custom study. */
 export async function gather(
   context: Context,
   actor: Actor,
-  opened: DeckId | null,
+  { deck: opened, custom }: Studied,
 ): Promise<Gathered> {
   const desk = await readDesk(context, actor);
+  if (custom) {
+    const queue = await customQueue(context, actor, { desk, opened, custom });
+    return { desk, opened, custom, queue };
+  }
   const queues = await gatherQueues(context, actor, { desk, scopes: [opened] });
-  return { desk, opened, queue: queues.get(opened) as Queue };
+  return { desk, opened, custom, queue: queues.get(opened) as Queue };
 }

@@ -3,11 +3,13 @@ import type { CardId, DeckId } from '#lib/shared/ids.ts';
 import { acceptAnswers } from './accept-answers.ts';
 import { doneOn } from './done-on.ts';
 import { momentOf } from './moment.ts';
-import type { QueueReply } from './types.ts';
+import type { CustomStudy, QueueReply } from './types.ts';
 
 /** What a browser holds of a queue, and how many more cards it would like. */
 export interface CardWish {
   readonly deck: DeckId | null;
+  /** Null for the queue of the day. */
+  readonly custom?: CustomStudy | null;
   readonly have: readonly CardId[];
   readonly want: number;
 }

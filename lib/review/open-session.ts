@@ -1,25 +1,25 @@
 import type { Actor, Context } from '#lib/context.ts';
-import type { DeckId } from '#lib/shared/ids.ts';
 import { newestLiveAnswer } from '#lib/store/events.ts';
 import { doneOn } from './done-on.ts';
-import { gather } from './gather.ts';
+import { gather, type Studied } from './gather.ts';
 import { readLoads } from './loads.ts';
 import { dayOf, queueStamp } from './moment.ts';
 import { sliceOf } from './slice.ts';
 import type { SessionStart } from './types.ts';
 
-/** Opens a session over the desk or one deck of it, with the first `size` cards of its queue. */
+/** Opens a session over the desk or one deck of it, by the queue or beside it, with the first `size` cards of its queue. */
 export async function openSession(
   context: Context,
   actor: Actor,
-  { deck, size }: { deck: DeckId | null; size: number },
+  { deck, custom = null, size }: Pick<Studied, 'deck'> & Partial<Studied> & { size: number },
 ): Promise<SessionStart> {
   const stamp = queueStamp(context, actor);
-  const gathered = await gather(context, actor, deck);
+  const gathered = await gather(context, actor, { deck, custom });
   const { now, calendar, today } = gathered.desk.moment;
   const slice = await sliceOf(context, actor, { gathered, size, have: [] });
   const newest = await newestLiveAnswer(context.store.db, actor.user, dayOf(gathered.desk.moment));
   return {
+    course: custom?.course ?? 'queue',
     now,
     calendar,
     learnAhead: actor.settings.learnAheadMinutes * 60,

@@ -38,8 +38,10 @@ export async function sliceOf(
 export async function nextDueOf(
   context: Context,
   actor: Actor,
-  { desk, opened, queue }: Gathered,
+  { desk, opened, custom, queue }: Gathered,
 ): Promise<Instant | null> {
+  // Nothing comes to a custom study from outside.
+  if (custom) return null;
   const { today, until, calendar } = desk.moment;
   const decks = branchOf(desk.tree, opened).map(({ deck }) => deck.id);
   const { at, day } = await nextAfter(context.store.db, actor.user, { today, until, decks });

@@ -38,7 +38,7 @@ export async function today(context: Context, actor: Actor): Promise<TodayView> 
     }),
     undecided: await countUndecided(db, actor.user),
     done: { answers, seconds: Math.round(milliseconds / 1000) },
-    nextDue: await nextDueOf(context, actor, { desk, opened: null, queue }),
+    nextDue: await nextDueOf(context, actor, { desk, opened: null, custom: null, queue }),
   };
 }
 

@@ -60,8 +60,38 @@ export interface Tally {
   readonly milliseconds: number;
 }
 
+/** Which cards a session takes that does not go by the queue. Days count back or ahead from today, at least 1. */
+export type Choice =
+  /** Answered Again in the last days. */
+  | { readonly kind: 'forgotten'; readonly days: number }
+  /** Reviews that are due in the next days. */
+  | { readonly kind: 'ahead'; readonly days: number }
+  /** New cards that were added in the last days. */
+  | { readonly kind: 'added'; readonly days: number }
+  | SearchChoice;
+
+/** What a query asks for, or of these only what is new, due, or in review. */
+export interface SearchChoice {
+  readonly kind: 'search';
+  readonly search: string;
+  readonly of: 'all' | 'new' | 'due' | 'review';
+}
+
+/** A session beside the queue. */
+export interface CustomStudy {
+  readonly choice: Choice;
+  /** Answers that count like any other, or practice that leaves the schedule alone. */
+  readonly course: 'extra' | 'practice';
+  /** When it began: cards rated since are done. */
+  readonly since: Instant;
+}
+
+/** What a session asks: the queue; cards beside it, in earnest; or cards for practice, which leaves the schedule alone. */
+export type Course = 'queue' | CustomStudy['course'];
+
 /** A slice of the queue, ready for the browser. */
 export interface SessionStart {
+  readonly course: Course;
   /** The server's clock, which rules. */
   readonly now: Instant;
   readonly calendar: Calendar;
@@ -107,13 +137,31 @@ export interface AnswerInput {
   readonly verdict: string | null;
 }
 
+/** What the browser sends for a card that was rated without touching its schedule. */
+export interface PracticeInput {
+  readonly kind: 'practice';
+  readonly id: EventId;
+  readonly card: CardId;
+  readonly rating: Rating;
+  readonly clientAt: Instant;
+  readonly device: string;
+  /** Minutes east of UTC. */
+  readonly zoneOffset: number;
+  readonly revealMs: number | null;
+  readonly durationMs: number;
+  readonly revision: number;
+}
+
+/** Anything that the browser sends for a card that was rated. */
+export type SentAnswer = AnswerInput | PracticeInput;
+
 /** What became of one answer. */
 export interface AnswerResult {
   readonly id: EventId;
   readonly card: CardId;
   /** `duplicate`: this event was accepted before. `refused`: it names no card of this person's. */
   readonly status: 'accepted' | 'duplicate' | 'refused';
-  /** The authoritative state after it; null when refused. */
+  /** The authoritative state after it; null when refused, and for practice, which changes none. */
   readonly state: CardMemoryState | null;
   /** What became of a card that this answer showed to be a leech; null for any other. */
   readonly leech: LeechAction | null;

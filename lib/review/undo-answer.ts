@@ -9,12 +9,12 @@ import { findOperation, markUndone } from '#lib/store/operations.ts';
 import { write } from '#lib/store/transact.ts';
 import { updateRows } from '#lib/store/write-rows.ts';
 import { doneOn } from './done-on.ts';
-import { gather } from './gather.ts';
+import { gather, type Studied } from './gather.ts';
 import { readLoads } from './loads.ts';
 import { dayOf, momentOf, queueStamp } from './moment.ts';
 import { sessionCards } from './session-card.ts';
 import { presetsOf, sliceOf } from './slice.ts';
-import type { UndoReply } from './types.ts';
+import type { CustomStudy, UndoReply } from './types.ts';
 
 /** What to take back and for whom. */
 export interface UndoInput {
@@ -24,16 +24,18 @@ export interface UndoInput {
   readonly deck: DeckId | null;
   /** What stands for the queue that the asker has counted; nothing where it has not. */
   readonly stamp?: string | null;
+  /** Null for the queue of the day. */
+  readonly custom?: CustomStudy | null;
 }
 
 /**
- * Takes the person's newest live answer of today back, by appending its retraction.
+ * Takes the person's newest live answer or practice of today back, by appending its retraction.
  * Throws `nothing-to-undo` where no answer of today is live.
  */
 export async function undoAnswer(
   context: Context,
   actor: Actor,
-  { id, deck, stamp = null }: UndoInput,
+  { id, deck, custom = null, stamp = null }: UndoInput,
 ): Promise<UndoReply> {
   const day = dayOf(momentOf(context, actor));
   const elsewhere = stamp !== null && stamp !== queueStamp(context, actor);
@@ -55,16 +57,16 @@ export async function undoAnswer(
     await markUndone(db, operationOf(answer.id), context.now());
     return answer;
   });
-  return { ...(await reply(context, actor, { taken, deck })), elsewhere };
+  return { ...(await reply(context, actor, { taken, deck, custom })), elsewhere };
 }
 
 async function reply(
   context: Context,
   actor: Actor,
-  { taken, deck }: { taken: { id: EventId; card: CardId }; deck: DeckId | null },
+  { taken, ...studied }: { taken: { id: EventId; card: CardId } } & Studied,
 ): Promise<Omit<UndoReply, 'elsewhere'>> {
   const stamp = queueStamp(context, actor);
-  const gathered = await gather(context, actor, deck);
+  const gathered = await gather(context, actor, studied);
   const slice = await sliceOf(context, actor, { gathered, size: 0, have: [] });
   // A card of another deck is not brought into this one.
   const ids = gathered.queue.cards.map(({ id }) => id).filter((id) => id === taken.card);

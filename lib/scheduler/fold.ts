@@ -51,6 +51,8 @@ export function foldOne(
   switch (event.kind) {
     case 'answer':
       return afterAnswer(state, event, options);
+    case 'practice':
+      return state;
     case 'baseline':
       return afterBaseline(state, event);
     case 'reset':

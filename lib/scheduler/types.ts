@@ -162,6 +162,18 @@ export interface AnswerEvent extends EventBase {
   readonly verdict: string | null;
 }
 
+/** A card was looked at and rated without touching its schedule. */
+export interface PracticeEvent extends EventBase {
+  readonly kind: 'practice';
+  readonly rating: Rating;
+  /** From showing the prompt to revealing; null where unknown. */
+  readonly revealMs: number | null;
+  /** From showing the prompt to rating. */
+  readonly durationMs: number;
+  /** Revision of the card shown. */
+  readonly revision: number;
+}
+
 /** An import says: at this instant memory, phase and due date were these. */
 export interface BaselineEvent extends EventBase {
   readonly kind: 'baseline';
@@ -200,6 +212,7 @@ export interface RetractEvent extends EventBase {
 /** Something that happened to one card of one person. Append-only. */
 export type CardEvent =
   | AnswerEvent
+  | PracticeEvent
   | BaselineEvent
   | SetDueEvent
   | ResetEvent

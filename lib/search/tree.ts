@@ -52,14 +52,19 @@ export interface SearchError {
 
 /** Whether a query speaks of the archive: where it does not, archived cards are left out. */
 export function mentionsArchive(tree: SearchTree): boolean {
+  return mentionsState(tree, 'archived');
+}
+
+/** Whether a query speaks of a state. */
+export function mentionsState(tree: SearchTree, state: CardStateName): boolean {
   switch (tree.kind) {
     case 'all':
     case 'any':
-      return tree.of.some(mentionsArchive);
+      return tree.of.some((each) => mentionsState(each, state));
     case 'not':
-      return mentionsArchive(tree.of);
+      return mentionsState(tree.of, state);
     case 'is':
-      return tree.state === 'archived';
+      return tree.state === state;
     default:
       return false;
   }

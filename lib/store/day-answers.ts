@@ -13,6 +13,7 @@ export interface DayAnswers {
   /** Answers to cards in review, and how many of these were remembered. */
   readonly reviews: number;
   readonly remembered: number;
+  /** Practice takes time, too. */
   readonly milliseconds: number;
 }
 
@@ -24,13 +25,13 @@ export async function answersOn(
 ): Promise<DayAnswers> {
   const row = await queryOne<DayAnswers>(
     db,
-    `SELECT count(*) AS "answers",
-       count(*) FILTER (WHERE "rating" = 1) AS "again", count(*) FILTER (WHERE "rating" = 2) AS "hard",
-       count(*) FILTER (WHERE "rating" = 3) AS "good", count(*) FILTER (WHERE "rating" = 4) AS "easy",
+    `SELECT count(*) FILTER (WHERE "kind" = 'answer') AS "answers",
+       count(*) FILTER (WHERE "kind" = 'answer' AND "rating" = 1) AS "again", count(*) FILTER (WHERE "kind" = 'answer' AND "rating" = 2) AS "hard",
+       count(*) FILTER (WHERE "kind" = 'answer' AND "rating" = 3) AS "good", count(*) FILTER (WHERE "kind" = 'answer' AND "rating" = 4) AS "easy",
        count(*) FILTER (WHERE "phaseBefore" = 'review') AS "reviews",
        count(*) FILTER (WHERE "phaseBefore" = 'review' AND "rating" > 1) AS "remembered",
        coalesce(sum(min("durationMs", ?)), 0) AS "milliseconds"
-     FROM "Event" WHERE "userId" = ? AND "studyDay" = ? AND "kind" = 'answer' AND "retracted" = 0`,
+     FROM "Event" WHERE "userId" = ? AND "studyDay" = ? AND "kind" IN ('answer', 'practice') AND "retracted" = 0`,
     longest,
     user,
     day,

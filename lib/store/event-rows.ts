@@ -4,6 +4,7 @@ import type {
   CardEvent,
   ChainLink,
   Phase,
+  PracticeEvent,
   Rating,
   RescheduleEvent,
   RetractEvent,
@@ -90,6 +91,10 @@ function partOf(event: CardEvent): Partial<EventRow> {
   switch (event.kind) {
     case 'answer':
       return answerPart(event);
+    case 'practice': {
+      const { rating, revealMs, durationMs, revision } = event;
+      return { rating, revealMs, durationMs, revision };
+    }
     case 'baseline':
       return {
         ...schedulePart(event.schedule),
@@ -155,6 +160,15 @@ export function rowToEvent(row: EventRow): CardEvent {
   switch (row.kind) {
     case 'answer':
       return { ...base, kind: 'answer', ...rowToAnswer(row) };
+    case 'practice':
+      return {
+        ...base,
+        kind: 'practice',
+        rating: needed(row, 'rating') as Rating,
+        revealMs: row.revealMs,
+        durationMs: needed(row, 'durationMs'),
+        revision: needed(row, 'revision'),
+      } satisfies PracticeEvent;
     case 'baseline':
       return { ...base, kind: 'baseline', ...rowToBaseline(row) };
     case 'set-due':

@@ -83,7 +83,7 @@ export async function knownEvents(db: Db, ids: readonly EventId[]): Promise<Set<
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The person's newest live answer of a study day, which began at `since`, and its card; null where there is none. */
+/** The person's newest live answer or practice of a study day, which began at `since`, and its card; null where there is none. */
 export async function newestLiveAnswer(
   db: Db,
   user: UserId,
@@ -91,9 +91,10 @@ export async function newestLiveAnswer(
 ): Promise<{ id: EventId; card: CardId } | null> {
   const row = await queryOne<{ id: EventId; cardId: CardId }>(
     db,
-    `SELECT "id", "cardId" FROM "Event"
-     WHERE "userId" = ? AND "kind" = 'answer' AND "retracted" = 0 AND "receivedAt" >= ? AND +"studyDay" >= ?
-     ORDER BY "receivedAt" DESC, "id" DESC LIMIT 1`,
+    `SELECT e."id", e."cardId" FROM json_each('["answer","practice"]') k JOIN "Event" e ON e."id" = (
+       SELECT "id" FROM "Event" WHERE "userId" = ? AND "kind" = k.value AND "retracted" = 0
+         AND "receivedAt" >= ? AND +"studyDay" >= ? ORDER BY "receivedAt" DESC, "id" DESC LIMIT 1)
+     ORDER BY e."receivedAt" DESC, e."id" DESC LIMIT 1`,
     user,
     // An answer arrives after its day began. Without this the index would be walked to its end where nothing is found.
     since,

@@ -4,15 +4,17 @@ import type { Instant } from '#lib/shared/instant.ts';
 import { list, query } from './sql.ts';
 import type { Db } from './store.ts';
 
-/** An answer that counts: no live retraction takes it back. */
-export interface LiveAnswer {
+/** An answer, or a practice without schedule, that no retraction takes back. */
+export interface LiveReview {
   readonly id: EventId;
+  readonly kind: 'answer' | 'practice';
   readonly card: CardId;
   readonly at: Instant;
   /** The instant that the device claimed. */
   readonly clientAt: Instant;
   readonly rating: Rating;
-  readonly phaseBefore: Phase;
+  /** Null where it was practice. */
+  readonly phaseBefore: Phase | null;
   /** Milliseconds. */
   readonly duration: number;
 }
@@ -28,10 +30,10 @@ interface AnswerDay {
 const PAGE = 5000;
 
 /**
- * The person's answers that count, in order of time and id, in pages. Study days have an index and instants have none,
+ * The person's answers and practice that count, in order of time and id, in pages. Study days have an index and instants have none,
  * and zones make days overlap in time: so each page asks for a span of time among the days that reach into it.
  */
-export async function* liveAnswers(db: Db, user: UserId): AsyncGenerator<LiveAnswer[]> {
+export async function* liveReviews(db: Db, user: UserId): AsyncGenerator<LiveReview[]> {
   const days = await answerDays(db, user);
   let from = 0;
   while (from < days.length) {
@@ -59,7 +61,7 @@ function answerDays(db: Db, user: UserId): Promise<AnswerDay[]> {
   return query(
     db,
     `SELECT "studyDay" AS "day", count(*) AS "answers", min("at") AS "first", max("at") AS "last"
-     FROM "Event" WHERE "userId" = ? AND "kind" = 'answer' AND "retracted" = 0
+     FROM "Event" WHERE "userId" = ? AND "kind" IN ('answer', 'practice') AND "retracted" = 0
      GROUP BY "studyDay" ORDER BY "first"`,
     user,
   );
@@ -69,12 +71,12 @@ function answersWithin(
   db: Db,
   user: UserId,
   { days, start, end }: { days: readonly number[]; start: Instant; end: Instant },
-): Promise<LiveAnswer[]> {
+): Promise<LiveReview[]> {
   return query(
     db,
-    `SELECT "id", "cardId" AS "card", "at", "clientAt", "rating", "phaseBefore", "durationMs" AS "duration"
+    `SELECT "id", "cardId" AS "card", "kind", "at", "clientAt", "rating", "phaseBefore", "durationMs" AS "duration"
      FROM "Event" WHERE "userId" = ? AND "studyDay" IN (SELECT value FROM json_each(?))
-       AND "kind" = 'answer' AND "retracted" = 0 AND "at" >= ? AND "at" < ?
+       AND "kind" IN ('answer', 'practice') AND "retracted" = 0 AND "at" >= ? AND "at" < ?
      ORDER BY "at", "id"`,
     user,
     list(days),

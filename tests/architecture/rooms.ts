@@ -51,6 +51,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/library': {
     imports: [
       'lib/history',
+      'lib/finding',
       'lib/bundle',
       'lib/compiler',
       'lib/formats',
@@ -66,6 +67,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/review': {
     imports: [
       'lib/history',
+      'lib/finding',
       'lib/render',
       'lib/scheduler',
       'lib/search',
@@ -89,6 +91,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/accounts': { imports: ['lib/shared', 'lib/store', 'lib/platform', CONTEXT] },
   // What library, review and options share: folding a card's events again, and taking an operation back.
   'lib/history': { imports: ['lib/scheduler', 'lib/shared', 'lib/store', CONTEXT] },
+
+  // What library and review share: the cards that a query asks for.
+  'lib/finding': {
+    imports: ['lib/render', 'lib/scheduler', 'lib/search', 'lib/shared', 'lib/store', CONTEXT],
+  },
 
   'lib/formats': {
     imports: [

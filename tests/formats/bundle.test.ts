@@ -170,10 +170,10 @@ describe('a bundle file', () => {
   });
 
   test('of a newer version is refused with what to do', async () => {
-    const newer = read(files({}, { version: 3, more: true }));
+    const newer = read(files({}, { version: 4, more: true }));
     await expect(newer).rejects.toMatchObject({
       code: 'unreadable-file',
-      message: expect.stringContaining('version 3'),
+      message: expect.stringContaining('version 4'),
     });
   });
 

@@ -138,6 +138,7 @@ export function makeStart(
   given: Partial<SessionStart> = {},
 ): SessionStart {
   return {
+    course: 'queue',
     now: noon,
     calendar: utc,
     learnAhead: ahead,

@@ -179,6 +179,7 @@ const anyShape: fc.Arbitrary<Shape> = fc.record({
     'answer',
     'answer',
     'answer',
+    'practice',
     'retract',
     'retract',
     'baseline',
@@ -220,6 +221,9 @@ function eventOf(shape: Shape, index: number, count: number): CardEvent {
       };
       const state = { ...newCardState, phase: phaseBefore };
       return answerEvent(common.id, shape.at, { rating, state, outcome, day: common.studyDay });
+    }
+    case 'practice': {
+      return { ...common, kind: 'practice', rating, revealMs: null, durationMs: 900, revision: 1 };
     }
     case 'baseline': {
       const stated = shape.made ? schedule : null;

@@ -43,6 +43,15 @@ const answer = z.strictObject({
   verdict: short.nullable(),
 });
 
+const practice = z.strictObject({
+  ...base,
+  kind: z.literal('practice'),
+  rating: z.literal([1, 2, 3, 4]),
+  revealMs: z.number().min(0).nullable(),
+  durationMs: z.number().min(0),
+  revision: whole,
+});
+
 const baseline = z.strictObject({
   ...base,
   kind: z.literal('baseline'),
@@ -55,6 +64,7 @@ const baseline = z.strictObject({
 /** A line of `events.jsonl`: something that happened to one card. */
 export const eventLine = z.discriminatedUnion('kind', [
   answer,
+  practice,
   baseline,
   z.strictObject({ ...base, kind: z.literal('set-due'), schedule }),
   z.strictObject({ ...base, kind: z.literal('reset') }),

@@ -5,7 +5,7 @@ import { instant, whole } from './fields.ts';
 export const FORMAT = 'kartoteka-bundle';
 
 /** The version of the format that is written here; it and all before it are read. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** The files of a bundle that hold one JSON object a line, by what the lines are. */
 export const FILES = {

@@ -34,7 +34,7 @@ export function renew(state: SessionState, { reply, asked }: Acknowledgement): S
   const known = { ...state, presets: withPresets(state.presets, reply.presets) };
   const current = shownAmong(known, reply.more);
   const others = reply.more.filter(({ id }) => id !== current?.card.id);
-  const line = append({ main: [], steps: [] }, others);
+  const line = append({ main: [], steps: [] }, others, state.course);
   return goOn(adopt({ ...known, current, line }, reply, reply.more.length < asked));
 }
 
@@ -121,12 +121,16 @@ function suspend(state: SessionState, card: CardId): SessionState {
 
 /** The server knows better, for the card was answered elsewhere too: it goes to where it belongs. */
 function reseat(state: SessionState, id: CardId, memory: CardMemoryState): SessionState {
-  const { current, line } = state;
+  const { course, current, line } = state;
+  if (course === 'practice') return state;
   if (current?.card.id === id) return reseatShown(state, current, memory);
   const known = knownCard(state, id);
   if (known === null) return state;
   const card = { ...known, state: memory };
-  return { ...state, line: comesToday(state, card) ? putBack(line, card) : remove(line, id) };
+  return {
+    ...state,
+    line: comesToday(state, card) ? putBack(line, card, course) : remove(line, id),
+  };
 }
 
 /** A card whose answer is visible stays: the person is about to rate it. */

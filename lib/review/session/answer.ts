@@ -3,10 +3,10 @@ import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { AnswerEvent, Outcome, Rating } from '#lib/scheduler/types.ts';
 import type { EventId } from '#lib/shared/ids.ts';
 import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
-import type { AnswerInput, SessionCard } from '../types.ts';
+import type { AnswerInput, Course, SentAnswer, SessionCard } from '../types.ts';
 import { loggedAttempt } from './attempt.ts';
 import { countIn } from './count-in.ts';
-import { bury, putBack, remove, stepDue, tellSiblings } from './line.ts';
+import { append, bury, putBack, remove, stepDue, tellSiblings } from './line.ts';
 import { advance } from './next-card.ts';
 import { waitsForSibling } from './siblings.ts';
 import { type Answered, outcomesOf, type Pending, type SessionState, type Shown } from './state.ts';
@@ -24,33 +24,45 @@ export interface Given {
   readonly zoneOffset: number;
 }
 
+/** The answer to the card shown, or in practice its rating, as it is kept and sent. Null while none can be given. */
+export function ratingOf(state: SessionState, given: Given): SentAnswer | null {
+  const { course, current, undoing } = state;
+  if (course !== 'practice') return answerTo(state, given);
+  if (current === null || current.revealedAt === null || undoing) return null;
+  return { kind: 'practice', ...ratedBy(current, current.revealedAt, given) };
+}
+
 /** The answer to the card shown, as it is kept and sent. Null while no answer can be given. */
 export function answerTo({ current, undoing }: SessionState, given: Given): AnswerInput | null {
   if (current === null || current.revealedAt === null || undoing) return null;
-  const { card, preset, shownAt, revealedAt } = current;
-  const { id, rating, now, device, zoneOffset } = given;
+  const { card, preset } = current;
+  const { rating, now } = given;
   return {
-    id,
-    card: card.id,
-    rating,
-    clientAt: now,
-    device,
-    zoneOffset,
-    revealMs: elapsed(shownAt, revealedAt),
-    durationMs: elapsed(shownAt, now),
+    ...ratedBy(current, current.revealedAt, given),
     phaseBefore: card.state.phase,
     recall: current.outcomes.recall,
     preset: preset.id,
     presetVersion: preset.version,
-    revision: card.revision,
     language: card.language,
     outcome: outcomeGiven(current, rating, now),
     ...loggedAttempt(current),
   };
 }
 
+function ratedBy({ card, shownAt }: Shown, revealedAt: Instant, given: Given) {
+  const { now, ...rest } = given;
+  return {
+    ...rest,
+    card: card.id,
+    clientAt: now,
+    revealMs: elapsed(shownAt, revealedAt),
+    durationMs: elapsed(shownAt, now),
+    revision: card.revision,
+  };
+}
+
 /** Answers the card shown and moves on. An answer to any other card changes nothing. */
-export function giveAnswer(state: SessionState, answer: AnswerInput): SessionState {
+export function giveAnswer(state: SessionState, answer: SentAnswer): SessionState {
   const { current } = state;
   if (current === null || current.card.id !== answer.card || state.undoing) return state;
   const { card } = current;
@@ -69,7 +81,7 @@ export function giveAnswer(state: SessionState, answer: AnswerInput): SessionSta
     ...left.state,
     last: card.id,
     answered: [...state.answered, entry],
-    pending: [...state.pending, pendingOf(answer, card)],
+    pending: [...state.pending, pendingOf(answer, card, state.course)],
   });
 }
 
@@ -77,33 +89,49 @@ export function giveAnswer(state: SessionState, answer: AnswerInput): SessionSta
  * Takes in answers that an earlier tab gave and could not send: their cards are not asked again.
  * They are no part of this session's summary.
  */
-export function replayAnswers(state: SessionState, answers: readonly AnswerInput[]): SessionState {
+export function replayAnswers(state: SessionState, answers: readonly SentAnswer[]): SessionState {
   return advance(answers.reduce(replayOne, state));
 }
 
-function replayOne(state: SessionState, answer: AnswerInput): SessionState {
+function replayOne(state: SessionState, answer: SentAnswer): SessionState {
   if (state.pending.some(({ event }) => event === answer.id)) return state;
-  const card = heldCard(state, answer);
+  // What was practised is still due, and what was answered can still be practised.
+  const isOurs = 'kind' in answer === (state.course === 'practice');
+  const card = isOurs ? heldCard(state, answer) : null;
   if (card === null) return { ...state, pending: [...state.pending, unknownCard(answer)] };
   const isShown = state.current?.card.id === card.id;
   const left = leave(isShown ? { ...state, current: null } : state, card, answer);
-  return { ...left.state, pending: [...state.pending, pendingOf(answer, card)] };
+  return { ...left.state, pending: [...state.pending, pendingOf(answer, card, state.course)] };
 }
 
-function heldCard({ current, line }: SessionState, { card }: AnswerInput): SessionCard | null {
+function heldCard({ current, line }: SessionState, { card }: SentAnswer): SessionCard | null {
   if (current?.card.id === card) return current.card;
   return [...line.main, ...line.steps].find(({ id }) => id === card) ?? null;
 }
 
 /** The answered card goes to its next step or leaves, and so do its siblings. */
-function leave(state: SessionState, card: SessionCard, answer: AnswerInput) {
+function leave(state: SessionState, card: SessionCard, answer: SentAnswer) {
+  if ('kind' in answer) {
+    const { due } = card.state;
+    return { state: practised(state, card, answer.rating), due, buried: [] };
+  }
   const after = cardAfter(state, card, answer);
   const rest = remove(state.line, card.id);
-  const { line, buried } = bury(rest, (other) => waitsForSibling(other, card, state));
+  const isApart = state.course === 'queue';
+  const { line, buried } = bury(rest, (other) => isApart && waitsForSibling(other, card, state));
   const { due } = after.state;
-  const next = tellSiblings(stepDue(after) === null ? line : putBack(line, after), after);
+  const next = tellSiblings(
+    stepDue(after) === null ? line : putBack(line, after, state.course),
+    after,
+  );
   const loads = countIn(state.loads, card.preset, { from: card.state.due, to: due });
   return { state: { ...state, line: next, loads }, due, buried };
+}
+
+/** What was known is done; what was not comes again after the others. */
+function practised(state: SessionState, card: SessionCard, rating: Rating): SessionState {
+  const line = remove(state.line, card.id);
+  return { ...state, line: rating > 1 ? line : append(line, [card], state.course) };
 }
 
 /** The card with the state that its answer gives, by the same fold as the server's. */
@@ -132,11 +160,12 @@ function outcomeGiven({ outcomes }: Shown, rating: Rating, now: Instant): Answer
   return { phase, step, interval, chain, due: due.kind === 'day' ? due : { kind: 'instant', at } };
 }
 
-function pendingOf(answer: AnswerInput, card: SessionCard): Pending {
-  return { event: answer.id, card: card.id, placed: card };
+/** Siblings wait only in the queue. */
+function pendingOf({ id }: SentAnswer, card: SessionCard, course: Course): Pending {
+  return { event: id, card: card.id, placed: course === 'queue' ? card : null };
 }
 
-function unknownCard({ id, card }: AnswerInput): Pending {
+function unknownCard({ id, card }: SentAnswer): Pending {
   return { event: id, card, placed: null };
 }
 

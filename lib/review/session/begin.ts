@@ -8,10 +8,11 @@ import type { ServerView, SessionState } from './state.ts';
 
 /** The session as the server opened it, with its first card shown. */
 export function beginSession(start: SessionStart): SessionState {
-  const { now, counts, nextDue, stamp, calendar, learnAhead } = start;
+  const { course, now, counts, nextDue, stamp, calendar, learnAhead } = start;
   const server: ServerView = { at: now, counts, nextDue, stamp };
-  const line = append({ main: [], steps: [] }, start.cards);
+  const line = append({ main: [], steps: [] }, start.cards, course);
   return advance({
+    course,
     calendar,
     learnAhead,
     presets: withPresets({}, start.presets),

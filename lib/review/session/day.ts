@@ -27,6 +27,8 @@ export function adoptDone(
 /** The answers of the session's present study day: its own, and those given elsewhere. */
 export function doneToday(state: SessionState): Tally {
   const today = studyDay(state.now, state.calendar);
+  // Practice is told by itself: it is no answer of the day.
+  if (state.course === 'practice') return tallyOf(answeredOn(state, today));
   const { day, done } = state.elsewhere;
   return sumOf(tallyOf(answeredOn(state, today)), day === today ? done : nothingDone);
 }

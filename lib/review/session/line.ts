@@ -1,6 +1,6 @@
 import type { CardId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import type { SessionCard } from '../types.ts';
+import type { Course, SessionCard } from '../types.ts';
 
 /** The cards held for this session that are not shown now. Each is in one of the two lists. */
 export interface Line {
@@ -22,18 +22,23 @@ export function stepDue({ state }: SessionCard): Instant | null {
   return inSteps && state.due?.kind === 'instant' ? state.due.at : null;
 }
 
+/** In practice no card waits for its step. */
+function waits(card: SessionCard, course: Course): boolean {
+  return course !== 'practice' && stepDue(card) !== null;
+}
+
 /** Puts a card in steps to its place by due time, any other to the front of the main list. */
-export function putBack(line: Line, card: SessionCard): Line {
+export function putBack(line: Line, card: SessionCard, course: Course): Line {
   const { main, steps } = remove(line, card.id);
-  if (stepDue(card) === null) return { main: [card, ...main], steps };
+  if (!waits(card, course)) return { main: [card, ...main], steps };
   return { main, steps: [...steps, card].sort(byDue) };
 }
 
 /** Adds cards of the queue behind those that wait. */
-export function append(line: Line, cards: readonly SessionCard[]): Line {
-  const inSteps = cards.filter((card) => stepDue(card) !== null);
+export function append(line: Line, cards: readonly SessionCard[], course: Course): Line {
+  const inSteps = cards.filter((card) => waits(card, course));
   return {
-    main: [...line.main, ...cards.filter((card) => stepDue(card) === null)],
+    main: [...line.main, ...cards.filter((card) => !waits(card, course))],
     steps: [...line.steps, ...inSteps].sort(byDue),
   };
 }

@@ -2,7 +2,7 @@ import type { Comparison } from '#lib/render/answers/comparison.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { CardId, EventId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import type { AnswerInput, UndoReply } from '../types.ts';
+import type { SentAnswer, UndoReply } from '../types.ts';
 import { type Acknowledgement, acknowledge, renew, setAside } from './acknowledge.ts';
 import { giveAnswer, replayAnswers } from './answer.ts';
 import type { Attempt } from './attempt.ts';
@@ -23,9 +23,9 @@ export type SessionEvent =
   /** The person chose an option, or ticked off an item; again, and it is taken back. */
   | { readonly type: 'mark'; readonly item: number }
   /** The person rated the card shown; see `answerTo`. */
-  | { readonly type: 'answer'; readonly answer: AnswerInput }
+  | { readonly type: 'answer'; readonly answer: SentAnswer }
   /** Unsent answers of an earlier tab were found. */
-  | { readonly type: 'replay'; readonly answers: readonly AnswerInput[] }
+  | { readonly type: 'replay'; readonly answers: readonly SentAnswer[] }
   /** The server replied to answers, or to a wish for more cards. */
   | ({ readonly type: 'acknowledge' } & Acknowledgement)
   /** The server told the head of its queue, after cards were answered elsewhere. */

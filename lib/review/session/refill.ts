@@ -47,7 +47,7 @@ export function admit(state: SessionState, more: readonly SessionCard[]): Sessio
   const cards = more.filter((card) => isWanted(state, card));
   if (cards.length === 0) return state;
   const unseen = subtract(state.unseen, count(cards));
-  return { ...state, unseen, line: append(state.line, cards) };
+  return { ...state, unseen, line: append(state.line, cards, state.course) };
 }
 
 function isWanted(state: SessionState, card: SessionCard): boolean {

@@ -4,7 +4,7 @@ import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { Calendar, Due, Outcomes, Preset, Rating, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, EventId } from '#lib/shared/ids.ts';
 import type { Instant, Seconds } from '#lib/shared/instant.ts';
-import type { Counts, Loads, SessionCard } from '../types.ts';
+import type { Counts, Course, Loads, SessionCard } from '../types.ts';
 import type { Attempt } from './attempt.ts';
 import type { Elsewhere } from './day.ts';
 import type { Buried, Line } from './line.ts';
@@ -64,6 +64,7 @@ export interface ServerView {
 
 /** A review session as the browser runs it. */
 export interface SessionState {
+  readonly course: Course;
   readonly calendar: Calendar;
   /** Steps due within this time are shown when nothing else is left. */
   readonly learnAhead: Seconds;

@@ -42,7 +42,7 @@ function withoutAnswer(state: SessionState, event: EventId): SessionState {
 /** Shows a card as before its answer; the card shown now waits at the front. */
 function restore(state: SessionState, card: SessionCard, entry?: Answered): SessionState {
   const { current } = state;
-  const waiting = current === null ? state.line : putBack(state.line, current.card);
+  const waiting = current === null ? state.line : putBack(state.line, current.card, state.course);
   const line = tellSiblings(unbury(remove(waiting, card.id), entry?.buried ?? []), card);
   return {
     ...state,

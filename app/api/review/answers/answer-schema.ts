@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnswerInput } from '#lib/review/types.ts';
+import type { AnswerInput, PracticeInput } from '#lib/review/types.ts';
 import { chainLink } from '#lib/scheduler/chain-schema.ts';
 import { DAY } from '#lib/shared/instant.ts';
 import { idOf } from '../id-schema.ts';
@@ -24,6 +24,20 @@ const outcome = z.object({
   interval: z.number().nonnegative(),
   chain: z.array(chainLink).max(MOST_LINKS),
 });
+
+/** One practice, as the outbox of a browser sends it. */
+export const practice = z.object({
+  kind: z.literal('practice'),
+  id: idOf<'event'>(),
+  card: idOf<'card'>(),
+  rating: z.literal([1, 2, 3, 4]),
+  clientAt: instant,
+  device: z.string().min(1).max(64),
+  zoneOffset: z.number().int().min(-1080).max(1080),
+  revealMs: z.number().nonnegative().max(DAY).nullable(),
+  durationMs: z.number().nonnegative().max(DAY),
+  revision: whole,
+}) satisfies z.ZodType<PracticeInput>;
 
 /** One answer, as the outbox of a browser sends it. */
 export const answer = z.object({
