@@ -1,14 +1,15 @@
 import type { Actor, Context } from '#lib/context.ts';
 import type { Preset } from '#lib/scheduler/types.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
+import { countDue, readBreakPlan } from '#lib/store/break-plans.ts';
 import { readDecks, type StudiedDeck } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { answeredOn, learningWithinDay } from '#lib/store/queue.ts';
 import { customQueue } from './custom-queue.ts';
 import { type Moment, momentOf } from './moment.ts';
-import { arrange, type Day } from './queue/arrange.ts';
+import { arrange, type Day, type PlanOn } from './queue/arrange.ts';
 import { layTree } from './queue/desk.ts';
-import { spentIn } from './queue/limits.ts';
+import { type Amounts, spentIn } from './queue/limits.ts';
 import type { Queue, QueuedStep } from './queue/queued-card.ts';
 import { readCandidates, wishesOf } from './queue/read-candidates.ts';
 import type { CustomStudy } from './types.ts';
@@ -54,6 +55,8 @@ export async function readDesk(context: Context, actor: Actor): Promise<Desk> {
   const soon = await learningWithinDay(db, user, { today, until, decks: ids });
   const answered = await answeredOn(db, user, today);
   const { limitsFromTop: fromTop, newIgnoresReviews } = settings;
+  const spent = spentIn(tree, answered);
+  const plan = await planOn(context, actor, { today, decks: ids, spent: spent.get(null) });
   return {
     moment,
     now,
@@ -61,11 +64,25 @@ export async function readDesk(context: Context, actor: Actor): Promise<Desk> {
     presets,
     tree,
     answered,
-    spent: spentIn(tree, answered),
-    rules: { fromTop, newIgnoresReviews, ofDesk: null },
+    spent,
+    plan,
+    rules: { fromTop, newIgnoresReviews, ofDesk: plan && { new: 0, review: plan.cap } },
     steps: soon.map((card) => ({ ...card, standing: 'step' })),
     shelf: decks.filter(({ onDesk }) => !onDesk),
   };
+}
+
+/** The plan that holds today; null where none was made, or its backlog is gone. */
+async function planOn(
+  { store: { db } }: Context,
+  { user, settings }: Actor,
+  { today, decks, spent }: { today: number; decks: readonly DeckId[]; spent: Amounts | undefined },
+): Promise<PlanOn | null> {
+  const plan = await readBreakPlan(db, user);
+  if (plan === null || plan.fromDay > today) return null;
+  const due = await countDue(db, user, { decks, today });
+  const done = (spent?.review ?? 0) + (settings.newIgnoresReviews ? 0 : (spent?.new ?? 0));
+  return due > Math.max(0, plan.cap - done) ? { cap: plan.cap, due, done } : null;
 }
 
 /** The queues of several decks, each opened by itself; that of the whole desk for null. The one source of counts and queue. */
@@ -79,8 +96,8 @@ export async function gatherQueues(
   // Where siblings took more places than was foreseen, lists are read further down until all is told.
   for (let factor = 1; pending.length > 0; factor *= 4) {
     const wishes = wishesOf(desk, pending, factor);
-    const { today, steps } = desk;
-    const candidates = await readCandidates(context, actor, { today, wishes, steps });
+    const { steps } = desk;
+    const candidates = await readCandidates(context, actor, { day: desk, wishes, steps });
     for (const opened of pending) {
       const queue = arrange(desk, candidates, opened);
       if (queue) queues.set(opened, queue);

@@ -13,6 +13,7 @@ import type {
 } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, EventId, NoteId, PresetId } from '#lib/shared/ids.ts';
 import type { Instant, Seconds } from '#lib/shared/instant.ts';
+import type { Return } from './break-plan.ts';
 
 /** What is due in the days to come, by preset. */
 export type Loads = Readonly<Record<PresetId, Load>>;
@@ -236,6 +237,8 @@ export interface TodayView {
   /** Answers given today and the time they took. */
   readonly done: { readonly answers: number; readonly seconds: Seconds };
   readonly nextDue: Instant | null;
+  /** What waits where it is much, or a plan is on; null else. */
+  readonly back: Return | null;
 }
 
 /** A deck that can be put on the desk. */

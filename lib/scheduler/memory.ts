@@ -64,6 +64,12 @@ export function decayOf(parameters: readonly number[]): number {
   return modelOf(parameters).parameters.w[20] ?? FSRS5_DEFAULT_DECAY;
 }
 
+/** The forgetting curve R = (1 + factor·t/S)^−decay of these parameters. Throws like {@link nextMemory}. */
+export function curveOf(parameters: readonly number[]): { decay: number; factor: number } {
+  const decay = decayOf(parameters);
+  return { decay, factor: 0.9 ** (-1 / decay) - 1 };
+}
+
 /** Memory brought within what FSRS can hold; what comes from other programs may lie outside. */
 export function withinBounds({ stability, difficulty }: Memory): Memory {
   return {

@@ -50,11 +50,16 @@ export function learningWithinDay(
   );
 }
 
-/** A deck to take cards from, and the most cards of one kind to take. */
+/** A deck to take cards from, the most cards of one kind to take, and how its cards are forgotten. */
 export interface DeckAsk {
   readonly deck: DeckId;
   readonly most: number;
+  /** Recall after `t` days is (1 + factor·t/stability)^−decay. */
+  readonly curve: { readonly decay: number; readonly factor: number };
 }
+
+/** An order in which due cards are looked for: one that a preset can name, or that of a way back. */
+export type DueOrder = ReviewOrder | 'least-loss';
 
 /** The study day, and the scheduler's shuffle of it (`shuffleFactor`), said again in integers that every database computes alike. */
 export interface Shuffle {
@@ -72,15 +77,21 @@ export interface DueCandidates {
 // In the statements below ?1 is the person, ?2 the day, ?3 the decks with their limits, ?4 and ?5 the shuffle.
 // Materialized, the JSON is taken apart once for each deck and not for each card.
 const ASK = `WITH ask AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS "deck",
-    json_extract(value, '$[1]') AS "most" FROM json_each(?3))`;
+    json_extract(value, '$[1]') AS "most", json_extract(value, '$[2]') AS "decay",
+    json_extract(value, '$[3]') AS "factor" FROM json_each(?3))`;
 
 const SHUFFLED = `(s."salt" * ?4) % ?5`;
 const SINCE = `(?2 - coalesce(s."lastDay", s."dueDay" - s."interval" / 86400.0))`;
 const STABILITY = `max(coalesce(s."stability", s."interval" / 86400.0), 0.001)`;
 const FORGETTING = `${SINCE} / ${STABILITY}`;
 
+/** Recall so many days after today. */
+function recallIn(days: number): string {
+  return `pow(1 + ask."factor" * (max(${SINCE}, 0) + ${days}) / ${STABILITY}, -ask."decay")`;
+}
+
 /** How each order ranks the cards of one deck: two numbers, both rising, then the id. */
-const DUE_KEYS: Readonly<Record<ReviewOrder, readonly [key: string, tie: string]>> = {
+const DUE_KEYS: Readonly<Record<DueOrder, readonly [key: string, tie: string]>> = {
   due: [`s."dueDay"`, SHUFFLED],
   'due-deck': [`s."dueDay"`, SHUFFLED],
   'deck-due': [`s."dueDay"`, SHUFFLED],
@@ -91,12 +102,14 @@ const DUE_KEYS: Readonly<Record<ReviewOrder, readonly [key: string, tie: string]
   'recall-up': [`-${FORGETTING}`, SHUFFLED],
   'recall-down': [FORGETTING, SHUFFLED],
   overdue: [`-${FORGETTING}`, SHUFFLED],
+  // The scheduler's `lossOfWaiting`, said again in the database's words.
+  'least-loss': [`${recallIn(1)} - ${recallIn(0)}`, SHUFFLED],
   random: [SHUFFLED, '0'],
   added: [`c."createdAt"`, `c."position"`],
   'added-down': [`-c."createdAt"`, `-c."position"`],
 };
 
-function dueInPhase(phase: string, order: ReviewOrder): string {
+function dueInPhase(phase: string, order: DueOrder): string {
   const [key, tie] = DUE_KEYS[order];
   const card = key.includes('c.') ? `JOIN "Card" c ON c."id" = s."cardId"` : '';
   return `(SELECT json_group_array(json_array("id", "note", "key", "tie")) FROM (
@@ -105,7 +118,7 @@ function dueInPhase(phase: string, order: ReviewOrder): string {
     ORDER BY "key", "tie", s."cardId" LIMIT (SELECT max("most") FROM ask)))`;
 }
 
-function dueStatement(order: ReviewOrder): string {
+function dueStatement(order: DueOrder): string {
   return `${ASK} SELECT ask."deck", ${dueInPhase(`IN ('learning', 'relearning')`, order)} AS "steps",
     ${dueInPhase(`= 'review'`, order)} AS "reviews" FROM ask`;
 }
@@ -114,7 +127,7 @@ function dueStatement(order: ReviewOrder): string {
 export async function readDue(
   db: Db,
   user: UserId,
-  { order, asks, shuffle }: { order: ReviewOrder; asks: readonly DeckAsk[]; shuffle: Shuffle },
+  { order, asks, shuffle }: { order: DueOrder; asks: readonly DeckAsk[]; shuffle: Shuffle },
 ): Promise<Map<DeckId, DueCandidates>> {
   const rows = await query<{ deck: DeckId; steps: string; reviews: string }>(
     db,
@@ -180,7 +193,9 @@ export async function readNew(
 }
 
 function toJson(asks: readonly DeckAsk[]): string {
-  return JSON.stringify(asks.map(({ deck, most }) => [deck, most]));
+  return JSON.stringify(
+    asks.map(({ deck, most, curve }) => [deck, most, curve.decay, curve.factor]),
+  );
 }
 
 /** Lists come as one JSON text: a row for each of many hundred cards costs far more than reading them. */

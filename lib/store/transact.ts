@@ -3,7 +3,15 @@ import type { Instant } from '#lib/shared/instant.ts';
 import { rememberedLoads } from './remembered-loads.ts';
 import { execute } from './sql.ts';
 import type { Db, Store } from './store.ts';
-import { KEYS, keyText, type Row, readRowsByKey, type Table, upsertRows } from './write-rows.ts';
+import {
+  deleteRowsByKey,
+  KEYS,
+  keyText,
+  type Row,
+  readRowsByKey,
+  type Table,
+  upsertRows,
+} from './write-rows.ts';
 
 /** What an operation is called and whose it is. */
 export interface OperationHead {
@@ -17,7 +25,9 @@ export interface OperationHead {
     | 'laying'
     | 'settings'
     | 'options'
-    | 'fit';
+    | 'fit'
+    | 'limits'
+    | 'break';
   readonly at: Instant;
   /** What to say about it, in data: the faces find the words. */
   readonly label: Readonly<Record<string, string | number>>;
@@ -90,6 +100,15 @@ export async function changeRows(
     change.remember({ kind: 'remove', table, keys: made.map((row) => onlyKey(table, row)) });
   }
   if (before.length > 0) change.remember({ kind: 'restore', table, rows: before });
+}
+
+/** Removes a row and remembers it; false where there is none. */
+export async function removeRow(change: Change, table: Table, key: Row): Promise<boolean> {
+  const before = await readRowsByKey(change.db, table, [key]);
+  if (before.length === 0) return false;
+  await deleteRowsByKey(change.db, table, [key]);
+  change.remember({ kind: 'restore', table, rows: before });
+  return true;
 }
 
 function insertOperation(db: Db, head: OperationHead, steps: UndoStep[]): Promise<number> {

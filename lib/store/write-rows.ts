@@ -16,6 +16,7 @@ export const KEYS = {
   CardState: ['userId', 'cardId'],
   Event: ['id'],
   Media: ['ownerId', 'hash'],
+  BreakPlan: ['userId'],
 } as const;
 
 /** A table of the database. */

@@ -116,9 +116,7 @@ describe('the options of a deck', () => {
       .poll(said('relearningSteps'))
       .toContain('at 23:50 comes again: 00:00, then Saturday');
     await page.fill('#retention', '95');
-    await expect
-      .poll(said('retention'))
-      .toMatch(/95%.* a day takes/);
+    await expect.poll(said('retention')).toMatch(/95%.* a day takes/);
     expect(await page.locator('.field-problem').count()).toBe(0);
     await close();
   });

@@ -1,6 +1,6 @@
 import { mixed } from '#lib/scheduler/order.ts';
 import type { Standing } from '#lib/scheduler/standing.ts';
-import type { ReviewOrder } from '#lib/scheduler/study-options.ts';
+import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { StudyDay } from '#lib/scheduler/types.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
@@ -8,6 +8,7 @@ import type {
   AnsweredToday,
   Candidate,
   DueCandidates,
+  DueOrder,
   NewCandidate,
   NewRank,
 } from '#lib/store/queue.ts';
@@ -26,7 +27,7 @@ export interface Listed<T> {
 /** What the decks could serve, in the orders that are asked for. */
 export interface Candidates {
   readonly steps: readonly QueuedStep[];
-  readonly due: (order: ReviewOrder, deck: DeckId, kind: keyof DueCandidates) => Listed<DueItem>;
+  readonly due: (order: DueOrder, deck: DeckId, kind: keyof DueCandidates) => Listed<DueItem>;
   readonly news: (rank: NewRank, deck: DeckId) => Listed<NewCandidate>;
 }
 
@@ -40,6 +41,20 @@ export interface Day {
   readonly answered: readonly AnsweredToday[];
   readonly spent: ReadonlyMap<DeckId | null, Amounts>;
   readonly rules: LimitRules;
+  /** The way back from a break that holds on this day; null where none does. */
+  readonly plan: PlanOn | null;
+}
+
+/** A plan that holds: its cap, how many cards are due in all, and how much of the cap is used up. */
+export interface PlanOn {
+  readonly cap: number;
+  readonly due: number;
+  readonly done: number;
+}
+
+/** The order in which due cards come: under a plan those first that lose most by waiting, whatever the preset says. */
+export function dueOrder({ plan }: Pick<Day, 'plan'>, { reviewOrder }: StudyOptions): DueOrder {
+  return plan ? 'least-loss' : reviewOrder;
 }
 
 /**
@@ -61,7 +76,7 @@ export function arrange(
     held: false,
     isShort: false,
   };
-  const main = topsOf(day.tree, opened).flatMap((top) => arrangeTop(top, candidates, taking));
+  const main = groupsOf(day, opened).flatMap((group) => arrangeGroup(group, candidates, taking));
   if (taking.isShort) return null;
   const due = soon.filter(({ dueAt }) => dueAt <= day.now);
   const ahead = soon.filter(({ dueAt }) => dueAt > day.now);
@@ -76,20 +91,34 @@ interface Taking {
   isShort: boolean;
 }
 
+/** Decks that are served together, as the first of them says. */
+interface Group {
+  readonly options: StudyOptions;
+  readonly branch: readonly DeskDeck[];
+}
+
+/** Each deck of the first rank by itself; under a plan all together, for its cap goes to the cards that lose most. */
+function groupsOf({ tree, plan }: Day, opened: DeckId | null): Group[] {
+  const tops = topsOf(tree, opened);
+  const groups = tops.map(({ deck, preset }) => {
+    return { options: preset.options, branch: branchOf(tree, deck.id) };
+  });
+  const [first] = groups;
+  return plan && first ? [{ ...first, branch: branchOf(tree, opened) }] : groups;
+}
+
 /** Everything is gathered, shown and mixed as the deck says that is opened; limits and siblings go by each card's own. */
-function arrangeTop(
-  { deck: { id }, preset: { options } }: DeskDeck,
+function arrangeGroup(
+  { options, branch }: Group,
   { due, news }: Omit<Candidates, 'steps'>,
   taking: Taking,
 ): QueuedCard[] {
   const { day } = taking;
-  const { reviewOrder, newGather, newSort, newMix, interdayMix } = options;
-  const branch = branchOf(day.tree, id);
+  const { newGather, newSort, newMix, interdayMix } = options;
+  const order = dueOrder(day, options);
   const dueLists = (kind: keyof DueCandidates) =>
     branch.map((within) =>
-      keyed(within, due(reviewOrder, within.deck.id, kind), (card) =>
-        dueKey(reviewOrder, card, within),
-      ),
+      keyed(within, due(order, within.deck.id, kind), (card) => dueKey(order, card, within)),
     );
   const steps = take(dueLists('steps'), 'day-step', taking);
   const reviews = take(dueLists('reviews'), 'review', taking);

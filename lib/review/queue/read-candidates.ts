@@ -1,39 +1,40 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { curveOf } from '#lib/scheduler/memory.ts';
 import { SHUFFLE_PRIME, shuffleFactor } from '#lib/scheduler/order.ts';
-import type { ReviewOrder } from '#lib/scheduler/study-options.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import {
   type DeckAsk,
   type DueCandidates,
+  type DueOrder,
   type NewCandidate,
   type NewRank,
   readDue,
   readNew,
 } from '#lib/store/queue.ts';
-import type { Candidates, Day } from './arrange.ts';
-import { branchOf, topsOf } from './desk.ts';
+import { type Candidates, type Day, dueOrder } from './arrange.ts';
+import { branchOf, type DeskDeck, topsOf } from './desk.ts';
 import { type Amounts, Places } from './limits.ts';
 import type { QueuedStep } from './queued-card.ts';
 import { newRank } from './sort-keys.ts';
 
 /** Which cards are wanted: by order and deck, how many at most. */
 export interface Wishes {
-  readonly due: ReadonlyMap<ReviewOrder, ReadonlyMap<DeckId, number>>;
+  readonly due: ReadonlyMap<DueOrder, ReadonlyMap<DeckId, number>>;
   readonly news: ReadonlyMap<NewRank, ReadonlyMap<DeckId, number>>;
 }
 
 /** What the queues of these decks need to know. `factor` multiplies what mostly is enough. */
 export function wishesOf(day: Day, scopes: readonly (DeckId | null)[], factor: number): Wishes {
-  const due = new Map<ReviewOrder, Map<DeckId, number>>();
+  const due = new Map<DueOrder, Map<DeckId, number>>();
   const news = new Map<NewRank, Map<DeckId, number>>();
   for (const opened of scopes) {
     const places = new Places(branchOf(day.tree, opened), day.tree, day);
     for (const top of topsOf(day.tree, opened)) {
-      const { reviewOrder, newGather } = top.preset.options;
+      const { newGather } = top.preset.options;
       for (const { deck, path } of branchOf(day.tree, top.deck.id)) {
         const most = (kind: keyof Amounts) =>
           factor * enough(places.left(path, kind), day.spent.get(deck.id)?.[kind] ?? 0);
-        wish(due, reviewOrder, deck.id, most('review'));
+        wish(due, dueOrder(day, top.preset.options), deck.id, most('review'));
         wish(news, newRank(newGather), deck.id, most('new'));
       }
     }
@@ -64,12 +65,13 @@ function wish<Order>(
 export async function readCandidates(
   { store: { db } }: Context,
   { user }: Actor,
-  { today, wishes, steps }: { today: number; wishes: Wishes; steps: readonly QueuedStep[] },
+  { day, wishes, steps }: { day: Day; wishes: Wishes; steps: readonly QueuedStep[] },
 ): Promise<Candidates> {
+  const { today, tree } = day;
   const shuffle = { today, factor: shuffleFactor(today), prime: SHUFFLE_PRIME };
-  const due = new Map<ReviewOrder, Read<DueCandidates>>();
+  const due = new Map<DueOrder, Read<DueCandidates>>();
   for (const [order, decks] of wishes.due) {
-    const asks = asksOf(decks);
+    const asks = asksOf(decks, tree);
     due.set(order, {
       most: mostOf(asks),
       found: await readDue(db, user, { order, asks, shuffle }),
@@ -77,7 +79,7 @@ export async function readCandidates(
   }
   const news = new Map<NewRank, Read<readonly NewCandidate[]>>();
   for (const [rank, decks] of wishes.news) {
-    const asks = asksOf(decks);
+    const asks = asksOf(decks, tree);
     news.set(rank, { most: mostOf(asks), found: await readNew(db, user, { rank, asks, shuffle }) });
   }
   return {
@@ -92,8 +94,11 @@ interface Read<T> {
   readonly found: ReadonlyMap<DeckId, T>;
 }
 
-function asksOf(decks: ReadonlyMap<DeckId, number>): DeckAsk[] {
-  return [...decks].map(([deck, most]) => ({ deck, most }));
+function asksOf(decks: ReadonlyMap<DeckId, number>, tree: readonly DeskDeck[]): DeckAsk[] {
+  return tree.flatMap(({ deck: { id }, preset }) => {
+    const most = decks.get(id);
+    return most === undefined ? [] : { deck: id, most, curve: curveOf(preset.options.parameters) };
+  });
 }
 
 function mostOf(asks: readonly DeckAsk[]): number {

@@ -1,8 +1,8 @@
 import { intervalFor, recall } from '#lib/scheduler/memory.ts';
 import { idChance, SHUFFLE_PRIME, shuffleFactor } from '#lib/scheduler/order.ts';
-import type { NewGather, NewSort, ReviewOrder } from '#lib/scheduler/study-options.ts';
+import type { NewGather, NewSort } from '#lib/scheduler/study-options.ts';
 import type { StudyDay } from '#lib/scheduler/types.ts';
-import type { DueCandidate, NewCandidate, NewRank } from '#lib/store/queue.ts';
+import type { DueCandidate, DueOrder, NewCandidate, NewRank } from '#lib/store/queue.ts';
 import type { DeskDeck } from './desk.ts';
 
 /** What a card is ordered by: the first number that differs decides, the smaller one first. */
@@ -21,7 +21,7 @@ export function byKey(
 }
 
 /** The key of a card that is due by the day, among the cards of several decks. Within one deck it follows the candidates. */
-export function dueKey(order: ReviewOrder, { key, tie }: DueCandidate, within: DeskDeck): SortKey {
+export function dueKey(order: DueOrder, { key, tie }: DueCandidate, within: DeskDeck): SortKey {
   switch (order) {
     case 'due-deck':
       return [key, within.place, tie];
