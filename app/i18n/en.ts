@@ -1,6 +1,7 @@
 import { fit } from '#app/i18n/fit.en.ts';
 import { options } from '#app/i18n/options.en.ts';
 import { countEnglish, englishForm } from '#app/i18n/plural.ts';
+import { studyEn } from '#app/i18n/study.en.ts';
 
 /** Everything the interface says, in English; its type is the contract of every other language. */
 export const en = {
@@ -56,6 +57,7 @@ export const en = {
     brokenMore: (errors: number) => `and ${countEnglish(errors, ['more', 'more'])}`,
     waiting: (decks: number) => `On the shelf: ${countEnglish(decks, ['deck', 'decks'])}`,
   },
+  study: studyEn,
   decks: {
     title: 'Decks',
     intro:

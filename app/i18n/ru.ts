@@ -2,6 +2,7 @@ import type { Messages } from '#app/i18n/en.ts';
 import { fit } from '#app/i18n/fit.ru.ts';
 import { options } from '#app/i18n/options.ru.ts';
 import { countRussian, formatNumber, russianForm } from '#app/i18n/plural.ts';
+import { studyRu } from '#app/i18n/study.ru.ts';
 
 const CARDS = ['карточка', 'карточки', 'карточек'] as const;
 const NOTES = ['запись', 'записи', 'записей'] as const;
@@ -65,6 +66,7 @@ export const ru = {
     brokenMore: (errors) => `и ещё ${countRussian(errors, ['ошибка', 'ошибки', 'ошибок'])}`,
     waiting: (decks) => `На полке: ${countRussian(decks, ['колода', 'колоды', 'колод'])}`,
   },
+  study: studyRu,
   decks: {
     title: 'Колоды',
     intro:

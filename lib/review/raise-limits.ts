@@ -1,7 +1,7 @@
 import type { Actor, Context } from '#lib/context.ts';
 import type { DeckId, OperationId } from '#lib/shared/ids.ts';
-import { changeRows, transact } from '#lib/store/transact.ts';
-import { readRowsByKey } from '#lib/store/write-rows.ts';
+import { transact } from '#lib/store/transact.ts';
+import { type Row, readRowsByKey, updateRows } from '#lib/store/write-rows.ts';
 import { type Desk, gatherQueues, readDesk } from './gather.ts';
 import { type Amounts, limitsOf } from './queue/limits.ts';
 import type { Queue } from './queue/queued-card.ts';
@@ -34,11 +34,14 @@ export async function raiseLimits(
   await transact(context.store, head, async (change) => {
     const keys = [...shares.keys()].map((deckId) => ({ userId: actor.user, deckId }));
     const rows = await readRowsByKey(change.db, 'Enrolment', keys);
-    const changed = rows.map((row) => ({
-      ...row,
-      ...limitsFor(desk, shares, row.deckId as DeckId),
-    }));
-    await changeRows(change, 'Enrolment', changed);
+    const changed = rows.map(({ userId, deckId }) => {
+      return { userId, deckId, ...limitsFor(desk, shares, deckId as DeckId) } as Row;
+    });
+    await updateRows(change.db, 'Enrolment', changed);
+    const before = rows.map(({ userId, deckId, limitsDay, newOnDay, reviewsOnDay }) => {
+      return { userId, deckId, limitsDay, newOnDay, reviewsOnDay } as Row;
+    });
+    change.remember({ kind: 'put-back', table: 'Enrolment', rows: before });
   });
   return { added, operation: id };
 }

@@ -1,6 +1,7 @@
 import { formatEstimate } from '#app/i18n/format.ts';
 import { type Messages, messages } from '#app/i18n/index.ts';
 import { OptionsLink } from '#app/parts/options-link.tsx';
+import { StudyLink } from '#app/parts/study-link.tsx';
 import type { DeckToday } from '#lib/review/types.ts';
 import type { Language } from '#lib/shared/settings.ts';
 
@@ -27,6 +28,7 @@ export function DeckRow(props: { readonly deck: DeckToday; readonly language: La
         </span>
         <span className="deck-time">{formatEstimate(deck.seconds, language)}</span>
       </a>
+      <StudyLink deck={deck} texts={texts} />
       <OptionsLink deck={deck} texts={texts} />
     </li>
   );
@@ -50,6 +52,7 @@ function RestingRow({ deck, texts }: { readonly deck: DeckToday; readonly texts:
           {deck.cards === 0 ? texts.today.deckEmpty : texts.today.deckDone}
         </span>
       </div>
+      <StudyLink deck={deck} texts={texts} />
       <OptionsLink deck={deck} texts={texts} />
     </li>
   );

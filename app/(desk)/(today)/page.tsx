@@ -7,6 +7,7 @@ import { getActor, getContext, getSettings } from '#app/server/context.ts';
 import { followDecks } from '#app/server/follow-decks.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { brokenPresets } from '#lib/options/show-options.ts';
+import { endBreak } from '#lib/review/end-break.ts';
 import { today } from '#lib/review/today.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import { BrokenFiles } from './broken-files.tsx';
@@ -15,6 +16,7 @@ import { DaySummary } from './day-summary.tsx';
 import { DeckRow } from './deck-row.tsx';
 import { EmptyDesk } from './empty-desk.tsx';
 import { FollowAnswers } from './follow-answers.tsx';
+import { WayBack } from './way-back.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: messages(await getLanguage()).today.title };
@@ -25,6 +27,7 @@ export default async function TodayPage() {
   const [context, actor, settings] = await Promise.all([getContext(), getActor(), getSettings()]);
   // Before the cards are counted: what was just written in a file counts, too.
   const errors = await followDecks();
+  await endBreak(context, actor);
   const [view, language] = await Promise.all([today(context, actor), getLanguage()]);
   const texts = messages(language);
   const { zone } = calendarOf(settings);
@@ -40,6 +43,7 @@ export default async function TodayPage() {
       {!hasDesk && <EmptyDesk hasShelf={view.shelf.length > 0} texts={texts} />}
       {hasDesk && !isDone && <DaySummary view={view} language={language} />}
       {hasDesk && isDone && <DayDone view={view} language={language} zone={zone} />}
+      {view.back !== null && <WayBack back={view.back} texts={texts} />}
       {view.undecided > 0 && (
         <p className="notice">
           {texts.today.undecided(view.undecided)} <a href="/import/files">{texts.today.decide}</a>
@@ -63,6 +67,11 @@ export default async function TodayPage() {
             ))}
           </ul>
         </section>
+      )}
+      {hasDesk && (
+        <p>
+          <a href="/study">{texts.study.open}</a>
+        </p>
       )}
       {hasDesk && view.shelf.length > 0 && (
         <p>
