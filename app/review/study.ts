@@ -6,7 +6,7 @@ import { beginSession } from '#lib/review/session/begin.ts';
 import { isUntold } from '#lib/review/session/day.ts';
 import { mannerOf } from '#lib/review/session/manner.ts';
 import { reduce, type SessionEvent } from '#lib/review/session/reduce.ts';
-import { haveOf, isOutdated, stampOf, wantOf } from '#lib/review/session/refill.ts';
+import { haveOf, isOutdated, wantOf, wantWithAnswers } from '#lib/review/session/refill.ts';
 import { stageOf } from '#lib/review/session/stage.ts';
 import type { SessionState, Shown } from '#lib/review/session/state.ts';
 import { canUndo } from '#lib/review/session/undo.ts';
@@ -258,9 +258,9 @@ export class Study {
 
   async #send(answers: readonly SentAnswer[]): Promise<Sent> {
     const state = this.session.get();
-    const want = wantOf(state);
+    const want = wantWithAnswers(state);
     const have = want > 0 ? haveOf(state) : [];
-    const stamp = stampOf(state);
+    const { stamp } = state;
     const sent = await postAnswers({ answers, ...this.#studied, have, want, stamp });
     this.#take(sent, want);
     if (sent.kind === 'reply') this.#elsewhere?.tell();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { answerTo } from '#lib/review/session/answer.ts';
 import { beginSession } from '#lib/review/session/begin.ts';
 import { reduce, type SessionEvent } from '#lib/review/session/reduce.ts';
-import { haveOf, stampOf, wantOf } from '#lib/review/session/refill.ts';
+import { haveOf, wantWithAnswers } from '#lib/review/session/refill.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
 import type { AnswerInput, AnswersReply, SessionStart } from '#lib/review/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
@@ -39,9 +39,9 @@ export class Reviewer {
     const answer = answerTo(this.#state, given);
     if (answer === null) throw new Error(`No card is left after ${this.#given - 1} answers`);
     this.#dispatch({ type: 'answer', answer });
-    const want = wantOf(this.#state);
+    const want = wantWithAnswers(this.#state);
     const have = want > 0 ? haveOf(this.#state) : [];
-    return { answers: [answer], deck: null, have, want, stamp: stampOf(this.#state) };
+    return { answers: [answer], deck: null, have, want, stamp: this.#state.stamp };
   }
 
   /** Takes in the reply. Throws where the answer was not accepted. */

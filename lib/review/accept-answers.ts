@@ -53,7 +53,7 @@ export async function acceptAnswers(
   const stamp = queueStamp(context, actor);
   const isAlone = isCurrent && changes.count(actor.user) === count + answers.length;
   const isPlain = results.every(({ status, leech }) => status === 'accepted' && leech === null);
-  const elsewhere = since !== null && !isAlone;
+  const elsewhere = answers.length > 0 && !isAlone;
   const head = { now: context.now(), results, stamp, since, elsewhere };
   if (isAlone && isPlain && want === 0) {
     return { ...head, counts: null, more: [], presets: [], loads: {}, nextDue: null };

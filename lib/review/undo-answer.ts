@@ -38,7 +38,7 @@ export async function undoAnswer(
   { id, deck, custom = null, stamp = null }: UndoInput,
 ): Promise<UndoReply> {
   const day = dayOf(momentOf(context, actor));
-  const elsewhere = stamp !== null && stamp !== queueStamp(context, actor);
+  const elsewhere = stamp !== queueStamp(context, actor);
   const taken = await write(context.store, actor.user, async (db) => {
     const known = await retractedAnswer(db, actor.user, id);
     if (known) return known;

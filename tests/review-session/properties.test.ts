@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { beginSession } from '#lib/review/session/begin.ts';
 import { countsOf } from '#lib/review/session/counts.ts';
-import { haveOf, isOutdated, stampOf, wantOf } from '#lib/review/session/refill.ts';
+import { haveOf, isOutdated, wantWithAnswers } from '#lib/review/session/refill.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
 import { nothingDone } from '#lib/review/session/tally.ts';
 import type { AnswerInput, SessionCard } from '#lib/review/types.ts';
@@ -151,9 +151,9 @@ class Play {
 
   /** Sends the first answers of the outbox and takes the reply in. */
   deliver(count: number): void {
-    const asked = Math.min(3, wantOf(this.state));
+    const asked = Math.min(3, wantWithAnswers(this.state));
     const have = haveOf(this.state);
-    const since = stampOf(this.state);
+    const since = this.state.stamp;
     const isCurrent = since === String(this.#writes) && asked === 0;
     const results = this.outbox.slice(0, count).map((answer) => this.server.accept(answer));
     this.outbox = this.outbox.slice(count);

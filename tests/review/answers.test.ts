@@ -142,7 +142,7 @@ describe('undo', () => {
       state: { ...before.cards[0]!.state },
     });
     const after = await openSession(place.context, place.actor, { deck: null, size: 10 });
-    expect(after).toEqual({ ...before, stamp: after.stamp });
+    expect({ ...after, stamp: '' }).toEqual({ ...before, stamp: '' });
   });
 
   test('that is sent again takes no second answer back', async () => {
@@ -154,7 +154,7 @@ describe('undo', () => {
     const again = { id: place.context.newId<'event'>(), deck: null };
     const first = await undoAnswer(place.context, place.actor, again);
     const second = await undoAnswer(place.context, place.actor, again);
-    expect(second).toEqual({ ...first, stamp: second.stamp });
+    expect({ ...second, stamp: '' }).toEqual({ ...first, stamp: '' });
     expect((await today(place.context, place.actor)).done.answers).toBe(1);
   });
 

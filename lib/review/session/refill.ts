@@ -28,11 +28,12 @@ export function isOutdated({ server, now, learnAhead }: SessionState): boolean {
 }
 
 /**
- * What stands for the counts here; null where the server is to count: when cards fell due that may not be here, and at the
- * end, for it says when the next card comes.
+ * How many more cards to ask for along with answers. One at least where the server is to count: when cards fell due that may
+ * not be here, and at the end, for it says when the next card comes.
  */
-export function stampOf(state: SessionState): string | null {
-  return isOutdated(state) || total(countsOf(state)) === 0 ? null : state.stamp;
+export function wantWithAnswers(state: SessionState): number {
+  const mustCount = isOutdated(state) || total(countsOf(state)) === 0;
+  return Math.max(wantOf(state), mustCount ? 1 : 0);
 }
 
 /** The cards that the server need not send: those held here, and those whose answers are on their way. */
