@@ -38,7 +38,7 @@ async function openFit(url: string, locale = 'en-GB') {
   const opened = await openPage(browser, { url, locale });
   const { page } = opened;
   await page.goto('/');
-  await page.locator('.options-link').first().click();
+  await page.locator('.row-sign[href$="/options"]').first().click();
   await page.waitForURL(/options$/);
   await page.locator('summary', { hasText: /Parameters|Параметры/ }).click();
   await page.locator('a[href="fit"]').click();

@@ -63,7 +63,7 @@ describe('the options of a deck', () => {
     browserTest(`refuse what is absurd, and lose nothing of it, ${how} a script`, async () => {
       const { page, close } = await openPage(browser, { ...server, javaScriptEnabled });
       await page.goto('/decks');
-      await page.locator('.options-link').first().click();
+      await page.locator('.row-sign[href$="/options"]').first().click();
       if (javaScriptEnabled) await page.locator('form[data-listens]').waitFor();
       await page.locator('summary', { hasText: 'Parameters' }).click();
       for (const [name, text] of Object.entries(ABSURD)) await page.fill(`#${name}`, text);
@@ -94,7 +94,7 @@ describe('the options of a deck', () => {
   browserTest('can be saved without a script', async () => {
     const { page, close } = await openPage(browser, { ...server, javaScriptEnabled: false });
     await page.goto('/decks');
-    await page.locator('.options-link').first().click();
+    await page.locator('.row-sign[href$="/options"]').first().click();
     await page.fill('#newPerDay', '7');
     await page.locator('.save-buttons .button-main').click();
     await page.getByText('Saved.').waitFor();

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** Opens the options of the first deck on the desk, and waits until they listen. */
 export async function openOptions(page: Page): Promise<void> {
   await page.goto('/decks');
-  await page.locator('.options-link').first().click();
+  await page.locator('.row-sign[href$="/options"]').first().click();
   await page.locator('form[data-listens]').waitFor();
 }
 
