@@ -143,7 +143,12 @@ describe('what a custom study takes', () => {
     place.wait(DAY);
     await answer(place, cards[0] as SessionCard, 3);
     const left = await cardsOf(custom);
-    expect(left.map(({ id }) => id).sort()).toEqual(cards.slice(1).map(({ id }) => id).sort());
+    expect(left.map(({ id }) => id).sort()).toEqual(
+      cards
+        .slice(1)
+        .map(({ id }) => id)
+        .sort(),
+    );
     expect((await today(place.context, place.actor)).done.answers).toBe(1);
   });
 
