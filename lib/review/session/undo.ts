@@ -4,6 +4,7 @@ import { adoptCounts } from './acknowledge.ts';
 import { countIn } from './count-in.ts';
 import { adoptDone } from './day.ts';
 import { putBack, remove, tellSiblings, unbury } from './line.ts';
+import { advance } from './next-card.ts';
 import { type Answered, type SessionState, show } from './state.ts';
 
 /** Whether there is an answer to take back. */
@@ -19,7 +20,20 @@ export function undone(state: SessionState, reply: UndoReply): SessionState {
   const known = { ...without, loads, undoBefore: reply.canUndo, undoing: false };
   const entry = state.answered.find((answer) => answer.event === event);
   const comes = card !== null && state.presets[card.preset] !== undefined;
-  return adoptDone(adoptCounts(comes ? restore(known, card, entry) : known, reply), reply);
+  const restored = comes ? restore(known, card, entry) : leaveOut(known, entry);
+  const counted = adoptDone(adoptCounts(restored, reply), reply);
+  return counted.ended ? counted : advance(counted);
+}
+
+/** The card is served no more: as it stood after its answer it is not to be shown. */
+function leaveOut(state: SessionState, entry?: Answered): SessionState {
+  if (entry === undefined) return state;
+  const { id } = entry.card;
+  return {
+    ...state,
+    line: unbury(remove(state.line, id), entry.buried),
+    current: state.current?.card.id === id ? null : state.current,
+  };
 }
 
 /** Takes back an answer that never left this browser. */
