@@ -28,6 +28,25 @@ export async function readPresets(db: Db, user: UserId): Promise<Preset[]> {
   return rows.map(({ options, ...preset }) => ({ ...preset, ...storedOptions(options) }));
 }
 
+/** All presets of a person, those that were deleted among them. */
+export async function readKeptPresets(
+  db: Db,
+  user: UserId,
+): Promise<(Preset & { readonly isDeleted: boolean })[]> {
+  const rows = await query<PresetRow & { isDeleted: number }>(
+    db,
+    `SELECT p."id", p."version", p."name", v."options", (p."archivedAt" IS NOT NULL) AS "isDeleted"
+     FROM "Preset" p JOIN "PresetVersion" v ON v."presetId" = p."id" AND v."version" = p."version"
+     WHERE p."userId" = ? ORDER BY p."id"`,
+    user,
+  );
+  return rows.map(({ options, isDeleted, ...preset }) => ({
+    ...preset,
+    ...storedOptions(options),
+    isDeleted: Boolean(isDeleted),
+  }));
+}
+
 /** Makes a preset. Taking it back archives it: versions are kept, for events name them. */
 export async function makePreset(
   change: Change,

@@ -2,7 +2,7 @@ import type { EnrolmentLine, PresetLine } from '#lib/formats/bundle/lines.ts';
 import type { DeckId, PresetId } from '#lib/shared/ids.ts';
 import { enrolmentsOf } from '#lib/store/bundle-rows.ts';
 import { lastDeskPosition } from '#lib/store/decks.ts';
-import { readPresets } from '#lib/store/presets.ts';
+import { readKeptPresets } from '#lib/store/presets.ts';
 import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import type { ImportedDecks } from './deck-rows.ts';
 import { type Importing, idsFor, type RowsOf } from './importing.ts';
@@ -35,18 +35,19 @@ export async function importStudy(
   return { presets: ids, writes };
 }
 
-/** A preset is the same by its id; where somebody else has that id, by name and options. */
+/** A preset is the same by its id; where somebody else has that id, by name and options; a deleted one is no other. */
 async function presetsHere({ db, user, file }: Importing): Promise<Map<PresetId, PresetId>> {
   const keys = file.presets.map(({ id }) => ({ id }));
   const owners = new Map(
     (await readRowsByKey(db, 'Preset', keys)).map(({ id, userId }) => [id, userId]),
   );
-  const own = await readPresets(db, user);
+  const own = await readKeptPresets(db, user);
   const found = file.presets.flatMap((line) => {
     const owner = owners.get(line.id);
     if (owner === user) return [[line.id, line.id] as const];
     const same = own.find(
-      (preset) => preset.name === line.name && hasOptions(line, preset.options),
+      ({ name, options, isDeleted }) =>
+        name === line.name && isDeleted === (line.archivedAt !== null) && hasOptions(line, options),
     );
     return owner !== undefined && same ? [[line.id, same.id] as const] : [];
   });
