@@ -1,5 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
-import type { CardId, DocumentId, EventId } from '#lib/shared/ids.ts';
+import type { CardId, DeckId, DocumentId, EventId } from '#lib/shared/ids.ts';
 import { cardsWithState, followCards } from '#lib/store/card-states.ts';
 import { declineSources } from '#lib/store/content.ts';
 import { settleDecks } from '#lib/store/decks.ts';
@@ -9,7 +9,7 @@ import type { Db } from '#lib/store/store.ts';
 import type { UndoStep } from '#lib/store/transact.ts';
 import { type Row, type Table, updateRows } from '#lib/store/write-rows.ts';
 import { refoldCards } from './refold-cards.ts';
-import { begunCardsOf } from './refold-decks.ts';
+import { refoldMemories } from './refold-decks.ts';
 import { retraction } from './retraction.ts';
 
 /**
@@ -28,8 +28,13 @@ export async function undoOperation(
   const cards = [...touched];
   await followCards(db, cards);
   await refoldCards(db, actor.user, await withHistory(db, actor, cards));
+  await refoldMemories(db, actor.user, operation.undo.flatMap(decksToRefold));
   await settleDecks(db, actor.user);
   await markUndone(db, operation.id, context.now());
+}
+
+function decksToRefold(step: UndoStep): readonly DeckId[] {
+  return step.kind === 'refold' ? step.decks : [];
 }
 
 function documentsOf({ undo }: DoneOperation): DocumentId[] {
@@ -57,7 +62,8 @@ async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<Card
       return found.map(({ card }) => card);
     }
     case 'refold':
-      return begunCardsOf(db, actor.user, step.decks);
+      // Done when everything else stands as before.
+      return [];
     case 'restore':
       await restoreRows(db, step);
       return cardsOf(step.table, step.rows);

@@ -12,24 +12,6 @@ export interface StatesAsk {
   readonly most: number;
 }
 
-/** Cards of some decks that something has happened to, by id. */
-export async function begunCards(
-  db: Db,
-  user: UserId,
-  { decks, after, most }: StatesAsk,
-): Promise<CardId[]> {
-  const rows = await query<{ cardId: CardId }>(
-    db,
-    `SELECT "cardId" FROM "CardState" WHERE "userId" = ? AND "cardId" > ? AND "lastEventId" IS NOT NULL
-       AND "deckId" IN (SELECT value FROM json_each(?)) ORDER BY "cardId" LIMIT ?`,
-    user,
-    after,
-    list(decks),
-    most,
-  );
-  return rows.map(({ cardId }) => cardId);
-}
-
 /** A card with its state, as it is scheduled. */
 export interface ScheduledCard {
   readonly place: CardPlace;

@@ -1,0 +1,89 @@
+import type { MemoryFact } from '#lib/scheduler/fold-memory.ts';
+import type { Memory, Rating, StudyDay } from '#lib/scheduler/types.ts';
+import type { CardId, PresetId, UserId } from '#lib/shared/ids.ts';
+import type { StatesAsk } from './deck-states.ts';
+import { execute, list, query } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** A card with all that its memory follows from. */
+export interface RememberedCard {
+  readonly card: CardId;
+  /** What it is studied under; null where its deck was never on the desk. */
+  readonly preset: PresetId | null;
+  /** Live ones, in order. */
+  readonly facts: readonly MemoryFact[];
+}
+
+// One row a card: a row for each event costs far more than reading it.
+const FACTS = `SELECT s."cardId" AS "card", n."presetId" AS "preset", (
+    SELECT json_group_array(json_array("kind", "rating", "studyDay", "phase", "baseline")) FROM (
+      SELECT e."kind", e."rating", e."studyDay", e."phase", e."baseline" FROM "Event" e
+      WHERE e."cardId" = s."cardId" AND e."userId" = ?1 AND e."retracted" = 0 AND e."kind" IN ('answer', 'baseline', 'reset')
+      ORDER BY e."at", e."id")) AS "facts"
+  FROM "CardState" s LEFT JOIN "Enrolment" n ON n."userId" = s."userId" AND n."deckId" = s."deckId" WHERE s."userId" = ?1 AND s."cardId" > ?2 AND s."lastEventId" IS NOT NULL
+    AND s."deckId" IN (SELECT value FROM json_each(?3)) ORDER BY s."cardId" LIMIT ?4`;
+
+/** Cards of some decks that something has happened to, with what their memory follows from, by id. */
+export async function readMemoryFacts(
+  db: Db,
+  user: UserId,
+  { decks, after, most }: StatesAsk,
+): Promise<RememberedCard[]> {
+  const rows = await query<{ card: CardId; preset: PresetId | null; facts: string }>(
+    db,
+    FACTS,
+    user,
+    after,
+    list(decks),
+    most,
+  );
+  return rows.map(({ card, preset, facts }) => ({
+    card,
+    preset,
+    facts: (JSON.parse(facts) as FactRow[]).map(toFact),
+  }));
+}
+
+type FactRow = [
+  kind: 'answer' | 'baseline' | 'reset',
+  rating: Rating,
+  studyDay: StudyDay,
+  phase: string | null,
+  baseline: string | null,
+];
+
+function toFact([kind, rating, studyDay, phase, baseline]: FactRow): MemoryFact {
+  switch (kind) {
+    case 'answer':
+      return { kind, rating, studyDay };
+    case 'reset':
+      return { kind };
+    case 'baseline': {
+      if (phase === null) return { kind, memory: null, studyDay: null };
+      const { memory } = JSON.parse(baseline ?? '{}') as { memory?: Memory | null };
+      return { kind, memory: memory ?? null, studyDay };
+    }
+  }
+}
+
+/** Writes the memory of cards; everything else in their states stays. */
+export async function writeMemories(
+  db: Db,
+  user: UserId,
+  memories: readonly { readonly card: CardId; readonly memory: Memory | null }[],
+): Promise<void> {
+  const rows = memories.map(({ card, memory }) => [
+    card,
+    memory?.stability ?? null,
+    memory?.difficulty ?? null,
+  ]);
+  await execute(
+    db,
+    `UPDATE "CardState" SET "stability" = m."stability", "difficulty" = m."difficulty" FROM (
+       SELECT json_extract(value, '$[0]') AS "card", json_extract(value, '$[1]') AS "stability",
+         json_extract(value, '$[2]') AS "difficulty" FROM json_each(?2)) m
+     WHERE "userId" = ?1 AND "cardId" = m."card"`,
+    user,
+    JSON.stringify(rows),
+  );
+}
