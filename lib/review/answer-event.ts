@@ -64,7 +64,7 @@ export async function answerEvent(received: Received): Promise<AnswerEvent> {
     revealMs: input.revealMs,
     durationMs: input.durationMs,
     phaseBefore: own ? state.phase : input.phaseBefore,
-    ...(standingOf(state) === 'day-step' ? { byDay: true } : {}),
+    ...(isOnDayStep(state, today) ? { byDay: true } : {}),
     recall: own ? own.recall : input.recall,
     preset: own ? (preset?.id ?? input.preset) : input.preset,
     presetVersion: own ? (preset?.version ?? input.presetVersion) : input.presetVersion,
@@ -74,6 +74,11 @@ export async function answerEvent(received: Received): Promise<AnswerEvent> {
     typed: input.typed,
     verdict: input.verdict,
   };
+}
+
+/** A card that was answered elsewhere before stands on its next step, which is not due yet. */
+function isOnDayStep(state: CardMemoryState, today: StudyDay): boolean {
+  return standingOf(state) === 'day-step' && state.due?.kind === 'day' && state.due.day <= today;
 }
 
 /** The instant at which something happened that a device says: never later than now and never impossibly old. */

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { acceptAnswers } from '#lib/review/accept-answers.ts';
+import { queueStamp } from '#lib/review/moment.ts';
 import { moreCards } from '#lib/review/more-cards.ts';
 import { openSession } from '#lib/review/open-session.ts';
 import { answerTo } from '#lib/review/session/answer.ts';
@@ -82,10 +83,11 @@ export class Tab {
 
   /** Whether this tab has counted all that there is: nothing came from elsewhere, and nothing fell due. */
   async #isRight(): Promise<boolean> {
-    const { now } = this.#desk.place.context;
-    const state = reduce(this.#state, { type: 'tick', now: now() });
-    const expected = await this.#counts();
-    return !isOutdated(state) && JSON.stringify(countsOf(state)) === JSON.stringify(expected);
+    const { context, actor } = this.#desk.place;
+    const state = reduce(this.#state, { type: 'tick', now: context.now() });
+    if (isOutdated(state) || state.stamp !== queueStamp(context, actor)) return false;
+    expect(countsOf(state)).toEqual(await this.#counts());
+    return true;
   }
 
   async #counts() {
