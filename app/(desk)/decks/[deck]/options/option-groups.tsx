@@ -113,7 +113,9 @@ function Parameters() {
         <span className="font-medium">{texts.parametersFold}</span>
       </summary>
       <p>
-        <a href="fit">{texts.parametersFit}</a>
+        <a className="fold-link" href="fit">
+          {texts.parametersFit}
+        </a>
       </p>
       <LongField name="parameters" />
     </details>
