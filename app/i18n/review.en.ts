@@ -161,7 +161,7 @@ export const reviewEn: ReviewTexts = {
   },
   rate: 'How well did you remember?',
   rating: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
-  practice: { again: 'comes back', done: 'done' },
+  practice: { again: 'returns', done: 'done' },
   course: {
     extra: 'Beside the queue: answers count',
     practice: 'Just practice: the schedule stays as it is',

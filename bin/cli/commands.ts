@@ -8,6 +8,7 @@ export const commands = {
   import: async () => (await import('./commands/import.ts')).importCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   due: async () => (await import('./commands/due.ts')).due,
+  break: async () => (await import('./commands/break.ts')).breakCommand,
   cards: async () => (await import('./commands/cards.ts')).cards,
   reviews: async () => (await import('./commands/reviews.ts')).reviews,
   explain: async () => (await import('./commands/explain.ts')).explain,

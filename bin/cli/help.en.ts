@@ -9,6 +9,7 @@ export const help = `kartoteka COMMAND [ARGUMENT…] [OPTION…]
   import    adds a file
   export    writes a file
   due       shows what is due now
+  break     shows the way back after a break, plans it or drops it
   cards     lists cards
   reviews   lists answers
   explain   explains a card and its four buttons
@@ -84,6 +85,14 @@ Writes everything into a bundle (.kartoteka.zip), or answers or cards into a tab
   due: `kartoteka due [--json]
 
 Shows what is due now, by deck on the desk.
+`,
+  break: `kartoteka break [--cap N | --minutes N | --drop] [--json]
+
+Shows what waits after a break, and the way back: so many days under a daily cap, then as before.
+
+  --cap N       at most N reviews a day, no new cards until nothing waits
+  --minutes N   the same, N minutes a day by your own answer times
+  --drop        drops the plan
 `,
   cards: `kartoteka cards [--search QUERY] [--json]
 

@@ -17,6 +17,13 @@ import type {
 } from './messages.ts';
 import { count, days, seconds } from './spans.en.ts';
 
+/** A way back: days, each of so many minutes or reviews; null days where it never ends. */
+interface WayInNumbers {
+  readonly days: number | null;
+  readonly minutes: number;
+  readonly cap: number;
+}
+
 function meant(suggestion: string | null): string {
   return suggestion === null ? '' : ` Did you mean ${suggestion}?`;
 }
@@ -45,6 +52,8 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   settings: 'a change of settings',
   options: 'a change of study options',
   fit: 'a change of the memory model',
+  limits: 'a change of today’s limits',
+  break: 'a change of the plan after a break',
 };
 
 /** What the command line says, in English. */
@@ -177,6 +186,15 @@ export const en = {
 
   counts: (counts: Counts) =>
     `${counts.new} new, ${counts.learning} learning, ${counts.review} to review`,
+  oneOfBreak: 'Give one of --cap, --minutes and --drop.',
+  noNumber: (name: string) => `--${name} takes a whole number from 1 to 9999.`,
+  wayBack: (backlog: number, { days, minutes, cap }: WayInNumbers, isOn: boolean) =>
+    [
+      `${isOn ? 'The plan is on' : 'No plan is on'}: ${count(backlog, 'card')} due.`,
+      days === null
+        ? `At ${count(cap, 'review')} a day more comes than goes.`
+        : `${count(days, 'day')} of ${count(minutes, 'minute')} (${count(cap, 'review')}), then as before.`,
+    ].join('\n'),
   total: 'In all',
   emptyDesk: 'The desk is empty: compile a deck, or put one on the desk in the browser.',
   phase: { new: 'new', learning: 'learning', review: 'review', relearning: 'relearning' },

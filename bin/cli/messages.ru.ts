@@ -31,6 +31,8 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   settings: 'перемена в настройках',
   options: 'перемена в настройках занятий',
   fit: 'смена параметров памяти',
+  limits: 'перемена ограничений на сегодня',
+  break: 'перемена плана после перерыва',
 };
 
 const SEARCH_PROBLEMS: Readonly<Record<SearchProblem, (found: string) => string>> = {
@@ -200,6 +202,15 @@ export const ru: Messages = {
 
   counts: (counts: Counts) =>
     `новых ${counts.new}, в изучении ${counts.learning}, к повторению ${counts.review}`,
+  oneOfBreak: 'Нужен один ключ из --cap, --minutes и --drop.',
+  noNumber: (name) => `Ключу --${name} нужно целое число от 1 до 9999.`,
+  wayBack: (backlog, { days, minutes, cap }, isOn) =>
+    [
+      `${isOn ? 'План действует' : 'Плана нет'}: к повторению ${count(backlog, CARDS)}.`,
+      days === null
+        ? `По ${cap} в день — приходит больше, чем уходит.`
+        : `${count(days, ['день', 'дня', 'дней'])} по ${count(minutes, ['минуте', 'минуты', 'минут'])} (повторений: ${cap}), затем как раньше.`,
+    ].join('\n'),
   total: 'Всего',
   emptyDesk: 'На столе пусто: скомпилируйте колоду или возьмите её с полки в браузере.',
   phase: {

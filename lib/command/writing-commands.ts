@@ -3,6 +3,7 @@ import { localActor } from '#lib/accounts/local-actor.ts';
 import type { Context } from '#lib/context.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { answer, answerInput } from './answer.ts';
+import { breakInput, planWayBack } from './break.ts';
 import { compile, compileInput } from './compile.ts';
 import { due, dueInput } from './due.ts';
 import { fit, fitInput } from './fit.ts';
@@ -18,6 +19,7 @@ const writingCommands = {
   answer: { input: answerInput, run: answer },
   options: { input: setOptionsInput, run: setOptions },
   fit: { input: fitInput, run: fit },
+  break: { input: breakInput, run: planWayBack },
   undo: { input: undoInput, run: undo },
 } as const;
 

@@ -44,6 +44,8 @@ const USUAL_DAYS = 30;
 const FIRST_GUESS = 10_000;
 /** A plan is proposed that ends within two weeks. */
 const PROPOSED_DAYS = 14;
+/** Less a day is not worth a plan. */
+const LEAST_MINUTES = 5;
 const HORIZON = 365;
 
 /** What waits on the person's desk, and the way back. */
@@ -145,7 +147,7 @@ function wayUnder(cap: number, { perCard, ...given }: Given): Way {
 
 /** A usual day's work, or as many five minutes as end the backlog within two weeks. */
 function proposed(usual: number, given: Given): Way {
-  const least = Math.max(1, Math.ceil((usual * given.perCard) / 60));
+  const least = Math.max(LEAST_MINUTES, Math.ceil((usual * given.perCard) / 60));
   for (let minutes = least; ; minutes = Math.floor(minutes / 5) * 5 + 5) {
     const way = { ...wayUnder(capOf(minutes, given.perCard), given), minutes };
     const isShort = way.days !== null && way.days <= PROPOSED_DAYS;

@@ -200,3 +200,20 @@ describe('verify', () => {
     expect(stderr).toMatch(new RegExp(` ${field}: `));
   });
 });
+
+describe('break', () => {
+  test('shows the way back, plans it, changes it, drops it, and each can be taken back', async () => {
+    const desk = await compiledDesk();
+    expect(await desk.json('break')).toMatchObject({ backlog: 0, plan: null, status: 0 });
+    const card = await someCard(desk);
+    await desk.run('answer', card, 'easy');
+    const database = new Database(path.join(desk.dataFolder, 'kartoteka.db'));
+    database.exec(`UPDATE "CardState" SET "dueDay" = "dueDay" - 100 WHERE "dueDay" IS NOT NULL`);
+    database.close();
+    expect(await desk.json('break')).toMatchObject({ backlog: 1, plan: null });
+    expect((await desk.run('break', '--cap', '0')).code).toBe(2);
+    expect((await desk.run('break', '--cap', '5', '--drop')).code).toBe(2);
+    expect(await desk.json('break', '--minutes', '15')).toMatchObject({ backlog: 1, status: 0 });
+    expect(await desk.json('undo')).toMatchObject({ operation: 'break' });
+  });
+});

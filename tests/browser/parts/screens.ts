@@ -74,6 +74,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'options that were refused', show: showRefusedOptions },
   { name: 'options before due dates move', show: showDuePreview },
   { name: 'import with a plan', show: showPlan },
+  { name: 'custom study', show: (page) => page.goto('/study') },
+  { name: 'practice', show: showPractice },
+  { name: 'a break', show: (page) => page.goto('/break?from=2027-01-16&to=2027-02-20') },
   { name: 'export', show: (page) => page.goto('/export') },
   { name: 'settings', show: (page) => page.goto('/settings') },
   { name: 'no such page', show: (page) => page.goto('/no/such/page'), allow: /404/ },
@@ -81,6 +84,11 @@ export const SCREENS: readonly Screen[] = [
 
 async function showAnswer(page: Page): Promise<void> {
   await openReview(page);
+  await page.keyboard.press('Space');
+}
+
+async function showPractice(page: Page): Promise<void> {
+  await openReview(page, '/review?study=search&search=deck:*&course=practice');
   await page.keyboard.press('Space');
 }
 
