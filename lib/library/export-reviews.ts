@@ -1,7 +1,7 @@
 import type { Actor, Context } from '#lib/context.ts';
-import { findCardIds } from '#lib/finding/find-cards.ts';
 import type { Phase } from '#lib/scheduler/types.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
+import { findCardIds } from '#lib/selection/find-cards.ts';
 import { type LiveReview, liveReviews } from '#lib/store/reviews.ts';
 
 const HEADER = 'card_id,review_time,review_rating,review_state,review_duration\n';

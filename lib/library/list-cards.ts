@@ -1,9 +1,9 @@
 import type { Actor, Context } from '#lib/context.ts';
-import { findCards } from '#lib/finding/find-cards.ts';
 import { textOfHtml } from '#lib/render/text-of-html.ts';
 import { dueInstant } from '#lib/scheduler/due.ts';
 import type { Calendar, Phase } from '#lib/scheduler/types.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
+import { findCards } from '#lib/selection/find-cards.ts';
 import type { CardId, NoteId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { calendarOf } from '#lib/shared/settings.ts';

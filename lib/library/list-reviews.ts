@@ -1,6 +1,6 @@
 import type { Actor, Context } from '#lib/context.ts';
-import { findCardIds } from '#lib/finding/find-cards.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
+import { findCardIds } from '#lib/selection/find-cards.ts';
 import type { CardId, EventId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { type LiveReview, liveReviews } from '#lib/store/reviews.ts';

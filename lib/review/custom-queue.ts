@@ -1,10 +1,10 @@
 import type { Actor, Context } from '#lib/context.ts';
-import { findCards } from '#lib/finding/find-cards.ts';
 import { isDue } from '#lib/scheduler/due.ts';
 import { idChance, SHUFFLE_PRIME, shuffleFactor } from '#lib/scheduler/order.ts';
 import { startOfStudyDay, studyDay } from '#lib/scheduler/study-day.ts';
 import { parseQuery } from '#lib/search/parse-query.ts';
 import { mentionsState } from '#lib/search/tree.ts';
+import { findCards } from '#lib/selection/find-cards.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import type { ListedCard } from '#lib/store/card-list.ts';

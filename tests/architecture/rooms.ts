@@ -51,7 +51,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/library': {
     imports: [
       'lib/history',
-      'lib/finding',
+      'lib/selection',
       'lib/bundle',
       'lib/compiler',
       'lib/formats',
@@ -67,7 +67,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/review': {
     imports: [
       'lib/history',
-      'lib/finding',
+      'lib/selection',
       'lib/render',
       'lib/scheduler',
       'lib/search',
@@ -93,7 +93,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/history': { imports: ['lib/scheduler', 'lib/shared', 'lib/store', CONTEXT] },
 
   // What library and review share: the cards that a query asks for.
-  'lib/finding': {
+  'lib/selection': {
     imports: ['lib/render', 'lib/scheduler', 'lib/search', 'lib/shared', 'lib/store', CONTEXT],
   },
 
