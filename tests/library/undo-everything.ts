@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { putOnDesk } from '#lib/library/put-on-desk.ts';
+import { putOnShelf } from '#lib/library/put-on-shelf.ts';
+import { undo } from '#lib/library/undo.ts';
+import { dropBreak, planBreak } from '#lib/review/break-plan.ts';
+import { openSession } from '#lib/review/open-session.ts';
+import { raiseLimits } from '#lib/review/raise-limits.ts';
+import { verify } from '#lib/review/verify.ts';
+import { defaultParameters } from '#lib/scheduler/parameters.ts';
+import type { Rating } from '#lib/scheduler/types.ts';
+import { HOUR } from '#lib/shared/instant.ts';
+import { query } from '#lib/store/sql.ts';
+import { type StudiedPlace, save, studiedPlace } from '../options/studied-place.ts';
+import { bundleOf } from '../support/bundles.ts';
+import { add, answer, served } from '../support/studying.ts';
+
+const action = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({ do: fc.constant('answer'), by: fc.integer({ min: 1, max: 4 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('retention'), by: fc.integer({ min: 75, max: 97 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('parameters'), by: fc.integer({ min: 1, max: 9 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('move-due'), by: fc.integer({ min: 75, max: 97 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('more'), by: fc.integer({ min: 1, max: 9 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('break'), by: fc.integer({ min: 0, max: 30 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('desk'), by: fc.integer({ min: 0, max: 1 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('import'), by: fc.integer({ min: 0, max: 5 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('wait'), by: fc.integer({ min: 1, max: 100 }) }),
+  },
+);
+
+/** Does so many things of every kind, takes them back one by one, and finds all as it was. */
+export async function undoEverything(runs: number, actions: number): Promise<void> {
+  const any = fc.array(action, { minLength: actions, maxLength: actions });
+  await fc.assert(
+    fc.asyncProperty(any, async (steps) => {
+      const place = await studiedPlace(5);
+      const at = place.context.now();
+      const before = await everything(place);
+      const first = await liveOperations(place);
+      for (const step of steps) await take(place, step);
+      const last = await liveOperations(place);
+      expect(last - first).toBeGreaterThan(actions / 6);
+      expect(await everything(place)).not.toEqual(before);
+      while ((await liveOperations(place)) > first) await undo(place.context, place.actor);
+      place.wait(at - place.context.now());
+      expect(await everything(place)).toEqual(before);
+      expect(await verify(place.context, place.actor)).toMatchObject({ differences: [] });
+    }),
+    { numRuns: runs, endOnFailure: true },
+  );
+}
+
+async function liveOperations({ context, actor }: StudiedPlace): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    context.store.db,
+    'SELECT count(*) AS "count" FROM "Operation" WHERE "userId" = ? AND "undoneAt" IS NULL',
+    actor.user,
+  );
+  return row?.count ?? 0;
+}
+
+/**
+ * What a person can see: their decks with cards, states, options, and what is served. A state that says nothing is none, and a deck whose
+ * only cards were begun and taken back stays behind empty: its cards keep their log.
+ */
+async function everything({ context, actor }: StudiedPlace) {
+  const { db } = context.store;
+  const { stamp, ...session } = await openSession(context, actor, { deck: null, size: 1000 });
+  return {
+    session,
+    decks: await query(db, 'SELECT * FROM "Deck" WHERE "cardCount" > 0 ORDER BY "id"'),
+    notes: await query(db, 'SELECT * FROM "Note" WHERE "archivedAt" IS NULL ORDER BY "id"'),
+    cards: await query(db, 'SELECT * FROM "Card" WHERE "archivedAt" IS NULL ORDER BY "id"'),
+    states: await query(
+      db,
+      'SELECT * FROM "CardState" WHERE "archived" = 0 AND "lastEventId" IS NOT NULL ORDER BY "cardId"',
+    ),
+    studied: await query(
+      db,
+      `SELECT e.* FROM "Enrolment" e JOIN "Deck" d ON d."id" = e."deckId" WHERE d."cardCount" > 0 ORDER BY e."deckId"`,
+    ),
+    breaks: await query(db, 'SELECT * FROM "BreakPlan"'),
+  };
+}
+
+/** The usual parameters with another first stability. */
+function parametersText(by: number): string {
+  return defaultParameters.map((each, at) => (at === 2 ? by : each)).join(', ');
+}
+
+/** Does one thing, where there is anything to do. */
+async function take(place: StudiedPlace, step: { do: string; by: number }): Promise<void> {
+  const { context, actor } = place;
+  const percent = String(step.by);
+  place.wait(7000);
+  switch (step.do) {
+    case 'answer': {
+      const [card] = await served(place, 1);
+      if (card) await answer(place, card, step.by as Rating);
+      return;
+    }
+    case 'retention':
+      await save(place, { retention: percent });
+      return;
+    case 'parameters':
+      await save(place, { parameters: parametersText(step.by) });
+      return;
+    case 'move-due':
+      await save(place, { retention: percent }, { moveDue: true });
+      return;
+    case 'more':
+      await raiseLimits(context, actor, { deck: null, more: { new: step.by, review: step.by } });
+      return;
+    case 'break':
+      await (step.by === 0 ? dropBreak(context, actor) : planBreak(context, actor, step.by));
+      return;
+    case 'desk':
+      await (step.by ? putOnDesk : putOnShelf)(context, actor, place.two);
+      return;
+    case 'import':
+      await add(place, bundleOf([{ prompt: `added ${step.by}`, answer: percent }], 'three'));
+      return;
+    default:
+      place.wait(step.by * HOUR);
+  }
+}
