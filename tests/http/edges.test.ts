@@ -23,6 +23,10 @@ const codeOf = ({ status, text }: { status: number; text: string }) => [
   JSON.parse(text).error.code,
 ];
 
+test('browsers that look for an icon where icons once were find one', async () => {
+  expect((await send(`${server.url}/favicon.ico`)).status).toBe(200);
+});
+
 describe('who may ask', () => {
   test.each(['/', '/review', '/api/health', '/api/review/queue?want=1', '/api/export/reviews.csv'])(
     '%s is answered under no name but this machine’s own',
