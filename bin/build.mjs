@@ -6,7 +6,12 @@ import { build } from 'esbuild';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist');
-const ENTRIES = { kartoteka: 'bin/cli/main.ts', serve: 'bin/serve.ts', fit: 'bin/fit.ts' };
+const ENTRIES = {
+  kartoteka: 'bin/cli/main.ts',
+  serve: 'bin/serve.ts',
+  fit: 'bin/fit.ts',
+  compile: 'bin/compile.ts',
+};
 
 const { outputFiles } = await bundle({
   absWorkingDir: root,

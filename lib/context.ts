@@ -4,6 +4,7 @@ import type { Instant } from '#lib/shared/instant.ts';
 import type { Settings } from '#lib/shared/settings.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { JobRunner } from './platform/job-runner.ts';
+import type { WorkThreads } from './platform/work-threads.ts';
 
 /** What a use case works with; the faces make it once. */
 export interface Context {
@@ -12,6 +13,8 @@ export interface Context {
   readonly media: MediaFolder;
   /** Work in processes of its own. */
   readonly jobs: JobRunner;
+  /** Work in threads of its own. */
+  readonly threads: WorkThreads;
   /** The present instant. */
   readonly now: () => Instant;
   readonly newId: NewId;

@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { jobRunner } from './platform/job-runner.ts';
 import { mediaFolder } from './platform/media-folder.ts';
 import { randomBytes } from './platform/random-bytes.ts';
+import { workThreads } from './platform/work-threads.ts';
 import { AppError } from './shared/errors.ts';
 import { idMaker } from './shared/ids.ts';
 import { type Instant, MINUTE } from './shared/instant.ts';
@@ -61,7 +62,8 @@ async function contextOver(
   const store = await openStore(databaseFile);
   const now = clockFrom(startAt && continued(startAt, await newestOperationAt(store.db)));
   const jobs = jobRunner({ programs, databaseFile });
-  return { store, media, jobs, now, newId: idMaker(now, randomBytes) };
+  const threads = workThreads(programs);
+  return { store, media, jobs, threads, now, newId: idMaker(now, randomBytes) };
 }
 
 /** Programs started one after another at the same told instant go on where the one before stopped. */

@@ -37,3 +37,8 @@ export function hasDatabase(system: System): boolean {
 export function migrationsOf({ root }: System): string {
   return path.join(root, 'prisma', 'migrations');
 }
+
+/** Folder of the built programs that do work in threads and processes of their own. */
+export function programsOf({ root }: System): string {
+  return path.join(root, 'dist');
+}

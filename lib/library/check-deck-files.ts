@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Finding } from '#lib/bundle/finding.ts';
-import { check } from '#lib/compiler/compile.ts';
-import type { Errata } from '#lib/compiler/lint/errata.ts';
+import { joinDocuments } from '#lib/compiler/compile.ts';
+import type { CompiledDocument } from '#lib/compiler/compile-document.ts';
+import type { LintOptions } from '#lib/compiler/lint/lint-options.ts';
 import {
   type DeckFile,
   findDeckFiles,
@@ -9,7 +10,8 @@ import {
   type ReadFiles,
   readFound,
 } from '#lib/platform/deck-files.ts';
-import { loadErrata } from './load-errata.ts';
+import type { WorkThreads } from '#lib/platform/work-threads.ts';
+import { compileSources } from './compile-sources.ts';
 import { damagedFiles, unreadableFiles } from './troubled-files.ts';
 
 /** A file that was checked. */
@@ -37,10 +39,19 @@ export interface CheckInput {
 }
 
 /** Compiles Markdown files, asks all lint rules about them, and writes nothing. No path means the deck folders. Throws `unreadable-file`. */
-export function checkDeckFiles({ paths, deckFolders, errataFolders }: CheckInput): Checked {
+export async function checkDeckFiles(
+  threads: WorkThreads,
+  { paths, deckFolders, errataFolders }: CheckInput,
+): Promise<Checked> {
   const { files, unreadable } = readCheckedFiles(paths, deckFolders);
-  const { errata, findings: unusable } = loadErrata(errataFolders);
-  const parts = withoutNamesakes(files).map((part) => checkTogether(part, errata));
+  const compiling = { depth: 'all', sides: 'left-out', errataFolders } as const;
+  const compiled = await compileSources(threads, files, compiling);
+  const documents = new Map(
+    files.map((file, at) => [file, compiled.documents[at] as CompiledDocument] as const),
+  );
+  const parts = withoutNamesakes(files).map((part) =>
+    checkTogether(part, { documents, lint: compiled.lint }),
+  );
   const unread = unreadableFiles(unreadable).map((finding, at) => {
     return { ...finding, file: absolute(unreadable[at] as (typeof unreadable)[number]) };
   });
@@ -48,7 +59,7 @@ export function checkDeckFiles({ paths, deckFolders, errataFolders }: CheckInput
     files: parts.flatMap(({ files }) => files),
     notes: parts.reduce((sum, { notes }) => sum + notes, 0),
     cards: parts.reduce((sum, { cards }) => sum + cards, 0),
-    findings: [...unusable(), ...unread, ...parts.flatMap(({ findings }) => findings)],
+    findings: [...compiled.unusable, ...unread, ...parts.flatMap(({ findings }) => findings)],
   };
 }
 
@@ -77,13 +88,22 @@ function withoutNamesakes(files: readonly DeckFile[]): DeckFile[][] {
   return parts.map((part) => [...part.values()]);
 }
 
-function checkTogether(files: readonly DeckFile[], errata: Errata): Checked {
-  const { notes, cards, findings } = check(files, { depth: 'all', errata });
+interface CompiledFiles {
+  readonly documents: ReadonlyMap<DeckFile, CompiledDocument>;
+  readonly lint: LintOptions;
+}
+
+function checkTogether(files: readonly DeckFile[], { documents, lint }: CompiledFiles): Checked {
+  const { bundle, findings } = joinDocuments(
+    files.map((file) => documents.get(file) as CompiledDocument),
+    undefined,
+    lint,
+  );
   const places = new Map(files.map((file) => [file.path, absolute(file)]));
   return {
     files: files.map((file) => ({ file: absolute(file), text: file.text })),
-    notes,
-    cards,
+    notes: bundle.notes.length,
+    cards: bundle.notes.reduce((sum, { cards }) => sum + cards.length, 0),
     findings: [...damagedFiles(files), ...findings].map((finding) => {
       return { ...finding, file: places.get(finding.file) ?? finding.file };
     }),

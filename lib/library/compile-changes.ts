@@ -21,7 +21,7 @@ import {
 import { textHash } from '#lib/platform/text-hash.ts';
 import { RENDER_VERSION } from '#lib/render/version.ts';
 import { type FileDocument, notesByKey } from '#lib/store/content.ts';
-import { loadErrata } from './load-errata.ts';
+import { compileSources } from './compile-sources.ts';
 import type { Consent } from './prepare-plan.ts';
 import { damagedFiles } from './troubled-files.ts';
 
@@ -59,8 +59,11 @@ export async function compileChanges(
   const { files, dataFolder = null, errataFolders = [] } = changes;
   const kept = keptFiles(dataFolder);
   const changed = files.filter((file) => isChanged(file, changes, kept));
-  const lint = { depth: 'errors', errata: loadErrata(errataFolders).errata } as const;
-  const compiled = changed.map((file) => compileDocument(file, lint, { textHash }));
+  const { documents: compiled, lint } = await compileSources(context.threads, changed, {
+    depth: 'errors',
+    sides: 'rendered',
+    errataFolders,
+  });
   const isCompiled = new Set(changed);
   const others = files.filter((file) => !isCompiled.has(file));
   const ids = await storedIds(context, actor, { compiled, others });

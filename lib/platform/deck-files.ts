@@ -88,6 +88,11 @@ export function readDeckFolders(folders: readonly string[]): readonly DeckFile[]
   return readFound(findDeckFiles(folders)).files;
 }
 
+/** Reads what a document of a folder shows; the path starts at the folder. */
+export function mediaUnder(folder: string, document: string): DeckFile['media'] {
+  return (file) => readMediaFile(folder, { document, file });
+}
+
 /** Whether the file of a document is still there. */
 export function isThere(folder: string, document: string): boolean {
   return existsSync(path.join(folder, document));
@@ -154,7 +159,7 @@ function readFile({ file, path: document, folder }: FoundFile): DeckFile | Unrea
   try {
     const bytes = readFileSync(file);
     const { text, damaged } = decodeText(bytes);
-    const media = (shown: string) => readMediaFile(folder, { document, file: shown });
+    const media = mediaUnder(folder, document);
     const hash = hashOf(bytes, text, damaged);
     return { path: document, folder, text, damaged, hash, media };
   } catch (error) {

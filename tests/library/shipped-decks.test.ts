@@ -5,6 +5,7 @@ import type { BundleCard, BundleNote } from '#lib/bundle/bundle.ts';
 import { compile } from '#lib/compiler/compile.ts';
 import { checkDeckFiles } from '#lib/library/check-deck-files.ts';
 import { findDeckFiles, readFound } from '#lib/platform/deck-files.ts';
+import { workThreads } from '#lib/platform/work-threads.ts';
 import { ROOT } from '../support/root.ts';
 
 const DECKS = path.join(ROOT, 'decks');
@@ -46,9 +47,9 @@ describe('the decks that come with the program', () => {
     );
   });
 
-  it('leave nothing to mend', () => {
+  it('leave nothing to mend', async () => {
     const folders = { deckFolders: [DECKS], errataFolders: [path.join(DECKS, 'errata')] };
-    const { findings } = checkDeckFiles({ paths: [], ...folders });
+    const { findings } = await checkDeckFiles(workThreads(null), { paths: [], ...folders });
     expect(findings).toEqual([]);
   });
 

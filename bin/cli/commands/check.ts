@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Checked, type CheckInput, checkDeckFiles } from '#lib/library/check-deck-files.ts';
 import { type FixReport, fixDeckFiles } from '#lib/library/fix-deck-files.ts';
+import { workThreads } from '#lib/platform/work-threads.ts';
 import type { Call, Command } from '../command.ts';
 import { environmentOf } from '../environment.ts';
 import { codeFrame, linesOf } from '../findings/code-frame.ts';
@@ -14,6 +15,7 @@ import {
 import { rulePage } from '../findings/rule-page.ts';
 import { loadMessages } from '../messages.ts';
 import { noFiles } from '../no-files.ts';
+import { programsOf } from '../place.ts';
 import { DONE, REFUSED, type Status, UsageError } from '../status.ts';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
@@ -35,7 +37,7 @@ async function runCheck(call: Call): Promise<Status> {
   const format = formatOf(call);
   const input = inputOf(call);
   const report = call.flags.has('fix') ? await fixDeckFiles(input) : null;
-  const checked = checkDeckFiles(input);
+  const checked = await checkDeckFiles(workThreads(programsOf(call)), input);
   if (checked.files.length === 0) throw noFiles(call);
   const findings = located(checked.findings, call, (file) => typedPath(file, call));
   await show(call, { format, checked, findings, report });

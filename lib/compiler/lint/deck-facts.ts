@@ -1,7 +1,6 @@
 import type { BundleNote, Place } from '#lib/bundle/bundle.ts';
-import type { LintCode } from '#lib/compiler/finding-codes.ts';
 import { hiddenTexts, type LintNote } from './lint-note.ts';
-import type { LintSettings } from './lint-settings.ts';
+import type { LintSettings, Silence } from './lint-settings.ts';
 
 /** What rules over a deck need to know about a note. */
 export interface NoteFacts {
@@ -18,7 +17,7 @@ export interface NoteFacts {
   /** Words that the note's tables hold: what is set side by side there. */
   readonly contrasted: readonly string[];
   /** What the note says should not be reported. */
-  readonly isSilent: (code: LintCode) => boolean;
+  readonly silence: Silence;
   readonly settings: LintSettings;
 }
 
@@ -34,7 +33,7 @@ const SHORT = 60;
 /** What it takes to keep out a note that asks the same as another: a rule over decks that may do so looks at nothing else. */
 export function bareFacts(
   { language }: LintNote,
-  rest: Pick<NoteFacts, 'note' | 'place' | 'isSilent' | 'settings'>,
+  rest: Pick<NoteFacts, 'note' | 'place' | 'silence' | 'settings'>,
 ): NoteFacts {
   return { ...rest, language, prompt: '', answer: null, promptShowsMore: false, contrasted: [] };
 }

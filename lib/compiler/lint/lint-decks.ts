@@ -4,6 +4,7 @@ import type { DeckFacts, NoteFacts } from './deck-facts.ts';
 import type { LintOptions } from './lint-options.ts';
 import type { DeckHit, DeckRule } from './lint-rule.ts';
 import { isAsked, severityOf, thresholdOf } from './lint-run.ts';
+import { isSilent } from './lint-settings.ts';
 import { LINT_RULES } from './rules.ts';
 
 /** What the rules over decks have to say. */
@@ -54,7 +55,7 @@ function askDeck(rule: DeckRule, deck: DeckFacts, options: LintOptions): Iterabl
 function findingOf({ code }: DeckRule, hit: DeckHit): Finding | null {
   const { note, values = {} } = hit;
   const severity = severityOf(code, hit, note.settings);
-  if (severity === 'off' || note.isSilent(code)) return null;
+  if (severity === 'off' || isSilent(note.silence, code)) return null;
   const { path: file, ...place } = note.place;
   return { file, ...place, code, severity, values };
 }

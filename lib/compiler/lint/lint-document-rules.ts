@@ -10,7 +10,7 @@ import { type LintNote, lintNote, primaryLanguage } from './lint-note.ts';
 import type { LintOptions } from './lint-options.ts';
 import type { Hit, LintRule } from './lint-rule.ts';
 import { isAsked, severityOf, thresholdOf } from './lint-run.ts';
-import { readSilence } from './lint-settings.ts';
+import { isSilent, readSilence, type Silence } from './lint-settings.ts';
 import { LINT_RULES } from './rules.ts';
 import { TokenTable } from './text/tokens.ts';
 
@@ -51,7 +51,7 @@ class DocumentLinting {
   private readonly input: LintInput;
   private readonly options: LintOptions;
   private readonly notes: readonly LintNote[];
-  private readonly silences: readonly ReturnType<typeof readSilence>[];
+  private readonly silences: readonly Silence[];
   private readonly found: Found[] = [];
   private knownDocument: LintDocument | null = null;
 
@@ -78,7 +78,8 @@ class DocumentLinting {
     for (const hit of withoutEchoes(this.found)) {
       const index = this.indexAt(hit.span.from);
       const severity = severityOf(hit.code, hit, this.input.head.lint);
-      if (severity === 'off' || (index >= 0 && this.silences[index]?.(hit.code))) continue;
+      if (severity === 'off' || (index >= 0 && isSilent(this.silences[index] as Silence, hit.code)))
+        continue;
       if (this.options.depth === 'errors' && severity !== 'error') continue;
       findings.push(this.findingOf(hit, severity));
       if (severity === 'error' && index >= 0) blocked.add(this.input.notes[index] as BundleNote);
@@ -103,10 +104,10 @@ class DocumentLinting {
     return notes.flatMap((note, index) => {
       if (blocked.has(note)) return [];
       const lint = this.notes[index] as LintNote;
-      const isSilent = this.silences[index] as NoteFacts['isSilent'];
+      const silence = this.silences[index] as Silence;
       const isWhole = this.options.depth === 'all' || head.lint.size > 0;
       const place = source.placeOf(isWhole ? lint.prompt.span : lint.prompt.extent);
-      const rest = { note, place, isSilent, settings: head.lint };
+      const rest = { note, place, silence, settings: head.lint };
       return [isWhole ? factsOf(lint, rest) : bareFacts(lint, rest)];
     });
   }

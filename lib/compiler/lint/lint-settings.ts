@@ -50,13 +50,21 @@ function isThreshold(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
-/** Tells which rules a card's attribute `lint` switches off: `off` all of them, `-L105 -yes-no` those two. */
-export function readSilence(attribute: string | null): (code: LintCode) => boolean {
-  if (attribute === null) return () => false;
+/** The rules that a card's attribute `lint` switches off. */
+export type Silence = 'all' | ReadonlySet<LintCode>;
+
+/** Reads a card's attribute `lint`: `off` switches off all rules, `-L105 -yes-no` those two. */
+export function readSilence(attribute: string | null): Silence {
+  if (attribute === null) return NOTHING;
   const words = attribute.replace(/^["'[]|["'\]]$/g, '').split(/[\s,]+/);
-  if (words.includes('off')) return () => true;
-  const codes = new Set(
-    words.filter((word) => word.startsWith('-')).map((word) => ruleCalled(word.slice(1))),
-  );
-  return (code) => codes.has(code);
+  if (words.includes('off')) return 'all';
+  const named = words.filter((word) => word.startsWith('-'));
+  return new Set(named.flatMap((word) => ruleCalled(word.slice(1)) ?? []));
 }
+
+/** Whether a rule is switched off. */
+export function isSilent(silence: Silence, code: LintCode): boolean {
+  return silence === 'all' || silence.has(code);
+}
+
+const NOTHING: Silence = new Set();
