@@ -35,7 +35,7 @@ interface Made {
 }
 
 /** A thread takes a tenth of a second to begin: less text than this, in characters, is compiled sooner without it. */
-const WORTH_A_THREAD = 400_000;
+export const WORTH_A_THREAD = 400_000;
 
 /** Compiles files one by one, many of them in several threads. */
 export async function compileSources(

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Compiling, compileSources } from '#lib/library/compile-sources.ts';
+import { type Compiling, compileSources, WORTH_A_THREAD } from '#lib/library/compile-sources.ts';
 import { findDeckFiles, readFound } from '#lib/platform/deck-files.ts';
 import { workThreads } from '#lib/platform/work-threads.ts';
 import { ROOT } from '../support/root.ts';
@@ -12,7 +12,8 @@ const DECKS = path.join(ROOT, 'decks', 'kubernetes-in-action');
 describe('files that several threads compile', () => {
   test.each(['all', 'errors'] as const)('give what one thread gives, depth %s', async (depth) => {
     const files = readFound(findDeckFiles([DECKS, troubled()])).files;
-    const many = Array.from({ length: 2 }, (_, copy) => {
+    const length = files.reduce((sum, { text }) => sum + text.length, 0);
+    const many = Array.from({ length: Math.ceil(WORTH_A_THREAD / length) }, (_, copy) => {
       return files.map((file) => ({ ...file, path: `${copy}/${file.path}` }));
     }).flat();
     const errataFolders = [path.join(ROOT, 'decks', 'errata')];
