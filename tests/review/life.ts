@@ -1,14 +1,11 @@
 import { expect } from 'vitest';
 import { saveSettings } from '#lib/accounts/save-settings.ts';
-import type { SessionCard } from '#lib/review/types.ts';
 import { verify } from '#lib/review/verify.ts';
-import { defaultParameters } from '#lib/scheduler/parameters.ts';
-import type { CardMemoryState, Rating } from '#lib/scheduler/types.ts';
-import type { CardId } from '#lib/shared/ids.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '#lib/shared/instant.ts';
 import { bundleOf } from '../support/bundles.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { add, answer, served } from '../support/studying.ts';
+import { PlainLearner } from './plain-learner.ts';
 
 /** A stretch of somebody's life with cards. */
 export interface Life {
@@ -21,13 +18,10 @@ export interface Life {
 
 /** Mornings, late evenings over midnight, and nights over the turn of the study day. */
 const SITTINGS = [0, 14 * HOUR + 50 * MINUTE, 18 * HOUR + 50 * MINUTE];
-const ROLLOVER = 4;
-const NEW_A_DAY = 20;
-const LEARN_AHEAD = 20 * MINUTE;
 
 /**
- * Lives through the days, answer by answer. What is served, how memory moves and where cards go next is told by this file
- * alone, from the published formulas and the clock on the wall; only the day within the fuzz range is taken as it came.
+ * Lives through the days, answer by answer. What is served, how memory moves and where cards go next is told by
+ * `PlainLearner` alone.
  */
 export async function live({ zone, startAt, days, cards }: Life): Promise<void> {
   const place = await placeIn(zone, startAt);
@@ -35,7 +29,7 @@ export async function live({ zone, startAt, days, cards }: Life): Promise<void> 
     place,
     bundleOf(Array.from({ length: cards }, (_, at) => ({ prompt: `q ${at}`, answer: `a ${at}` }))),
   );
-  const learner = new Learner(zone, cards);
+  const learner = new PlainLearner(zone, cards);
   for (let day = 0; day < days; day++) {
     const begin = startAt + day * DAY + (SITTINGS[day % SITTINGS.length] ?? 0);
     place.wait(begin - place.context.now());
@@ -52,170 +46,19 @@ async function placeIn(zone: string, startAt: number): Promise<Place> {
 }
 
 /** One sitting: until nothing is left, a step ahead at the most. */
-async function sit(place: Place, learner: Learner): Promise<void> {
+async function sit(place: Place, learner: PlainLearner): Promise<void> {
   for (let round = 0; round < 100; round++) {
     const shown = await served(place, 1000);
-    const expected = learner.due(place.context.now(), shown);
-    expect(shown.map(({ id }) => id).sort(), `${learner.zone}, ${learner.answers} answers`).toEqual(
-      expected,
-    );
+    const ids = shown.map(({ id }) => id);
+    const expected = learner.due(place.context.now(), ids);
+    expect(ids.sort(), `${learner.zone}, ${learner.answers} answers`).toEqual(expected);
     if (shown.length === 0) return;
     for (const card of shown.slice(0, 12)) {
-      const rating = learner.rating(card);
+      const rating = learner.rating(card.id);
       const { state } = await answer(place, card, rating);
       learner.answered(card.id, { now: place.context.now(), rating, state });
       place.wait(9 * SECOND);
     }
   }
   throw new Error('a sitting without end');
-}
-
-interface Plain {
-  phase: CardMemoryState['phase'];
-  step: number;
-  stability: number;
-  difficulty: number;
-  lastDay: number;
-  dueAt: number | null;
-  dueDay: number | null;
-}
-
-interface Given {
-  readonly now: number;
-  readonly rating: Rating;
-  readonly state: CardMemoryState | null;
-}
-
-class Learner {
-  answers = 0;
-  readonly #cards = new Map<CardId, Plain>();
-  readonly #begun = new Map<number, number>();
-
-  constructor(
-    readonly zone: string,
-    readonly all: number,
-  ) {}
-
-  /** What must be served now. Which new cards come is the queue's choice: only how many is told. */
-  due(now: number, shown: readonly SessionCard[]): CardId[] {
-    const today = civilDay(now, this.zone);
-    const old = [...this.#cards].filter(([, card]) =>
-      card.dueAt === null ? (card.dueDay ?? 0) <= today : card.dueAt <= now + LEARN_AHEAD,
-    );
-    const fresh = shown.filter(({ id }) => !this.#cards.has(id)).map(({ id }) => id);
-    const left = NEW_A_DAY - (this.#begun.get(today) ?? 0);
-    expect(fresh).toHaveLength(Math.min(left, this.all - this.#cards.size));
-    return [...old.map(([id]) => id), ...fresh].sort();
-  }
-
-  /** Fails about one time in seven. */
-  rating({ id }: SessionCard): Rating {
-    const chance = (Number.parseInt(id.slice(-4), 36) * 31 + this.answers * 17) % 14;
-    if (chance < 2) return 1;
-    return chance < 4 ? 2 : chance > 12 ? 4 : 3;
-  }
-
-  answered(id: CardId, { now, rating, state }: Given): void {
-    this.answers++;
-    const today = civilDay(now, this.zone);
-    const before = this.#cards.get(id);
-    if (!before) this.#begun.set(today, (this.#begun.get(today) ?? 0) + 1);
-    const memory = before
-      ? nextMemory(before, Math.max(0, today - before.lastDay), rating)
-      : firstMemory(rating);
-    expect(state?.memory?.stability).toBeCloseTo(memory.stability, 4);
-    expect(state?.memory?.difficulty).toBeCloseTo(memory.difficulty, 4);
-    const { phase, step } = this.#placeAfter(before, rating);
-    expect(state).toMatchObject({ phase, step });
-    const seconds = stepSeconds(before, rating);
-    const { due } = state as CardMemoryState;
-    if (seconds !== null) expect(due).toEqual(this.#stepDue(now, seconds));
-    else expectDay(due?.kind === 'day' ? due.day - today : null, memory.stability);
-    this.#cards.set(id, {
-      phase,
-      step,
-      ...memory,
-      lastDay: today,
-      dueAt: due?.kind === 'instant' ? due.at : null,
-      dueDay: due?.kind === 'day' ? due.day : null,
-    });
-  }
-
-  #placeAfter(before: Plain | undefined, rating: Rating): Pick<Plain, 'phase' | 'step'> {
-    if (stepSeconds(before, rating) === null) return { phase: 'review', step: 0 };
-    const relearning = before?.phase === 'review' || before?.phase === 'relearning';
-    const step = rating === 1 ? 0 : (before?.step ?? 0) + (rating === 3 ? 1 : 0);
-    return { phase: relearning ? 'relearning' : 'learning', step };
-  }
-
-  #stepDue(now: number, seconds: number) {
-    const at = now + seconds * SECOND;
-    const day = civilDay(at, this.zone);
-    return day === civilDay(now, this.zone) ? { kind: 'instant', at } : { kind: 'day', day };
-  }
-}
-
-/** The steps 1 m 10 m, and 10 m after a lapse; null where the card goes to review. */
-function stepSeconds(before: Plain | undefined, rating: Rating): number | null {
-  const phase = before?.phase ?? 'new';
-  if (phase === 'review') return rating === 1 ? 600 : null;
-  if (rating === 4) return null;
-  if (phase === 'relearning') return { 1: 600, 2: 900, 3: null }[rating];
-  if ((before?.step ?? 0) === 0) return { 1: 60, 2: 330, 3: 600 }[rating];
-  return { 1: 60, 2: 600, 3: null }[rating];
-}
-
-/** For a recall of 90 % the interval is the stability; fuzz, floor and the three ratings above one another move it a little. */
-function expectDay(days: number | null, stability: number): void {
-  expect(days).not.toBeNull();
-  const wanted = Math.max(1, stability);
-  const reach = 1 + 0.15 * Math.min(wanted, 7) + 0.1 * wanted;
-  expect(Math.abs((days ?? 0) - wanted), `${days} for ${stability}`).toBeLessThan(3 * reach + 1);
-}
-
-const w = defaultParameters as readonly number[] as number[];
-const p = (index: number): number => w[index] as number;
-const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
-const difficultyAt = (rating: number) => p(4) - Math.exp(p(5) * (rating - 1)) + 1;
-
-function firstMemory(rating: Rating) {
-  return { stability: p(rating - 1), difficulty: clamp(difficultyAt(rating), 1, 10) };
-}
-
-/** FSRS-6 as it is written down in the specification. */
-function nextMemory({ stability: s, difficulty: d }: Plain, t: number, g: Rating) {
-  const moved = d - (p(6) * (g - 3) * (10 - d)) / 9;
-  const difficulty = clamp(p(7) * difficultyAt(4) + (1 - p(7)) * moved, 1, 10);
-  return { stability: clamp(nextStability(s, d, { t, g }), 0.001, 36_500), difficulty };
-}
-
-function nextStability(s: number, d: number, { t, g }: { t: number; g: Rating }): number {
-  if (t === 0) {
-    const factor = Math.exp(p(17) * (g - 3 + p(18))) * s ** -p(19);
-    return s * (g >= 2 ? Math.max(1, factor) : factor);
-  }
-  const curve = 0.9 ** (-1 / p(20)) - 1;
-  const r = (1 + (curve * t) / s) ** -p(20);
-  if (g === 1) {
-    const lapse = p(11) * d ** -p(12) * ((s + 1) ** p(13) - 1) * Math.exp(p(14) * (1 - r));
-    return Math.min(lapse, s / Math.exp(p(17) * p(18)));
-  }
-  const bonus = g === 2 ? p(15) : g === 4 ? p(16) : 1;
-  const gain = Math.exp(p(8)) * (11 - d) * s ** -p(9) * (Math.exp(p(10) * (1 - r)) - 1) * bonus;
-  return s * (1 + gain);
-}
-
-/** The date on the wall, less a day while the clock shows an hour before the turn. */
-function civilDay(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-  }).formatToParts(instant);
-  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  const date = Date.UTC(of('year'), of('month') - 1, of('day')) / DAY;
-  return of('hour') < ROLLOVER ? date - 1 : date;
 }
