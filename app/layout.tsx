@@ -3,6 +3,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import './globals.css';
 import { messages } from '#app/i18n/index.ts';
+import { KeepPages } from '#app/offline/keep-pages.tsx';
 import { TellZone } from '#app/parts/tell-zone.tsx';
 import { getSettings } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
@@ -29,6 +30,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
     <html lang={language} data-theme={settings.theme}>
       <body>
         {children}
+        <KeepPages />
         {settings.zone === null && <TellZone assumed={calendarOf(settings).zone} />}
       </body>
     </html>

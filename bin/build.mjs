@@ -13,7 +13,7 @@ const ENTRIES = {
   compile: 'bin/compile.ts',
 };
 
-const { outputFiles } = await bundle({
+const { outputFiles: programs } = await bundle({
   absWorkingDir: root,
   entryPoints: ENTRIES,
   outdir: dist,
@@ -37,6 +37,20 @@ const { outputFiles } = await bundle({
   logLevel: 'warning',
 });
 
+const { outputFiles: workers } = await bundle({
+  absWorkingDir: root,
+  entryPoints: { 'service-worker': 'app/offline/worker.ts' },
+  outdir: dist,
+  bundle: true,
+  write: false,
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+
+const outputFiles = [...programs, ...workers];
 const isEntry = ({ path: file }) => path.dirname(file) === dist;
 for (const file of outputFiles.filter((file) => !isEntry(file))) write(file);
 for (const file of outputFiles.filter(isEntry)) write(file);

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { messages } from '#app/i18n/index.ts';
+import { KeptNote } from '#app/offline/kept-note.tsx';
 import { ClockNote } from '#app/parts/clock-note.tsx';
 import { LanguageSwitch } from '#app/parts/language-switch.tsx';
 import { Sections } from '#app/parts/sections.tsx';
@@ -9,7 +10,8 @@ import { PATH_HEADER } from '#app/server/security-headers.ts';
 
 /** What stands around every screen but the review. */
 export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
-  const { name, chrome } = messages(await getLanguage());
+  const language = await getLanguage();
+  const { name, chrome } = messages(language);
   const path = (await headers()).get(PATH_HEADER) ?? '';
   return (
     <div className="desk">
@@ -24,6 +26,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
         <LanguageSwitch texts={chrome.switchLanguage} path={path} />
       </header>
       <main className="page" id="main" tabIndex={-1}>
+        <KeptNote said="page" language={language} />
         {children}
       </main>
       <footer className="colophon">

@@ -1,4 +1,5 @@
 import { fit } from '#app/i18n/fit.en.ts';
+import { offline } from '#app/i18n/offline.en.ts';
 import { options } from '#app/i18n/options.en.ts';
 import { countEnglish, englishForm } from '#app/i18n/plural.ts';
 import { studyEn } from '#app/i18n/study.en.ts';
@@ -77,6 +78,7 @@ export const en = {
   },
   options,
   fit,
+  offline,
   import: {
     title: 'Import',
     intro:

@@ -1,5 +1,6 @@
 import type { Messages } from '#app/i18n/en.ts';
 import { fit } from '#app/i18n/fit.ru.ts';
+import { offline } from '#app/i18n/offline.ru.ts';
 import { options } from '#app/i18n/options.ru.ts';
 import { countRussian, formatNumber, russianForm } from '#app/i18n/plural.ts';
 import { studyRu } from '#app/i18n/study.ru.ts';
@@ -86,6 +87,7 @@ export const ru = {
   },
   options,
   fit,
+  offline,
   import: {
     title: 'Импорт',
     intro:

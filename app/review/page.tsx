@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { reviewEn } from '#app/i18n/review.en.ts';
 import { reviewRu } from '#app/i18n/review.ru.ts';
+import { buildName } from '#app/server/build-name.ts';
 import { getActor, getContext, getSettings } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { openSession } from '#lib/review/open-session.ts';
@@ -44,6 +45,7 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
       deck={deck}
       custom={custom}
       user={actor.user}
+      build={await buildName()}
       texts={texts[language]}
       language={language}
       singleKeys={settings.singleKeys}

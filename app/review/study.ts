@@ -1,3 +1,4 @@
+import { keptAt } from '#app/offline/kept-at.ts';
 import { type Elsewhere, watchOtherTabs } from '#app/parts/other-tabs.ts';
 import { choiceText } from '#lib/render/answers/compare-choice.ts';
 import { ratingOf } from '#lib/review/session/answer.ts';
@@ -28,6 +29,7 @@ import { deviceName } from './device.ts';
 import { Outbox, type OutboxStatus, type Sent } from './outbox.ts';
 import { startPreloading } from './preload-pictures.ts';
 import { getQueue, postAnswers, postUndo } from './server-calls.ts';
+import { openSessionShelf, type SessionShelf } from './session-shelf.ts';
 import { createStore, type Store } from './store.ts';
 
 /** Something to tell the person in passing. */
@@ -61,6 +63,8 @@ export interface StudyInput {
   /** Null for the queue of the day. */
   readonly custom: CustomStudy | null;
   readonly user: UserId;
+  /** Names the build of the pages. */
+  readonly build: string;
 }
 
 const TICK = 15 * SECOND;
@@ -68,6 +72,8 @@ const NOTICE_STAYS = 8 * SECOND;
 /** After so long in the background, the queue may have changed elsewhere. */
 const LONG_AWAY = 5 * MINUTE;
 const SLICE = 24;
+/** A session is kept when nothing has happened for so long. */
+const KEEP_AFTER = 300;
 /** The server takes no more. */
 const LONGEST_TYPED = 10_000;
 
@@ -87,6 +93,8 @@ export class Study {
   /** An undo whose reply has not come yet. */
   #retraction: EventId | null = null;
   readonly #outbox: Outbox;
+  readonly #shelf: SessionShelf | null;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
   #loading = false;
   #elsewhere: Elsewhere | null = null;
   readonly #user: UserId;
@@ -95,11 +103,14 @@ export class Study {
   #hiddenAt: Instant | null = null;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ start, deck, custom, user }: StudyInput) {
+  constructor({ start, deck, custom, user, build }: StudyInput) {
     this.#studied = { deck, custom };
     this.#clock = startClock(start.now, () => performance.now());
     this.#newId = idMaker(this.#clock.now, (size) => crypto.getRandomValues(new Uint8Array(size)));
     this.session = createStore(beginSession(start));
+    // Beside the queue a study is chosen anew each time: only the queue is kept.
+    this.#shelf =
+      custom === null ? openSessionShelf({ user, build, studied: deck ?? 'desk' }) : null;
     this.#outbox = new Outbox({
       shelf: openShelf(user),
       send: (answers) => this.#send(answers),
@@ -125,8 +136,11 @@ export class Study {
     this.#elsewhere = elsewhere;
     elsewhere.listen(() => this.#doubt());
     this.#prepare();
-    void this.#adopt();
+    const stopKeeping = this.session.subscribe(() => this.#keepLater());
+    void this.#begin();
     return () => {
+      stopKeeping();
+      clearTimeout(this.#keeping);
       ended.abort();
       clearInterval(ticking);
       this.#outbox.close();
@@ -321,6 +335,28 @@ export class Study {
     const want = stage === 'waiting' ? SLICE : wantOf(state);
     const isNeeded = want > 0 || isOutdated(state) || (stage === 'end' && isUntold(state));
     if (isNeeded) void this.#load(want);
+  }
+
+  /** A page that was kept is older than the session that was kept. */
+  async #begin(): Promise<void> {
+    const kept = keptAt() === null ? null : await this.#shelf?.read().catch(() => null);
+    if (kept && kept.server.at >= this.session.get().server.at) {
+      this.#dispatch({ type: 'restore', kept });
+      this.#isDoubtful = true;
+    }
+    await this.#adopt();
+  }
+
+  #keepLater(): void {
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => this.#keep(), KEEP_AFTER);
+  }
+
+  /** What the server has not acknowledged waits on the shelf of answers: it is told again to the session that is kept here. */
+  #keep(): void {
+    const session = this.session.get();
+    if (session.pending.length > 0 || this.#outbox.status.unsent > 0) return;
+    this.#shelf?.put(session).catch(() => {});
   }
 
   /** Answers of earlier tabs go first, and their cards are not asked again. */

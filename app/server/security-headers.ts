@@ -22,6 +22,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "media-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -7,7 +7,7 @@ import { readStamp } from './stamp.mjs';
 export const programs = {
   name: 'programs',
   stampFile: 'dist/stamps/programs.json',
-  sources: ['bin', 'lib', 'package.json', 'tsconfig.json'],
+  sources: ['bin', 'lib', 'app/offline', 'package.json', 'tsconfig.json'],
   salt: clientOf,
   isPresent: (root) => existsSync(path.join(root, 'dist', 'kartoteka.mjs')),
   run: async (root) => {

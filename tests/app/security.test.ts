@@ -38,6 +38,7 @@ test('the policy of a page lets in only what carries its nonce', () => {
     "media-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { messages } from '#app/i18n/index.ts';
+import { KeepState } from '#app/offline/keep-state.tsx';
 import { Notice } from '#app/parts/notice.tsx';
 import { getSettings } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
@@ -23,7 +24,8 @@ export default async function SettingsPage({ searchParams }: Props) {
     getLanguage(),
     searchParams,
   ]);
-  const texts = messages(language).settings;
+  const { settings: texts, offline } = messages(language);
+  const { title, ready, preparing, insecure, unsupported } = offline;
   return (
     <div className="grid gap-4">
       <h1>{texts.title}</h1>
@@ -39,6 +41,7 @@ export default async function SettingsPage({ searchParams }: Props) {
           </button>
         </div>
       </form>
+      <KeepState texts={{ title, ready, preparing, insecure, unsupported }} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { giveAnswer, replayAnswers } from './answer.ts';
 import type { Attempt } from './attempt.ts';
 import { itemCount, mannerOf } from './manner.ts';
 import { markItem } from './mark.ts';
-import { resume } from './next-card.ts';
+import { advance, resume } from './next-card.ts';
 import { type SessionState, show } from './state.ts';
 import { canUndo, takeBack, undone } from './undo.ts';
 
@@ -26,6 +26,8 @@ export type SessionEvent =
   | { readonly type: 'answer'; readonly answer: SentAnswer }
   /** Unsent answers of an earlier tab were found. */
   | { readonly type: 'replay'; readonly answers: readonly SentAnswer[] }
+  /** The page opened without a server: a session goes on that this browser kept. */
+  | { readonly type: 'restore'; readonly kept: SessionState }
   /** The server replied to answers, or to a wish for more cards. */
   | ({ readonly type: 'acknowledge' } & Acknowledgement)
   /** The server told the head of its queue, after cards were answered elsewhere. */
@@ -67,6 +69,8 @@ export function reduce(before: SessionState, action: SessionAction): SessionStat
       return giveAnswer(state, action.answer);
     case 'replay':
       return replayAnswers(state, action.answers);
+    case 'restore':
+      return restore(state, action.kept);
     case 'acknowledge':
       return acknowledge(state, action);
     case 'renew':
@@ -103,6 +107,13 @@ function compared(state: SessionState, card: CardId, comparison: Comparison): Se
   const { current } = state;
   if (current?.card.id !== card || current.attempt?.comparison !== null) return state;
   return { ...state, current: { ...current, attempt: { ...current.attempt, comparison } } };
+}
+
+/** The card that was shown is shown anew, its answer hidden. */
+function restore({ now }: SessionState, kept: SessionState): SessionState {
+  const { current } = kept;
+  const shown = current && show(current.card, kept, now);
+  return advance({ ...kept, now, current: shown, undoing: false });
 }
 
 /** The last step is the whole answer. */

@@ -6,9 +6,9 @@ import { append, holds } from './line.ts';
 import { waitsForSibling } from './siblings.ts';
 import type { SessionState } from './state.ts';
 
-/** Fewer cards than this in the main list, and more are asked for. */
-const LOW = 12;
-const FULL = 24;
+/** Fewer cards than this in the main list, and more are asked for: so many there are when the network goes away. */
+const LOW = 100;
+const FULL = 124;
 
 /** How many more cards to ask the server for; 0 while enough are held or no more exist. */
 export function wantOf({ line, unseen }: SessionState): number {

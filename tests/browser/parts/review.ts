@@ -97,7 +97,7 @@ export function waitingAnswers(
   return page.evaluate(
     () =>
       new Promise((resolve, reject) => {
-        const opening = indexedDB.open('kartoteka', 1);
+        const opening = indexedDB.open('kartoteka');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const asked = opening.result.transaction('answers').objectStore('answers').getAll();
