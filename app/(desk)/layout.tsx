@@ -26,7 +26,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
         <LanguageSwitch texts={chrome.switchLanguage} path={path} />
       </header>
       <main className="page" id="main" tabIndex={-1}>
-        <KeptNote said="page" language={language} />
+        <KeptNote language={language} />
         {children}
       </main>
       <footer className="colophon">

@@ -1,33 +1,25 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { offline as offlineEn } from '#app/i18n/offline.en.ts';
-import { offline as offlineRu } from '#app/i18n/offline.ru.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { keptAt } from './kept-at.ts';
+import { offlineTexts } from './texts.ts';
 
 /** Says that the page is an old one, and of when; it is fetched anew once there is a connection. */
-export function KeptNote({
-  said,
-  language,
-}: {
-  readonly said: 'page' | 'review';
-  readonly language: Language;
-}) {
+export function KeptNote({ language }: { readonly language: Language }) {
   const [at, setAt] = useState<number | null>(null);
   useEffect(() => {
     const since = keptAt();
     setAt(since);
-    if (since === null || said === 'review') return;
+    if (since === null) return;
     const reload = () => location.reload();
     addEventListener('online', reload);
     return () => removeEventListener('online', reload);
-  }, [said]);
+  }, []);
   if (at === null) return null;
-  const offline = language === 'ru' ? offlineRu : offlineEn;
   return (
     <p className="notice" role="status">
-      {said === 'review' ? offline.keptReview : offline.kept(momentText(at, language))}
+      {offlineTexts[language].kept(momentText(at, language))}
     </p>
   );
 }

@@ -4,6 +4,8 @@ import type { Notice } from './study.ts';
 
 interface NoticesProps {
   readonly notice: Notice | null;
+  /** What stays true for longer. */
+  readonly said: string | null;
   readonly isDurable: boolean;
   readonly isSignedOut: boolean;
   readonly texts: ReviewTexts;
@@ -11,10 +13,11 @@ interface NoticesProps {
 
 /** What the person should know in passing. It lies over the page, so that nothing moves. */
 export const Notices = memo(function Notices(props: NoticesProps) {
-  const { notice, isDurable, isSignedOut, texts } = props;
+  const { notice, said, isDurable, isSignedOut, texts } = props;
   return (
     <div className="review-notices" role="status">
       {notice !== null && <p>{texts.notice[notice]}</p>}
+      {said !== null && <p>{said}</p>}
       {!isDurable && <p>{texts.memoryOnly}</p>}
       {isSignedOut && (
         <p>

@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
-import { KeptNote } from '#app/offline/kept-note.tsx';
+import { offlineTexts } from '#app/offline/texts.ts';
 import { bucketOf, countsOf } from '#lib/review/session/counts.ts';
 import { stageOf } from '#lib/review/session/stage.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
@@ -45,7 +45,6 @@ export function ReviewScreen({ texts, language, singleKeys, ...input }: ReviewSc
         singleKeys={singleKeys}
       />
       <main className="review-desk">
-        <KeptNote said="review" language={language} />
         <h1 className="sr-only">{texts.title}</h1>
         {session.course !== 'queue' && session.current !== null && (
           <p className="review-course">{texts.course[session.course]}</p>
@@ -67,6 +66,7 @@ export function ReviewScreen({ texts, language, singleKeys, ...input }: ReviewSc
       )}
       <Notices
         notice={link.notice}
+        said={link.kept ? offlineTexts[language].keptReview : null}
         isDurable={link.durable}
         isSignedOut={link.signedOut}
         texts={texts}

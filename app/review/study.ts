@@ -44,6 +44,8 @@ export type Notice =
 
 /** How it stands with the server. */
 export interface Link extends OutboxStatus {
+  /** The page and its cards come from this browser, for the server could not be reached. */
+  readonly kept: boolean;
   /** More cards were asked for in vain. */
   readonly stranded: boolean;
   readonly notice: Notice | null;
@@ -100,6 +102,8 @@ export class Study {
   readonly #user: UserId;
   /** Cards held here may have been answered in another tab, or on another device. */
   #isDoubtful = false;
+  /** The card shown is of a page that was kept: another one takes its place in a moment. */
+  #isRestoring = false;
   #hiddenAt: Instant | null = null;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -118,7 +122,12 @@ export class Study {
       onStatus: (status) => this.#onOutbox(status),
       onSetAside: (answer) => this.#setAside(answer),
     });
-    this.link = createStore<Link>({ ...this.#outbox.status, stranded: false, notice: null });
+    this.link = createStore<Link>({
+      ...this.#outbox.status,
+      kept: false,
+      stranded: false,
+      notice: null,
+    });
     this.#user = user;
   }
 
@@ -159,6 +168,7 @@ export class Study {
 
   /** Shows the whole answer, compared with what was typed or chosen. */
   readonly reveal = (): void => {
+    if (this.#isRestoring) return;
     const { current } = this.session.get();
     const attempt = current && this.#attempt(current);
     this.#dispatch({ type: 'reveal', attempt });
@@ -317,6 +327,7 @@ export class Study {
   #take(sent: Sent, asked: number, type: 'acknowledge' | 'renew' = 'acknowledge'): void {
     if (sent.kind !== 'reply') return;
     const { reply } = sent;
+    if (this.link.get().kept) this.link.set({ ...this.link.get(), kept: false });
     this.#clock.follow(reply.now);
     this.#dispatch({ type, reply, asked });
     this.#prepare();
@@ -339,12 +350,22 @@ export class Study {
 
   /** A page that was kept is older than the session that was kept. */
   async #begin(): Promise<void> {
-    const kept = keptAt() === null ? null : await this.#shelf?.read().catch(() => null);
-    if (kept && kept.server.at >= this.session.get().server.at) {
-      this.#dispatch({ type: 'restore', kept });
-      this.#isDoubtful = true;
-    }
+    const since = keptAt();
+    if (since !== null) await this.#goOnFrom(since);
     await this.#adopt();
+  }
+
+  /** Time went by since the page was kept, and the session may have gone on. */
+  async #goOnFrom(pageKeptAt: number): Promise<void> {
+    const { at } = this.session.get().server;
+    this.#clock.follow(at + Date.now() - pageKeptAt);
+    this.#isDoubtful = true;
+    this.#isRestoring = true;
+    const kept = await this.#shelf?.read().catch(() => null);
+    this.#isRestoring = false;
+    if (kept && kept.server.at >= at) this.#dispatch({ type: 'restore', kept });
+    else this.#dispatch({ type: 'tick' });
+    this.link.set({ ...this.link.get(), kept: true });
   }
 
   #keepLater(): void {
