@@ -74,8 +74,8 @@ const NOTICE_STAYS = 8 * SECOND;
 /** After so long in the background, the queue may have changed elsewhere. */
 const LONG_AWAY = 5 * MINUTE;
 const SLICE = 24;
-/** A session is kept when nothing has happened for so long. */
-const KEEP_AFTER = 300;
+/** A session is kept so late at the most. */
+const KEEP_WITHIN = 300;
 /** The server takes no more. */
 const LONGEST_TYPED = 10_000;
 
@@ -96,7 +96,7 @@ export class Study {
   #retraction: EventId | null = null;
   readonly #outbox: Outbox;
   readonly #shelf: SessionShelf | null;
-  #keeping: ReturnType<typeof setTimeout> | undefined;
+  #keeping: number | undefined;
   #loading = false;
   #elsewhere: Elsewhere | null = null;
   readonly #user: UserId;
@@ -136,7 +136,7 @@ export class Study {
     const ended = new AbortController();
     const { signal } = ended;
     addEventListener('online', () => this.#wake(), { signal });
-    addEventListener('pagehide', () => this.#outbox.flush(), { signal });
+    addEventListener('pagehide', () => this.#leave(), { signal });
     addEventListener('beforeunload', (event) => this.#holdBack(event), { signal });
     document.addEventListener('visibilitychange', () => this.#onVisibility(), { signal });
     addEventListener('pageshow', (event) => event.persisted && this.#doubt(), { signal });
@@ -145,11 +145,8 @@ export class Study {
     this.#elsewhere = elsewhere;
     elsewhere.listen(() => this.#doubt());
     this.#prepare();
-    const stopKeeping = this.session.subscribe(() => this.#keepLater());
     void this.#begin();
     return () => {
-      stopKeeping();
-      clearTimeout(this.#keeping);
       ended.abort();
       clearInterval(ticking);
       this.#outbox.close();
@@ -321,7 +318,9 @@ export class Study {
 
   #onOutbox(status: OutboxStatus): void {
     this.link.set({ ...this.link.get(), ...status });
-    if (status.unsent === 0) this.#stock();
+    if (status.unsent > 0) return;
+    this.#keepLater();
+    this.#stock();
   }
 
   #take(sent: Sent, asked: number, type: 'acknowledge' | 'renew' = 'acknowledge'): void {
@@ -331,6 +330,7 @@ export class Study {
     this.#clock.follow(reply.now);
     this.#dispatch({ type, reply, asked });
     this.#prepare();
+    this.#keepLater();
     const leech = reply.results.find((result) => result.leech !== null)?.leech;
     if (leech) this.#say(`leech-${leech}`);
     if (reply.results.some(({ status }) => status === 'refused')) this.#say('refused');
@@ -346,6 +346,11 @@ export class Study {
     const want = stage === 'waiting' ? SLICE : wantOf(state);
     const isNeeded = want > 0 || isOutdated(state) || (stage === 'end' && isUntold(state));
     if (isNeeded) void this.#load(want);
+  }
+
+  #leave(): void {
+    this.#keep();
+    void this.#outbox.flush();
   }
 
   /** A page that was kept is older than the session that was kept. */
@@ -368,13 +373,14 @@ export class Study {
     this.link.set({ ...this.link.get(), kept: true });
   }
 
+  /** Keeping costs milliseconds: it must not stand before the next card. */
   #keepLater(): void {
-    clearTimeout(this.#keeping);
-    this.#keeping = setTimeout(() => this.#keep(), KEEP_AFTER);
+    this.#keeping ??= whenIdle(() => this.#keep());
   }
 
   /** What the server has not acknowledged waits on the shelf of answers: it is told again to the session that is kept here. */
   #keep(): void {
+    this.#keeping = undefined;
     const session = this.session.get();
     if (session.pending.length > 0 || this.#outbox.status.unsent > 0) return;
     this.#shelf?.put(session).catch(() => {});
@@ -429,4 +435,11 @@ export class Study {
       NOTICE_STAYS,
     );
   }
+}
+
+/** Not every browser tells when it is idle. */
+function whenIdle(work: () => void): number {
+  if ('requestIdleCallback' in globalThis)
+    return requestIdleCallback(work, { timeout: KEEP_WITHIN });
+  return setTimeout(work, KEEP_WITHIN) as unknown as number;
 }
