@@ -7,7 +7,13 @@ import { beginSession } from '#lib/review/session/begin.ts';
 import { isUntold } from '#lib/review/session/day.ts';
 import { mannerOf } from '#lib/review/session/manner.ts';
 import { reduce, type SessionEvent } from '#lib/review/session/reduce.ts';
-import { haveOf, isOutdated, wantOf, wantWithAnswers } from '#lib/review/session/refill.ts';
+import {
+  haveOf,
+  isOutdated,
+  MOST_HELD,
+  wantOf,
+  wantWithAnswers,
+} from '#lib/review/session/refill.ts';
 import { stageOf } from '#lib/review/session/stage.ts';
 import type { SessionState, Shown } from '#lib/review/session/state.ts';
 import { canUndo } from '#lib/review/session/undo.ts';
@@ -73,7 +79,6 @@ const TICK = 15 * SECOND;
 const NOTICE_STAYS = 8 * SECOND;
 /** After so long in the background, the queue may have changed elsewhere. */
 const LONG_AWAY = 5 * MINUTE;
-const SLICE = 24;
 /** A session is kept so late at the most. */
 const KEEP_WITHIN = 300;
 /** The server takes no more. */
@@ -305,9 +310,9 @@ export class Study {
     if (this.#loading || document.visibilityState === 'hidden') return;
     this.#loading = true;
     this.#isDoubtful = false;
-    const sent = await getQueue(this.#studied, { have: '', want: String(SLICE) });
+    const sent = await getQueue(this.#studied, { have: '', want: String(MOST_HELD) });
     this.#loading = false;
-    if (sent.kind === 'reply') this.#take(sent, SLICE, 'renew');
+    if (sent.kind === 'reply') this.#take(sent, MOST_HELD, 'renew');
     else this.#isDoubtful = true;
   }
 
@@ -343,7 +348,7 @@ export class Study {
     if (this.#isDoubtful) return void this.#renew();
     const state = this.session.get();
     const stage = stageOf(state);
-    const want = stage === 'waiting' ? SLICE : wantOf(state);
+    const want = stage === 'waiting' ? MOST_HELD : wantOf(state);
     const isNeeded = want > 0 || isOutdated(state) || (stage === 'end' && isUntold(state));
     if (isNeeded) void this.#load(want);
   }

@@ -82,7 +82,7 @@ describe('a browser that was here before', () => {
         .poll(() =>
           page.evaluate(async () => (await (await caches.open('kartoteka-media')).keys()).length),
         )
-        .toBeGreaterThan(100);
+        .toBeGreaterThan(110);
       await server.kill();
 
       await page.goto('/');

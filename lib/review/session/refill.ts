@@ -8,12 +8,13 @@ import type { SessionState } from './state.ts';
 
 /** Fewer cards than this in the main list, and more are asked for: so many there are when the network goes away. */
 const LOW = 100;
-const FULL = 124;
+/** So many are held at the most. */
+export const MOST_HELD = 124;
 
 /** How many more cards to ask the server for; 0 while enough are held or no more exist. */
 export function wantOf({ line, unseen }: SessionState): number {
   if (line.main.length >= LOW || total(unseen) === 0) return 0;
-  return FULL - line.main.length;
+  return MOST_HELD - line.main.length;
 }
 
 /**
