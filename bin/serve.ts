@@ -9,6 +9,7 @@ import { placeSecret } from '#lib/platform/place-secret.ts';
 import { publishServer, withdrawServer } from '#lib/platform/published-server.ts';
 import type { WriterLock } from '#lib/platform/writer-lock.ts';
 import { compileAtStart } from './serve/compile-at-start.ts';
+import { keepMirrored } from './serve/keep-mirror.ts';
 import { listen } from './serve/listen.ts';
 import { isStartedByNpm, stopAfterParent } from './serve/stop-after-parent.ts';
 import { drain, stopOnSignal } from './serve/stop-on-signal.ts';
@@ -43,6 +44,7 @@ export async function serve({ root, environment, dev, startedAt, parent }: Servi
   const app = next({ dev, dir: root, hostname: host, port: environment.port, turbopack: true });
   await Promise.all([compileAtStart(context, environment), app.prepare()]);
 
+  const stopMirror = keepMirrored(context);
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => void handle(request, response));
   const { port, address } = await listen(server, environment);
@@ -53,6 +55,7 @@ export async function serve({ root, environment, dev, startedAt, parent }: Servi
   const stop = stopOnSignal(async () => {
     // A page under development keeps a socket open for as long as it is shown.
     if (!dev) await drain(server);
+    await stopMirror();
     await close({ app, context, dataFolder, lock });
   });
   if (isStartedByNpm(process.env)) stopAfterParent(parent, stop);

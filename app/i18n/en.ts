@@ -1,4 +1,5 @@
 import { fit } from '#app/i18n/fit.en.ts';
+import { mirror } from '#app/i18n/mirror.en.ts';
 import { offline } from '#app/i18n/offline.en.ts';
 import { options } from '#app/i18n/options.en.ts';
 import { countEnglish, englishForm } from '#app/i18n/plural.ts';
@@ -78,6 +79,7 @@ export const en = {
   },
   options,
   fit,
+  mirror,
   offline,
   import: {
     title: 'Import',

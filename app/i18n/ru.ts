@@ -1,5 +1,6 @@
 import type { Messages } from '#app/i18n/en.ts';
 import { fit } from '#app/i18n/fit.ru.ts';
+import { mirror } from '#app/i18n/mirror.ru.ts';
 import { offline } from '#app/i18n/offline.ru.ts';
 import { options } from '#app/i18n/options.ru.ts';
 import { countRussian, formatNumber, russianForm } from '#app/i18n/plural.ts';
@@ -87,6 +88,7 @@ export const ru = {
   },
   options,
   fit,
+  mirror,
   offline,
   import: {
     title: 'Импорт',

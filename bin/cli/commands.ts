@@ -16,6 +16,7 @@ export const commands = {
   options: async () => (await import('./commands/options.ts')).options,
   fit: async () => (await import('./commands/fit.ts')).fit,
   verify: async () => (await import('./commands/verify.ts')).verify,
+  mirror: async () => (await import('./commands/mirror.ts')).mirror,
   undo: async () => (await import('./commands/undo.ts')).undo,
 } satisfies Record<string, () => Promise<Command>>;
 

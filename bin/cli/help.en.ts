@@ -17,6 +17,7 @@ export const help = `kartoteka COMMAND [ARGUMENT…] [OPTION…]
   options   shows and changes how a deck is studied
   fit       fits the memory model to your answers
   verify    computes all states anew and compares
+  mirror    keeps several machines together through a folder
   undo      takes the last operation back
   help      shows this, or with a command what it takes
 
@@ -142,6 +143,13 @@ Every preset is fitted by itself, to the answers of its decks.
   verify: `kartoteka verify [--json]
 
 Computes the state of every card anew from its history and compares. Changes nothing.
+`,
+  mirror: `kartoteka mirror [FOLDER | --off] [--json]
+
+Writes what happened here to FOLDER, and reads what your other machines wrote there. A running server does it every minute.
+Keep the folder together with git or any program that copies files.
+
+  --off    mirrors nothing any more; files and history stay
 `,
   undo: `kartoteka undo [--json]
 

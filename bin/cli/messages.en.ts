@@ -57,6 +57,15 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 };
 
 /** What the command line says, in English. */
+/** What came of looking into a mirrored folder. */
+export interface MirroredTotals {
+  readonly folder: string;
+  readonly written: number;
+  readonly read: number;
+  readonly waiting: number;
+  readonly unreadable: number;
+}
+
 export const en = {
   seeHelp: 'npx kartoteka help shows what there is.',
   unknownCommand: (word: string, suggestion: string | null) =>
@@ -277,6 +286,17 @@ export const en = {
     }
     const way = fitGain(tested) > 0 ? 'less, which may be chance,' : 'more';
     return `does not predict your answers better: off by ${share} % ${way} ${on}. Nothing was changed.`;
+  },
+  mirrorOrOff: () => 'Name a folder, or say --off: not both.',
+  noMirror: () => 'Nothing is mirrored. npx kartoteka mirror FOLDER begins.',
+  mirrored: ({ folder, written, read, waiting, unreadable }: MirroredTotals) => {
+    const parts = [
+      `${count(written, 'event')} written`,
+      `${count(read, 'event')} new from other machines`,
+    ];
+    if (waiting > 0) parts.push(`${count(waiting, 'event')} of cards that are not here yet`);
+    if (unreadable > 0) parts.push(`${count(unreadable, 'line')} that cannot be read`);
+    return `${folder}: ${parts.join(', ')}.`;
   },
   undone: (kind: string) => `Taken back: ${OPERATIONS[kind] ?? kind}.`,
   exported: ({ file, notes, cards, reviews, bytes }: ExportedTotals) =>

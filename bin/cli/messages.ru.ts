@@ -307,6 +307,16 @@ export const ru: Messages = {
         : `больше на ${share} %`;
     return `точнее не становится: ошибка ${way}, ${on}. Ничего не изменено.`;
   },
+  mirrorOrOff: () => 'Назовите папку или скажите --off, но не то и другое.',
+  noMirror: () => 'Зеркала нет. Начать: npx kartoteka mirror ПАПКА.',
+  mirrored: ({ folder, written, read, waiting, unreadable }) => {
+    const EVENTS = ['событие', 'события', 'событий'] as const;
+    const parts = [`записано ${count(written, EVENTS)}`, `с других машин ${count(read, EVENTS)}`];
+    if (waiting > 0) parts.push(`${count(waiting, EVENTS)} ждут карточек, которых здесь пока нет`);
+    if (unreadable > 0)
+      parts.push(`${count(unreadable, ['строка', 'строки', 'строк'])} не читаются`);
+    return `${folder}: ${parts.join(', ')}.`;
+  },
   undone: (kind) => `Отменено: ${OPERATIONS[kind] ?? kind}.`,
   exported: ({ file, notes, cards, reviews, bytes }: ExportedTotals) =>
     `${file}: ${count(notes, NOTES)}, ${count(cards, CARDS)}, ${count(reviews, ANSWERS)}, ${count(bytes, ['байт', 'байта', 'байт'])}.`,

@@ -8,6 +8,7 @@ import { compile, compileInput } from './compile.ts';
 import { due, dueInput } from './due.ts';
 import { fit, fitInput } from './fit.ts';
 import { importFile, importInput } from './import-file.ts';
+import { mirror, mirrorInput } from './mirror.ts';
 import { setOptions, setOptionsInput } from './set-options.ts';
 import { undo, undoInput } from './undo.ts';
 
@@ -20,6 +21,7 @@ const writingCommands = {
   options: { input: setOptionsInput, run: setOptions },
   fit: { input: fitInput, run: fit },
   break: { input: breakInput, run: planWayBack },
+  mirror: { input: mirrorInput, run: mirror },
   undo: { input: undoInput, run: undo },
 } as const;
 

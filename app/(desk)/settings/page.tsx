@@ -24,7 +24,7 @@ export default async function SettingsPage({ searchParams }: Props) {
     getLanguage(),
     searchParams,
   ]);
-  const { settings: texts, offline } = messages(language);
+  const { settings: texts, mirror, offline } = messages(language);
   const { title, ready, preparing, insecure, unsupported } = offline;
   return (
     <div className="grid gap-4">
@@ -41,6 +41,9 @@ export default async function SettingsPage({ searchParams }: Props) {
           </button>
         </div>
       </form>
+      <p>
+        <a href="/settings/machines">{mirror.title}</a>
+      </p>
       <KeepState texts={{ title, ready, preparing, insecure, unsupported }} />
     </div>
   );
