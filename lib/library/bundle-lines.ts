@@ -32,11 +32,15 @@ export function documentToLine(row: StoredRow): DocumentLine {
 
 /** A note's row as a line. */
 export function noteToLine(row: StoredRow): NoteLine {
-  const { id, deckId, documentId, headings, tags, ...rest } = row;
-  const owners = { id, deck: deckId, document: documentId };
+  const { id, deckId, documentId, key, kind, source, contentHash, promptHash } = row;
+  const { answerHash, headings, line, column, endLine, endColumn, tags } = row;
+  const { createdAt, archivedAt } = row;
   return trusted<NoteLine>({
-    ...(rest as Omit<NoteLine, 'id' | 'deck' | 'document' | 'headings' | 'tags'>),
-    ...owners,
+    id,
+    deck: deckId,
+    document: documentId,
+    ...{ key, kind, source, contentHash, promptHash, answerHash },
+    ...{ line, column, endLine, endColumn, createdAt, archivedAt },
     headings: JSON.parse(String(headings)),
     tags: JSON.parse(String(tags)),
   });
