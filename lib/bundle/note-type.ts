@@ -17,8 +17,8 @@ export interface NoteField {
   /** Whether its editor is folded. */
   readonly collapsed: boolean;
   readonly excludeFromSearch: boolean;
-  /** Its own id in the collection that it came from, which survives renaming; null where it has none. */
-  readonly id: number | null;
+  /** Its own id in the collection that it came from, which survives renaming: a number of 64 bits, as text. Null where it has none. */
+  readonly id: string | null;
   /** Says what the field is to note types of the program, such as image occlusion; null where nothing. */
   readonly tag: number | null;
   readonly preventDeletion: boolean;
@@ -42,7 +42,7 @@ export interface CardTemplate {
   /** Id of the deck that new cards of this template go to; null where they go to that of the note. */
   readonly deck: number | null;
   /** As of a field. */
-  readonly id: number | null;
+  readonly id: string | null;
   /** Whatever else it came with, as it came. */
   readonly other: Readonly<Record<string, unknown>>;
 }
