@@ -44,7 +44,26 @@ export async function readZip(
   bytes: Uint8Array,
   limits: ZipLimits = DEFAULT_ZIP_LIMITS,
 ): Promise<Archive> {
-  const zip = await openZip(bytes);
+  return archiveOf(await openZip(bytes), limits);
+}
+
+/** The same over a file that stays on the disk; to be closed. */
+export async function openZipFile(
+  file: string,
+  limits: ZipLimits = DEFAULT_ZIP_LIMITS,
+): Promise<Archive & { readonly close: () => void }> {
+  const zip = await yauzl
+    .openPromise(file, { decodeStrings: false, autoClose: false })
+    .catch((error: unknown) => Promise.reject(damaged(error)));
+  try {
+    return { ...(await archiveOf(zip, limits)), close: () => zip.close() };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+async function archiveOf(zip: yauzl.ZipFile, limits: ZipLimits): Promise<Archive> {
   const entries = await listEntries(zip, limits);
   const stream = (name: string) => unpack(zip, { name, entry: entries.get(name) });
   return { names: [...entries.keys()], stream, read: (name) => join(stream(name)) };

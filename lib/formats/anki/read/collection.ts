@@ -1,0 +1,122 @@
+import { AppError } from '#lib/shared/errors.ts';
+import type { AnkiCollection, AnkiDeck, AnkiNoteType, AnkiPreset } from '../collection.ts';
+import { bytesCell, textCell, wholeCell } from './cells.ts';
+import { decksOfJson, decksOfTable } from './decks.ts';
+import { type JsonObject, numberAt, numberOrNull, parseObject } from './json-object.ts';
+import { noteTypesOfJson, withLongIds } from './note-types-json.ts';
+import { noteTypesOfTables } from './note-types-tables.ts';
+import type { PackageHead } from './package.ts';
+import { presetsOfJson, presetsOfTable } from './presets.ts';
+import { brokenPackage } from './refusal.ts';
+import type { Cell, RowSource } from './row-source.ts';
+import { cardsOf, notesOf, reviewsOf } from './rows.ts';
+
+/** Schema versions of collections that are known: 11, and those that Anki itself still brings up to date. */
+const OLDEST = 11;
+const NEWEST = 18;
+
+/**
+ * Reads a collection out of the database of a package. What there are few of is read at once; notes, cards and reviews when they are
+ * asked for. Throws `unreadable-file` with table and row of what is wrong, and for a schema that is not known.
+ */
+export function readCollection(source: RowSource, { layout, media }: PackageHead): AnkiCollection {
+  requireTables(source, layout);
+  const head = readHead(source, layout);
+  const config = configOf(source, head, layout);
+  return {
+    layout,
+    created: wholeCell(head.crt, 'crt', { entry: layout, table: 'col' }),
+    modified: wholeCell(head.mod, 'mod', { entry: layout, table: 'col' }),
+    rollover: rolloverOf(config),
+    creationOffset: numberOrNull(config, 'creationOffset'),
+    localOffset: numberOrNull(config, 'localOffset'),
+    usesFsrs: Boolean(config.fsrs),
+    config,
+    decks: decksOf(source, head, layout),
+    presets: presetsOf(source, head, layout),
+    noteTypes: noteTypesOf(source, head, layout),
+    counts: {
+      notes: source.count('notes'),
+      cards: source.count('cards'),
+      reviews: source.count('revlog'),
+    },
+    notes: () => notesOf(source, layout),
+    cards: () => cardsOf(source, layout),
+    reviews: () => reviewsOf(source, layout),
+    media,
+  };
+}
+
+function requireTables({ tables }: RowSource, entry: string): void {
+  for (const table of ['col', 'notes', 'cards', 'revlog']) {
+    if (!tables.has(table)) throw brokenPackage({ entry, table }, 'there is no such table');
+  }
+}
+
+type Head = Readonly<Record<string, Cell>>;
+
+function readHead(source: RowSource, entry: string): Head {
+  const columns = [...(source.tables.get('col') ?? [])];
+  const [row] = [...source.rows({ table: 'col', columns })];
+  if (!row) throw brokenPackage({ entry, table: 'col' }, 'it is empty');
+  const head = Object.fromEntries(columns.map((column, place) => [column, row[place] ?? null]));
+  const version = wholeCell(head.ver, 'ver', { entry, table: 'col' });
+  if (version >= OLDEST && version <= NEWEST) return head;
+  throw new AppError(
+    'unreadable-file',
+    version > NEWEST
+      ? `${entry} is of a newer Anki (schema ${version}; this program knows up to ${NEWEST}). In Anki, tick “Support older Anki versions” when you export.`
+      : `${entry} is of a very old Anki (schema ${version}). Open it in a present Anki and export it anew.`,
+    { entry, version, known: NEWEST, remedy: version > NEWEST ? 'older-layout' : 'newer-anki' },
+  );
+}
+
+function jsonOf(head: Head, column: string, entry: string): JsonObject {
+  const place = { entry, table: 'col', row: column };
+  return parseObject(textCell(head[column] ?? '', column, place), place);
+}
+
+function noteTypesOf(source: RowSource, head: Head, entry: string): AnkiNoteType[] {
+  if (['notetypes', 'fields', 'templates'].every((table) => source.tables.has(table))) {
+    return noteTypesOfTables(source, entry);
+  }
+  const place = { entry, table: 'col', row: 'models' };
+  const json = withLongIds(textCell(head.models ?? '', 'models', place));
+  return noteTypesOfJson(parseObject(json, place), place);
+}
+
+function decksOf(source: RowSource, head: Head, entry: string): AnkiDeck[] {
+  if (source.tables.has('decks')) return decksOfTable(source, entry);
+  return decksOfJson(jsonOf(head, 'decks', entry), { entry, table: 'col', row: 'decks' });
+}
+
+function presetsOf(source: RowSource, head: Head, entry: string): AnkiPreset[] {
+  if (source.tables.has('deck_config')) return presetsOfTable(source, entry);
+  return presetsOfJson(jsonOf(head, 'dconf', entry), { entry, table: 'col', row: 'dconf' });
+}
+
+function configOf(source: RowSource, head: Head, entry: string): JsonObject {
+  if (!source.tables.has('config')) return jsonOf(head, 'conf', entry);
+  const values: Record<string, unknown> = {};
+  for (const [key, value] of source.rows({ table: 'config', columns: ['KEY', 'val'] })) {
+    const place = { entry, table: 'config', row: String(key) };
+    const text = new TextDecoder().decode(bytesCell(value, 'val', place));
+    values[textCell(key, 'KEY', place)] = settingOf(text);
+  }
+  return values;
+}
+
+/** A setting of no meaning here may hold what it wants. */
+function settingOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** An old collection without a word on it turned its day at four. */
+function rolloverOf(config: JsonObject): number {
+  const hour = numberAt(config, 'rollover', 4);
+  return Number.isInteger(hour) && hour >= 0 && hour <= 23 ? hour : 4;
+}

@@ -1,0 +1,109 @@
+import {
+  type AnkiCard,
+  type AnkiCardQueue,
+  type AnkiNote,
+  type AnkiReview,
+  CARD_QUEUES,
+  CARD_TYPES,
+  REVIEW_KINDS,
+} from '../collection.ts';
+import { readCardData } from './card-data.ts';
+import { textCell, wholeCell } from './cells.ts';
+import { brokenPackage, type PackagePlace } from './refusal.ts';
+import type { Cell, RowSource } from './row-source.ts';
+
+/** Between the fields of a note. */
+const FIELD_SEPARATOR = '\u001f';
+
+/** Rows of `notes`, by id. */
+export function* notesOf(source: RowSource, entry: string): Generator<AnkiNote> {
+  const columns = ['id', 'guid', 'mid', 'mod', 'tags', 'flds'];
+  for (const row of source.rows({ table: 'notes', columns, orderBy: ['id'] })) {
+    const place = { entry, table: 'notes', row: String(row[0]) };
+    const whole = (column: number) => wholeCell(row[column], columns[column] as string, place);
+    const text = (column: number) => textCell(row[column], columns[column] as string, place);
+    yield {
+      id: whole(0),
+      guid: text(1),
+      noteType: whole(2),
+      modified: whole(3),
+      tags: [
+        ...new Set(
+          text(4)
+            .normalize('NFC')
+            .split(/[ \u3000]+/)
+            .filter((tag) => tag !== ''),
+        ),
+      ],
+      fields: text(5).split(FIELD_SEPARATOR),
+    };
+  }
+}
+
+const CARD_COLUMNS = [
+  ...['id', 'nid', 'did', 'ord', 'mod', 'type', 'queue', 'due', 'ivl', 'factor', 'reps', 'lapses'],
+  ...['left', 'odue', 'odid', 'flags', 'data'],
+];
+
+const QUEUES: ReadonlyMap<number, AnkiCardQueue> = new Map(
+  Object.entries(CARD_QUEUES).map(([name, number]) => [number, name as AnkiCardQueue]),
+);
+
+/** Rows of `cards`, by their notes and ordinals. */
+export function* cardsOf(source: RowSource, entry: string): Generator<AnkiCard> {
+  const orderBy = ['nid', 'ord'];
+  for (const row of source.rows({ table: 'cards', columns: CARD_COLUMNS, orderBy })) {
+    yield cardOf(row, { entry, table: 'cards', row: String(row[0]) });
+  }
+}
+
+function cardOf(row: readonly Cell[], place: PackagePlace): AnkiCard {
+  const whole = (column: number) => wholeCell(row[column], CARD_COLUMNS[column] as string, place);
+  const type = CARD_TYPES[whole(5)];
+  const queue = QUEUES.get(whole(6));
+  if (type === undefined) throw brokenPackage(place, `there is no type ${whole(5)} of cards`);
+  if (queue === undefined) throw brokenPackage(place, `there is no queue ${whole(6)}`);
+  return {
+    id: whole(0),
+    note: whole(1),
+    deck: whole(2),
+    ordinal: whole(3),
+    modified: whole(4),
+    type,
+    queue,
+    due: whole(7),
+    interval: whole(8),
+    ease: whole(9),
+    reps: whole(10),
+    lapses: whole(11),
+    left: whole(12),
+    originalDue: whole(13),
+    originalDeck: whole(14),
+    flags: whole(15),
+    data: readCardData(textCell(row[16], 'data', place)),
+  };
+}
+
+const REVIEW_COLUMNS = ['id', 'cid', 'ease', 'ivl', 'lastIvl', 'factor', 'time', 'type'];
+
+/** Rows of `revlog`, by their cards and ids. */
+export function* reviewsOf(source: RowSource, entry: string): Generator<AnkiReview> {
+  const orderBy = ['cid', 'id'];
+  for (const row of source.rows({ table: 'revlog', columns: REVIEW_COLUMNS, orderBy })) {
+    const place = { entry, table: 'revlog', row: String(row[0]) };
+    const whole = (column: number) =>
+      wholeCell(row[column], REVIEW_COLUMNS[column] as string, place);
+    const kind = REVIEW_KINDS[whole(7)];
+    if (kind === undefined) throw brokenPackage(place, `there is no type ${whole(7)} of reviews`);
+    yield {
+      id: whole(0),
+      card: whole(1),
+      rating: whole(2),
+      interval: whole(3),
+      lastInterval: whole(4),
+      factor: whole(5),
+      milliseconds: whole(6),
+      kind,
+    };
+  }
+}
