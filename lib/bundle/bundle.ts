@@ -14,7 +14,9 @@ export type NoteKind =
   | 'command'
   | 'completion'
   | 'output'
-  | 'occlusion';
+  | 'occlusion'
+  /** Came with fields of its own note type, and is edited by field. */
+  | 'fields';
 
 /** A deck; `key` names it for ever, the title may change. */
 export interface BundleDeck {

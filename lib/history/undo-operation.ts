@@ -4,7 +4,13 @@ import { cardsWithState, followCards } from '#lib/store/card-states.ts';
 import { declineSources } from '#lib/store/content.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { deleteEvents, findEvents, insertEvents } from '#lib/store/events.ts';
-import { type DoneOperation, markUndone, removeRows, restoreRows } from '#lib/store/operations.ts';
+import {
+  type DoneOperation,
+  markUndone,
+  removeRows,
+  removeRun,
+  restoreRows,
+} from '#lib/store/operations.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { UndoStep } from '#lib/store/transact.ts';
 import { type Row, type Table, updateRows } from '#lib/store/write-rows.ts';
@@ -70,6 +76,8 @@ async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<Card
     case 'put-back':
       await updateRows(db, step.table, step.rows);
       return cardsOf(step.table, step.rows);
+    case 'remove-run':
+      return removeRun(db, step, context.now());
     case 'remove':
       await removeRows(db, step, context.now());
       return cardsOf(step.table, step.keys);

@@ -5,6 +5,7 @@ import type {
   EnrolmentLine,
   MarkLine,
   NoteLine,
+  NoteTypeLine,
   PresetLine,
   RevisionLine,
 } from '#lib/formats/bundle/lines.ts';
@@ -18,8 +19,10 @@ function trusted<Line>(line: { readonly [Key in keyof Line]: unknown }): Line {
 
 /** A deck's row as a line of a bundle file. */
 export function deckToLine(row: StoredRow): DeckLine {
-  const { id, parentId, key, title, language, createdAt, archivedAt } = row;
-  return trusted<DeckLine>({ id, parent: parentId, key, title, language, createdAt, archivedAt });
+  const { id, parentId: parent, key, title, language, ankiId, description } = row;
+  const { createdAt, archivedAt } = row;
+  const names = { id, parent, key, title, language, ankiId, description };
+  return trusted<DeckLine>({ ...names, createdAt, archivedAt });
 }
 
 /** A document's row as a line. Where its file lies on this machine stays here. */
@@ -43,7 +46,27 @@ export function noteToLine(row: StoredRow): NoteLine {
     ...{ line, column, endLine, endColumn, createdAt, archivedAt },
     headings: JSON.parse(String(headings)),
     tags: JSON.parse(String(tags)),
+    noteType: row.noteTypeId,
+    guid: row.guid,
+    ankiId: row.ankiId,
+    fields: jsonOrNull(row.fields),
+    upstream: jsonOrNull(row.upstream),
   });
+}
+
+/** A note type's row as a line. */
+export function noteTypeToLine(row: StoredRow): NoteTypeLine {
+  const { id, ankiId, name, kind, fields, templates, css, upstream, createdAt } = row;
+  return trusted<NoteTypeLine>({
+    ...{ id, ankiId, name, kind, css, createdAt },
+    fields: jsonOrNull(fields),
+    templates: jsonOrNull(templates),
+    upstream: jsonOrNull(upstream),
+  });
+}
+
+function jsonOrNull(text: StoredRow[string] | undefined): unknown {
+  return text === null || text === undefined ? null : JSON.parse(String(text));
 }
 
 /** A card's row as a line. */
@@ -56,6 +79,7 @@ export function cardToLine(row: StoredRow): CardLine {
     language,
     revision,
     position,
+    ankiId: row.ankiId,
     createdAt,
     archivedAt,
   });
@@ -76,6 +100,8 @@ export function presetToLine(row: StoredRow, versions: readonly StoredRow[]): Pr
     name,
     version,
     archivedAt,
+    ankiId: row.ankiId,
+    upstream: jsonOrNull(row.upstream),
     versions: versions.map((each) => ({
       version: each.version,
       // What of it cannot be used stands at its default, here as where one studies.

@@ -1,10 +1,11 @@
 import type { Actor, Context } from '#lib/context.ts';
-import type { SettingsFile } from '#lib/formats/bundle/lines.ts';
+import type { MediaNameLine, SettingsFile } from '#lib/formats/bundle/lines.ts';
 import { type BundleContents, bundleEntries } from '#lib/formats/bundle/write.ts';
 import { writeZip } from '#lib/platform/zip.ts';
 import type { UserId } from '#lib/shared/ids.ts';
 import {
   enrolmentsOf,
+  mediaNamesOf,
   type OwnedTable,
   ownedEvents,
   ownedRevisions,
@@ -22,6 +23,7 @@ import {
   enrolmentToLine,
   markToLine,
   noteToLine,
+  noteTypeToLine,
   presetToLine,
   revisionToLine,
 } from './bundle-lines.ts';
@@ -63,6 +65,8 @@ function contentsOf(context: Context, { user }: Actor, settings: SettingsFile): 
     decks: () => mapPages(owned('Deck'), deckToLine),
     documents: () => mapPages(owned('Document', DOCUMENTS), documentToLine),
     notes: () => mapPages(owned('Note'), noteToLine),
+    noteTypes: () => mapPages(owned('NoteType'), noteTypeToLine),
+    mediaNames: () => namePages(mediaNamesOf(db, user)),
     cards: () => mapPages(owned('Card'), cardToLine),
     revisions: () => mapPages(ownedRevisions(db, user, CARDS), revisionToLine),
     presets: () => presetPages(context, owned('Preset')),
@@ -85,6 +89,10 @@ async function* mapPages<Line>(
   toLine: (row: StoredRow) => Line,
 ): AsyncGenerator<Line[]> {
   for await (const page of pages) yield page.map(toLine);
+}
+
+async function* namePages(names: Promise<MediaNameLine[]>): AsyncGenerator<MediaNameLine[]> {
+  yield await names;
 }
 
 async function* onePage(rows: Promise<StoredRow[]>): AsyncGenerator<StoredRow[]> {

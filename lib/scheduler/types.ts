@@ -137,6 +137,13 @@ interface EventBase {
   readonly device: string;
   /** Minutes east of UTC where it was made. */
   readonly zoneOffset: number;
+  /** What it was in Anki, where it came from there. */
+  readonly anki?: {
+    /** Id of its row of the review log; null where it was none. */
+    readonly id: number | null;
+    /** That row, or for a baseline the card's own: JSON. */
+    readonly row: string;
+  };
 }
 
 /** An answer, with the outcome it gave. */

@@ -11,6 +11,8 @@ export type DeckId = Id<'deck'>;
 export type DocumentId = Id<'document'>;
 /** Names a note: what the author wrote once. */
 export type NoteId = Id<'note'>;
+/** Names the form of notes with fields. */
+export type NoteTypeId = Id<'note-type'>;
 /** Names a card: what is asked. */
 export type CardId = Id<'card'>;
 /** Names an event in a card's history. */

@@ -11,6 +11,7 @@ export type StoredRow = Readonly<Record<string, SqlValue>>;
 const OWNED = {
   Deck: '"ownerId" = ?1',
   Document: '"ownerId" = ?1',
+  NoteType: '"ownerId" = ?1',
   Preset: '"userId" = ?1',
   Note: '"deckId" IN (SELECT "id" FROM "Deck" WHERE "ownerId" = ?1)',
   Card: '"deckId" IN (SELECT "id" FROM "Deck" WHERE "ownerId" = ?1)',
@@ -94,6 +95,15 @@ export function versionsOf(db: Db, presets: readonly SqlValue[]): Promise<Stored
     `SELECT * FROM "PresetVersion" WHERE "presetId" IN (SELECT value FROM json_each(?))
      ORDER BY "presetId", "version"`,
     JSON.stringify(presets),
+  );
+}
+
+/** Under which names the person's fields speak of files. */
+export function mediaNamesOf(db: Db, user: UserId): Promise<{ name: string; hash: string }[]> {
+  return query(
+    db,
+    `SELECT "name", "hash" FROM "MediaName" WHERE "ownerId" = ? ORDER BY "name"`,
+    user,
   );
 }
 

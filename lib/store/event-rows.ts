@@ -45,6 +45,8 @@ export interface EventRow {
   readonly verdict: string | null;
   readonly baseline: string | null;
   readonly targetId: string | null;
+  readonly ankiId: number | null;
+  readonly upstream: string | null;
 }
 
 const NOTHING = {
@@ -68,6 +70,8 @@ const NOTHING = {
   verdict: null,
   baseline: null,
   targetId: null,
+  ankiId: null,
+  upstream: null,
 };
 
 /** Writes an event as columns. */
@@ -83,6 +87,8 @@ export function eventToRow(event: CardEvent): EventRow {
     studyDay: event.studyDay,
     device: event.device,
     zoneOffset: event.zoneOffset,
+    ankiId: event.anki?.id ?? null,
+    upstream: event.anki?.row ?? null,
     ...partOf(event),
   };
 }
@@ -156,6 +162,7 @@ export function rowToEvent(row: EventRow): CardEvent {
     studyDay: row.studyDay,
     device: row.device,
     zoneOffset: row.zoneOffset,
+    ...(row.upstream === null ? {} : { anki: { id: row.ankiId, row: row.upstream } }),
   };
   switch (row.kind) {
     case 'answer':
@@ -197,7 +204,16 @@ export function rowToEvent(row: EventRow): CardEvent {
 
 type Body<Event extends CardEvent> = Omit<
   Event,
-  'id' | 'kind' | 'card' | 'at' | 'clientAt' | 'receivedAt' | 'studyDay' | 'device' | 'zoneOffset'
+  | 'id'
+  | 'kind'
+  | 'card'
+  | 'at'
+  | 'clientAt'
+  | 'receivedAt'
+  | 'studyDay'
+  | 'device'
+  | 'zoneOffset'
+  | 'anki'
 >;
 
 function rowToAnswer(row: EventRow): Body<AnswerEvent> {

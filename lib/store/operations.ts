@@ -1,8 +1,8 @@
-import type { OperationId, UserId } from '#lib/shared/ids.ts';
+import type { CardId, OperationId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { execute, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
-import type { UndoStep } from './transact.ts';
+import type { RunTable, UndoStep } from './transact.ts';
 import { deleteRowsByKey, type Row, type Table, upsertRows } from './write-rows.ts';
 
 /** An operation that can still be taken back. */
@@ -88,6 +88,7 @@ const IN_USE: Partial<Record<Table, string>> = {
   Document: `SELECT DISTINCT "documentId" AS "id" FROM "Note" WHERE "documentId" IN (SELECT value FROM json_each(?))`,
   Deck: `SELECT value AS "id" FROM json_each(?) WHERE EXISTS (SELECT 1 FROM "Note" WHERE "deckId" = value)
     OR EXISTS (SELECT 1 FROM "Enrolment" WHERE "deckId" = value)`,
+  NoteType: `SELECT DISTINCT "noteTypeId" AS "id" FROM "Note" WHERE "noteTypeId" IN (SELECT value FROM json_each(?))`,
   Preset: `SELECT value AS "id" FROM json_each(?) WHERE value IN (SELECT "presetId" FROM "Event") OR value IN (SELECT "presetId" FROM "Enrolment")`,
 };
 
@@ -133,6 +134,58 @@ async function archive(
     at,
     JSON.stringify(rows.map((row) => row.id)),
   );
+}
+
+/** Tables of runs: the column that lies in the range, and what keeps a row. */
+const RUNS: Readonly<Record<RunTable, { readonly column: string; readonly inUse: string }>> = {
+  Event: { column: 'id', inUse: 'false' },
+  CardState: {
+    column: 'cardId',
+    inUse: `EXISTS (SELECT 1 FROM "Event" e WHERE e."cardId" = t."cardId" AND e."userId" = t."userId")`,
+  },
+  CardRevision: {
+    column: 'cardId',
+    inUse: `EXISTS (SELECT 1 FROM "CardState" s WHERE s."cardId" = t."cardId")
+      OR EXISTS (SELECT 1 FROM "Event" e WHERE e."cardId" = t."cardId")`,
+  },
+  Card: {
+    column: 'id',
+    inUse: `EXISTS (SELECT 1 FROM "Event" e WHERE e."cardId" = t."id")
+      OR EXISTS (SELECT 1 FROM "CardState" s WHERE s."cardId" = t."id")`,
+  },
+  Note: { column: 'id', inUse: `EXISTS (SELECT 1 FROM "Card" c WHERE c."noteId" = t."id")` },
+};
+
+/**
+ * Takes out the rows of a run. What has a history by now is archived instead, with all it stands in. Gives the cards whose states stay.
+ */
+export async function removeRun(
+  db: Db,
+  { table, range }: UndoStep & { kind: 'remove-run' },
+  at: Instant,
+): Promise<CardId[]> {
+  const { column, inUse } = RUNS[table];
+  const within = `t."${column}" BETWEEN ?1 AND ?2`;
+  await execute(
+    db,
+    `DELETE FROM "${table}" AS t WHERE ${within} AND NOT (${inUse})`,
+    range.from,
+    range.to,
+  );
+  if (table === 'Event' || table === 'CardRevision') return [];
+  if (table === 'CardState') {
+    const sql = `SELECT t."cardId" FROM "CardState" t WHERE ${within}`;
+    const left = await query<{ cardId: CardId }>(db, sql, range.from, range.to);
+    return left.map(({ cardId }) => cardId);
+  }
+  await execute(
+    db,
+    `UPDATE "${table}" AS t SET "archivedAt" = ?3 WHERE ${within} AND "archivedAt" IS NULL`,
+    range.from,
+    range.to,
+    at,
+  );
+  return [];
 }
 
 function fromRow(row: OperationRow): DoneOperation {

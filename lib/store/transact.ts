@@ -1,3 +1,4 @@
+import type { IdRange } from '#lib/shared/id-run.ts';
 import type { DeckId, EventId, OperationId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { rememberedLoads } from './remembered-loads.ts';
@@ -41,7 +42,12 @@ export type UndoStep =
   | { readonly kind: 'restore'; readonly table: Table; readonly rows: readonly Row[] }
   /** Some columns of rows, as they stood before; the others stay as they are by now. */
   | { readonly kind: 'put-back'; readonly table: Table; readonly rows: readonly Row[] }
-  | { readonly kind: 'remove'; readonly table: Table; readonly keys: readonly Row[] };
+  | { readonly kind: 'remove'; readonly table: Table; readonly keys: readonly Row[] }
+  /** Rows that were made in runs of ids: too many to name each. Of states and revisions it is the card's id that lies in the range. */
+  | { readonly kind: 'remove-run'; readonly table: RunTable; readonly range: IdRange };
+
+/** Tables whose rows may be made in runs. */
+export type RunTable = 'Event' | 'CardState' | 'CardRevision' | 'Card' | 'Note';
 
 /** An operation under way: what it writes through here can be taken back. */
 export interface Change {

@@ -8,6 +8,7 @@ export const KEYS = {
   PresetVersion: ['presetId', 'version'],
   ModelFit: ['id'],
   Deck: ['id'],
+  NoteType: ['id'],
   Enrolment: ['userId', 'deckId'],
   Document: ['id'],
   Note: ['id'],
@@ -16,6 +17,7 @@ export const KEYS = {
   CardState: ['userId', 'cardId'],
   Event: ['id'],
   Media: ['ownerId', 'hash'],
+  MediaName: ['ownerId', 'name'],
   BreakPlan: ['userId'],
 } as const;
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compile } from '#lib/compiler/compile.ts';
+import { FILES as NAMES } from '#lib/formats/bundle/manifest.ts';
 import { readBundle } from '#lib/formats/bundle/read.ts';
 import { type BundleContents, bundleEntries } from '#lib/formats/bundle/write.ts';
 import { readZip } from '#lib/platform/zip.ts';
@@ -14,6 +15,8 @@ const deck = {
   key: 'k',
   title: 'K',
   language: 'en',
+  ankiId: null,
+  description: 'О словах',
   createdAt: 1,
   archivedAt: null,
 };
@@ -33,8 +36,24 @@ const note = {
   endLine: 1,
   endColumn: 5,
   tags: [],
+  noteType: null,
+  fields: null,
+  guid: null,
+  ankiId: null,
+  upstream: null,
   createdAt: 1,
   archivedAt: null,
+};
+const noteType = {
+  id: 'type-1',
+  ankiId: 1_700_000_000_000,
+  name: 'Слова',
+  kind: 'normal',
+  fields: [],
+  templates: [],
+  css: '.card { color: navy }',
+  upstream: { other: { own: [1, null] } },
+  createdAt: 1,
 };
 const card = {
   id: 'card-1',
@@ -44,6 +63,7 @@ const card = {
   language: 'en',
   revision: 1,
   position: 0,
+  ankiId: 1_700_000_000_001,
   createdAt: 1,
   archivedAt: null,
 };
@@ -78,6 +98,8 @@ const FILES = {
   enrolments: [],
   marks: [],
   events: [reset],
+  noteTypes: [noteType],
+  mediaNames: [{ name: 'a b.png', hash: 'h' }],
 };
 type Lines = { [Kind in keyof typeof FILES]: readonly object[] };
 
@@ -88,10 +110,10 @@ function files(change: Partial<Lines> = {}, manifest: object = {}): Record<strin
     Object.entries(lines).map(([kind, rows]) => [kind, rows.length]),
   );
   const texts = Object.entries(lines).map(([kind, rows]) => [
-    `${kind}.jsonl`,
+    NAMES[kind as keyof typeof NAMES],
     rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
   ]);
-  const head = { format: 'kartoteka-bundle', version: 2, madeAt: 1, counts, ...manifest };
+  const head = { format: 'kartoteka-bundle', version: 4, madeAt: 1, counts, ...manifest };
   return {
     ...Object.fromEntries(texts),
     'settings.json': '{}',
@@ -118,6 +140,8 @@ describe('a bundle file', () => {
     expect(file.cards).toEqual([card]);
     expect(file.revisions).toEqual([revision]);
     expect(file.events).toEqual([reset]);
+    expect(file.noteTypes).toEqual([noteType]);
+    expect(file.mediaNames).toEqual([{ name: 'a b.png', hash: 'h' }]);
   });
 
   test('names the line that is not JSON', async () => {
@@ -170,10 +194,10 @@ describe('a bundle file', () => {
   });
 
   test('of a newer version is refused with what to do', async () => {
-    const newer = read(files({}, { version: 4, more: true }));
+    const newer = read(files({}, { version: 5, more: true }));
     await expect(newer).rejects.toMatchObject({
       code: 'unreadable-file',
-      message: expect.stringContaining('version 4'),
+      message: expect.stringContaining('version 5'),
     });
   });
 
@@ -181,6 +205,26 @@ describe('a bundle file', () => {
     const { check: _, ...text } = revision;
     const file = await read(files({ revisions: [text] }, { version: 1 }));
     expect(file.revisions).toEqual([{ ...text, check: null }]);
+  });
+
+  test('of version 3 is read: it knew no note types', async () => {
+    const { noteTypes: _, mediaNames: __, ...old } = FILES;
+    const { noteType: ___, fields: ____, guid: _____, upstream: ______, ...text } = note;
+    const counts = Object.fromEntries(
+      Object.entries(old).map(([kind, { length }]) => [kind, length]),
+    );
+    const without = files({ notes: [text] }, { version: 3, counts });
+    delete without['note-types.jsonl'];
+    delete without['media-names.jsonl'];
+    const file = await read(without);
+    expect(file.notes).toEqual([note]);
+    expect(file.noteTypes).toEqual([]);
+  });
+
+  test('with a note of a type that it lacks is refused', async () => {
+    const other = { ...note, kind: 'fields', fields: ['a'], noteType: 'type-2' };
+    const refusal = refused('notes.jsonl', 1, 'not in the file');
+    await expect(read(files({ notes: [other] }))).rejects.toMatchObject(refusal);
   });
 
   test('of another program is refused', async () => {

@@ -19,9 +19,19 @@ export function checkReferences(lines: NumberedLines): void {
   uniqueBy(lines.marks, 'marks', ({ card }) => card);
   const revisions = uniqueBy(lines.revisions, 'revisions', revisionKey);
   refer(lines.decks, 'decks', ({ parent }) => parent === null || decks.has(parent));
+  const types = uniqueBy(lines.noteTypes, 'noteTypes', ({ id }) => id);
+  uniqueBy(lines.mediaNames, 'mediaNames', ({ name }) => name);
   refer(lines.documents, 'documents', ({ deck }) => decks.has(deck));
+  refer(lines.notes, 'notes', ({ noteType }) => noteType === null || types.has(noteType));
+  refer(lines.notes, 'notes', ({ kind, noteType, fields }) =>
+    kind === 'fields' ? noteType !== null && fields !== null : noteType === null,
+  );
   refer(lines.notes, 'notes', ({ document }) => document === null || documents.has(document));
-  refer(lines.cards, 'cards', ({ note, deck }) => notes.get(note)?.deck === deck);
+  // Cards of a note with fields may lie in decks of their own.
+  refer(lines.cards, 'cards', ({ note, deck }) => {
+    const own = notes.get(note);
+    return own?.kind === 'fields' ? decks.has(deck) : own?.deck === deck;
+  });
   refer(lines.notes, 'notes', ({ deck }) => decks.has(deck));
   refer(lines.cards, 'cards', ({ id, revision }) => revisions.has(`${id} ${revision}`));
   refer(

@@ -23,6 +23,7 @@ const base = {
   studyDay: day,
   device: short,
   zoneOffset: z.int().min(-1440).max(1440),
+  anki: z.strictObject({ id: z.int().nullable(), row: text }).optional(),
 };
 
 const preset = { preset: id<'preset'>(), presetVersion: whole };

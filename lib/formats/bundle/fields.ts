@@ -26,5 +26,8 @@ export const language = z.string().max(64);
 /** A text of any length that fits a line. */
 export const text = z.string();
 
+/** JSON of whatever form, kept as it came. */
+export const json = z.json();
+
 /** Tags or headings. */
 export const texts = z.array(short).max(1000);

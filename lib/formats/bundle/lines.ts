@@ -3,7 +3,7 @@ import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
 import type { NoteKind } from '#lib/bundle/bundle.ts';
 import { readStudyOptions } from '#lib/scheduler/read-study-options.ts';
 import { OPTION_RANGES } from '#lib/scheduler/study-options.ts';
-import { day, id, instant, language, short, text, texts, whole } from './fields.ts';
+import { day, id, instant, json, language, short, text, texts, whole } from './fields.ts';
 
 const kinds: { readonly [Kind in NoteKind]: Kind } = {
   basic: 'basic',
@@ -17,7 +17,11 @@ const kinds: { readonly [Kind in NoteKind]: Kind } = {
   completion: 'completion',
   output: 'output',
   occlusion: 'occlusion',
+  fields: 'fields',
 };
+
+/** What a thing is called in Anki; versions before 4 did not say it. */
+const ankiId = z.int().nullable().default(null);
 
 const kept = { createdAt: instant, archivedAt: instant.nullable() };
 
@@ -28,6 +32,8 @@ export const deckLine = z.strictObject({
   key: short,
   title: short,
   language,
+  ankiId,
+  description: text.nullable().default(null),
   ...kept,
 });
 
@@ -61,8 +67,67 @@ export const noteLine = z.strictObject({
   endLine: whole,
   endColumn: whole,
   tags: texts,
+  // Of notes of the kind `fields`; versions before 4 knew none.
+  noteType: id<'note-type'>().nullable().default(null),
+  fields: z.array(text).max(10_000).nullable().default(null),
+  guid: short.nullable().default(null),
+  ankiId,
+  upstream: json.nullable().default(null),
   ...kept,
 });
+
+const other = z.record(z.string(), z.unknown());
+
+/** A line of `note-types.jsonl`: the form of notes with fields. */
+export const noteTypeLine = z.strictObject({
+  id: id<'note-type'>(),
+  ankiId,
+  name: text,
+  kind: z.enum(['normal', 'cloze']),
+  fields: z
+    .array(
+      z.strictObject({
+        name: text,
+        ordinal: whole,
+        rightToLeft: z.boolean(),
+        sticky: z.boolean(),
+        font: text,
+        size: z.number(),
+        description: text,
+        plainText: z.boolean(),
+        collapsed: z.boolean(),
+        excludeFromSearch: z.boolean(),
+        id: short.nullable(),
+        tag: z.number().nullable(),
+        preventDeletion: z.boolean(),
+        other,
+      }),
+    )
+    .max(10_000),
+  templates: z
+    .array(
+      z.strictObject({
+        name: text,
+        ordinal: whole,
+        question: text,
+        answer: text,
+        browserQuestion: text,
+        browserAnswer: text,
+        browserFont: text,
+        browserSize: z.number(),
+        deck: z.number().nullable(),
+        id: short.nullable(),
+        other,
+      }),
+    )
+    .max(10_000),
+  css: text,
+  upstream: json,
+  createdAt: instant,
+});
+
+/** A line of `media-names.jsonl`: under which name fields speak of a file. */
+export const mediaNameLine = z.strictObject({ name: short.min(1), hash: short });
 
 /** A line of `cards.jsonl`. */
 export const cardLine = z.strictObject({
@@ -73,6 +138,7 @@ export const cardLine = z.strictObject({
   language,
   revision: whole,
   position: whole,
+  ankiId,
   ...kept,
 });
 
@@ -112,6 +178,8 @@ export const presetLine = z.strictObject({
     .max(10_000),
   /** When it was deleted: events still name it. */
   archivedAt: instant.nullable().default(null),
+  ankiId,
+  upstream: json.nullable().default(null),
 });
 
 const { retention, newPerDay, reviewsPerDay } = OPTION_RANGES;
@@ -152,6 +220,8 @@ export const settingsFile = z.record(
 export type DeckLine = z.infer<typeof deckLine>;
 export type DocumentLine = z.infer<typeof documentLine>;
 export type NoteLine = z.infer<typeof noteLine>;
+export type NoteTypeLine = z.infer<typeof noteTypeLine>;
+export type MediaNameLine = z.infer<typeof mediaNameLine>;
 export type CardLine = z.infer<typeof cardLine>;
 export type RevisionLine = z.infer<typeof revisionLine>;
 export type PresetLine = z.infer<typeof presetLine>;

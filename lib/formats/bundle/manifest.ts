@@ -5,12 +5,13 @@ import { instant, whole } from './fields.ts';
 export const FORMAT = 'kartoteka-bundle';
 
 /** The version of the format that is written here; it and all before it are read. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 /** The files of a bundle that hold one JSON object a line, by what the lines are. */
 export const FILES = {
   decks: 'decks.jsonl',
   documents: 'documents.jsonl',
+  noteTypes: 'note-types.jsonl',
   notes: 'notes.jsonl',
   cards: 'cards.jsonl',
   revisions: 'revisions.jsonl',
@@ -18,16 +19,22 @@ export const FILES = {
   enrolments: 'enrolments.jsonl',
   marks: 'marks.jsonl',
   events: 'events.jsonl',
+  mediaNames: 'media-names.jsonl',
 } as const;
 
 /** What the lines of a file are. */
 export type LineKind = keyof typeof FILES;
 
+/** Files that versions before 4 did not have. */
+export const NEW_IN_4: readonly LineKind[] = ['noteTypes', 'mediaNames'];
+
 const counts = z.strictObject(
-  Object.fromEntries(Object.keys(FILES).map((kind) => [kind, whole])) as Record<
-    LineKind,
-    typeof whole
-  >,
+  Object.fromEntries(
+    (Object.keys(FILES) as LineKind[]).map((kind) => [
+      kind,
+      NEW_IN_4.includes(kind) ? whole.default(0) : whole,
+    ]),
+  ) as Record<LineKind, typeof whole>,
 );
 
 /** `manifest.json`. */

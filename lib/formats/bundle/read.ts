@@ -10,7 +10,9 @@ import {
   documentLine,
   enrolmentLine,
   markLine,
+  mediaNameLine,
   noteLine,
+  noteTypeLine,
   presetLine,
   type RevisionLine,
   revisionLine,
@@ -54,6 +56,8 @@ const SCHEMAS: { readonly [Kind in HeldKind]: z.ZodType<LineOf[Kind]> } = {
   presets: presetLine,
   enrolments: enrolmentLine,
   marks: markLine,
+  noteTypes: noteTypeLine,
+  mediaNames: mediaNameLine,
 };
 
 /** Whoever wrote the file, no side of a card may do more than ours. */
@@ -77,6 +81,8 @@ export async function readBundle(source: BundleSource): Promise<BundleFile> {
     presets: await readAll(source, 'presets', held),
     enrolments: await readAll(source, 'enrolments', held),
     marks: await readAll(source, 'marks', held),
+    noteTypes: await readAdded(source, 'noteTypes', held),
+    mediaNames: await readAdded(source, 'mediaNames', held),
   };
   for (const kind of Object.keys(numbered) as HeldKind[]) {
     checkCount(manifest, kind, numbered[kind].length);
@@ -146,6 +152,15 @@ async function textOf(source: BundleSource, file: string): Promise<string> {
     if (text.length > LONGEST_JSON) throw wrongLine({ file }, 'it is too long');
   }
   return text + decoder.decode();
+}
+
+/** Versions before 4 had no such file: what the manifest promises says whether one is missing. */
+async function readAdded<Kind extends HeldKind>(
+  source: BundleSource,
+  kind: Kind,
+  left: { bytes: number },
+): Promise<Numbered<LineOf[Kind]>[]> {
+  return source.names.includes(FILES[kind]) ? readAll(source, kind, left) : [];
 }
 
 async function readAll<Kind extends HeldKind>(

@@ -6,7 +6,9 @@ import type {
   DocumentLine,
   EnrolmentLine,
   MarkLine,
+  MediaNameLine,
   NoteLine,
+  NoteTypeLine,
   PresetLine,
   RevisionLine,
   SettingsFile,
@@ -18,6 +20,7 @@ import { mediaEntry } from './media-entry.ts';
 export interface LineOf {
   readonly decks: DeckLine;
   readonly documents: DocumentLine;
+  readonly noteTypes: NoteTypeLine;
   readonly notes: NoteLine;
   readonly cards: CardLine;
   readonly revisions: RevisionLine;
@@ -25,6 +28,7 @@ export interface LineOf {
   readonly enrolments: EnrolmentLine;
   readonly marks: MarkLine;
   readonly events: EventLine;
+  readonly mediaNames: MediaNameLine;
 }
 
 /** What goes into a bundle file: lines in pages that are asked for one after the other. */
@@ -55,6 +59,8 @@ const ORDER: readonly LineKind[] = [
   'cards',
   'revisions',
   'notes',
+  'noteTypes',
+  'mediaNames',
   'documents',
   'decks',
 ];

@@ -24,7 +24,7 @@ export interface CardRows {
 /** Where the cards of a note go. */
 export interface CardPlace {
   readonly note: NoteId;
-  readonly deck: DeckId;
+  readonly deckOf: (card: FileCard) => DeckId;
   /** Gives a card's place in the deck from the one it had. */
   readonly position: (position: number) => number;
   readonly newIds: ReadonlyMap<CardId, CardId>;
@@ -139,9 +139,10 @@ function addNew(
   const isShown = pair.here === null || pair.takes;
   const archivedAt = isShown ? card.line.archivedAt : (card.line.archivedAt ?? place.now);
   const position = place.position(card.line.position);
-  const text = { facet, language, revision, position, createdAt, archivedAt };
+  const { ankiId } = card.line;
+  const text = { facet, language, revision, position, createdAt, archivedAt, ankiId };
   out.ids.set(own, id);
-  out.created.push({ id, noteId: place.note, deckId: place.deck, ...text });
+  out.created.push({ id, noteId: place.note, deckId: place.deckOf(card), ...text });
   for (const text of card.revisions) out.revisions.push(revisionRow(id, text));
 }
 

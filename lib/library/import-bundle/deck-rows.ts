@@ -46,9 +46,9 @@ function idsOf(decks: readonly DeckLine[]): DeckId[] {
 }
 
 function newRow({ user }: Importing, line: DeckLine, ids: ReadonlyMap<DeckId, DeckId>): Row {
-  const { id, parent, key, title, language, createdAt, archivedAt } = line;
+  const { id, parent, key, title, language, createdAt, archivedAt, ankiId, description } = line;
   const parentId = (parent && ids.get(parent)) ?? null;
-  const texts = { key, title, language, createdAt, archivedAt };
+  const texts = { key, title, language, createdAt, archivedAt, ankiId, description };
   return { id: ids.get(id) ?? id, ownerId: user, parentId, ...texts };
 }
 

@@ -5,8 +5,10 @@ import { PLACES_PER_DOCUMENT } from '../apply/write-documents.ts';
 import { addCards, type CardRows, emptyCardRows } from './card-rows.ts';
 import type { ImportedDecks } from './deck-rows.ts';
 import type { ImportedDocument, ImportedDocuments } from './document-rows.ts';
+import type { FileCard } from './file-content.ts';
 import { type Importing, idsFor, isChanged, type RowsOf } from './importing.ts';
 import type { ContentMatch, NotePair } from './match-content.ts';
+import type { ImportedNoteTypes } from './note-type-rows.ts';
 
 /** What the notes and cards of a file are here. */
 export interface ImportedNotes {
@@ -23,11 +25,18 @@ interface Here {
   readonly newCards: ReadonlyMap<CardId, CardId>;
 }
 
+/** What notes refer to. */
+export interface NoteOwners {
+  readonly decks: ImportedDecks;
+  readonly documents: ImportedDocuments;
+  readonly types: ImportedNoteTypes;
+}
+
 /** Rows of notes, cards and texts: new ones as they are in the file, the others as far as the file is newer. */
 export async function importNotes(
   importing: Importing,
   { pairs }: ContentMatch,
-  { decks, documents }: { decks: ImportedDecks; documents: ImportedDocuments },
+  { decks, documents, types }: NoteOwners,
 ): Promise<ImportedNotes> {
   const here = await readHere(importing, pairs);
   const created: Row[] = [];
@@ -39,11 +48,12 @@ export async function importNotes(
     const deck = decks.ids.get(line.deck) as DeckId;
     const note = pair.here?.id ?? here.newNotes.get(line.id) ?? line.id;
     const row = here.notes.get(note);
-    if (pair.here === null) created.push(newRow(line, { note, deck, document }));
-    else if (pair.takes && row) changed.push(...changedRow(pair, row, document));
+    if (pair.here === null) created.push(newRow(line, { note, deck, document, types }));
+    else if (pair.takes && row) changed.push(...changedRow(pair, row, { document, types }));
     const isNewDeck = decks.created.has(line.deck);
     const position = (old: number) => (isNewDeck ? old : placeIn(document, old));
-    const place = { note, deck, position, newIds: here.newCards, rows: here.cards };
+    const deckOf = ({ line: { deck: own } }: FileCard) => decks.ids.get(own) ?? deck;
+    const place = { note, deckOf, position, newIds: here.newCards, rows: here.cards };
     addCards(cards, pair, { ...place, now: importing.now });
   }
   return {
@@ -88,9 +98,27 @@ function placeIn(document: ImportedDocument | null, old: number): number {
 
 function newRow(
   line: NoteLine,
-  { note, deck, document }: { note: NoteId; deck: DeckId; document: ImportedDocument | null },
+  {
+    note,
+    deck,
+    document,
+    types,
+  }: {
+    note: NoteId;
+    deck: DeckId;
+    document: ImportedDocument | null;
+    types: ImportedNoteTypes;
+  },
 ): Row {
-  const { id: _, deck: __, document: ___, ...rest } = line;
+  const {
+    id: _,
+    deck: __,
+    document: ___,
+    noteType: ____,
+    fields: _____,
+    upstream: ______,
+    ...rest
+  } = line;
   return {
     ...rest,
     id: note,
@@ -98,11 +126,25 @@ function newRow(
     documentId: document?.id ?? null,
     headings: JSON.stringify(line.headings),
     tags: JSON.stringify(line.tags),
+    ...fieldColumns(line, types),
+  };
+}
+
+/** What a note with fields has besides. */
+function fieldColumns({ noteType, fields, upstream }: NoteLine, { ids }: ImportedNoteTypes): Row {
+  return {
+    noteTypeId: (noteType && ids.get(noteType)) ?? null,
+    fields: fields && JSON.stringify(fields),
+    upstream: upstream === null ? null : JSON.stringify(upstream),
   };
 }
 
 /** A note stays in the document where it lies here; only there its lines mean something. */
-function changedRow({ file, here }: NotePair, row: Row, document: ImportedDocument | null): Row[] {
+function changedRow(
+  { file, here }: NotePair,
+  row: Row,
+  { document, types }: { document: ImportedDocument | null; types: ImportedNoteTypes },
+): Row[] {
   const { key, kind, source, contentHash, promptHash, answerHash, headings, tags } = file.line;
   const { line, column, endLine, endColumn } = file.line;
   const documentId = here?.archived ? (document?.id ?? row.documentId) : row.documentId;
@@ -114,6 +156,7 @@ function changedRow({ file, here }: NotePair, row: Row, document: ImportedDocume
     headings: JSON.stringify(headings),
     tags: JSON.stringify(tags),
     documentId: documentId ?? null,
+    ...fieldColumns(file.line, types),
     archivedAt: null,
   };
   return isChanged(changed, row) ? [changed] : [];

@@ -3,7 +3,9 @@ import { importDocuments } from './document-rows.ts';
 import { contentOf } from './file-content.ts';
 import type { Importing, RowsOf } from './importing.ts';
 import { type ContentMatch, matchContent } from './match-content.ts';
+import { importMediaNames } from './media-name-rows.ts';
 import { type ImportedNotes, importNotes } from './note-rows.ts';
+import { importNoteTypes } from './note-type-rows.ts';
 import { type ImportedStudy, importStudy } from './study-rows.ts';
 
 /** What an import will write before events and marks, and what the things of the file are here. */
@@ -20,8 +22,10 @@ export async function prepareImport(importing: Importing): Promise<PreparedImpor
   const match = await matchContent(importing.db, importing.user, contentOf(importing.file));
   const decks = await importDecks(importing, match);
   const documents = await importDocuments(importing, match, decks);
-  const notes = await importNotes(importing, match, { decks, documents });
+  const types = await importNoteTypes(importing);
+  const notes = await importNotes(importing, match, { decks, documents, types });
   const study = await importStudy(importing, decks);
-  const writes = [...decks.writes, ...documents.writes, ...notes.writes, ...study.writes];
+  const names = await importMediaNames(importing);
+  const writes = [decks, documents, types, notes, study, names].flatMap((part) => part.writes);
   return { match, decks, notes, study, writes };
 }

@@ -61,10 +61,11 @@ function hasOptions({ version, versions }: PresetLine, options: object): boolean
 
 function presetRow(
   { user }: Importing,
-  { id, name, version, archivedAt }: PresetLine,
+  { id, name, version, archivedAt, ankiId, upstream }: PresetLine,
   ids: ReadonlyMap<PresetId, PresetId>,
 ): Row {
-  return { id: ids.get(id) ?? id, userId: user, name, version, archivedAt };
+  const from = { ankiId, upstream: upstream === null ? null : JSON.stringify(upstream) };
+  return { id: ids.get(id) ?? id, userId: user, name, version, archivedAt, ...from };
 }
 
 function versionRows({ id, versions }: PresetLine, ids: ReadonlyMap<PresetId, PresetId>): Row[] {
