@@ -111,7 +111,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'lib/compiler': { imports: ['lib/bundle', 'lib/render', 'lib/shared'], isPure: true },
   'lib/bundle': { imports: ['lib/shared', 'types:lib/scheduler'], isPure: true },
-  'lib/render': { imports: ['lib/shared'], isPure: true },
+  'lib/render': { imports: ['lib/shared', 'types:lib/bundle'], isPure: true },
   // The browser runs it too.
   'lib/render/answers': { imports: ['lib/shared', 'types:lib/bundle'], isPure: true },
   'lib/scheduler': { imports: ['lib/shared'], isPure: true },

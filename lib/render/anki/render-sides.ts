@@ -1,0 +1,237 @@
+import type { NoteType } from '#lib/bundle/note-type.ts';
+import { escapeHtml } from '#lib/render/escape-html.ts';
+import { cleanSide } from './clean-side.ts';
+import { clozeNumbers, revealClozes, revealOnlyClozes } from './cloze.ts';
+import { describeProblem } from './describe-problem.ts';
+import { isEmptyField } from './empty-field.ts';
+import { type Island, Islands, type Speech } from './islands.ts';
+import { type FindMedia, mediaOfSource } from './media-source.ts';
+import {
+  clozeFields,
+  renderTemplate,
+  showsAnything,
+  type TemplateContext,
+} from './render-template.ts';
+import { cardClasses, frameClass } from './sheet.ts';
+import { SideStyles } from './side-styles.ts';
+import { parseTemplate, type Template, type TemplateProblem } from './template.ts';
+import { textOfField } from './text-of-field.ts';
+
+/** A card of a note with fields, as Anki knows it. */
+export interface FieldsCard {
+  readonly noteType: Pick<NoteType, 'name' | 'kind' | 'fields' | 'templates'>;
+  /** Its id, which names the class of the frame and the address of its style sheet. */
+  readonly noteTypeId: string;
+  /** HTML, in the order of the note type's fields. */
+  readonly fields: readonly string[];
+  /** Place of the template from 0; of a cloze note one less than the number of the hole. */
+  readonly ordinal: number;
+  /** Name of the card's deck, parts joined by `::`. */
+  readonly deckName: string;
+  readonly tags: readonly string[];
+  /** 0–7; none is 0. */
+  readonly flag?: number;
+  /** Language of the words for what is wrong with a template, as BCP 47. */
+  readonly language: string;
+  /** Finds a file of the owner by its name in fields: its address, `/media/…`. */
+  readonly media: FindMedia;
+}
+
+/** Why a card shows something else than its note. */
+export type CardProblem =
+  | (TemplateProblem & { readonly side: 'question' | 'answer' })
+  | { readonly kind: 'no-template' }
+  | { readonly kind: 'empty-front' }
+  | { readonly kind: 'no-cloze'; readonly number: number };
+
+/** Something to be heard: a file, or a text for a voice. */
+export type Sound =
+  | { readonly kind: 'file'; readonly url: string }
+  | ({ readonly kind: 'speech' } & Speech);
+
+/** What is to be typed on a card. */
+export interface TypedAnswer {
+  /** Plain text. */
+  readonly answer: string;
+  /** Whether marks over letters make no difference. */
+  readonly ignoresAccents: boolean;
+}
+
+/** Both sides of a card. */
+export interface RenderedSides {
+  /** Clean HTML, whatever was in fields and templates: in a frame of the classes `anki` and `nt-…`. */
+  readonly prompt: string;
+  /** The same; it holds all that the front does where the template asks for it. */
+  readonly answer: string;
+  /** What is heard on each side, in order. What the answer repeats of the front is not in its list. */
+  readonly sounds: { readonly prompt: readonly Sound[]; readonly answer: readonly Sound[] };
+  readonly typed: TypedAnswer | null;
+  readonly problem: CardProblem | null;
+}
+
+/** Renders a card as Anki would, into HTML that is safe to show. */
+export function renderSides(card: FieldsCard): RenderedSides {
+  const rendering = new CardRendering(card);
+  return rendering.render();
+}
+
+/** Ordinals of the cards that a note has, rising: the templates that show something, or the numbers of its holes. */
+export function cardOrdinals(
+  noteType: Pick<NoteType, 'kind' | 'fields' | 'templates'>,
+  fields: readonly string[],
+): readonly number[] {
+  if (noteType.kind === 'cloze') {
+    const numbers = fields.flatMap(clozeNumbers).filter((number) => number > 0);
+    const ordinals = new Set(numbers.map((number) => Math.min(number, MOST_CLOZES) - 1));
+    return [...ordinals].sort((a, b) => a - b);
+  }
+  const filled = new Set(
+    noteType.fields.flatMap(({ name }, at) => (isEmptyField(fields[at] ?? '') ? [] : [name])),
+  );
+  return noteType.templates.flatMap(({ question, ordinal }) => {
+    const { nodes } = compiled(question);
+    return nodes && showsAnything(nodes, filled) ? [ordinal] : [];
+  });
+}
+
+const MOST_CLOZES = 500;
+const MOST_TEMPLATES = 2000;
+const templates = new Map<string, Template>();
+
+/** Reads a template once, however many cards it makes. */
+function compiled(source: string): Template {
+  const known = templates.get(source);
+  if (known) return known;
+  const template = parseTemplate(source);
+  if (templates.size < MOST_TEMPLATES) templates.set(source, template);
+  return template;
+}
+
+type Html =
+  | { readonly html: string; readonly problem: null }
+  | { readonly html: null; readonly problem: CardProblem };
+
+function refused(problem: CardProblem): Html {
+  return { html: null, problem };
+}
+
+class CardRendering {
+  private readonly card: FieldsCard;
+  private readonly islands = new Islands();
+  private readonly context: Omit<TemplateContext, 'isAnswer' | 'frontSide'>;
+
+  constructor(card: FieldsCard) {
+    this.card = card;
+    const fields = fieldsOf(card);
+    const filled = [...fields].flatMap(([name, text]) => (isEmptyField(text) ? [] : [name]));
+    this.context = { fields, filled: new Set(filled), number: card.ordinal + 1 };
+  }
+
+  render(): RenderedSides {
+    const question = this.question();
+    if (question.problem) return this.failed(question.problem);
+    const front = this.islands.take(question.html);
+    const asked = this.islands.all.length;
+    const back = this.answer(front);
+    if (back.problem) return this.failed(back.problem);
+    const answer = this.islands.take(back.html);
+    const sounds = this.islands.all.map((island) => this.soundOf(island));
+    return {
+      prompt: this.frame(front, () => null),
+      answer: this.frame(answer, (field) => this.typedIn(field)?.answer ?? null),
+      sounds: { prompt: sounds.slice(0, asked).flat(), answer: sounds.slice(asked).flat() },
+      typed: this.typed(asked),
+      problem: null,
+    };
+  }
+
+  private get template() {
+    const { noteType, ordinal } = this.card;
+    return noteType.templates[noteType.kind === 'cloze' ? 0 : ordinal];
+  }
+
+  private question(): Html {
+    if (!this.template) return refused({ kind: 'no-template' });
+    const { nodes, problem } = compiled(this.template.question);
+    if (problem) return refused({ ...problem, side: 'question' });
+    const context = { ...this.context, isAnswer: false, frontSide: '' };
+    const filled = renderTemplate(nodes, context);
+    if (filled.problem) return refused({ ...filled.problem, side: 'question' });
+    const { noteType, ordinal } = this.card;
+    if (noteType.kind === 'cloze') {
+      const holes = clozeFields(nodes).map((key) => this.context.fields.get(key) ?? '');
+      const asked = { number: ordinal + 1, isAnswer: true };
+      const isThere = holes.some((text) => revealClozes(text, asked) !== '');
+      return isThere ? filled : refused({ kind: 'no-cloze', number: ordinal + 1 });
+    }
+    const isEmpty = !showsAnything(nodes, this.context.filled);
+    return isEmpty ? refused({ kind: 'empty-front' }) : filled;
+  }
+
+  private answer(frontSide: string): Html {
+    const { nodes, problem } = compiled(this.template?.answer ?? '');
+    if (problem) return refused({ ...problem, side: 'answer' });
+    const filled = renderTemplate(nodes, { ...this.context, isAnswer: true, frontSide });
+    return filled.problem ? refused({ ...filled.problem, side: 'answer' }) : filled;
+  }
+
+  private failed(problem: CardProblem): RenderedSides {
+    const words = escapeHtml(describeProblem(problem, this.card.language));
+    const side = this.wrapped(`<p class="problem">${words}</p>`, '');
+    const sounds = { prompt: [], answer: [] };
+    return { prompt: side, answer: side, sounds, typed: null, problem };
+  }
+
+  private frame(html: string, typed: (field: string) => string | null): string {
+    const styles = new SideStyles(frameClass(this.card.noteTypeId), this.card.media);
+    const inside = cleanSide(html, {
+      islands: this.islands,
+      styles,
+      media: this.card.media,
+      typed,
+    });
+    return this.wrapped(inside, styles.css);
+  }
+
+  private wrapped(inside: string, css: string): string {
+    const sheet = css === '' ? '' : ` data-sheet="${escapeHtml(css)}"`;
+    const frame = `<div class="anki ${frameClass(this.card.noteTypeId)}"${sheet}>`;
+    return `${frame}<div class="${cardClasses(this.card.ordinal)}">${inside}</div></div>`;
+  }
+
+  private soundOf(island: Island): readonly Sound[] {
+    if (island.kind === 'speech') return [{ kind: 'speech', ...island.speech }];
+    if (island.kind !== 'sound') return [];
+    const url = this.card.media(island.name) ?? mediaOfSource(island.name, this.card.media);
+    return url === null ? [] : [{ kind: 'file', url }];
+  }
+
+  /** Anki asks for what the first place on the front names. */
+  private typed(asked: number): TypedAnswer | null {
+    const first = this.islands.all.slice(0, asked).find(({ kind }) => kind === 'typed');
+    return first?.kind === 'typed' ? this.typedIn(first.field) : null;
+  }
+
+  private typedIn(place: string): TypedAnswer | null {
+    const [, how = '', name = ''] = /^(cloze:|nc:)?(.*)$/s.exec(place) ?? [];
+    const field = this.context.fields.get(name);
+    if (field === undefined) return null;
+    const asked = { number: this.context.number, isAnswer: true };
+    const html = how === 'cloze:' ? revealOnlyClozes(field, asked) : field;
+    const answer = textOfField(html.replace(/<br\s*\/?>|<\/?div>/gi, ' ')).trim();
+    return answer === '' ? null : { answer, ignoresAccents: how === 'nc:' };
+  }
+}
+
+function fieldsOf({ noteType, fields, ...card }: FieldsCard): Map<string, string> {
+  const all = new Map(noteType.fields.map(({ name }, at) => [name, fields[at] ?? '']));
+  const template = noteType.templates[noteType.kind === 'cloze' ? 0 : card.ordinal];
+  all.set('Tags', escapeHtml(card.tags.join(' ')));
+  all.set('Type', escapeHtml(noteType.name));
+  all.set('Deck', escapeHtml(card.deckName));
+  all.set('Subdeck', escapeHtml(card.deckName.split('::').at(-1) ?? ''));
+  all.set('CardFlag', card.flag ? `flag${card.flag}` : '');
+  all.set('Card', escapeHtml(template?.name ?? ''));
+  all.set(`c${card.ordinal + 1}`, '1');
+  return all;
+}

@@ -1,0 +1,88 @@
+import type { ClozeAsked } from './cloze.ts';
+import { applyFilters } from './filters.ts';
+import type { TemplateNode, TemplateProblem } from './template.ts';
+
+/** What a template is filled with. */
+export interface TemplateContext extends ClozeAsked {
+  /** Fields by name, special ones among them. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** Names of the fields that have content. */
+  readonly filled: ReadonlySet<string>;
+  /** What `{{FrontSide}}` stands for. */
+  readonly frontSide: string;
+}
+
+/** A template filled, or why it cannot be. */
+export type Filled =
+  | { readonly html: string; readonly problem: null }
+  | { readonly html: null; readonly problem: TemplateProblem };
+
+const FRONT_SIDE = 'FrontSide';
+const CLOZE_NUMBER = /^c\d+$/;
+
+/** Fills a template. What is in the fields is never read as a template. */
+export function renderTemplate(nodes: readonly TemplateNode[], context: TemplateContext): Filled {
+  const filling = new Filling(context);
+  filling.fill(nodes);
+  const { html, problem } = filling;
+  return problem ? { html: null, problem } : { html, problem: null };
+}
+
+/** Whether a template shows any field that has content: what of a normal note makes a card. */
+export function showsAnything(
+  nodes: readonly TemplateNode[],
+  filled: ReadonlySet<string>,
+): boolean {
+  return nodes.some((node) => {
+    if (node.kind === 'text') return false;
+    if (node.kind === 'field') return filled.has(node.key);
+    return filled.has(node.key) !== node.isNegated && showsAnything(node.children, filled);
+  });
+}
+
+/** The fields whose holes a template shows. */
+export function clozeFields(nodes: readonly TemplateNode[]): readonly string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'condition') return clozeFields(node.children);
+    return node.kind === 'field' && node.filters.includes('cloze') ? [node.key] : [];
+  });
+}
+
+class Filling {
+  html = '';
+  problem: TemplateProblem | null = null;
+  private readonly context: TemplateContext;
+
+  constructor(context: TemplateContext) {
+    this.context = context;
+  }
+
+  fill(nodes: readonly TemplateNode[]): void {
+    for (const node of nodes) {
+      if (this.problem) return;
+      if (node.kind === 'text') this.html += node.text;
+      else if (node.kind === 'field') this.fillField(node.key, node.filters);
+      else this.fillCondition(node);
+    }
+  }
+
+  private fillField(key: string, filters: readonly string[]): void {
+    const { fields, frontSide } = this.context;
+    // An empty name with a filter asks for what the filter itself has to say.
+    const text = fields.get(key) ?? (key === '' && filters.length > 0 ? '' : undefined);
+    if (text !== undefined) {
+      this.html +=
+        filters.length === 0 ? text : applyFilters(text, filters, { ...this.context, key });
+    } else if (key === FRONT_SIDE) this.html += frontSide;
+    else
+      this.problem = { kind: 'no-such-field', name: [...filters].reverse().concat(key).join(':') };
+  }
+
+  private fillCondition(node: Extract<TemplateNode, { kind: 'condition' }>): void {
+    const { fields, filled } = this.context;
+    const isKnown = fields.has(node.key) || CLOZE_NUMBER.test(node.key);
+    if (!isKnown) {
+      this.problem = { kind: 'no-such-field', name: `${node.isNegated ? '^' : '#'}${node.key}` };
+    } else if (filled.has(node.key) !== node.isNegated) this.fill(node.children);
+  }
+}
