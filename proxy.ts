@@ -32,7 +32,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-export const config = { matcher: '/((?!api/|media/|_next/static/).*)' };
+export const config = { matcher: '/((?!api/|media/|sheet/|_next/static/).*)' };
 
 /** Null where the visitor has a session. Fails with the database: the page will, too, and says so. */
 async function newCookieFor({ cookies }: NextRequest): Promise<SessionCookie | null> {

@@ -4,9 +4,11 @@ import type { ReactNode } from 'react';
 import './globals.css';
 import { messages } from '#app/i18n/index.ts';
 import { KeepPages } from '#app/offline/keep-pages.tsx';
+import { NonceProvider } from '#app/parts/nonce.tsx';
 import { TellZone } from '#app/parts/tell-zone.tsx';
 import { getSettings } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
+import { getNonce } from '#app/server/nonce.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,11 +27,11 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   // Pages are made a request at a time, so that each carries its own nonce.
   await connection();
-  const [language, settings] = await Promise.all([getLanguage(), getSettings()]);
+  const [language, settings, nonce] = await Promise.all([getLanguage(), getSettings(), getNonce()]);
   return (
     <html lang={language} data-theme={settings.theme}>
       <body>
-        {children}
+        <NonceProvider nonce={nonce}>{children}</NonceProvider>
         <KeepPages />
         {settings.zone === null && <TellZone assumed={calendarOf(settings).zone} />}
       </body>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import '#app/styles/card.css';
+import '#app/styles/anki.css';
 import './review.css';
 import './answering.css';
 

@@ -3,6 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { offlineTexts } from '#app/offline/texts.ts';
+import { CardSheets } from '#app/parts/card-html.tsx';
 import { bucketOf, countsOf } from '#lib/review/session/counts.ts';
 import { stageOf } from '#lib/review/session/stage.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
@@ -36,6 +37,7 @@ export function ReviewScreen({ texts, language, singleKeys, ...input }: ReviewSc
   useKeys(study, singleKeys);
   return (
     <div className="review">
+      <CardSheets sides={sidesOf(session)} />
       <TopBar
         counts={<Counts session={session} texts={texts} />}
         unsent={link.failing || !link.durable ? link.unsent : 0}
@@ -73,6 +75,12 @@ export function ReviewScreen({ texts, language, singleKeys, ...input }: ReviewSc
       />
     </div>
   );
+}
+
+/** Those to come as well: their sheets are here before they are. */
+function sidesOf({ current, line }: SessionState): readonly string[] {
+  const shown = current === null ? [] : [current.card];
+  return [...shown, ...line.steps, ...line.main].map(({ prompt }) => prompt);
 }
 
 interface StageProps {

@@ -1,4 +1,5 @@
 import { memo, type ReactNode, type Ref } from 'react';
+import { CardHtml } from '#app/parts/card-html.tsx';
 
 interface SideProps {
   readonly ref: Ref<HTMLDivElement>;
@@ -35,12 +36,7 @@ export const Side = memo(function Side(props: SideProps) {
     >
       <span className="sr-only" lang={nameLanguage}>{`${name}: `}</span>
       {above}
-      <div
-        className="card-side"
-        ref={text}
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: the store hands out only sides that passed the allow-list
-        dangerouslySetInnerHTML={{ __html: html }}
-      />
+      <CardHtml ref={text} html={html} />
     </div>
   );
 });

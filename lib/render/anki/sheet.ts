@@ -190,7 +190,9 @@ class SheetWriter {
       const isFrame = /^(?:(?:from|to|\d+(?:\.\d+)?%)(?:,|$))+$/i.test(at);
       return isFrame ? `${at}{${this.bodyOf(node.block, [])}}` : [];
     });
-    this.css += `@keyframes ${own}{${frames.join('')}}\n`;
+    // Who wants less motion sees none of it.
+    const still = '@media (prefers-reduced-motion:no-preference)';
+    this.css += `${still}{@keyframes ${own}{${frames.join('')}}}\n`;
   }
 }
 

@@ -15,10 +15,13 @@ export function mannerOf({ check, kind, prompt, answer }: SessionCard): Manner {
   return isSequence && holdsList(answer, 'sequence') ? 'steps' : 'look';
 }
 
+/** A note with fields says itself what of the front stays, as in Anki. */
+const REPEATING = new Set(['choice', 'occlusion', 'table', 'cloze', 'fields']);
+
 /** Whether the answer side holds all that the prompt side has, with the gap filled: then it takes its place. */
 export function answerRepeatsPrompt({ kind, answer }: SessionCard): boolean {
   if (kind === 'set' || kind === 'sequence') return /class="[^"]*\bcloze\b/.test(answer);
-  return kind === 'choice' || kind === 'occlusion' || kind === 'table' || kind === 'cloze';
+  return REPEATING.has(kind);
 }
 
 /** How many items the list has that is chosen from, ticked off or shown step by step; 0 where there is none. */

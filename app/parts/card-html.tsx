@@ -1,0 +1,61 @@
+import type { Ref } from 'react';
+import { useNonce } from '#app/parts/nonce.tsx';
+
+interface CardHtmlProps {
+  readonly ref?: Ref<HTMLDivElement>;
+  /** A side of a card as the store hands it out. */
+  readonly html: string;
+}
+
+/**
+ * The text of one side of a card. What came from Anki stands in a frame of its own and looks as its note type says; the styles
+ * of its single elements travel with it as text, because pages forbid them inline.
+ */
+export function CardHtml({ ref, html }: CardHtmlProps) {
+  const nonce = useNonce();
+  const css = sheetWithin(html);
+  return (
+    <>
+      {css !== null && (
+        <style
+          key={css}
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a sheet that passed the allow-list, of this card alone
+          dangerouslySetInnerHTML={{ __html: css }}
+        />
+      )}
+      <div
+        className={noteTypeOf(html) === null ? 'card-side' : 'card-side-anki'}
+        ref={ref}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: the store hands out only sides that passed the allow-list
+        dangerouslySetInnerHTML={{ __html: html }}
+      />
+    </>
+  );
+}
+
+/** Links the style sheets of the note types that cards came with, each once. */
+export function CardSheets({ sides }: { readonly sides: readonly string[] }) {
+  const noteTypes = new Set(sides.flatMap((html) => noteTypeOf(html) ?? []));
+  return [...noteTypes].map((noteType) => (
+    <link key={noteType} rel="stylesheet" href={`/sheet/${noteType}`} precedence="cards" />
+  ));
+}
+
+const FRAME = /^<div class="anki nt-([\w-]+)"(?: data-sheet="([^"]*)")?>/;
+
+/** The note type of a side that came from Anki; null for any other. */
+function noteTypeOf(html: string): string | null {
+  return FRAME.exec(html)?.[1] ?? null;
+}
+
+function sheetWithin(html: string): string | null {
+  const css = FRAME.exec(html)?.[2];
+  if (css === undefined) return null;
+  return css
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
