@@ -1,5 +1,5 @@
 /** Types of pictures that a card may show, with their names in HTTP. */
-export const MEDIA_TYPES = {
+export const PICTURE_TYPES = {
   png: 'image/png',
   jpg: 'image/jpeg',
   gif: 'image/gif',
@@ -8,26 +8,45 @@ export const MEDIA_TYPES = {
   avif: 'image/avif',
 } as const;
 
-/** A type of picture; also how its address ends. */
+/** A type of picture. */
+export type PictureType = keyof typeof PICTURE_TYPES;
+
+/** Types of files that a card may show or play, with their names in HTTP. */
+export const MEDIA_TYPES = {
+  ...PICTURE_TYPES,
+  mp3: 'audio/mpeg',
+  ogg: 'audio/ogg',
+  opus: 'audio/ogg; codecs=opus',
+  wav: 'audio/wav',
+  m4a: 'audio/mp4',
+  flac: 'audio/flac',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+} as const;
+
+/** A type of file that a card may show or play; also how its address ends. */
 export type MediaType = keyof typeof MEDIA_TYPES;
 
 /** The largest picture that is taken, in bytes. */
 export const MAX_MEDIA_BYTES: number = 10 * 1024 * 1024;
 
-/** A picture goes by the SHA-256 of its bytes, 64 hexadecimal digits, and its type. */
+/** The largest sound or film that is taken, in bytes. */
+export const MAX_SOUND_BYTES: number = 100 * 1024 * 1024;
+
+/** A file goes by the SHA-256 of its bytes, 64 hexadecimal digits, and its type. */
 export interface MediaName {
   readonly hash: string;
   readonly type: MediaType;
 }
 
-const URL = /^\/media\/([0-9a-f]{64})\.([a-z]{3,4})$/;
+const URL = /^\/media\/([0-9a-f]{64})\.([a-z0-9]{3,4})$/;
 
-/** The address of a picture on this site. */
+/** The address of a file on this site. */
 export function mediaUrl({ hash, type }: MediaName): string {
   return `/media/${hash}.${type}`;
 }
 
-/** The picture at an address; null where it is none of ours. */
+/** The file at an address; null where it is none of ours. */
 export function mediaOfUrl(url: string): MediaName | null {
   const [, hash = '', type = ''] = URL.exec(url) ?? [];
   return isMediaType(type) ? { hash, type } : null;

@@ -5,16 +5,16 @@ import { readJpeg } from '#lib/render/picture/jpeg.ts';
 import { readPng } from '#lib/render/picture/png.ts';
 import { readSvg } from '#lib/render/picture/svg.ts';
 import { readWebp } from '#lib/render/picture/webp.ts';
-import type { MediaType } from '#lib/shared/media.ts';
+import type { PictureType } from '#lib/shared/media.ts';
 
 /** What the bytes of a picture say about it. */
 export interface Picture {
-  readonly type: MediaType;
+  readonly type: PictureType;
   /** Null where the bytes do not say it. */
   readonly size: PictureSize | null;
 }
 
-const READERS: Readonly<Record<MediaType, HeaderReader>> = {
+const READERS: Readonly<Record<PictureType, HeaderReader>> = {
   png: readPng,
   jpg: readJpeg,
   gif: readGif,
@@ -28,7 +28,7 @@ export function readPicture(bytes: Uint8Array): Picture | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (const [type, read] of Object.entries(READERS)) {
     const found = read(view);
-    if (found) return { type: type as MediaType, size: found.size };
+    if (found) return { type: type as PictureType, size: found.size };
   }
   return null;
 }
