@@ -28,6 +28,8 @@ export interface PlanLine {
   readonly diff: readonly DiffLine[];
   /** What is to be decided; null where nothing is. */
   readonly doubt: PlanDoubt | null;
+  /** Names of the fields that were changed both here and there. */
+  readonly conflicts?: readonly string[];
 }
 
 /** A note that may be one that is here: the likeliest comes first. */
@@ -63,6 +65,11 @@ export interface PlanView {
   /** Events of the file's history that cannot come: their card is not here, or their id is another's. */
   readonly skipped?: number;
   readonly findings: readonly Finding[];
+  /** What of a package of Anki's could not come as it was: counts by code, and examples. */
+  readonly problems?: {
+    readonly counts: Readonly<Record<string, number>>;
+    readonly examples: readonly { readonly code: string; readonly about: string }[];
+  };
   /** More notes would be archived than is done without asking. */
   readonly massArchive: boolean;
 }

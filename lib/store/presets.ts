@@ -47,13 +47,40 @@ export async function readKeptPresets(
   }));
 }
 
+/** A preset that came from Anki. */
+export interface PresetFromAnki {
+  readonly id: PresetId;
+  readonly ankiId: number;
+  /** As it came last: JSON. */
+  readonly upstream: string | null;
+}
+
+/** The person's presets that came from Anki and are offered. */
+export function presetsFromAnki(db: Db, user: UserId): Promise<PresetFromAnki[]> {
+  return query(
+    db,
+    `SELECT "id", "ankiId", "upstream" FROM "Preset"
+     WHERE "userId" = ? AND "ankiId" IS NOT NULL AND "archivedAt" IS NULL`,
+    user,
+  );
+}
+
+/** A preset to be made. */
+export interface NewPreset {
+  readonly id: PresetId;
+  readonly name: string;
+  readonly options: StudyOptions;
+  /** What it is in Anki, where it came from there. */
+  readonly from?: { readonly ankiId: number; readonly upstream: string };
+}
+
 /** Makes a preset. Taking it back archives it: versions are kept, for events name them. */
 export async function makePreset(
   change: Change,
-  { id, name, options }: { id: PresetId; name: string; options: StudyOptions },
+  { id, name, options, from }: NewPreset,
 ): Promise<void> {
   const { db, head } = change;
-  const row = { id, userId: head.user, name, version: 1, archivedAt: head.at };
+  const row = { id, userId: head.user, name, version: 1, archivedAt: head.at, ...from };
   await upsertRows(db, 'Preset', [row]);
   await keepVersion(change, { presetId: id, version: 1, options });
   await changeRows(change, 'Preset', [{ ...row, archivedAt: null }]);

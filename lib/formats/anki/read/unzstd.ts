@@ -17,7 +17,7 @@ export async function* unzstd({ entry, chunks, most }: ZstdSource): AsyncGenerat
   const stream = new Decompress((piece, isLast) => {
     total += piece.length;
     isWhole ||= isLast === true;
-    if (total <= most) ready.push(piece);
+    if (total <= most) ready.push(piece.slice());
   });
   const take = (chunk: Uint8Array, isLast: boolean): Uint8Array[] => {
     push(stream, entry, { chunk, isLast });

@@ -1,0 +1,162 @@
+import type { Context } from '#lib/context.ts';
+import type { AnkiMedia } from '#lib/formats/anki/collection.ts';
+import { unzstd } from '#lib/formats/anki/read/unzstd.ts';
+import { hashOfBytes } from '#lib/platform/media-files.ts';
+import { mediaTypeOf, mostBytesOf } from '#lib/render/media-type.ts';
+import { isAppError } from '#lib/shared/errors.ts';
+import { MAX_SOUND_BYTES, mediaUrl } from '#lib/shared/media.ts';
+import { mediaNamesOf } from '#lib/store/bundle-rows.ts';
+import { addMedia, type KeptMedia, ownedMedia } from '#lib/store/media.ts';
+import { type Change, changeRows } from '#lib/store/transact.ts';
+import { readUpTo } from '../read-up-to.ts';
+import type { PackageImport } from './importing.ts';
+
+/** The files of a package, as they are here by now. */
+export interface BroughtFiles {
+  /** The address of a file by its name in fields; null where there is none. */
+  readonly media: (name: string) => string | null;
+  /** Names that were taken here by other files, with those that they have instead. */
+  readonly renamed: ReadonlyMap<string, string>;
+  readonly files: readonly NamedFile[];
+}
+
+interface NamedFile extends KeptMedia {
+  readonly name: string;
+}
+
+/** So many files are written at once: each waits for the disk. */
+const AT_ONCE = 8;
+
+/**
+ * Puts the files of a package into the media folder. One that is missing, damaged or of no type that we show is told and left out. Where a name is
+ * taken here by another file, the new one gets a name of its own.
+ */
+export async function bringFiles(
+  context: Context,
+  importing: PackageImport,
+): Promise<BroughtFiles> {
+  const { db, user, collection, told } = importing;
+  const names = new Map((await mediaNamesOf(db, user)).map(({ name, hash }) => [name, hash]));
+  const files: NamedFile[] = [];
+  const renamed = new Map<string, string>();
+  const { media } = collection;
+  const entries = new Set(importing.archive.names);
+  for (let start = 0; start < media.length; start += AT_ONCE) {
+    told({ stage: 'media', done: start, total: media.length });
+    const some = media.slice(start, start + AT_ONCE);
+    for (const file of await Promise.all(
+      some.map((each) => keep(context, importing, { media: each, entries })),
+    )) {
+      if (!file) continue;
+      const name = freeName(file, names);
+      if (name !== file.name) {
+        renamed.set(file.name, name);
+        importing.tally.note('media-renamed', `${file.name} → ${name}`);
+      }
+      names.set(name, file.hash);
+      files.push({ ...file, name });
+    }
+  }
+  const urls = await urlsOf(importing, names, files);
+  return { media: (name) => urls.get(name.normalize('NFC')) ?? null, renamed, files };
+}
+
+async function keep(
+  { media: folder }: Context,
+  { archive, collection, tally }: PackageImport,
+  { media, entries }: { media: AnkiMedia; entries: ReadonlySet<string> },
+): Promise<NamedFile | null> {
+  const { name, entry } = media;
+  if (!entries.has(entry)) return left(tally, 'media-missing', name);
+  const packed = archive.stream(entry);
+  const isPacked = collection.layout === 'collection.anki21b';
+  const chunks = isPacked ? unzstd({ entry, chunks: packed, most: MAX_SOUND_BYTES }) : packed;
+  const bytes = await bytesOf(chunks);
+  if (bytes === 'damaged') return left(tally, 'media-changed', name);
+  if (bytes === null) return left(tally, 'media-too-large', name);
+  if (media.size !== null && media.size !== bytes.length) return left(tally, 'media-changed', name);
+  const type = mediaTypeOf(bytes, name);
+  if (type === null) return left(tally, 'media-unknown', name);
+  if (bytes.length > mostBytesOf(type)) return left(tally, 'media-too-large', name);
+  const hash = hashOfBytes(bytes);
+  await folder.keep(hash, bytes);
+  return { name, hash, type, bytes: bytes.length };
+}
+
+function left(
+  tally: PackageImport['tally'],
+  code: Parameters<PackageImport['tally']['note']>[0],
+  name: string,
+): null {
+  tally.note(code, name);
+  return null;
+}
+
+async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array | null | 'damaged'> {
+  try {
+    return await readUpTo(chunks, MAX_SOUND_BYTES);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return error.code === 'too-large' ? null : 'damaged';
+  }
+}
+
+function freeName({ name, hash }: NamedFile, names: ReadonlyMap<string, string>): string {
+  const taken = names.get(name);
+  if (taken === undefined || taken === hash) return name;
+  const dot = name.lastIndexOf('.');
+  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+  return `${stem}-${hash.slice(0, 8)}${ending}`;
+}
+
+/** Fields may speak of files that came before as well. */
+async function urlsOf(
+  { db, user }: PackageImport,
+  names: ReadonlyMap<string, string>,
+  files: readonly NamedFile[],
+): Promise<Map<string, string>> {
+  const types = new Map((await ownedMedia(db, user)).map(({ hash, type }) => [hash, type]));
+  for (const { hash, type } of files) types.set(hash, type);
+  const urls = new Map<string, string>();
+  for (const [name, hash] of names) {
+    const type = types.get(hash);
+    if (type) urls.set(name, mediaUrl({ hash, type }));
+  }
+  return urls;
+}
+
+/** Notes whose the files are and what they are called. */
+export async function noteFiles(change: Change, files: readonly NamedFile[]): Promise<void> {
+  await addMedia(change.db, change.head, files);
+  const here = new Map(
+    (await mediaNamesOf(change.db, change.head.user)).map(({ name, hash }) => [name, hash]),
+  );
+  const rows = files
+    .filter(({ name, hash }) => here.get(name) !== hash)
+    .map(({ name, hash }) => ({ ownerId: change.head.user, name, hash }));
+  await changeRows(change, 'MediaName', rows);
+}
+
+/** Changes how a field speaks of files that have other names here. */
+export function rewriter(renamed: ReadonlyMap<string, string>): (field: string) => string {
+  if (renamed.size === 0) return (field) => field;
+  return (field) => {
+    let text = field;
+    for (const [from, to] of renamed) {
+      if (text.includes(from)) text = renameIn(text, from, to);
+      const encoded = encodeURI(from);
+      if (encoded !== from && text.includes(encoded)) text = renameIn(text, encoded, encodeURI(to));
+    }
+    return text;
+  };
+}
+
+/** Only where the name stands as a name: in a tag for a sound, or as the value of an attribute. */
+function renameIn(text: string, from: string, to: string): string {
+  return text
+    .replaceAll(`[sound:${from}]`, `[sound:${to}]`)
+    .replaceAll(`"${from}"`, `"${to}"`)
+    .replaceAll(`'${from}'`, `'${to}'`)
+    .replaceAll(`=${from}>`, `=${to}>`)
+    .replaceAll(`=${from} `, `=${to} `);
+}

@@ -1,0 +1,112 @@
+import type { AnkiCard, AnkiReview, UpstreamCard } from '#lib/formats/anki/collection.ts';
+import type { StudyOptions } from '#lib/scheduler/study-options.ts';
+import type { BaselineEvent, Due, Memory, Phase, Schedule } from '#lib/scheduler/types.ts';
+import type { CardId } from '#lib/shared/ids.ts';
+import { DAY_SECONDS, type Instant } from '#lib/shared/instant.ts';
+import { ANKI_DEVICE, type EventMaking, isReset } from './review-events.ts';
+
+/** A card in Anki, with its log and the options that its deck has there. */
+export interface CardHistory {
+  readonly card: AnkiCard;
+  /** In order. */
+  readonly reviews: readonly AnkiReview[];
+  readonly options: Pick<StudyOptions, 'learningSteps' | 'relearningSteps'>;
+}
+
+/** Due times above this are seconds, below it days: no collection has lived so many days. */
+const SECONDS_FROM = 1_000_000_000;
+
+/** What an import says about a card: how it stood in Anki. Null for a new card of which nothing was ever logged. */
+export function baselineOf(
+  history: CardHistory,
+  id: CardId,
+  { calendar, newEventId, now }: EventMaking,
+): BaselineEvent | null {
+  const { card, reviews } = history;
+  if (card.type === 'new' && reviews.length === 0) return null;
+  const answeredAt = Math.min(lastAnswer(history, calendar) ?? now, now);
+  const last = reviews.at(-1)?.id ?? answeredAt;
+  const at = Math.min(Math.max(answeredAt, last), now);
+  return {
+    kind: 'baseline',
+    id: newEventId(),
+    card: id,
+    at,
+    clientAt: at,
+    receivedAt: now,
+    studyDay: calendar.studyDayAt(answeredAt),
+    device: ANKI_DEVICE,
+    zoneOffset: calendar.offsetAt(at),
+    anki: { id: null, row: JSON.stringify(upstreamOf(card)) },
+    schedule: card.type === 'new' ? null : scheduleOf(history, answeredAt, calendar),
+    memory: card.type === 'new' ? null : memoryOf(card),
+    reps: Math.max(0, card.reps),
+    lapses: Math.max(0, card.lapses),
+  };
+}
+
+/** What of the card's row no state of ours says. */
+export function upstreamOf({ ease, left, modified, data, flags }: AnkiCard): UpstreamCard {
+  return { ease, left, modified, data: data.raw, flags };
+}
+
+/** When the card was last answered: what Anki noted, else the log, else the day from which its interval counts. */
+function lastAnswer(
+  { card, reviews }: CardHistory,
+  calendar: EventMaking['calendar'],
+): Instant | null {
+  const answer = reviews.findLast(({ rating }) => rating >= 1);
+  const began = reviews.findLastIndex(isReset);
+  if (answer && reviews.indexOf(answer) > began) return answer.id;
+  if (card.data.lastReviewAt !== null) return card.data.lastReviewAt * 1000;
+  if (answer) return answer.id;
+  if (card.type !== 'review') return card.modified * 1000;
+  const day = calendar.dayOf(dueOf(card) - card.interval);
+  return noonOf(day, calendar);
+}
+
+/** An instant of a study day, without asking when it began. */
+function noonOf(day: number, calendar: EventMaking['calendar']): Instant {
+  const noon = day * DAY_SECONDS * 1000 + (DAY_SECONDS * 1000) / 2;
+  return noon - calendar.offsetAt(noon) * 60_000;
+}
+
+/** As of its home deck: a filtered deck lends it out. */
+function dueOf({ due, originalDue, originalDeck }: AnkiCard): number {
+  return originalDeck !== 0 && originalDue !== 0 ? originalDue : due;
+}
+
+function memoryOf({ data }: AnkiCard): Memory | null {
+  const { stability, difficulty } = data;
+  return stability === null || difficulty === null ? null : { stability, difficulty };
+}
+
+function scheduleOf(
+  history: CardHistory,
+  answeredAt: Instant,
+  calendar: EventMaking['calendar'],
+): Schedule {
+  const { card } = history;
+  const due = dueTime(dueOf(card), calendar);
+  const phase = card.type as Exclude<Phase, 'new'>;
+  if (phase === 'review') {
+    return { phase, step: 0, due, interval: Math.max(0, card.interval) * DAY_SECONDS };
+  }
+  return { phase, step: stepOf(history), due, interval: waitOf(due, answeredAt, calendar) };
+}
+
+function dueTime(due: number, calendar: EventMaking['calendar']): Due {
+  if (due >= SECONDS_FROM) return { kind: 'instant', at: due * 1000 };
+  return { kind: 'day', day: calendar.dayOf(due) };
+}
+
+/** Anki counts the steps that are left. */
+function stepOf({ card, options }: CardHistory): number {
+  const steps = card.type === 'learning' ? options.learningSteps : options.relearningSteps;
+  return Math.max(0, steps.length - (card.left % 1000));
+}
+
+function waitOf(due: Due, answeredAt: Instant, calendar: EventMaking['calendar']): number {
+  if (due.kind === 'instant') return Math.max(0, (due.at - answeredAt) / 1000);
+  return Math.max(0, due.day - calendar.studyDayAt(answeredAt)) * DAY_SECONDS;
+}

@@ -1,0 +1,98 @@
+import type { AnkiDeck } from '#lib/formats/anki/collection.ts';
+import type { DeckId } from '#lib/shared/ids.ts';
+import { readDecksByKey } from '#lib/store/decks.ts';
+import type { Row } from '#lib/store/write-rows.ts';
+import type { PackageImport } from './importing.ts';
+
+/** A deck here. */
+export interface DeckHere {
+  readonly id: DeckId;
+  readonly key: string;
+  readonly title: string;
+  readonly language: string;
+  readonly isNew: boolean;
+  /** Cards of the package that lie in it. */
+  cards: number;
+  /** What it is in the package; null for one that only holds others. */
+  readonly anki: AnkiDeck | null;
+}
+
+/** Where cards lie whose deck the package lacks. */
+const NOWHERE = 'Default';
+
+/**
+ * The decks of a package, as they are here or will be: the same by their full names. They are made when the first card asks for them, so that
+ * empty ones and those that only borrow cards stay away; those around them come along.
+ */
+export class DecksHere {
+  readonly #importing: PackageImport;
+  readonly #here: ReadonlyMap<string, DeckHere>;
+  readonly #byId: ReadonlyMap<number, AnkiDeck>;
+  readonly #byName: ReadonlyMap<string, AnkiDeck>;
+  readonly #used = new Map<string, DeckHere>();
+  #pending: Row[] = [];
+
+  private constructor(importing: PackageImport, here: readonly DeckHere[]) {
+    this.#importing = importing;
+    this.#here = new Map(here.map((deck) => [deck.key, deck]));
+    const { decks } = importing.collection;
+    this.#byId = new Map(decks.map((deck) => [deck.id, deck]));
+    this.#byName = new Map(decks.map((deck) => [deck.name, deck]));
+  }
+
+  static async of(importing: PackageImport): Promise<DecksHere> {
+    const names = importing.collection.decks.flatMap(({ name }) => aroundAndItself(name));
+    const rows = await readDecksByKey(importing.db, importing.user, [NOWHERE, ...names]);
+    const decks = rows.map((row) => ({ ...row, isNew: false, cards: 0, anki: null }));
+    return new DecksHere(importing, decks);
+  }
+
+  /** The deck of a card; `language` is that of the card, which a new deck takes. */
+  deckOf(id: number, language: string): DeckHere {
+    const deck = this.#byId.get(id);
+    return this.#named(deck?.kind.kind === 'normal' ? deck.name : NOWHERE, language);
+  }
+
+  #named(key: string, language: string): DeckHere {
+    const known = this.#used.get(key);
+    if (known) return known;
+    const parent = key.includes('::')
+      ? this.#named(key.slice(0, key.lastIndexOf('::')), language)
+      : null;
+    const anki = this.#byName.get(key) ?? null;
+    const here = this.#here.get(key);
+    const title = key.slice(key.lastIndexOf('::') + (key.includes('::') ? 2 : 0));
+    const deck: DeckHere = here
+      ? { ...here, anki }
+      : { id: this.#importing.newId<'deck'>(), key, title, language, isNew: true, cards: 0, anki };
+    this.#used.set(key, deck);
+    if (!here) this.#pending.push(this.#rowOf(deck, parent));
+    return deck;
+  }
+
+  #rowOf({ id, key, title, language, anki }: DeckHere, parent: DeckHere | null): Row {
+    const { user, now } = this.#importing;
+    const description = anki?.kind.kind === 'normal' ? anki.kind.description || null : null;
+    return {
+      ...{ id, ownerId: user, parentId: parent?.id ?? null, key, title, language },
+      ...{ createdAt: now, archivedAt: null, ankiId: anki?.id ?? null, description },
+    };
+  }
+
+  /** Rows of decks that were asked for since the last time, those around others first. */
+  takeRows(): Row[] {
+    const rows = this.#pending;
+    this.#pending = [];
+    return rows;
+  }
+
+  /** All that were asked for, by name. */
+  get used(): readonly DeckHere[] {
+    return [...this.#used.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+}
+
+function aroundAndItself(name: string): string[] {
+  const parts = name.split('::');
+  return parts.map((_, place) => parts.slice(0, place + 1).join('::'));
+}

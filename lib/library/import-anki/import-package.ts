@@ -1,0 +1,281 @@
+import type { Actor, Context } from '#lib/context.ts';
+import { calendarOf } from '#lib/shared/settings.ts';
+import { followCards } from '#lib/store/card-states.ts';
+import { settleDecks } from '#lib/store/decks.ts';
+import { historyMarks, notesOfType } from '#lib/store/fields-notes.ts';
+import { type Change, changeRows, type RunTable, transact } from '#lib/store/transact.ts';
+import { keepCreation, readRowsByKey } from '#lib/store/write-rows.ts';
+import type { Applied, PlanView } from '../types.ts';
+import { type BroughtFiles, bringFiles, noteFiles, rewriter } from './bring-files.ts';
+import { cardLogs } from './card-logs.ts';
+import { DecksHere } from './decks-here.ts';
+import {
+  type ImportProgress,
+  type PackageChoices,
+  type PackageImport,
+  PackageTally,
+} from './importing.ts';
+import { type NoteTypeHere, noteTypesHere } from './note-types-here.ts';
+import { notesWithCards } from './notes-with-cards.ts';
+import { type OpenPackage, openPackage } from './open-package.ts';
+import { NotePlanner } from './plan-notes.ts';
+import { studyCalendar } from './study-calendar.ts';
+import { PlanGathering } from './view-plan.ts';
+import { HistoryWriter } from './write-history.ts';
+import { NoteWriter, type WrittenCard } from './write-notes.ts';
+import { writeStudy } from './write-study.ts';
+
+/** A package of Anki's that lies in a file. */
+export interface PackageFile {
+  readonly file: string;
+  /** As the person calls it. */
+  readonly name: string;
+  readonly choices: PackageChoices;
+  readonly told?: (progress: ImportProgress) => void;
+}
+
+const CHUNK = 1000;
+/** Ids that an undo takes at once, so that others are served in between. */
+const RANGE = 5000;
+
+/**
+ * What adding a package would change. Changes nothing. Throws `unreadable-file` with the entry, table and row of what is wrong,
+ * and `too-large`.
+ */
+export async function planPackage(
+  context: Context,
+  actor: Actor,
+  { file, choices, told = () => {} }: Omit<PackageFile, 'name'>,
+): Promise<PlanView> {
+  told({ stage: 'reading', done: 0, total: 0 });
+  return withPackage(file, async (open) => {
+    const importing = importingOf(context, actor, { open, choices, told });
+    const types = await noteTypesHere(importing);
+    const decks = await DecksHere.of(importing);
+    const planner = new NotePlanner({ importing, types, decks, rewritten: (field) => field });
+    const gathering = new PlanGathering();
+    const cards = new Map<number, WrittenCard>();
+    for (const chunk of chunksOf(importing)) {
+      const plans = await planner.plan(chunk);
+      gathering.add(plans);
+      if (choices.withProgress) noteCards(cards, plans);
+    }
+    await countHistory(importing, cards);
+    return gathering.view(importing, decks.used);
+  });
+}
+
+function noteCards(
+  cards: Map<number, WrittenCard>,
+  plans: Awaited<ReturnType<NotePlanner['plan']>>,
+): void {
+  for (const { here: note, cards: own } of plans) {
+    for (const { card, here, deck } of own) {
+      const place = { note: note?.id, deck: deck.id, revision: 1, language: deck.language };
+      const known = { id: here?.id, isNew: here === null, isMarked: false, anki: card };
+      cards.set(card.id, { ...place, ...known } as WrittenCard);
+    }
+  }
+}
+
+async function countHistory(
+  importing: PackageImport,
+  cards: ReadonlyMap<number, WrittenCard>,
+): Promise<void> {
+  const { db, user, tally } = importing;
+  for (const logs of cardLogs(importing, cards, RANGE)) {
+    const ids = logs.flatMap(({ card }) => (card.isNew ? [] : [card.id]));
+    const marks = new Map((await historyMarks(db, user, ids)).map((mark) => [mark.cardId, mark]));
+    for (const { card, reviews } of logs) {
+      const mark = card.isNew ? undefined : marks.get(card.id);
+      const known = new Set(mark ? (JSON.parse(mark.known) as number[]) : []);
+      tally.addReviews(reviews.filter(({ id, rating }) => rating >= 1 && !known.has(id)).length);
+    }
+  }
+}
+
+/**
+ * Adds what a package holds: decks, note types, notes, cards, files, and with progress presets, histories and marks. One operation, none
+ * where nothing changes. Throws as {@link planPackage} does; nothing is written then.
+ */
+export async function applyPackage(
+  context: Context,
+  actor: Actor,
+  { file, name, choices, told = () => {} }: PackageFile,
+): Promise<Applied> {
+  told({ stage: 'reading', done: 0, total: 0 });
+  return withPackage(file, async (open) => {
+    const importing = importingOf(context, actor, { open, choices, told });
+    const files = await bringFiles(context, importing);
+    // Filled when it is known, which is within the transaction.
+    const label: Record<string, string | number> = { file: name };
+    const id = context.newId<'operation'>();
+    const head = { id, user: actor.user, kind: 'import' as const, at: context.now(), label };
+    let isChanged = false;
+    const plan = await transact(context.store, head, async (change) => {
+      const noted = {
+        ...change,
+        remember: (step: Parameters<Change['remember']>[0]) => {
+          isChanged = true;
+          change.remember(step);
+        },
+      };
+      const view = await writePackage(noted, context, {
+        importing: { ...importing, db: change.db },
+        files,
+      });
+      Object.assign(label, { ...view.counts, reviews: view.reviews });
+      return view;
+    });
+    return { applied: true, operation: isChanged ? id : null, plan };
+  });
+}
+
+async function writePackage(
+  change: Change,
+  context: Context,
+  { importing, files }: { importing: PackageImport; files: BroughtFiles },
+): Promise<PlanView> {
+  const { choices, told, collection } = importing;
+  await noteFiles(change, files.files);
+  const types = await noteTypesHere(importing);
+  await writeNoteTypes(change, [...types.values()]);
+  const decks = await DecksHere.of(importing);
+  const rewritten = rewriter(files.renamed);
+  const planner = new NotePlanner({ importing, types, decks, rewritten });
+  const writer = new NoteWriter(change, { importing, decks, media: files.media });
+  const gathering = new PlanGathering();
+  for (const chunk of chunksOf(importing)) {
+    const plans = await planner.plan(chunk);
+    gathering.add(plans);
+    await writer.write(plans);
+    told({ stage: 'notes', done: gathering.notes, total: collection.counts.notes });
+  }
+  const presetOf = await writeStudy(change, context, { importing, decks: decks.used });
+  const history = new HistoryWriter(change, { importing, presetOf });
+  if (choices.withProgress) await history.write(writer.cards);
+  told({ stage: 'finishing', done: 0, total: 0 });
+  rememberRuns(change, writer, history);
+  if (!gathering.isUnchanged || history.isMerged) {
+    const known = [...writer.cards.values()].filter(({ isNew }) => !isNew);
+    if (!gathering.isUnchanged) await followChunks(change, known);
+    await settleDecks(change.db, importing.user);
+  }
+  return gathering.view(importing, decks.used);
+}
+
+async function followChunks(change: Change, cards: readonly WrittenCard[]): Promise<void> {
+  for (let start = 0; start < cards.length; start += RANGE) {
+    await followCards(
+      change.db,
+      cards.slice(start, start + RANGE).map(({ id }) => id),
+    );
+  }
+}
+
+/** What was remembered last is taken back first: events before states, those before cards, those before notes. */
+function rememberRuns(change: Change, writer: NoteWriter, history: HistoryWriter): void {
+  const remember = (
+    table: RunTable,
+    run: { ranges: (size: number) => { from: string; to: string }[] },
+  ) => {
+    for (const range of run.ranges(RANGE)) change.remember({ kind: 'remove-run', table, range });
+  };
+  remember('Note', writer.noteIds);
+  remember('Card', writer.cardIds);
+  remember('CardRevision', writer.cardIds);
+  remember('CardState', writer.cardIds);
+  remember('Event', history.eventIds);
+}
+
+async function writeNoteTypes(change: Change, types: readonly NoteTypeHere[]): Promise<void> {
+  for (const { row, before, type, id } of types) {
+    if (row === null) continue;
+    if (before && !hasSameFields(before, type)) {
+      await carryFields(change, { before, type, id });
+    }
+    await changeRows(change, 'NoteType', await keepCreation(change.db, 'NoteType', [row]));
+  }
+}
+
+function hasSameFields(one: { fields: readonly { name: string }[] }, other: typeof one): boolean {
+  return (
+    one.fields.length === other.fields.length &&
+    one.fields.every(({ name }, place) => other.fields[place]?.name === name)
+  );
+}
+
+/** Where a note type got other fields, the notes here keep their texts by the names of the fields. */
+async function carryFields(
+  change: Change,
+  {
+    before,
+    type,
+    id,
+  }: {
+    before: NonNullable<NoteTypeHere['before']>;
+    type: NoteTypeHere['type'];
+    id: NoteTypeHere['id'];
+  },
+): Promise<void> {
+  const from = type.fields.map(({ name }) =>
+    before.fields.findIndex((field) => field.name === name),
+  );
+  const carried = (texts: readonly string[]) => from.map((place) => texts[place] ?? '');
+  const notes = await notesOfType(change.db, id);
+  const rows = notes.map((note) => {
+    const upstream = note.upstream === null ? null : JSON.parse(note.upstream);
+    return {
+      id: note.id,
+      fields: JSON.stringify(carried(JSON.parse(note.fields))),
+      upstream: upstream && JSON.stringify({ ...upstream, fields: carried(upstream.fields) }),
+    };
+  });
+  await changeKnownRows(change, rows);
+}
+
+async function changeKnownRows(
+  change: Change,
+  rows: readonly { id: string; fields: string; upstream: string | null }[],
+): Promise<void> {
+  const before = await readRowsByKey(change.db, 'Note', rows);
+  const byId = new Map(before.map((row) => [row.id, row]));
+  await changeRows(
+    change,
+    'Note',
+    rows.map((row) => ({ ...byId.get(row.id), ...row })),
+  );
+}
+
+function chunksOf(importing: PackageImport) {
+  return notesWithCards(importing.collection, { size: CHUNK, tally: importing.tally });
+}
+
+function importingOf(
+  context: Context,
+  actor: Actor,
+  { open, choices, told }: { open: OpenPackage } & Required<Pick<PackageFile, 'choices' | 'told'>>,
+): PackageImport {
+  const { collection, archive } = open;
+  return {
+    db: context.store.db,
+    user: actor.user,
+    newId: context.newId,
+    now: context.now(),
+    collection,
+    archive,
+    calendar: studyCalendar(collection, calendarOf(actor.settings)),
+    choices,
+    tally: new PackageTally(),
+    told,
+  };
+}
+
+async function withPackage<T>(file: string, work: (open: OpenPackage) => Promise<T>): Promise<T> {
+  const open = await openPackage(file);
+  try {
+    return await work(open);
+  } finally {
+    await open.close();
+  }
+}

@@ -1,0 +1,84 @@
+import type { ConflictChoice } from '#lib/bundle/merge-fields.ts';
+import type { AnkiCollection } from '#lib/formats/anki/collection.ts';
+import type { Archive } from '#lib/platform/zip.ts';
+import type { NewId, UserId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
+import type { Db } from '#lib/store/store.ts';
+import type { StudyCalendar } from './study-calendar.ts';
+
+/** What a person says about a package. */
+export interface PackageChoices {
+  /** Whether history, marks, presets and limits come along. */
+  readonly withProgress: boolean;
+  /** What becomes of texts that were changed on both sides. */
+  readonly conflicts: ConflictChoice;
+}
+
+/** A package on its way into this place. */
+export interface PackageImport {
+  readonly db: Db;
+  readonly user: UserId;
+  readonly newId: NewId;
+  readonly now: Instant;
+  readonly collection: AnkiCollection;
+  readonly archive: Archive;
+  readonly calendar: StudyCalendar;
+  readonly choices: PackageChoices;
+  readonly tally: PackageTally;
+  /** Told how far it is. */
+  readonly told: (progress: ImportProgress) => void;
+}
+
+/** How far an import is. */
+export interface ImportProgress {
+  readonly stage: 'reading' | 'media' | 'notes' | 'history' | 'finishing';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Something in a package that could not come as it was. */
+export interface PackageProblem {
+  readonly code: ProblemCode;
+  /** What it is about: a note's id and first words, a file's name. */
+  readonly about: string;
+}
+
+/** What can be wrong with a part of a package while the rest of it is good. */
+export type ProblemCode =
+  | 'note-without-type'
+  | 'note-without-cards'
+  | 'fields-missing'
+  | 'guid-twice'
+  | 'card-without-note'
+  | 'card-without-template'
+  | 'card-twice'
+  | 'review-without-card'
+  | 'media-missing'
+  | 'media-unknown'
+  | 'media-too-large'
+  | 'media-changed'
+  | 'media-renamed';
+
+const MOST_EXAMPLES = 20;
+
+/** What was counted on the way: problems by code, with examples. */
+export class PackageTally {
+  readonly counts = new Map<ProblemCode, number>();
+  readonly problems: PackageProblem[] = [];
+  #reviews = 0;
+
+  note(code: ProblemCode, about: string): void {
+    const count = (this.counts.get(code) ?? 0) + 1;
+    this.counts.set(code, count);
+    if (count <= MOST_EXAMPLES) this.problems.push({ code, about: about.slice(0, 200) });
+  }
+
+  addReviews(count: number): void {
+    this.#reviews += count;
+  }
+
+  /** Reviews that come and were not here. */
+  get reviews(): number {
+    return this.#reviews;
+  }
+}

@@ -1,0 +1,85 @@
+import type { AnkiCollection } from '#lib/formats/anki/collection.ts';
+import { readCollection } from '#lib/formats/anki/read/collection.ts';
+import { type PackageHead, readPackageHead } from '#lib/formats/anki/read/package.ts';
+import { unzstd } from '#lib/formats/anki/read/unzstd.ts';
+import { type ForeignDatabase, openForeign } from '#lib/platform/foreign-database.ts';
+import { privateFile } from '#lib/platform/private-file.ts';
+import { type Archive, openZipFile, type ZipLimits } from '#lib/platform/zip.ts';
+import { AppError } from '#lib/shared/errors.ts';
+
+const GIGABYTE = 1024 ** 3;
+
+/** A package holds ten years of somebody's studying, each sound a file of its own. */
+export const PACKAGE_LIMITS: ZipLimits = {
+  entries: 300_000,
+  entryBytes: 4 * GIGABYTE,
+  totalBytes: 16 * GIGABYTE,
+  ratio: 500,
+};
+
+/** A package of Anki's that is open for reading. */
+export interface OpenPackage {
+  readonly collection: AnkiCollection;
+  readonly archive: Archive;
+  /** Closes it and removes what was unpacked. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens a package: unpacks its collection into a file that only we look at. Throws `unreadable-file` with the entry, table and row of what is
+ * wrong, and `too-large`.
+ */
+export async function openPackage(file: string): Promise<OpenPackage> {
+  const archive = await openZipFile(file, PACKAGE_LIMITS);
+  try {
+    const head = await readPackageHead(archive);
+    const { database, remove } = await unpack(archive, head);
+    const close = async () => {
+      database.close();
+      archive.close();
+      await remove();
+    };
+    try {
+      return { collection: readCollection(database, head), archive, close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  } catch (error) {
+    archive.close();
+    throw error;
+  }
+}
+
+async function unpack(
+  archive: Archive,
+  { layout }: PackageHead,
+): Promise<{ database: ForeignDatabase; remove: () => Promise<void> }> {
+  const { file, remove } = await privateFile(collectionBytes(archive, layout));
+  try {
+    // Anki's own collation, which nobody else has.
+    return { database: openForeign({ file, name: layout, collation: 'unicase' }), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+function collectionBytes(
+  archive: Archive,
+  layout: PackageHead['layout'],
+): AsyncIterable<Uint8Array> {
+  const chunks = archive.stream(layout);
+  if (layout !== 'collection.anki21b') return chunks;
+  return unzstd({ entry: layout, chunks, most: PACKAGE_LIMITS.entryBytes });
+}
+
+/** Whether a file is a package of Anki's, by its name. */
+export function isPackageName(name: string): boolean {
+  return /\.(?:apkg|colpkg)$/i.test(name);
+}
+
+/** The refusal of a choice that a package leaves no room for. */
+export function keepsTitles(): AppError {
+  return new AppError('bad-input', 'A package of Anki keeps the titles of its decks.');
+}

@@ -1,0 +1,259 @@
+import { mergeFields, mergeTags } from '#lib/bundle/merge-fields.ts';
+import type { AnkiCard, AnkiNote, UpstreamNote } from '#lib/formats/anki/collection.ts';
+import { textOfHtml } from '#lib/render/text-of-html.ts';
+import type { NoteId } from '#lib/shared/ids.ts';
+import {
+  cardsOfNotes,
+  type FieldsCard,
+  type FieldsNote,
+  fieldsNotes,
+  noteAnkiIds,
+  notesByGuid,
+} from '#lib/store/fields-notes.ts';
+import type { DeckHere, DecksHere } from './decks-here.ts';
+import type { PackageImport } from './importing.ts';
+import type { NoteTypeHere } from './note-types-here.ts';
+import type { NoteWithCards } from './notes-with-cards.ts';
+
+/** What becomes of a card. */
+export interface CardPlan {
+  readonly card: AnkiCard;
+  readonly facet: string;
+  readonly deck: DeckHere;
+  /** Null where it is new. */
+  readonly here: FieldsCard | null;
+}
+
+/** What becomes of a note. */
+export interface NotePlan {
+  readonly action: 'create' | 'update' | 'move' | 'revive' | 'ambiguous' | 'unchanged';
+  readonly note: AnkiNote;
+  /** Null where another note of the package bears the same. */
+  readonly guid: string | null;
+  readonly type: NoteTypeHere;
+  readonly here: FieldsNote | null;
+  /** As they will be; those of the place where they stay. */
+  readonly fields: readonly string[];
+  readonly tags: readonly string[];
+  /** Names of the fields that both sides changed. */
+  readonly conflicts: readonly string[];
+  readonly cards: readonly CardPlan[];
+  /** Whether all its cards are to be drawn anew. */
+  readonly isRedrawn: boolean;
+}
+
+/** What notes are planned with. */
+export interface Planning {
+  readonly importing: PackageImport;
+  readonly types: ReadonlyMap<number, NoteTypeHere>;
+  readonly decks: DecksHere;
+  /** Changes how fields speak of files whose names are taken here. */
+  readonly rewritten: (field: string) => string;
+}
+
+/** Plans notes of a package against what is here, chunk by chunk. */
+export class NotePlanner {
+  readonly #planning: Planning;
+  readonly #guids = new Set<string>();
+  #ankiIds: ReadonlyMap<number, NoteId> | null = null;
+
+  constructor(planning: Planning) {
+    this.#planning = planning;
+  }
+
+  /** Writes nothing. Notes and cards that make no sense are told and left out. */
+  async plan(chunk: readonly NoteWithCards[]): Promise<NotePlan[]> {
+    const incoming = chunk.flatMap((each) => this.#sound(each));
+    const here = await this.#hereOf(incoming);
+    const languages = languagesOf(incoming);
+    const cards = await cardsOfNotes(
+      this.#planning.importing.db,
+      [...here.values()].map(({ id }) => id),
+    );
+    return incoming.map((each) => {
+      const note = here.get(each) ?? null;
+      const deckOf = (card: AnkiCard) => {
+        const id = card.originalDeck || card.deck;
+        return this.#planning.decks.deckOf(id, languages(id));
+      };
+      return planOf(each, {
+        here: note,
+        cardsHere: (note && cards.get(note.id)) ?? [],
+        deckOf,
+        planning: this.#planning,
+      });
+    });
+  }
+
+  #sound({ note, cards }: NoteWithCards): Incoming[] {
+    const { types, importing, rewritten } = this.#planning;
+    const type = types.get(note.noteType);
+    const about = `note ${note.id}: ${firstWords(note)}`;
+    const tell = importing.tally;
+    if (!type) {
+      tell.note('note-without-type', about);
+      return [];
+    }
+    const wanted = type.type.fields.length;
+    if (note.fields.length < wanted) tell.note('fields-missing', about);
+    const fields = note.fields.map(rewritten);
+    while (fields.length < wanted) fields.push('');
+    const isTwice = note.guid === '' || this.#guids.has(note.guid);
+    if (isTwice && note.guid !== '') tell.note('guid-twice', about);
+    this.#guids.add(note.guid);
+    const known = cards.filter((card) => this.#hasTemplate(card, type, about));
+    if (known.length === 0) {
+      tell.note('note-without-cards', about);
+      return [];
+    }
+    return [{ note: { ...note, fields }, guid: isTwice ? null : note.guid, type, cards: known }];
+  }
+
+  #hasTemplate({ ordinal }: AnkiCard, { type }: NoteTypeHere, about: string): boolean {
+    const isThere =
+      ordinal >= 0 &&
+      (type.kind === 'cloze' ? ordinal < MOST_HOLES : ordinal < type.templates.length);
+    if (!isThere) this.#planning.importing.tally.note('card-without-template', about);
+    return isThere;
+  }
+
+  async #hereOf(incoming: readonly Incoming[]): Promise<Map<Incoming, FieldsNote>> {
+    const { db, user } = this.#planning.importing;
+    const guids = incoming.flatMap(({ guid }) => guid ?? []);
+    const byGuid = new Map((await notesByGuid(db, user, guids)).map((row) => [row.guid, row]));
+    const found = new Map<Incoming, FieldsNote>();
+    for (const each of incoming) {
+      const same = each.guid === null ? undefined : byGuid.get(each.guid);
+      if (same) found.set(each, same);
+    }
+    const left = incoming.filter((each) => !found.has(each));
+    return left.length === 0 ? found : this.#byAnkiId(found, left);
+  }
+
+  /** A note whose GUID was changed is still the note of its id, unless another note here has that GUID. */
+  async #byAnkiId(
+    found: Map<Incoming, FieldsNote>,
+    left: readonly Incoming[],
+  ): Promise<Map<Incoming, FieldsNote>> {
+    const { db, user } = this.#planning.importing;
+    this.#ankiIds ??= await noteAnkiIds(db, user);
+    const taken = new Set([...found.values()].map(({ id }) => id));
+    const ids = new Map(
+      left.flatMap((each) => {
+        const id = this.#ankiIds?.get(each.note.id);
+        return id === undefined || taken.has(id) ? [] : [[id, each] as const];
+      }),
+    );
+    if (ids.size === 0) return found;
+    for (const row of await fieldsNotes(db, user, [...ids.keys()])) {
+      const each = ids.get(row.id);
+      // Made elsewhere in the same millisecond, most likely: a note that has nothing in common with this one.
+      if (each && isAkin(row, each)) found.set(each, row);
+    }
+    return found;
+  }
+}
+
+const MOST_HOLES = 500;
+
+interface Incoming {
+  readonly note: AnkiNote;
+  readonly guid: string | null;
+  readonly type: NoteTypeHere;
+  readonly cards: readonly AnkiCard[];
+}
+
+function isAkin(row: FieldsNote, { type, guid, note }: Incoming): boolean {
+  if (guid === null && row.guid === null) return row.noteTypeId === type.id;
+  const fields = JSON.parse(row.fields) as string[];
+  return (
+    row.noteTypeId === type.id &&
+    fields.some((field, at) => field !== '' && field === note.fields[at])
+  );
+}
+
+interface PlanningOne {
+  readonly here: FieldsNote | null;
+  readonly cardsHere: readonly FieldsCard[];
+  readonly deckOf: (card: AnkiCard) => DeckHere;
+  readonly planning: Planning;
+}
+
+function planOf(incoming: Incoming, { here, cardsHere, deckOf, planning }: PlanningOne): NotePlan {
+  const { note, guid, type } = incoming;
+  const cards = incoming.cards.map((card) => {
+    const facet = facetOf(card, type);
+    const deck = deckOf(card);
+    deck.cards += 1;
+    return { card, facet, deck, here: cardsHere.find((each) => each.facet === facet) ?? null };
+  });
+  const common = { note, guid, type, here, cards };
+  if (here === null) {
+    const { fields, tags } = note;
+    return { ...common, action: 'create', fields, tags, conflicts: [], isRedrawn: true };
+  }
+  return { ...common, ...changeOf(common, here, planning) };
+}
+
+/** `t:` and the place of a template, `c:` and the number of a hole. */
+function facetOf({ ordinal }: AnkiCard, { type }: NoteTypeHere): string {
+  return type.kind === 'cloze' ? `c:${ordinal + 1}` : `t:${ordinal}`;
+}
+
+type Change = Pick<NotePlan, 'action' | 'fields' | 'tags' | 'conflicts' | 'isRedrawn'>;
+
+function changeOf(
+  { note, type, cards }: Pick<NotePlan, 'note' | 'type' | 'cards'>,
+  here: FieldsNote,
+  { importing }: Planning,
+): Change {
+  const mine = JSON.parse(here.fields) as string[];
+  const mineTags = JSON.parse(here.tags) as string[];
+  const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);
+  const isOlder = base !== null && note.modified < base.modified;
+  const theirs = isOlder ? base : note;
+  const choice = importing.choices.conflicts;
+  const merged = mergeFields({ base: base?.fields ?? null, mine, theirs: theirs.fields }, choice);
+  const tags = mergeTags({ base: base?.tags ?? null, mine: mineTags, theirs: theirs.tags });
+  const conflicts = merged.conflicts.map((at) => type.type.fields[at]?.name ?? '');
+  const isAsked = conflicts.length > 0 && choice === 'ask';
+  const fields = isAsked ? mine : merged.fields;
+  const isEdited =
+    !isSame(fields, mine) || (!isAsked && !isSame(tags, mineTags)) || here.noteTypeId !== type.id;
+  const isRedrawn = isEdited || type.isRedrawn || here.archivedAt !== null;
+  const common = { fields, tags: isAsked ? mineTags : tags, conflicts, isRedrawn };
+  if (isAsked) return { ...common, action: 'ambiguous' };
+  if (here.archivedAt !== null) return { ...common, action: 'revive' };
+  const isGrown = cards.some((card) => card.here === null || card.here.archivedAt !== null);
+  if (isRedrawn || isGrown) return { ...common, action: 'update' };
+  const isMoved = cards.some((card) => card.here?.deckId !== card.deck.id);
+  return { ...common, action: isMoved ? 'move' : 'unchanged' };
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, place) => text === other[place]);
+}
+
+/** For people: what the note begins with. */
+export function firstWords({ fields }: { readonly fields: readonly string[] }): string {
+  const text = textOfHtml((fields.find((field) => field.trim() !== '') ?? '').slice(0, 1000));
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
+
+/** The language that prevails in the notes of each deck: Russian where Cyrillic does, else English. */
+function languagesOf(incoming: readonly Incoming[]): (deck: number) => string {
+  const balances = new Map<number, number>();
+  for (const { note, cards } of incoming) {
+    const text = note.fields.join(' ').slice(0, 500);
+    const balance = count(text, /[\u0400-\u04ff]/g) - count(text, /[A-Za-z]/g) / 2;
+    for (const card of cards) {
+      const deck = card.originalDeck || card.deck;
+      balances.set(deck, (balances.get(deck) ?? 0) + balance);
+    }
+  }
+  return (deck) => ((balances.get(deck) ?? 0) > 0 ? 'ru' : 'en');
+}
+
+function count(text: string, letter: RegExp): number {
+  return text.match(letter)?.length ?? 0;
+}

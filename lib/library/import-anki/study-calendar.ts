@@ -1,0 +1,38 @@
+import type { AnkiCollection } from '#lib/formats/anki/collection.ts';
+import { studyDay, zoneOffset } from '#lib/scheduler/study-day.ts';
+import type { Calendar, StudyDay } from '#lib/scheduler/types.ts';
+import { DAY, type Instant, MINUTE } from '#lib/shared/instant.ts';
+
+/** How the days of a collection are those of a person. */
+export interface StudyCalendar {
+  /** The study day of a day number of the collection. */
+  readonly dayOf: (number: number) => StudyDay;
+  readonly studyDayAt: (at: Instant) => StudyDay;
+  /** Minutes east of UTC that the person's clocks showed. */
+  readonly offsetAt: (at: Instant) => number;
+}
+
+/**
+ * Anki counts days from the civil date of its creation, where it was created; a study day is named after its civil date as well. So both are the same
+ * day wherever the person is by now, and at whatever hour their day turns.
+ */
+export function studyCalendar(
+  { created, creationOffset }: Pick<AnkiCollection, 'created' | 'creationOffset'>,
+  calendar: Calendar,
+): StudyCalendar {
+  const at = created * 1000;
+  const offsets = new Map<StudyDay, number>();
+  const offsetAt = (instant: Instant) => {
+    const day = Math.floor(instant / DAY);
+    const known = offsets.get(day) ?? zoneOffset(day * DAY, calendar.zone);
+    offsets.set(day, known);
+    return known;
+  };
+  const east = creationOffset === null ? zoneOffset(at, calendar.zone) : -creationOffset;
+  const first = Math.floor((at + east * MINUTE) / DAY);
+  return {
+    dayOf: (number) => first + number,
+    studyDayAt: (instant) => studyDay(instant, calendar),
+    offsetAt,
+  };
+}

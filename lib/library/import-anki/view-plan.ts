@@ -1,0 +1,85 @@
+import { textDiff } from '#lib/bundle/text-diff.ts';
+import { textOfHtml } from '#lib/render/text-of-html.ts';
+import type { PlanCounts, PlanLine, PlanView } from '../types.ts';
+import type { DeckHere } from './decks-here.ts';
+import type { PackageImport } from './importing.ts';
+import { firstWords, type NotePlan } from './plan-notes.ts';
+
+/** So many notes of each kind of change are shown. */
+const EXAMPLES = 50;
+
+/** Gathers what people are shown of the plan of a package: counts of all, and examples of each kind. */
+export class PlanGathering {
+  readonly #counts: Record<keyof PlanCounts, number> = {
+    create: 0,
+    update: 0,
+    move: 0,
+    revive: 0,
+    archive: 0,
+    ambiguous: 0,
+    unchanged: 0,
+  };
+  readonly #lines: PlanLine[] = [];
+  #cards = 0;
+
+  add(plans: readonly NotePlan[]): void {
+    for (const plan of plans) {
+      const { action, cards } = plan;
+      this.#counts[action] += 1;
+      this.#cards += cards.length;
+      if (action !== 'unchanged' && this.#counts[action] <= EXAMPLES)
+        this.#lines.push(lineOf(plan));
+    }
+  }
+
+  get notes(): number {
+    return Object.values(this.#counts).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Whether nothing of the notes changes. */
+  get isUnchanged(): boolean {
+    return this.#counts.unchanged === this.notes;
+  }
+
+  view({ tally, collection }: PackageImport, decks: readonly DeckHere[]): PlanView {
+    return {
+      counts: { ...this.#counts },
+      lines: this.#lines,
+      decks: decks
+        .filter(({ cards }) => cards > 0)
+        .map(({ key, cards }) => ({ key, title: key, cards })),
+      notes: this.notes,
+      cards: this.#cards,
+      reviews: tally.reviews,
+      media: collection.media.length,
+      findings: [],
+      massArchive: false,
+      problems: {
+        counts: Object.fromEntries(tally.counts),
+        examples: tally.problems,
+      },
+    };
+  }
+}
+
+function lineOf({ action, note, here, fields, cards, conflicts }: NotePlan): PlanLine {
+  const before = here ? (JSON.parse(here.fields) as string[]) : null;
+  // Of a conflict the two sides are shown: what is here, and what comes.
+  const after = action === 'ambiguous' ? note.fields : fields;
+  return {
+    action,
+    deck: cards[0]?.deck.key ?? '',
+    path: null,
+    line: null,
+    prompt: firstWords(note),
+    cards: cards.length,
+    from: null,
+    diff: before ? textDiff(plain(before), plain(after)) : [],
+    doubt: null,
+    ...(conflicts.length > 0 ? { conflicts } : {}),
+  };
+}
+
+function plain(fields: readonly string[]): string {
+  return fields.map((field) => textOfHtml(field)).join('\n');
+}

@@ -1,0 +1,224 @@
+import type { AnkiCard, AnkiReview } from '#lib/formats/anki/collection.ts';
+import { refoldCards } from '#lib/history/refold-cards.ts';
+import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
+import { cardSalt } from '#lib/scheduler/order.ts';
+import type { BaselineEvent, CardEvent, CardMemoryState } from '#lib/scheduler/types.ts';
+import { IdRun } from '#lib/shared/id-run.ts';
+import type { CardId, UserId } from '#lib/shared/ids.ts';
+import { stateToRow } from '#lib/store/card-states.ts';
+import { insertEvents } from '#lib/store/events.ts';
+import { type HistoryMark, historyMarks } from '#lib/store/fields-notes.ts';
+import { type Change, changeRows } from '#lib/store/transact.ts';
+import { insertMissingRows, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
+import { baselineOf, upstreamOf } from './card-baseline.ts';
+import { type CardLog, cardLogs } from './card-logs.ts';
+import type { PackageImport } from './importing.ts';
+import { type EventMaking, eventsOfReviews } from './review-events.ts';
+import type { WrittenCard } from './write-notes.ts';
+import type { PresetOfDeck } from './write-study.ts';
+
+/** Events held before they are written. */
+const CHUNK = 4000;
+
+/** Writes the histories of cards, the states that follow from them, and the marks that the person put on cards. */
+export class HistoryWriter {
+  readonly #change: Change;
+  readonly #importing: PackageImport;
+  readonly #presetOf: PresetOfDeck;
+  /** Of cards that are new: taken back as a range. */
+  readonly eventIds: IdRun<'event'>;
+  /** Of cards that were here: taken back one by one, for their states follow. */
+  readonly #addedIds: IdRun<'event'>;
+  readonly #refolded: CardId[] = [];
+
+  constructor(
+    change: Change,
+    { importing, presetOf }: { importing: PackageImport; presetOf: PresetOfDeck },
+  ) {
+    this.#change = change;
+    this.#importing = importing;
+    this.#presetOf = presetOf;
+    const { newId } = importing;
+    this.eventIds = new IdRun(newId<'event'>(), newId);
+    this.#addedIds = new IdRun(newId<'event'>(), newId);
+  }
+
+  /** Whether anything was written to the history of a card that was here. */
+  get isMerged(): boolean {
+    return this.#refolded.length > 0;
+  }
+
+  async write(cards: ReadonlyMap<number, WrittenCard>): Promise<void> {
+    const { counts } = this.#importing.collection;
+    let done = 0;
+    for (const logs of cardLogs(this.#importing, cards, CHUNK)) {
+      await this.#writeNew(logs.filter(({ card }) => card.isNew));
+      await this.#merge(logs.filter(({ card }) => !card.isNew));
+      done += logs.reduce((sum, { reviews }) => sum + reviews.length, 0);
+      this.#importing.told({ stage: 'history', done, total: counts.reviews });
+    }
+    await refoldCards(this.#change.db, this.#importing.user, this.#refolded);
+  }
+
+  async #writeNew(logs: readonly CardLog[]): Promise<void> {
+    const events: CardEvent[] = [];
+    const states: Row[] = [];
+    for (const log of logs) {
+      const { events: own, baseline } = this.#tell(log, this.eventIds);
+      for (const event of own) events.push(event);
+      if (baseline) events.push(baseline);
+      const row = this.#stateRow(log, stateOf(own, baseline));
+      if (row) states.push(row);
+      this.#importing.tally.addReviews(countAnswers(log.reviews));
+    }
+    await insertEvents(this.#change.db, this.#importing.user, events);
+    await insertMissingRows(this.#change.db, 'CardState', states);
+  }
+
+  #tell({ card, reviews }: CardLog, ids: IdRun<'event'>) {
+    const preset = this.#presetOf(card.deck);
+    const { now, calendar } = this.#importing;
+    const making: EventMaking = { calendar, now, newEventId: () => ids.next() };
+    const logged = { ...card, card: card.id, preset: preset.id, presetVersion: preset.version };
+    const events = eventsOfReviews(reviews, logged, making);
+    const history = { card: card.anki, reviews, options: preset.options };
+    return { events, baseline: baselineOf(history, card.id, making) };
+  }
+
+  /** The row of a card that was here nowhere before; null where there is nothing to say of it. */
+  #stateRow({ card }: CardLog, state: CardMemoryState): Row | null {
+    const marks = marksOf(card, this.#importing);
+    if (state.lastEvent === null && !hasMarks(marks)) return null;
+    const { user } = this.#importing;
+    return { ...placeRow(user, card), ...stateToRow(state), ...marks, tags: '[]' };
+  }
+
+  async #merge(logs: readonly CardLog[]): Promise<void> {
+    if (logs.length === 0) return;
+    const { db, user } = { db: this.#change.db, user: this.#importing.user };
+    const ids = logs.map(({ card }) => card.id);
+    const known = new Map((await historyMarks(db, user, ids)).map((mark) => [mark.cardId, mark]));
+    const events: CardEvent[] = [];
+    const touched: CardLog[] = [];
+    for (const log of logs) {
+      const added = this.#missing(log, known.get(log.card.id));
+      if (added.length > 0) touched.push(log);
+      for (const event of added) events.push(event);
+    }
+    await this.#marks(logs, touched);
+    await insertEvents(db, user, events);
+    if (events.length > 0) {
+      this.#change.remember({ kind: 'remove-events', events: events.map(({ id }) => id) });
+    }
+    for (const { card } of touched) this.#refolded.push(card.id);
+  }
+
+  /** What the history here lacks. Where it knows more than the file, the newest event here says how the card stands. */
+  #missing(log: CardLog, mark: HistoryMark | undefined): CardEvent[] {
+    const known = new Set(mark ? (JSON.parse(mark.known) as number[]) : []);
+    const fresh = log.reviews.filter(({ id }) => !known.has(id));
+    this.#importing.tally.addReviews(countAnswers(fresh));
+    const isSame = fresh.length === 0 && mark?.row === JSON.stringify(upstreamOf(log.card.anki));
+    if (isSame) return [];
+    const { events, baseline } = this.#tell(log, this.#addedIds);
+    const added = events.filter(({ anki }) => !known.has(anki?.id ?? 0));
+    const inFile = new Set(log.reviews.map(({ id }) => id));
+    const knowsMore = (mark?.own ?? 0) > 0 || [...known].some((id) => !inFile.has(id));
+    if (knowsMore || !baseline || isOlder(log.card.anki, mark)) return added;
+    return [...added, baseline];
+  }
+
+  /** A mark comes only where there is none of its kind here. */
+  async #marks(logs: readonly CardLog[], touched: readonly CardLog[]): Promise<void> {
+    const { user } = this.#importing;
+    const keys = logs.map(({ card }) => ({ userId: user, cardId: card.id }));
+    const here = new Map(
+      (await readRowsByKey(this.#change.db, 'CardState', keys)).map((row) => [row.cardId, row]),
+    );
+    const rows = logs.flatMap((log) => {
+      const row = here.get(log.card.id);
+      const marks = marksOf(log.card, this.#importing);
+      if (row) return changedMarks(row, marks);
+      if (!touched.includes(log) && !hasMarks(marks)) return [];
+      const state = { ...stateToRow(newCardState), ...marks, tags: '[]' };
+      return [{ ...placeRow(user, log.card), ...state }];
+    });
+    const fresh = rows.filter(({ cardId }) => !here.has(cardId ?? null));
+    await changeRows(this.#change, 'CardState', fresh);
+    await changeRows(
+      this.#change,
+      'CardState',
+      rows.filter((row) => !fresh.includes(row)),
+    );
+  }
+}
+
+function isOlder({ modified }: AnkiCard, mark: HistoryMark | undefined): boolean {
+  if (!mark?.row) return false;
+  return modified < (JSON.parse(mark.row) as { modified: number }).modified;
+}
+
+/** The same as folding all events: a baseline replaces what was before it, but for the day on which the card was begun. */
+function stateOf(events: readonly CardEvent[], baseline: BaselineEvent | null): CardMemoryState {
+  if (!baseline) return newCardState;
+  let introducedDay: number | null = null;
+  for (const event of events) {
+    if (event.kind === 'answer') introducedDay ??= event.studyDay;
+    else if (event.kind === 'reset') introducedDay = null;
+  }
+  const options = { parameters: [] } as unknown as Parameters<typeof foldOne>[2];
+  return foldOne({ ...newCardState, introducedDay }, baseline, options);
+}
+
+function placeRow(user: UserId, card: WrittenCard): Row {
+  return {
+    userId: user,
+    cardId: card.id,
+    deckId: card.deck,
+    noteId: card.note,
+    archived: 0,
+    salt: cardSalt(card.id),
+  };
+}
+
+/** What a person puts on a card, as columns. */
+interface Marks {
+  readonly suspended: 0 | 1;
+  readonly buriedDay: number | null;
+  readonly flag: number;
+  readonly marked: 0 | 1;
+}
+
+function marksOf({ anki, isMarked }: WrittenCard, { calendar }: PackageImport): Marks {
+  const isBuried = anki.queue === 'buried-by-person' || anki.queue === 'buried-by-scheduler';
+  return {
+    suspended: anki.queue === 'suspended' ? 1 : 0,
+    // Anki brings buried cards back on the next day.
+    buriedDay: isBuried ? calendar.studyDayAt(anki.modified * 1000) : null,
+    flag: anki.flags & 7,
+    marked: isMarked ? 1 : 0,
+  };
+}
+
+function hasMarks({ suspended, buriedDay, flag, marked }: Marks): boolean {
+  return suspended + flag + marked > 0 || buriedDay !== null;
+}
+
+function changedMarks(row: Row, marks: Marks): Row[] {
+  const merged = {
+    suspended: Number(row.suspended) || marks.suspended,
+    buriedDay: row.buriedDay ?? marks.buriedDay,
+    flag: row.flag || marks.flag,
+    marked: Number(row.marked) || marks.marked,
+  };
+  const isSame =
+    merged.suspended === Number(row.suspended) &&
+    merged.buriedDay === row.buriedDay &&
+    merged.flag === row.flag &&
+    merged.marked === Number(row.marked);
+  return isSame ? [] : [{ ...row, ...merged }];
+}
+
+function countAnswers(reviews: readonly AnkiReview[]): number {
+  return reviews.filter(({ rating }) => rating >= 1).length;
+}

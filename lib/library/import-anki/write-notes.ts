@@ -1,0 +1,235 @@
+import type { AnkiCard, UpstreamNote } from '#lib/formats/anki/collection.ts';
+import { textHash } from '#lib/platform/text-hash.ts';
+import { renderSides } from '#lib/render/anki/render-sides.ts';
+import { IdRun } from '#lib/shared/id-run.ts';
+import type { CardId, NoteId } from '#lib/shared/ids.ts';
+import { type Change, changeRows } from '#lib/store/transact.ts';
+import { insertMissingRows, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
+import type { DecksHere } from './decks-here.ts';
+import type { PackageImport } from './importing.ts';
+import type { CardPlan, NotePlan } from './plan-notes.ts';
+
+/** What the history of a card is hung on. */
+export interface WrittenCard {
+  readonly id: CardId;
+  readonly note: NoteId;
+  readonly deck: string;
+  readonly revision: number;
+  readonly language: string;
+  readonly isNew: boolean;
+  readonly isMarked: boolean;
+  readonly anki: AnkiCard;
+}
+
+/** Writes notes with their cards as they were planned, chunk by chunk. */
+export class NoteWriter {
+  readonly #change: Change;
+  readonly #importing: PackageImport;
+  readonly #decks: DecksHere;
+  readonly #media: (name: string) => string | null;
+  readonly noteIds: IdRun<'note'>;
+  readonly cardIds: IdRun<'card'>;
+  /** By their ids in the package. */
+  readonly cards = new Map<number, WrittenCard>();
+
+  constructor(
+    change: Change,
+    {
+      importing,
+      decks,
+      media,
+    }: {
+      importing: PackageImport;
+      decks: DecksHere;
+      media: (name: string) => string | null;
+    },
+  ) {
+    this.#change = change;
+    this.#importing = importing;
+    this.#decks = decks;
+    this.#media = media;
+    const { newId } = importing;
+    this.noteIds = new IdRun(newId<'note'>(), newId);
+    this.cardIds = new IdRun(newId<'card'>(), newId);
+  }
+
+  async write(plans: readonly NotePlan[]): Promise<void> {
+    await changeRows(this.#change, 'Deck', this.#decks.takeRows());
+    const rows = emptyRows();
+    for (const plan of plans) this.#add(rows, plan);
+    const { db } = this.#change;
+    await insertMissingRows(db, 'Note', rows.newNotes);
+    await insertMissingRows(db, 'Card', rows.newCards);
+    await insertMissingRows(db, 'CardRevision', rows.newRevisions);
+    await this.#changeKnown('Note', rows.notes);
+    await this.#changeKnown('Card', rows.cards);
+    await changeRows(this.#change, 'CardRevision', rows.revisions);
+  }
+
+  /** Changes some columns of rows that are here. */
+  async #changeKnown(table: 'Note' | 'Card', changed: readonly Row[]): Promise<void> {
+    const before = new Map(
+      (await readRowsByKey(this.#change.db, table, changed)).map((row) => [row.id, row]),
+    );
+    const rows = changed.map((row) => ({ ...before.get(row.id ?? null), ...row }));
+    await changeRows(this.#change, table, rows);
+  }
+
+  #add(rows: Rows, plan: NotePlan): void {
+    const note = plan.here?.id ?? this.noteIds.next();
+    if (plan.here === null) rows.newNotes.push(this.#newNote(plan, note));
+    else {
+      const changed = changedNote(plan, note);
+      if (changed) rows.notes.push(changed);
+    }
+    for (const card of plan.cards) this.#addCard(rows, { plan, card, note });
+  }
+
+  #newNote(plan: NotePlan, id: NoteId): Row {
+    const deck = plan.cards[0]?.deck.id ?? null;
+    return {
+      id,
+      deckId: deck,
+      documentId: null,
+      key: null,
+      kind: 'fields',
+      source: '',
+      headings: '[]',
+      ...{ line: 1, column: 1, endLine: 1, endColumn: 1 },
+      createdAt: createdAt(plan.note.id, this.#importing.now),
+      archivedAt: null,
+      ankiId: plan.note.id,
+      ...textColumns(plan),
+    };
+  }
+
+  #addCard(rows: Rows, { plan, card, note }: { plan: NotePlan; card: CardPlan; note: NoteId }) {
+    const { here, deck, facet } = card;
+    const id = here?.id ?? this.cardIds.next();
+    const language = here?.language ?? deck.language;
+    let revision = here?.revision ?? 1;
+    if (here === null || plan.isRedrawn) {
+      const text = this.#textOf(plan, card);
+      if (here !== null && here.hash !== text.hash) revision = here.revision + 1;
+      const row = { cardId: id, revision, ...text, createdAt: this.#importing.now };
+      if (here === null) rows.newRevisions.push(row);
+      else if (here.hash !== text.hash) rows.revisions.push(row);
+    }
+    if (here === null) {
+      const { now } = this.#importing;
+      const place = { id, noteId: note, deckId: deck.id, facet, language, revision };
+      const times = { createdAt: createdAt(card.card.id, now), archivedAt: null };
+      rows.newCards.push({
+        ...place,
+        position: positionOf(card.card),
+        ...times,
+        ankiId: card.card.id,
+      });
+    } else if (isChangedCard(card, revision)) {
+      rows.cards.push({ id, deckId: deck.id, revision, archivedAt: null, ankiId: card.card.id });
+    }
+    this.cards.set(card.card.id, {
+      id,
+      note,
+      deck: deck.id,
+      revision,
+      language,
+      isNew: here === null,
+      isMarked: plan.tags.includes('marked'),
+      anki: card.card,
+    });
+  }
+
+  #textOf({ type, fields, tags }: NotePlan, { card, deck }: CardPlan) {
+    const { prompt, answer, typed } = renderSides({
+      noteType: type.type,
+      noteTypeId: type.id,
+      fields,
+      ordinal: card.ordinal,
+      deckName: deck.key,
+      tags,
+      flag: card.flags & 7,
+      language: deck.language,
+      media: this.#media,
+    });
+    const check = typed && JSON.stringify({ kind: 'text', answer: typed.answer });
+    return { hash: textHash(`${prompt}\0${answer}`).slice(0, 32), prompt, answer, check };
+  }
+}
+
+interface Rows {
+  readonly newNotes: Row[];
+  readonly newCards: Row[];
+  readonly newRevisions: Row[];
+  readonly notes: Row[];
+  readonly cards: Row[];
+  readonly revisions: Row[];
+}
+
+function emptyRows(): Rows {
+  return { newNotes: [], newCards: [], newRevisions: [], notes: [], cards: [], revisions: [] };
+}
+
+/** What follows from the text of a note. Two notes are the same only by their GUIDs, so the hashes say that rather than what they ask. */
+function textColumns({ note, guid, type, fields, tags }: NotePlan): Row {
+  const name = guid ?? String(note.id);
+  const upstream: UpstreamNote = {
+    fields: note.fields,
+    tags: note.tags,
+    modified: note.modified,
+  };
+  return {
+    contentHash: textHash([name, type.id, ...fields].join('\0')).slice(0, 32),
+    promptHash: textHash(`prompt\0${name}`).slice(0, 32),
+    answerHash: textHash(`answer\0${name}`).slice(0, 32),
+    tags: JSON.stringify(tags),
+    noteTypeId: type.id,
+    fields: JSON.stringify(fields),
+    guid,
+    upstream: JSON.stringify(upstream),
+  };
+}
+
+/** Null where nothing of it changes. What waits for a decision keeps the version that it was compared with. */
+function changedNote(plan: NotePlan, id: NoteId): Row | null {
+  const { here, note, action } = plan;
+  if (here === null || action === 'ambiguous') return null;
+  const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);
+  const isOlder = base !== null && note.modified < base.modified;
+  const columns = textColumns(plan);
+  const upstream = isOlder ? here.upstream : (columns.upstream ?? null);
+  const isSame =
+    here.archivedAt === null &&
+    here.fields === columns.fields &&
+    here.tags === columns.tags &&
+    here.upstream === upstream &&
+    here.noteTypeId === columns.noteTypeId &&
+    here.guid === columns.guid;
+  return isSame ? null : { id, ...columns, upstream, archivedAt: null };
+}
+
+function isChangedCard({ here, deck, card }: CardPlan, revision: number): boolean {
+  return (
+    here !== null &&
+    (here.deckId !== deck.id ||
+      here.revision !== revision ||
+      here.archivedAt !== null ||
+      here.ankiId !== card.id)
+  );
+}
+
+const MOST_PLACES = 2_000_000;
+const CARDS_EACH = 1000;
+
+/** New cards come in the order that Anki gave them; the cards of one note share a place there. */
+function positionOf({ type, due, data, ordinal, originalDeck, originalDue }: AnkiCard): number {
+  const own = originalDeck !== 0 && originalDue !== 0 ? originalDue : due;
+  const place = type === 'new' ? own : (data.position ?? 0);
+  const within = Math.min(Math.max(place, 0), MOST_PLACES);
+  return within * CARDS_EACH + Math.min(ordinal, CARDS_EACH - 1);
+}
+
+/** Ids of Anki are the instants at which things were made. */
+function createdAt(id: number, now: number): number {
+  return id > 0 && id <= now ? id : now;
+}
