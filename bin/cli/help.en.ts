@@ -63,13 +63,15 @@ The notes are never written to.
   --force         replaces the copy that is there
   --json          the drafts as one JSON object
 `,
-  import: `kartoteka import FILE [--yes] [--deck NAME] [--no-progress] [--json]
+  import: `kartoteka import FILE [--yes] [--deck NAME] [--no-progress] [--texts mine|theirs|both] [--json]
 
-Adds a Markdown file, a ZIP of such files, or a bundle (.kartoteka.zip): shows what it holds, and adds it with --yes.
+Adds a Markdown file, a ZIP of such files, a bundle (.kartoteka.zip), or decks from Anki (.apkg, .colpkg): shows what it holds, and adds it with --yes.
 
   --yes           adds it
   --deck NAME     calls the deck NAME
   --no-progress   leaves the file's history out
+  --texts         for texts of Anki that were changed both here and there: keeps mine, takes theirs, or both;
+                  without it such notes stay as they are here
   --json          the counts of the plan and the findings as one JSON object
 `,
   export: `kartoteka export --out FILE [--format bundle|reviews|cards] [--deck NAME] [--search QUERY] [--no-progress] [--json]

@@ -63,13 +63,15 @@ kartoteka check --explain ПРАВИЛО
   --force         заменяет копию, если она уже есть
   --json          черновики одним объектом JSON
 `,
-  import: `kartoteka import ФАЙЛ [--yes] [--deck НАЗВАНИЕ] [--no-progress] [--json]
+  import: `kartoteka import ФАЙЛ [--yes] [--deck НАЗВАНИЕ] [--no-progress] [--texts mine|theirs|both] [--json]
 
-Добавляет файл Markdown, ZIP с такими файлами или bundle (.kartoteka.zip): показывает, что в нём, а с --yes добавляет.
+Добавляет файл Markdown, ZIP с такими файлами bundle (.kartoteka.zip) или колоды из Anki (.apkg, .colpkg): показывает, что в нём, а с --yes добавляет.
 
   --yes             добавляет
   --deck НАЗВАНИЕ   называет так колоду
   --no-progress     не берёт из файла историю
+  --texts           для текстов из Anki, изменённых и здесь, и там: mine — оставить свой, theirs — взять
+                    оттуда, both — оба; без ключа такие записи остаются как есть
   --json            числа плана и находки одним объектом JSON
 `,
   export: `kartoteka export --out ФАЙЛ [--format bundle|reviews|cards] [--deck НАЗВАНИЕ] [--search ЗАПРОС] [--no-progress] [--json]

@@ -1,7 +1,10 @@
+import path from 'node:path';
 import { z } from 'zod';
 import type { Finding } from '#lib/bundle/finding.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { applyUpload } from '#lib/library/apply-upload.ts';
+import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
+import { isPackageName, keepsTitles } from '#lib/library/import-anki/open-package.ts';
 import { namedUpload } from '#lib/library/named-upload.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 import type { PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
@@ -12,6 +15,8 @@ export const importInput = z.object({
   apply: z.boolean(),
   withProgress: z.boolean(),
   deckTitle: z.string().nullable(),
+  /** What becomes of texts of a package that were changed both here and there. */
+  conflicts: z.enum(['ask', 'mine', 'theirs', 'both']).default('ask'),
 });
 
 /** What an import did or would do; paths are those within the file. */
@@ -27,14 +32,17 @@ export interface ImportReport {
   readonly reviews: number;
   readonly media: number;
   readonly findings: readonly Finding[];
+  readonly problems?: PlanView['problems'];
 }
 
 /** Adds what a file holds, or tells what adding it would change. */
 export async function importFile(
   context: Context,
   actor: Actor,
-  { file, apply, withProgress, deckTitle }: z.infer<typeof importInput>,
+  input: z.infer<typeof importInput>,
 ): Promise<ImportReport> {
+  if (isPackageName(input.file)) return importFromAnki(context, actor, input);
+  const { file, apply, withProgress, deckTitle } = input;
   const upload = { ...namedUpload(file), withProgress };
   if (!apply) return report(await planUpload(context, actor, upload), false, null);
   const title = deckTitle === null ? {} : { deckTitle };
@@ -42,8 +50,22 @@ export async function importFile(
   return report(plan, applied, operation);
 }
 
+async function importFromAnki(
+  context: Context,
+  actor: Actor,
+  { file, apply, withProgress, deckTitle, conflicts }: z.infer<typeof importInput>,
+): Promise<ImportReport> {
+  if (deckTitle !== null) throw keepsTitles();
+  const choices = { withProgress, conflicts };
+  if (!apply) return report(await planPackage(context, actor, { file, choices }), false, null);
+  const given = { file, name: path.basename(file).normalize('NFC'), choices };
+  const { plan, applied, operation } = await applyPackage(context, actor, given);
+  return report(plan, applied, operation);
+}
+
 function report(plan: PlanView, applied: boolean, operation: string | null): ImportReport {
-  const { counts, lines, decks, massArchive, notes, cards, reviews, media, findings } = plan;
+  const { counts, lines, decks, massArchive, notes, cards, reviews, media, findings, problems } =
+    plan;
   return {
     counts,
     lines,
@@ -56,5 +78,6 @@ function report(plan: PlanView, applied: boolean, operation: string | null): Imp
     reviews,
     media,
     findings,
+    ...(problems ? { problems } : {}),
   };
 }

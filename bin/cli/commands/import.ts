@@ -1,19 +1,22 @@
 import path from 'node:path';
 import type { ImportReport } from '#lib/command/import-file.ts';
+import type { ProblemCode } from '#lib/library/import-anki/importing.ts';
 import type { Call, Command } from '../command.ts';
 import { findingLine, hasErrors, located } from '../findings/located.ts';
 import { planText } from '../plan-lines.ts';
-import { DONE, REFUSED, type Status } from '../status.ts';
+import { DONE, REFUSED, type Status, UsageError } from '../status.ts';
 
 /** Adds what a file holds: shows the plan, and applies it where it was agreed to. */
 export const importCommand: Command = {
   flags: ['yes', 'no-progress', 'json'],
-  values: ['deck'],
+  values: ['deck', 'texts'],
   positionals: { least: 1, most: 1 },
   run: runImport,
 };
 
 async function runImport(call: Call): Promise<Status> {
+  const texts = call.values.get('texts');
+  if (texts !== undefined && !isChoice(texts)) throw new UsageError(call.words.textsOfThree());
   const report = await importWith(call, call.flags.has('yes'));
   if (call.flags.has('json')) await call.print(`${JSON.stringify(asJson(call, report))}\n`);
   else await show(call, report);
@@ -32,7 +35,15 @@ async function importWith(call: Call, apply: boolean): Promise<ImportReport> {
     apply,
     withProgress: !call.flags.has('no-progress'),
     deckTitle: call.values.get('deck') ?? null,
+    conflicts: (call.values.get('texts') as Choice | undefined) ?? 'ask',
   });
+}
+
+/** What becomes of texts that were changed on both sides. */
+type Choice = 'mine' | 'theirs' | 'both';
+
+function isChoice(text: string): text is Choice {
+  return text === 'mine' || text === 'theirs' || text === 'both';
 }
 
 /** A document of the file as the caller would name it: the file itself, or its path in the archive. */
@@ -45,7 +56,9 @@ function nameIn({ positionals }: Call): (document: string) => string {
 function asJson(call: Call, report: ImportReport) {
   const { counts, applied, operation, notes, cards, reviews, media } = report;
   const findings = located(report.findings, call, nameIn(call));
-  return { plan: counts, applied, operation, notes, cards, reviews, media, findings };
+  const problems = report.problems ? { problems: report.problems.counts } : {};
+  const held = { notes, cards, reviews, media };
+  return { plan: counts, applied, operation, ...held, findings, ...problems };
 }
 
 async function show(call: Call, report: ImportReport): Promise<void> {
@@ -53,7 +66,18 @@ async function show(call: Call, report: ImportReport): Promise<void> {
   const findings = located(report.findings, call, nameIn(call));
   await call.print(`${words.holds(report)}\n${planText(report, call, nameIn(call))}`);
   await call.tell(findings.map((finding) => `${findingLine(finding)}\n`).join(''));
+  await call.tell(problemLines(call, report));
   await call.tell(told(call, report));
+}
+
+/** What of a package could not come as it was, one line a kind. */
+function problemLines({ words }: Call, { problems }: ImportReport): string {
+  return Object.entries(problems?.counts ?? {})
+    .map(([code, number]) => {
+      const example = problems?.examples.find((each) => each.code === code)?.about ?? '';
+      return `${words.packageProblem[code as ProblemCode]}: ${number} (${example})\n`;
+    })
+    .join('');
 }
 
 function told({ words }: Call, { applied, operation, ...report }: ImportReport): string {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '#lib/context.ts';
 import type { AnkiPreset, UpstreamPreset } from '#lib/formats/anki/collection.ts';
 import { refoldDecks } from '#lib/history/refold-decks.ts';
@@ -82,10 +83,17 @@ async function writePresets(
       continue;
     }
     ids.set(preset.id, here.id);
-    if (here.upstream !== upstream)
+    if (!saysTheSame(here.upstream, preset))
       await follow(change, preset, { ...here, upstream, was: here.upstream });
   }
   return ids;
+}
+
+/** Layouts differ in what they say beside the options. */
+function saysTheSame(upstream: string | null, { options }: AnkiPreset): boolean {
+  if (upstream === null) return false;
+  const known = JSON.parse(upstream) as UpstreamPreset;
+  return isDeepStrictEqual(known.options, { ...options });
 }
 
 function upstreamOf({ modified, options, other }: AnkiPreset): UpstreamPreset {
@@ -103,9 +111,8 @@ async function follow(
   const here = (await readPresets(change.db, change.head.user)).find((each) => each.id === id);
   const theirs = optionsOfPreset(preset.options);
   const isUntouched =
-    base !== null &&
-    JSON.stringify(optionsOfPreset(base.options)) === JSON.stringify(here?.options);
-  if (isUntouched && JSON.stringify(theirs) !== JSON.stringify(here?.options)) {
+    base !== null && isDeepStrictEqual(optionsOfPreset(base.options), here?.options);
+  if (isUntouched && !isDeepStrictEqual(theirs, here?.options)) {
     await reviseOptions(change, id, theirs);
     const decks = await readDecks(change.db, change.head.user);
     const under = decks.filter(({ presetId }) => presetId === id);

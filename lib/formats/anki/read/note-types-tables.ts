@@ -92,8 +92,8 @@ function partsOf<Part>(
 function fieldOf(config: Message, named: { name: string; ordinal: number }): NoteField {
   return {
     ...named,
-    sticky: boolOf(config, 1),
     rightToLeft: boolOf(config, 2),
+    sticky: boolOf(config, 1),
     font: textOf(config, 3),
     size: uintOf(config, 4),
     description: textOf(config, 5),
@@ -115,9 +115,9 @@ function templateOf(config: Message, named: { name: string; ordinal: number }): 
     answer: textOf(config, 2),
     browserQuestion: textOf(config, 3),
     browserAnswer: textOf(config, 4),
-    deck: deck === 0 ? null : deck,
     browserFont: textOf(config, 6),
     browserSize: uintOf(config, 7),
+    deck: deck === 0 ? null : deck,
     id: longOf(config, 8),
     other: otherOf(config),
   };

@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
+import { undo } from '#lib/library/undo.ts';
+import { query } from '#lib/store/sql.ts';
+import { expectAsTold, readTold } from '../../anki/told.ts';
+import { openPlace } from '../../support/place.ts';
+import { ROOT } from '../../support/root.ts';
+
+// Made by the official Anki: tests/anki/packages/README.md says how.
+const FOLDER = path.join(ROOT, 'tests/anki/packages');
+const LATER = Date.UTC(2026, 10, 27, 20);
+const choices = { withProgress: true, conflicts: 'ask' as const };
+const packageNamed = (name: string) => ({ file: path.join(FOLDER, name), name, choices });
+
+describe.each(['latest.apkg', 'legacy.colpkg', 'oldest.apkg'])('the package %s', (name) => {
+  test('brings notes, cards, states, histories and files as Anki tells them', async () => {
+    const { context, actor } = await openPlace(LATER);
+    const told = readTold(FOLDER);
+    const { plan } = await applyPackage(context, actor, packageNamed(name));
+    expect(plan.counts).toMatchObject({ create: told.notes.length, ambiguous: 0 });
+    expect(plan.reviews).toBe(told.reviews.filter(([, , rating]) => rating !== 0).length);
+    expect(plan.problems?.counts).toEqual({});
+    await expectAsTold(context, actor, told);
+  });
+
+  test('changes nothing when it comes again, and is planned so', async () => {
+    const { context, actor } = await openPlace(LATER);
+    await applyPackage(context, actor, packageNamed(name));
+    const before = await dump(context);
+    const again = await applyPackage(context, actor, packageNamed(name));
+    expect(again.operation).toBeNull();
+    expect(again.plan).toMatchObject({ counts: { unchanged: again.plan.notes }, reviews: 0 });
+    const planned = await planPackage(context, actor, packageNamed(name));
+    expect(planned).toEqual(again.plan);
+    expect(await dump(context)).toEqual(before);
+  });
+
+  test('is taken back as one operation', async () => {
+    const { context, actor } = await openPlace(LATER);
+    const before = await dump(context);
+    await applyPackage(context, actor, packageNamed(name));
+    await undo(context, actor);
+    expect(await dump(context)).toEqual(before);
+  });
+});
+
+test('each layout brings the same', async () => {
+  const places = await Promise.all(
+    ['latest.apkg', 'oldest.apkg'].map(async (name) => {
+      const { context, actor } = await openPlace(LATER);
+      await applyPackage(context, actor, packageNamed(name));
+      return told(await dump(context));
+    }),
+  );
+  expect(places[0]).toEqual(places[1]);
+});
+
+test('a package in another layout than the first one changes nothing', async () => {
+  const { context, actor } = await openPlace(LATER);
+  await applyPackage(context, actor, packageNamed('latest.apkg'));
+  const again = await applyPackage(context, actor, packageNamed('oldest.apkg'));
+  expect(again.operation).toBeNull();
+});
+
+test('without progress nothing of the studying comes', async () => {
+  const { context, actor } = await openPlace(LATER);
+  const without = { ...packageNamed('latest.apkg'), choices: { ...choices, withProgress: false } };
+  const { plan } = await applyPackage(context, actor, without);
+  expect(plan.reviews).toBe(0);
+  for (const table of ['Event', 'CardState']) {
+    expect(await query(context.store.db, `SELECT * FROM "${table}"`)).toEqual([]);
+  }
+  expect(await query(context.store.db, 'SELECT * FROM "Preset"')).toHaveLength(1);
+});
+
+const TABLES = ['Deck', 'NoteType', 'Note', 'Card', 'CardRevision', 'CardState', 'Event'];
+
+/** All rows that an import writes; presets and files stay where one is taken back. */
+async function dump({ store }: Parameters<typeof planPackage>[0]) {
+  const tables = [...TABLES, 'Enrolment', 'MediaName'];
+  const rows = tables.map((table) =>
+    query<Record<string, unknown>>(store.db, `SELECT * FROM "${table}"`),
+  );
+  return Object.fromEntries((await Promise.all(rows)).map((found, at) => [tables[at], found]));
+}
+
+/** What of the rows does not depend on when and where they were made. */
+function told(tables: Record<string, Record<string, unknown>[]>) {
+  const pick = (table: string, columns: string[]) =>
+    (tables[table] ?? []).map((row) => columns.map((column) => row[column]));
+  return {
+    notes: pick('Note', ['ankiId', 'guid', 'fields', 'tags', 'upstream']),
+    cards: pick('Card', ['ankiId', 'facet', 'position', 'language']),
+    types: pick('NoteType', ['ankiId', 'name', 'kind', 'fields', 'templates', 'css']).sort(),
+    events: pick('Event', [
+      'ankiId',
+      'kind',
+      'at',
+      'phase',
+      'dueAt',
+      'dueDay',
+      'interval',
+      'upstream',
+    ]),
+    states: pick('CardState', ['phase', 'dueAt', 'dueDay', 'stability', 'flag', 'suspended']),
+  };
+}
