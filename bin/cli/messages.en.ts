@@ -80,12 +80,12 @@ export const en = {
   unknownFormat: (format: string, known: readonly string[]) =>
     `There is no format ${format}; there are ${known.join(', ')}.`,
   twoFormats: () => '--json asks for another format than --format.',
-  formatLater: (format: string, known: readonly string[]) =>
-    `The format ${format} comes in a later release; there are ${known.join(', ')}.`,
   formatUnclear: (file: string, known: readonly string[]) =>
     `The name ${file} does not say which format to write: give --format ${known.join('|')}.`,
-  progressIsRows: 'Answers and card states are progress themselves: --no-progress is for a bundle.',
-  bundleIsWhole: 'A bundle holds everything: --search and --deck are for reviews and cards.',
+  progressIsRows:
+    'Answers and card states are progress themselves: --no-progress is for other formats.',
+  formatIsWhole: (format: string) =>
+    `${format} holds everything: --search and --deck are for other formats.`,
   unknownRating: (word: string, suggestion: string | null) =>
     `${word} is no answer; there are again, hard, good and easy.${meant(suggestion)}`,
   searchError: ({ problem, column, found, meant: suggestion }: SearchError) =>

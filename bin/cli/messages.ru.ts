@@ -88,13 +88,12 @@ export const ru: Messages = {
   extraArgument: (word) => `Здесь ничего не ожидается: ${word}.`,
   unknownFormat: (format, known) => `Формата ${format} нет, есть ${known.join(', ')}.`,
   twoFormats: () => '--json просит не тот формат, что --format.',
-  formatLater: (format, known) =>
-    `Формат ${format} появится в одном из следующих выпусков, пока есть ${known.join(', ')}.`,
   formatUnclear: (file, known) =>
     `По имени ${file} не понять, какой формат писать: укажите --format ${known.join('|')}.`,
   progressIsRows:
-    'Ответы и состояния карточек и есть история: --no-progress годится только для bundle.',
-  bundleIsWhole: 'В bundle входит всё: --search и --deck годятся для reviews и cards.',
+    'Ответы и состояния карточек и есть история: --no-progress годится для других форматов.',
+  formatIsWhole: (format) =>
+    `В ${format} входит всё: --search и --deck годятся для других форматов.`,
   unknownRating: (word, suggestion) =>
     `${word} — не ответ, есть again, hard, good и easy.${meant(suggestion)}`,
   searchError: ({ problem, column, found, meant: suggestion }: SearchError) =>

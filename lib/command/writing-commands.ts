@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { localActor } from '#lib/accounts/local-actor.ts';
 import type { Context } from '#lib/context.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { ankiIds, ankiIdsInput } from './anki-ids.ts';
 import { answer, answerInput } from './answer.ts';
 import { breakInput, planWayBack } from './break.ts';
 import { compile, compileInput } from './compile.ts';
@@ -22,6 +23,7 @@ const writingCommands = {
   fit: { input: fitInput, run: fit },
   break: { input: breakInput, run: planWayBack },
   mirror: { input: mirrorInput, run: mirror },
+  'anki-ids': { input: ankiIdsInput, run: ankiIds },
   undo: { input: undoInput, run: undo },
 } as const;
 

@@ -178,6 +178,8 @@ function tooLarge(entry: string, reason: string): AppError {
 /** A file for an archive, in pieces that are made when they are written. */
 export interface ZipEntry {
   readonly name: string;
+  /** Its bytes are dense already: it is stored as it is. */
+  readonly isPacked?: boolean;
   readonly chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 }
 
@@ -204,9 +206,9 @@ export async function* writeZip(entries: AsyncIterable<ZipEntry>): AsyncGenerato
 async function addEntries(zip: yazl.ZipFile, entries: AsyncIterable<ZipEntry>): Promise<void> {
   const stopped = new AbortController();
   (zip.outputStream as PassThrough).once('close', () => stopped.abort());
-  for await (const { name, chunks } of entries) {
+  for await (const { name, chunks, isPacked = false } of entries) {
     const source = new PassThrough();
-    zip.addReadStream(source, name, EPOCH);
+    zip.addReadStream(source, name, { ...EPOCH, compress: !isPacked });
     await pipeline(Readable.from(chunks, { objectMode: false }), source, stopped);
   }
   zip.end();

@@ -1,0 +1,49 @@
+import {
+  type AnkiCard,
+  type AnkiCardData,
+  CARD_QUEUES,
+  CARD_TYPES,
+} from '#lib/formats/anki/collection.ts';
+import { UNSYNCED } from './note-row.ts';
+import type { AnkiRow } from './schema.ts';
+
+/** A card as a row. */
+export function cardRow(card: AnkiCard): AnkiRow {
+  const { id, note, deck, ordinal, modified, due, interval, ease, reps, lapses, left } = card;
+  return [
+    ...[id, note, deck, ordinal, modified, UNSYNCED],
+    ...[CARD_TYPES.indexOf(card.type), CARD_QUEUES[card.queue], due, interval, ease],
+    ...[reps, lapses, left, card.originalDue, card.originalDeck, card.flags],
+    cardData(card.data),
+  ];
+}
+
+/** What Anki keeps of FSRS with a card, rounded as it does itself; what else is there already stays. */
+function cardData(data: AnkiCardData): string {
+  const kept = parsed(data.raw);
+  const own = {
+    pos: data.position,
+    s: rounded(data.stability, 4),
+    d: rounded(data.difficulty, 3),
+    dr: rounded(data.desiredRetention, 2),
+    decay: rounded(data.decay, 3),
+    lrt: data.lastReviewAt,
+    cd: data.custom,
+  };
+  const told = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== null));
+  if (Object.keys(told).length === 0) return data.raw;
+  return JSON.stringify({ ...kept, ...told });
+}
+
+function parsed(raw: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(raw || '{}');
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+function rounded(value: number | null, places: number): number | null {
+  return value === null ? null : Number(value.toFixed(places));
+}

@@ -1,0 +1,159 @@
+import type {
+  AnkiCard,
+  AnkiCardData,
+  AnkiCardQueue,
+  UpstreamCard,
+} from '#lib/formats/anki/collection.ts';
+import { decayOf, intervalFor } from '#lib/scheduler/memory.ts';
+import type { StudyOptions } from '#lib/scheduler/study-options.ts';
+import type { CardMemoryState, StudyDay } from '#lib/scheduler/types.ts';
+import { DAY_SECONDS } from '#lib/shared/instant.ts';
+import type { CardForAnki, EventForAnki } from '#lib/store/anki-rows.ts';
+import type { AnkiCalendar } from './anki-calendar.ts';
+import { stepsLeft } from './anki-presets.ts';
+
+/** The ease of a card that was never answered under SM-2: with FSRS it stays so. */
+const PLAIN_EASE = 2500;
+
+/** Where a card goes. */
+export interface CardPlaceInAnki {
+  /** Number of its note, of its deck, and of its template. */
+  readonly note: number;
+  readonly deck: number;
+  readonly ordinal: number;
+  /** Its place among new cards. */
+  readonly position: number;
+}
+
+/** What a card's row follows from beside the card. */
+export interface CardSurroundings {
+  readonly calendar: AnkiCalendar;
+  readonly today: StudyDay;
+  readonly options: StudyOptions;
+  /** Its live events. */
+  readonly events: readonly EventForAnki[];
+}
+
+/** A card as Anki keeps it, with its memory and due date. */
+export function ankiCard(
+  card: CardForAnki,
+  place: CardPlaceInAnki,
+  around: CardSurroundings,
+): AnkiCard {
+  const upstream = upstreamOf(around.events);
+  const state = card.state;
+  const plain = newAnkiCard(card, place);
+  const flags = ((upstream?.flags ?? 0) & ~7) | card.flag;
+  if (!state?.due) return { ...plain, flags, queue: queueOf(card, around.today) };
+  const isUntouched = around.events.at(-1)?.kind === 'baseline';
+  return {
+    ...plain,
+    modified: Math.floor(Math.max(state.lastAt ?? 0, card.createdAt) / 1000),
+    type: state.phase,
+    queue: queueOf(card, around.today),
+    due: dueOf(state, around.calendar),
+    interval: intervalOf(state, around.options),
+    ease: upstream?.ease ?? (state.phase === 'learning' ? 0 : PLAIN_EASE),
+    reps: state.reps,
+    lapses: state.lapses,
+    left: leftOf(state, { upstream: isUntouched ? upstream : null, options: around.options }),
+    flags,
+    data: dataOf(state, {
+      upstream,
+      isUntouched,
+      options: around.options,
+      position: place.position,
+    }),
+  };
+}
+
+/** A card as if nothing had ever happened to it. */
+export function newAnkiCard(card: CardForAnki, place: CardPlaceInAnki): AnkiCard {
+  return {
+    id: card.ankiId,
+    ...{ note: place.note, deck: place.deck, ordinal: place.ordinal },
+    modified: Math.floor(card.createdAt / 1000),
+    type: 'new',
+    queue: 'new',
+    due: place.position,
+    ...{ interval: 0, ease: 0, reps: 0, lapses: 0, left: 0 },
+    ...{ originalDue: 0, originalDeck: 0, flags: 0 },
+    data: NOTHING,
+  };
+}
+
+const NOTHING: AnkiCardData = {
+  raw: '',
+  position: null,
+  stability: null,
+  difficulty: null,
+  desiredRetention: null,
+  decay: null,
+  lastReviewAt: null,
+  custom: null,
+};
+
+function queueOf({ state, suspended, buriedDay }: CardForAnki, today: StudyDay): AnkiCardQueue {
+  if (suspended) return 'suspended';
+  if (buriedDay === today) return 'buried-by-person';
+  if (!state?.due || state.phase === 'new') return 'new';
+  if (state.phase === 'review') return 'review';
+  return state.due.kind === 'day' ? 'day-learning' : 'learning';
+}
+
+function dueOf({ due }: CardMemoryState, calendar: AnkiCalendar): number {
+  if (due?.kind === 'instant') return Math.floor(due.at / 1000);
+  return due ? calendar.dayNumber(due.day) : 0;
+}
+
+/** Days. A card that is learnt again keeps what it will have when it is through. */
+function intervalOf(state: CardMemoryState, options: StudyOptions): number {
+  if (state.phase === 'learning') return 0;
+  if (state.phase === 'review') return Math.max(1, Math.round(state.interval / DAY_SECONDS));
+  if (!state.memory) return 1;
+  const days = intervalFor(state.memory.stability, options.retention, options.parameters);
+  return Math.min(options.maximumInterval, Math.max(1, Math.round(days)));
+}
+
+function leftOf(
+  { phase, step }: CardMemoryState,
+  { upstream, options }: { upstream: UpstreamCard | null; options: StudyOptions },
+): number {
+  if (phase === 'review' || phase === 'new') return 0;
+  if (upstream) return upstream.left;
+  return stepsLeft(phase === 'learning' ? options.learningSteps : options.relearningSteps, step);
+}
+
+interface DataSources {
+  readonly upstream: UpstreamCard | null;
+  readonly isUntouched: boolean;
+  readonly options: StudyOptions;
+  readonly position: number;
+}
+
+/** What came from Anki and was not answered here since goes back as it came. */
+function dataOf(state: CardMemoryState, sources: DataSources): AnkiCardData {
+  const { upstream, isUntouched, options, position } = sources;
+  const raw = upstream?.data ?? '';
+  if (isUntouched && upstream) return { ...NOTHING, raw };
+  const kept = raw.includes('"pos"') ? {} : { position };
+  if (!state.memory) return { ...NOTHING, raw, ...kept };
+  return {
+    ...NOTHING,
+    raw,
+    ...kept,
+    stability: state.memory.stability,
+    difficulty: state.memory.difficulty,
+    desiredRetention: options.retention,
+    decay: decayOf(options.parameters),
+    lastReviewAt: state.lastAt === null ? null : Math.floor(state.lastAt / 1000),
+  };
+}
+
+/** The row of the card as it came last. */
+function upstreamOf(events: readonly EventForAnki[]): UpstreamCard | null {
+  const baseline = events.findLast(
+    ({ kind, upstream }) => kind === 'baseline' && upstream !== null,
+  );
+  return baseline?.upstream ? (JSON.parse(baseline.upstream) as UpstreamCard) : null;
+}

@@ -1,0 +1,279 @@
+import type { Actor, Context } from '#lib/context.ts';
+import type { AnkiCard, AnkiNote, AnkiNoteType, AnkiPreset } from '#lib/formats/anki/collection.ts';
+import { cardRow } from '#lib/formats/anki/write/card-row.ts';
+import { collectionRow } from '#lib/formats/anki/write/collection-row.ts';
+import { noteRow } from '#lib/formats/anki/write/note-row.ts';
+import { isOwnType, ownNoteTypes } from '#lib/formats/anki/write/own/note-types.ts';
+import { reviewRow } from '#lib/formats/anki/write/review-row.ts';
+import { type AnkiRow, type AnkiTable, INDICES } from '#lib/formats/anki/write/schema.ts';
+import type { NewDatabase } from '#lib/platform/new-database.ts';
+import { sha1OfText } from '#lib/platform/text-hash.ts';
+import { withRetention } from '#lib/scheduler/deck-options.ts';
+import { studyDay } from '#lib/scheduler/study-day.ts';
+import { defaultStudyOptions, type StudyOptions } from '#lib/scheduler/study-options.ts';
+import type { Preset, StudyDay } from '#lib/scheduler/types.ts';
+import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
+import { calendarOf } from '#lib/shared/settings.ts';
+import {
+  beginningOf,
+  type CardForAnki,
+  cardsForAnki,
+  type DeckForAnki,
+  decksForAnki,
+  type EventForAnki,
+  eventsForAnki,
+  noteIdsOf,
+  notesForAnki,
+  noteTypesForAnki,
+  presetsForAnki,
+} from '#lib/store/anki-rows.ts';
+import { readKeptPresets } from '#lib/store/presets.ts';
+import { type AnkiCalendar, ankiCalendar } from './anki-calendar.ts';
+import { ankiCard, type CardPlaceInAnki, newAnkiCard } from './anki-card.ts';
+import { ankiDecks, DEFAULT_DECK } from './anki-decks.ts';
+import { ankiNoteType } from './anki-note-types.ts';
+import { ankiNotes, type NoteWithCards } from './anki-notes.ts';
+import { ankiPreset, DEFAULT_PRESET, plainPreset } from './anki-presets.ts';
+import { ankiReviews } from './anki-reviews.ts';
+import type { UsedMedia } from './used-media.ts';
+
+/** What is to go into a collection. */
+export interface Wanted {
+  /** The cards; null for all that are not archived. */
+  readonly cards: ReadonlySet<CardId> | null;
+  readonly withProgress: boolean;
+}
+
+/** How much went into it. */
+export interface Filled {
+  readonly notes: number;
+  readonly cards: number;
+  readonly reviews: number;
+}
+
+/** Notes read at a time: the memory that an export takes. */
+const PAGE = 400;
+
+/** Fills a database with what a person has, page by page; `media` learns which files the notes speak of. */
+export async function fillCollection(
+  context: Context,
+  actor: Actor,
+  { database, media, wanted }: { database: NewDatabase; media: UsedMedia; wanted: Wanted },
+): Promise<Filled> {
+  const filling = await begin(context, actor, { database, media, wanted });
+  const notes = await noteIdsOf(
+    context.store.db,
+    filling.decks.map(({ id }) => id),
+  );
+  for (let start = 0; start < notes.length; start += PAGE) {
+    await fillPage(context, actor, { filling, page: notes.slice(start, start + PAGE) });
+  }
+  finish(filling, context.now());
+  return filling.counts;
+}
+
+interface Filling {
+  readonly database: NewDatabase;
+  readonly media: UsedMedia;
+  readonly wanted: Wanted;
+  readonly calendar: AnkiCalendar;
+  readonly today: StudyDay;
+  readonly decks: readonly DeckForAnki[];
+  readonly optionsOf: ReadonlyMap<DeckId, StudyOptions>;
+  readonly deckNumbers: ReadonlyMap<DeckId, number>;
+  readonly presets: readonly {
+    readonly preset: Preset;
+    readonly anki: AnkiPreset;
+  }[];
+  readonly noteTypes: ReadonlyMap<string, AnkiNoteType>;
+  readonly sortFields: ReadonlyMap<number, number>;
+  readonly settings: Actor['settings'];
+  readonly usedDecks: Set<DeckId>;
+  readonly usedTypes: Set<number>;
+  readonly counts: { notes: number; cards: number; reviews: number };
+}
+
+async function begin(
+  context: Context,
+  actor: Actor,
+  given: Pick<Filling, 'database' | 'media' | 'wanted'>,
+): Promise<Filling> {
+  const { db } = context.store;
+  const { user, settings } = actor;
+  const now = context.now();
+  const calendar = calendarOf(settings);
+  const decks = await decksForAnki(db, user);
+  const numbers = new Map((await presetsForAnki(db, user)).map((row) => [row.id, row]));
+  const presets = (await readKeptPresets(db, user)).flatMap((preset) => {
+    const row = numbers.get(preset.id);
+    return row ? [{ preset, anki: ankiPreset(preset, row) }] : [];
+  });
+  const noteTypes = new Map(
+    (await noteTypesForAnki(db, user)).map((row) => [row.id, ankiNoteType(row)]),
+  );
+  const types = [...noteTypes.values(), ...ownNoteTypes];
+  return {
+    ...given,
+    calendar: ankiCalendar(calendar, (await beginningOf(db, user)) ?? now, now),
+    today: studyDay(now, calendar),
+    decks,
+    optionsOf: new Map(decks.map((deck) => [deck.id, optionsOf(deck, presets)])),
+    deckNumbers: new Map(decks.map(({ id, ankiId }) => [id, ankiId])),
+    presets,
+    noteTypes,
+    sortFields: new Map(types.map(({ id, sortField }) => [id, sortField])),
+    settings,
+    usedDecks: new Set(),
+    usedTypes: new Set(),
+    counts: { notes: 0, cards: 0, reviews: 0 },
+  };
+}
+
+function optionsOf(deck: DeckForAnki, presets: Filling['presets']): StudyOptions {
+  const found = presets.find(({ preset }) => preset.id === deck.presetId);
+  return withRetention(found?.preset.options ?? defaultStudyOptions, deck.retention);
+}
+
+async function fillPage(
+  context: Context,
+  actor: Actor,
+  { filling, page }: { filling: Filling; page: readonly NoteId[] },
+): Promise<void> {
+  const { db } = context.store;
+  const { wanted, noteTypes } = filling;
+  const notes = await notesForAnki(db, page);
+  const cards = await cardsForAnki(db, actor.user, page);
+  const goes = ({ id, isArchived }: CardForAnki) => !isArchived && (wanted.cards?.has(id) ?? true);
+  const going = page.flatMap((id) => {
+    const all = cards.get(id) ?? [];
+    const note = notes.get(id);
+    const own = all.filter(goes);
+    if (!note || own.length === 0) return [];
+    const { withProgress } = wanted;
+    return ankiNotes(note, { noteTypes, all, cards: own, withProgress });
+  });
+  const ids = going.flatMap((each) => each.cards.map(({ card }) => card.id));
+  const events = wanted.withProgress
+    ? await eventsForAnki(db, actor.user, ids)
+    : new Map<CardId, EventForAnki[]>();
+  writeNotes(filling, going, events);
+}
+
+function writeNotes(
+  filling: Filling,
+  going: readonly NoteWithCards[],
+  events: ReadonlyMap<CardId, readonly EventForAnki[]>,
+): void {
+  const { database, counts, media } = filling;
+  const noteIds = insertNumbered(
+    database,
+    'notes',
+    going.map(({ note }) => rowOfNote(filling, note)),
+  );
+  const placed = going.flatMap(({ cards }, place) =>
+    cards.map(({ card, ordinal }) => {
+      const deck = filling.deckNumbers.get(card.deck) ?? DEFAULT_DECK;
+      const position = counts.notes + place + 1;
+      return { card, place: { note: noteIds[place] as number, deck, ordinal, position } };
+    }),
+  );
+  const cardIds = insertNumbered(
+    database,
+    'cards',
+    placed.map(({ card, place }) => cardRow(cardFor(filling, { card, place, events }))),
+  );
+  const reviews = placed.flatMap(({ card }, place) => {
+    const { parameters } = optionsFor(filling, card.deck);
+    const log = ankiReviews(events.get(card.id) ?? [], {
+      card: cardIds[place] as number,
+      parameters,
+    });
+    return log.map(reviewRow);
+  });
+  insertNumbered(database, 'revlog', reviews);
+  for (const { note, media: own } of going) {
+    filling.usedTypes.add(note.noteType);
+    if (isOwnType(note.noteType)) media.addOwn(own);
+    else media.addFields(note.fields);
+  }
+  for (const { card } of placed) filling.usedDecks.add(card.deck);
+  counts.notes += going.length;
+  counts.cards += placed.length;
+  counts.reviews += reviews.length;
+}
+
+function rowOfNote({ sortFields }: Filling, note: AnkiNote): AnkiRow {
+  return noteRow(note, { sortField: sortFields.get(note.noteType) ?? 0, sha1: sha1OfText });
+}
+
+function optionsFor({ optionsOf: known }: Filling, deck: DeckId): StudyOptions {
+  return known.get(deck) ?? defaultStudyOptions;
+}
+
+interface PlacedCard {
+  readonly card: CardForAnki;
+  readonly place: CardPlaceInAnki;
+  readonly events: ReadonlyMap<CardId, readonly EventForAnki[]>;
+}
+
+function cardFor(filling: Filling, { card, place, events }: PlacedCard): AnkiCard {
+  if (!filling.wanted.withProgress) return newAnkiCard(card, place);
+  const { calendar, today } = filling;
+  const options = optionsFor(filling, card.deck);
+  return ankiCard(card, place, { calendar, today, options, events: events.get(card.id) ?? [] });
+}
+
+/**
+ * Inserts rows that begin with a number, and gives the numbers that they got: one that is taken, because things of several collections
+ * met here, goes to the next that is free.
+ */
+function insertNumbered(
+  database: NewDatabase,
+  table: AnkiTable,
+  rows: readonly AnkiRow[],
+): number[] {
+  const numbers = rows.map(([id]) => Number(id));
+  let places = rows.map((_, place) => place);
+  while (places.length > 0) {
+    const batch = places.map((place) => [
+      numbers[place] as number,
+      ...(rows[place] ?? []).slice(1),
+    ]);
+    const refused = database.insert(table, batch).map((index) => places[index] as number);
+    for (const place of refused) numbers[place] = (numbers[place] as number) + 1;
+    places = refused;
+  }
+  return numbers;
+}
+
+function finish(filling: Filling, now: number): void {
+  const { database, decks, usedDecks, usedTypes, calendar, presets, wanted } = filling;
+  const { withProgress } = wanted;
+  const usedPresets = new Set(
+    decks.filter(({ id }) => usedDecks.has(id)).map(({ presetId }) => presetId),
+  );
+  const kept = presets.filter(({ preset }) => withProgress && usedPresets.has(preset.id));
+  const numbers = new Map(kept.map(({ preset, anki }) => [preset.id as string, anki.id]));
+  const ankiPresets = kept.map(({ anki }) => anki);
+  if (!ankiPresets.some(({ id }) => id === DEFAULT_PRESET)) ankiPresets.push(plainPreset);
+  const types = [...filling.noteTypes.values(), ...ownNoteTypes];
+  const row = collectionRow({
+    ...calendar,
+    modified: now,
+    config: configOf(filling),
+    decks: ankiDecks(decks, usedDecks, { calendar, presets: numbers, withProgress }),
+    presets: ankiPresets,
+    noteTypes: types.filter(({ id }) => usedTypes.has(id)),
+  });
+  database.insert('col', [row]);
+  database.run(INDICES);
+}
+
+function configOf({ settings, counts }: Filling): Record<string, unknown> {
+  return {
+    nextPos: counts.notes + 1,
+    collapseTime: settings.learnAheadMinutes * 60,
+    applyAllParentLimits: settings.limitsFromTop,
+    newCardsIgnoreReviewLimit: settings.newIgnoresReviews,
+  };
+}

@@ -1,0 +1,83 @@
+import type { Actor, Context } from '#lib/context.ts';
+import { guidOf } from '#lib/formats/anki/guid.ts';
+import { textHash } from '#lib/platform/text-hash.ts';
+import type { UserId } from '#lib/shared/ids.ts';
+import {
+  eventInstants,
+  eventsOfOneInstant,
+  type Numbered,
+  type NumberedTable,
+  notesWithoutGuid,
+  takenNumbers,
+  unnumberedRows,
+  writeEventNumbers,
+  writeGuids,
+  writeNumbers,
+} from '#lib/store/anki-ids.ts';
+import type { Db } from '#lib/store/store.ts';
+import { write } from '#lib/store/transact.ts';
+import { freeNumbers } from './free-numbers.ts';
+
+/** A note of ours may go to Anki as several, each under the number of its card: so both share their numbers. */
+const POOLS: readonly (readonly NumberedTable[])[] = [['Note', 'Card'], ['Deck'], ['Preset']];
+
+/** 2020-01-01: numbers below it are of what nobody knows the age of. Small ones mean something to Anki. */
+const EARLIEST = 1_577_836_800_000;
+
+/**
+ * Gives what Anki knows by a number or a GUID, and never met, its own. They stay for ever: by them a later export updates what an
+ * earlier one brought. No operation: it changes nothing that anybody sees, and taking it back would double notes in Anki.
+ */
+export async function giveAnkiIds({ store }: Context, { user }: Actor): Promise<void> {
+  const events = await eventNumbers(store.db, user);
+  if (events.length === 0 && (await isComplete(store.db, user))) return;
+  await write(store, user, async (db) => {
+    await writeEventNumbers(db, events);
+    for (const pool of POOLS) await numberPool(db, user, pool);
+    const notes = await notesWithoutGuid(db, user);
+    await writeGuids(
+      db,
+      notes.map((id) => ({ id, guid: guidOf(textHash(id)) })),
+    );
+  });
+}
+
+async function isComplete(db: Db, user: UserId): Promise<boolean> {
+  for (const table of POOLS.flat()) {
+    if ((await unnumberedRows(db, user, table)).length > 0) return false;
+  }
+  return (await notesWithoutGuid(db, user)).length === 0;
+}
+
+async function numberPool(db: Db, user: UserId, tables: readonly NumberedTable[]): Promise<void> {
+  const taken = new Set<number>();
+  for (const table of tables) {
+    for (const number of await takenNumbers(db, user, table)) taken.add(number);
+  }
+  for (const table of tables) {
+    const rows = await unnumberedRows(db, user, table);
+    await writeNumbers(db, table, freeNumbers(rows, taken, { earliest: EARLIEST }));
+  }
+}
+
+/** Of events at one instant the first keeps it as its number; the others get the next ones that are free. */
+async function eventNumbers(db: Db, user: UserId): Promise<Numbered[]> {
+  const events = await eventsOfOneInstant(db, user);
+  const numbers = new Set(events.map(({ at, ankiId }) => ankiId ?? at));
+  if (numbers.size === events.length) return [];
+  const taken = await eventInstants(db, user);
+  for (const number of numbers) taken.add(number);
+  const kept = new Set<number>();
+  const given: Numbered[] = [];
+  for (const { id, at, ankiId } of events) {
+    if (!kept.has(ankiId ?? at)) {
+      kept.add(ankiId ?? at);
+      continue;
+    }
+    let free = at;
+    while (taken.has(free)) free++;
+    taken.add(free);
+    given.push({ id, ankiId: free });
+  }
+  return given;
+}

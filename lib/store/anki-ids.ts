@@ -1,0 +1,142 @@
+import type { UserId } from '#lib/shared/ids.ts';
+import { execute, query } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** What Anki knows by a number. */
+const OWNED = {
+  Note: `"deckId" IN (SELECT "id" FROM "Deck" WHERE "ownerId" = ?1)`,
+  Card: `"deckId" IN (SELECT "id" FROM "Deck" WHERE "ownerId" = ?1)`,
+  Deck: `"ownerId" = ?1`,
+  Preset: `"userId" = ?1`,
+} as const;
+
+/** In which order things that were made at the same time get their numbers. */
+const ORDER: Readonly<Record<NumberedTable, string>> = {
+  Note: '"createdAt", "line", "id"',
+  Card: '"createdAt", "position", "id"',
+  Deck: '"createdAt", "id"',
+  Preset: '"id"',
+};
+
+/** A table whose rows Anki knows by a number. */
+export type NumberedTable = keyof typeof OWNED;
+
+/** A row that has no number yet. */
+export interface Unnumbered {
+  readonly id: string;
+  /** Epoch milliseconds; 0 where it is not known. */
+  readonly createdAt: number;
+}
+
+/** The person's rows without a number, live ones only, in the order in which they are to get one. */
+export function unnumberedRows(db: Db, user: UserId, table: NumberedTable): Promise<Unnumbered[]> {
+  const created = table === 'Preset' ? '0 AS "createdAt"' : '"createdAt"';
+  return query(
+    db,
+    `SELECT "id", ${created} FROM "${table}" WHERE ${OWNED[table]} AND "ankiId" IS NULL
+       AND "archivedAt" IS NULL ORDER BY ${ORDER[table]}`,
+    user,
+  );
+}
+
+/** The numbers that a person's rows of a table have. */
+export async function takenNumbers(db: Db, user: UserId, table: NumberedTable): Promise<number[]> {
+  const rows = await query<{ ankiId: number }>(
+    db,
+    `SELECT "ankiId" FROM "${table}" WHERE ${OWNED[table]} AND "ankiId" IS NOT NULL`,
+    user,
+  );
+  return rows.map(({ ankiId }) => ankiId);
+}
+
+/** A row with its number. */
+export interface Numbered {
+  readonly id: string;
+  readonly ankiId: number;
+}
+
+/** Notes the numbers of rows. */
+export async function writeNumbers(
+  db: Db,
+  table: NumberedTable,
+  rows: readonly Numbered[],
+): Promise<void> {
+  await updateByPairs(
+    db,
+    `"${table}" SET "ankiId"`,
+    rows.map(({ id, ankiId }) => [id, ankiId]),
+  );
+}
+
+/** The person's notes without a GUID, live ones only. */
+export async function notesWithoutGuid(db: Db, user: UserId): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    db,
+    `SELECT "id" FROM "Note" WHERE ${OWNED.Note} AND "guid" IS NULL AND "archivedAt" IS NULL`,
+    user,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Notes the GUIDs of notes. */
+export async function writeGuids(
+  db: Db,
+  rows: readonly { readonly id: string; readonly guid: string }[],
+): Promise<void> {
+  await updateByPairs(
+    db,
+    '"Note" SET "guid"',
+    rows.map(({ id, guid }) => [id, guid]),
+  );
+}
+
+const CHUNK = 5000;
+
+async function updateByPairs(
+  db: Db,
+  target: string,
+  pairs: readonly (readonly [id: string, value: string | number])[],
+): Promise<void> {
+  const table = target.slice(0, target.indexOf(' '));
+  const sql = `UPDATE ${target} = given."value" FROM (SELECT json_extract(value, '$[0]') AS "id",
+      json_extract(value, '$[1]') AS "value" FROM json_each(?)) given WHERE ${table}."id" = given."id"`;
+  for (let start = 0; start < pairs.length; start += CHUNK) {
+    await execute(db, sql, JSON.stringify(pairs.slice(start, start + CHUNK)));
+  }
+}
+
+/** An event that goes into Anki's log, and the number that it has there; null where that is its instant. */
+export interface LoggedEvent {
+  readonly id: string;
+  readonly at: number;
+  readonly ankiId: number | null;
+}
+
+/** The person's live events that share their instant with others: Anki's log holds one row a millisecond. */
+export function eventsOfOneInstant(db: Db, user: UserId): Promise<LoggedEvent[]> {
+  return query(
+    db,
+    `SELECT e."id", e."at", e."ankiId" FROM (
+       SELECT "cardId", "at" FROM "Event" WHERE "userId" = ?1 AND "at" IN (
+         SELECT "at" FROM "Event" WHERE "userId" = ?1 GROUP BY "at" HAVING count(*) > 1)
+       GROUP BY "cardId", "at") same
+     CROSS JOIN "Event" e ON e."cardId" = same."cardId" AND e."userId" = ?1 AND e."at" = same."at"
+     WHERE e."retracted" = 0 AND e."kind" NOT IN ('baseline', 'retract') ORDER BY e."at", e."id"`,
+    user,
+  );
+}
+
+/** All instants at which something happened to the person's cards. */
+export async function eventInstants(db: Db, user: UserId): Promise<Set<number>> {
+  const rows = await query<{ at: number }>(db, `SELECT "at" FROM "Event" WHERE "userId" = ?`, user);
+  return new Set(rows.map(({ at }) => at));
+}
+
+/** Notes the numbers of events. */
+export async function writeEventNumbers(db: Db, rows: readonly Numbered[]): Promise<void> {
+  await updateByPairs(
+    db,
+    '"Event" SET "ankiId"',
+    rows.map(({ id, ankiId }) => [id, ankiId]),
+  );
+}

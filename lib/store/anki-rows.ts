@@ -1,0 +1,266 @@
+import type { CardMemoryState } from '#lib/scheduler/types.ts';
+import type { CardId, DeckId, EventId, NoteId, PresetId, UserId } from '#lib/shared/ids.ts';
+import { rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
+import { list, query } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** A deck as an export needs it. */
+export interface DeckForAnki {
+  readonly id: DeckId;
+  readonly parentId: DeckId | null;
+  readonly title: string;
+  readonly key: string;
+  readonly ankiId: number;
+  readonly description: string | null;
+  readonly createdAt: number;
+  readonly presetId: PresetId | null;
+  readonly retention: number | null;
+  readonly newPerDay: number | null;
+  readonly reviewsPerDay: number | null;
+  readonly limitsDay: number | null;
+  readonly newOnDay: number | null;
+  readonly reviewsOnDay: number | null;
+}
+
+/** The person's live decks, in the order of the desk and then of their titles. */
+export function decksForAnki(db: Db, user: UserId): Promise<DeckForAnki[]> {
+  return query(
+    db,
+    `SELECT d."id", d."parentId", d."title", d."key", d."ankiId", d."description", d."createdAt", e."presetId",
+       e."retention", e."newPerDay", e."reviewsPerDay", e."limitsDay", e."newOnDay", e."reviewsOnDay"
+     FROM "Deck" d LEFT JOIN "Enrolment" e ON e."deckId" = d."id" AND e."userId" = ?1
+     WHERE d."ownerId" = ?1 AND d."archivedAt" IS NULL
+     ORDER BY coalesce(e."onDesk", 0) DESC, coalesce(e."position", 0), d."title", d."id"`,
+    user,
+  );
+}
+
+/** What Anki needs of a preset beside its options. */
+export interface PresetForAnki {
+  readonly id: PresetId;
+  readonly ankiId: number;
+  /** JSON: `UpstreamPreset`. */
+  readonly upstream: string | null;
+  /** When its present version was made. */
+  readonly changedAt: number;
+}
+
+/** The person's presets as Anki needs them. */
+export function presetsForAnki(db: Db, user: UserId): Promise<PresetForAnki[]> {
+  return query(
+    db,
+    `SELECT p."id", p."ankiId", p."upstream", v."createdAt" AS "changedAt" FROM "Preset" p
+     JOIN "PresetVersion" v ON v."presetId" = p."id" AND v."version" = p."version"
+     WHERE p."userId" = ? AND p."ankiId" IS NOT NULL`,
+    user,
+  );
+}
+
+/** A note type that came from Anki, as it is stored. */
+export interface NoteTypeForAnki {
+  readonly id: string;
+  readonly ankiId: number;
+  readonly name: string;
+  readonly kind: 'normal' | 'cloze';
+  /** JSON. */
+  readonly fields: string;
+  readonly templates: string;
+  readonly css: string;
+  readonly upstream: string;
+}
+
+/** The person's note types. */
+export function noteTypesForAnki(db: Db, user: UserId): Promise<NoteTypeForAnki[]> {
+  return query(
+    db,
+    `SELECT "id", "ankiId", "name", "kind", "fields", "templates", "css", "upstream" FROM "NoteType"
+     WHERE "ownerId" = ? AND "ankiId" IS NOT NULL ORDER BY "ankiId"`,
+    user,
+  );
+}
+
+/** The hashes of the person's media under the names by which fields speak of them. */
+export async function mediaNames(db: Db, user: UserId): Promise<Map<string, string>> {
+  const rows = await query<{ name: string; hash: string }>(
+    db,
+    `SELECT "name", "hash" FROM "MediaName" WHERE "ownerId" = ? ORDER BY "name"`,
+    user,
+  );
+  return new Map(rows.map(({ name, hash }) => [name, hash]));
+}
+
+/** A note as an export needs it. */
+export interface NoteForAnki {
+  readonly id: NoteId;
+  readonly kind: string;
+  /** JSON lists. */
+  readonly headings: string;
+  readonly tags: string;
+  readonly createdAt: number;
+  readonly noteTypeId: string | null;
+  /** JSON list of HTML. */
+  readonly fields: string | null;
+  readonly guid: string;
+  readonly ankiId: number;
+  /** JSON: `UpstreamNote`. */
+  readonly upstream: string | null;
+}
+
+/** A card as an export needs it. */
+export interface CardForAnki {
+  readonly id: CardId;
+  readonly note: NoteId;
+  readonly deck: DeckId;
+  readonly facet: string;
+  readonly position: number;
+  readonly ankiId: number;
+  readonly isArchived: boolean;
+  /** Both sides; empty where they follow from fields. */
+  readonly prompt: string;
+  readonly answer: string;
+  /** When its text was last changed. */
+  readonly revisedAt: number;
+  readonly createdAt: number;
+  /** Null where nothing ever happened to it. */
+  readonly state: CardMemoryState | null;
+  readonly suspended: boolean;
+  readonly buriedDay: number | null;
+  readonly flag: number;
+  readonly marked: boolean;
+  /** Personal tags. */
+  readonly tags: readonly string[];
+}
+
+/** The notes of these decks that are live, deck by deck in the order given, each in the order of its cards. */
+export async function noteIdsOf(db: Db, decks: readonly DeckId[]): Promise<NoteId[]> {
+  const rows = await query<{ id: NoteId }>(
+    db,
+    `SELECT c."noteId" AS "id" FROM json_each(?) wanted
+     CROSS JOIN "Card" c ON c."deckId" = wanted.value AND c."archivedAt" IS NULL
+     GROUP BY c."noteId" ORDER BY min(wanted.key), min(c."position"), c."noteId"`,
+    list(decks),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** These notes. */
+export async function notesForAnki(
+  db: Db,
+  notes: readonly NoteId[],
+): Promise<Map<NoteId, NoteForAnki>> {
+  const rows = await query<NoteForAnki>(
+    db,
+    `SELECT "id", "kind", "headings", "tags", "createdAt", "noteTypeId", "fields", "guid", "ankiId", "upstream"
+     FROM "Note" WHERE "id" IN (SELECT value FROM json_each(?))`,
+    list(notes),
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+type CardRow = StateRow &
+  Omit<CardForAnki, 'state' | 'isArchived' | 'suspended' | 'marked' | 'tags'> & {
+    readonly archivedAt: number | null;
+    readonly known: string | null;
+    readonly suspended: number | null;
+    readonly marked: number | null;
+    readonly ownTags: string | null;
+  };
+
+/** All cards of these notes that Anki has a number for, archived ones among them, in the order of their numbers. */
+export async function cardsForAnki(
+  db: Db,
+  user: UserId,
+  notes: readonly NoteId[],
+): Promise<Map<NoteId, CardForAnki[]>> {
+  const rows = await query<CardRow>(
+    db,
+    `SELECT c."id", c."noteId" AS "note", c."deckId" AS "deck", c."facet", c."position", c."ankiId", c."archivedAt",
+       iif(n."fields" IS NULL, r."prompt", '') AS "prompt", iif(n."fields" IS NULL, r."answer", '') AS "answer",
+       r."createdAt" AS "revisedAt", c."createdAt", s."cardId" AS "known", s."suspended", s."buriedDay",
+       coalesce(s."flag", 0) AS "flag", s."marked", s."tags" AS "ownTags",
+       ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')}
+     FROM json_each(?2) wanted CROSS JOIN "Note" n ON n."id" = wanted.value
+     CROSS JOIN "Card" c ON c."noteId" = n."id" AND c."ankiId" IS NOT NULL
+     JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
+     LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
+     ORDER BY c."noteId", c."ankiId"`,
+    user,
+    list(notes),
+  );
+  const byNote = new Map<NoteId, CardForAnki[]>();
+  for (const row of rows) {
+    const known = byNote.get(row.note);
+    if (known) known.push(toCard(row));
+    else byNote.set(row.note, [toCard(row)]);
+  }
+  return byNote;
+}
+
+function toCard(row: CardRow): CardForAnki {
+  const { id, note, deck, facet, position, ankiId, prompt, answer, revisedAt, createdAt } = row;
+  return {
+    ...{ id, note, deck, facet, position, ankiId, prompt, answer, revisedAt, createdAt },
+    isArchived: row.archivedAt !== null,
+    state: row.known === null ? null : rowToState(row),
+    suspended: Boolean(row.suspended),
+    buriedDay: row.buriedDay,
+    flag: row.flag,
+    marked: Boolean(row.marked),
+    tags: row.ownTags === null ? [] : (JSON.parse(row.ownTags) as string[]),
+  };
+}
+
+/** A live event of a card as an export needs it. */
+export interface EventForAnki {
+  readonly id: EventId;
+  readonly card: CardId;
+  readonly kind: 'answer' | 'practice' | 'baseline' | 'set-due' | 'reset' | 'reschedule';
+  readonly at: number;
+  readonly studyDay: number;
+  readonly rating: 1 | 2 | 3 | 4 | null;
+  readonly durationMs: number | null;
+  readonly phaseBefore: string | null;
+  readonly interval: number | null;
+  readonly dueDay: number | null;
+  /** JSON: memory and counts of a baseline. */
+  readonly baseline: string | null;
+  readonly ankiId: number | null;
+  /** JSON: `UpstreamRow`. */
+  readonly upstream: string | null;
+}
+
+/** The events of these cards that count, by card and in order. */
+export async function eventsForAnki(
+  db: Db,
+  user: UserId,
+  cards: readonly CardId[],
+): Promise<Map<CardId, EventForAnki[]>> {
+  const rows = await query<EventForAnki>(
+    db,
+    `SELECT "id", "cardId" AS "card", "kind", "at", "studyDay", "rating", "durationMs", "phaseBefore", "interval",
+       "dueDay", "baseline", "ankiId", "upstream"
+     FROM "Event" WHERE "cardId" IN (SELECT value FROM json_each(?2)) AND "userId" = ?1 AND "retracted" = 0
+       AND "kind" <> 'retract' ORDER BY "cardId", "at", "id"`,
+    user,
+    list(cards),
+  );
+  const byCard = new Map<CardId, EventForAnki[]>();
+  for (const row of rows) {
+    const known = byCard.get(row.card);
+    if (known) known.push(row);
+    else byCard.set(row.card, [row]);
+  }
+  return byCard;
+}
+
+/** When the person's first card was made and the first event happened: whichever was earlier. Null where there is nothing. */
+export async function beginningOf(db: Db, user: UserId): Promise<number | null> {
+  const [row] = await query<{ at: number | null }>(
+    db,
+    `SELECT min(first) AS "at" FROM (
+       SELECT min(n."createdAt") AS first FROM "Note" n JOIN "Deck" d ON d."id" = n."deckId" AND d."ownerId" = ?1
+       UNION ALL SELECT min("at") FROM "Event" WHERE "userId" = ?1)`,
+    user,
+  );
+  return row?.at ?? null;
+}
