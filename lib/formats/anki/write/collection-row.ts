@@ -1,6 +1,6 @@
 import type { AnkiDeck, AnkiNoteType, AnkiPreset } from '#lib/formats/anki/collection.ts';
 import { deckJson } from './deck-json.ts';
-import { noteTypeJson } from './note-type-json.ts';
+import { noteTypesText } from './note-type-json.ts';
 import { presetJson } from './preset-json.ts';
 import type { AnkiRow } from './schema.ts';
 
@@ -30,7 +30,7 @@ export function collectionRow(head: CollectionHead): AnkiRow {
   return [
     ...[1, created, modified, modified, 11, 0, 0, 0],
     JSON.stringify(settings(head)),
-    byId(noteTypes, noteTypeJson),
+    noteTypesText(noteTypes),
     byId(decks, deckJson),
     byId(presets, presetJson),
     '{}',

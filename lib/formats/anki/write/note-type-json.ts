@@ -3,7 +3,7 @@ import type { AnkiNoteType } from '#lib/formats/anki/collection.ts';
 import { UNSYNCED } from './note-row.ts';
 
 /** A note type as the JSON of schema 11. */
-export function noteTypeJson(type: AnkiNoteType): Record<string, unknown> {
+function noteTypeJson(type: AnkiNoteType): Record<string, unknown> {
   return {
     tags: [],
     vers: [],
@@ -60,6 +60,12 @@ function templateJson(template: CardTemplate): Record<string, unknown> {
     bsize: template.browserSize,
     id: template.id,
   };
+}
+
+/** Note types as JSON. Ids of 64 bits are texts here, for numbers would lose their last digits, and numbers there. */
+export function noteTypesText(types: readonly AnkiNoteType[]): string {
+  const all = Object.fromEntries(types.map((type) => [type.id, noteTypeJson(type)]));
+  return JSON.stringify(all).replace(/"id":"(-?\d+)"/g, '"id":$1');
 }
 
 /** Which fields a front needs. Anki works it out anew; old ones want to find something. */
