@@ -70,8 +70,67 @@ export function studiedByAnki(python: string, course: Course): AnkiCollection {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = path.join(folder, 'collection.anki2');
   const { seed, cards, rounds, fuzz } = course;
-  run(python, ['make_collection.py', file, ...[seed, cards, rounds].map(String)], fuzz);
-  return JSON.parse(run(python, ['read_collection.py', file], fuzz)) as AnkiCollection;
+  run(python, ['make_collection.py', file, ...[seed, cards, rounds].map(String)], { fuzz });
+  return JSON.parse(run(python, ['read_collection.py', file], { fuzz })) as AnkiCollection;
+}
+
+/** A note as the official Anki has it. */
+export interface OpenedNote {
+  readonly id: number;
+  readonly guid: string;
+  readonly type: string;
+  readonly fields: readonly string[];
+  readonly tags: readonly string[];
+  readonly modified: number;
+}
+
+/** A card in a collection that the official Anki opened. */
+export interface OpenedCard {
+  readonly id: number;
+  readonly note: number;
+  readonly deck: string;
+  readonly ordinal: number;
+  readonly type: number;
+  readonly queue: number;
+  /** Days from today where it is due by the day; else as in the file. */
+  readonly due: number;
+  readonly interval: number;
+  readonly reps: number;
+  readonly lapses: number;
+  readonly flag: number;
+  readonly left: number;
+  readonly factor: number;
+  readonly data: string;
+  readonly memory: AnkiMemory | null;
+  readonly question: string;
+  readonly answer: string;
+  readonly next: readonly [AnkiWait, AnkiWait, AnkiWait, AnkiWait];
+}
+
+/** What the official Anki found in a package. */
+export interface OpenedPackage {
+  /** What each of two imports said, by kind; none for a whole collection. */
+  readonly imports: readonly Readonly<Record<string, number>>[];
+  readonly notes: readonly OpenedNote[];
+  readonly cards: readonly OpenedCard[];
+  /** id, card, ease, interval, interval before, factor, milliseconds, type. */
+  readonly reviews: readonly (readonly number[])[];
+  // biome-ignore lint/suspicious/noExplicitAny: whatever Anki keeps of a deck.
+  readonly decks: readonly any[];
+  /** GUID, checksum and sort text of each note, as Anki has them and as the file had them. */
+  readonly sums: readonly (readonly [string, number, string])[];
+  readonly file: readonly (readonly [string, number, string])[] | null;
+  readonly media: readonly string[];
+  /** Names of files that notes speak of and that are not there. */
+  readonly missing: readonly string[];
+  /** What the check of the database said, and whether all is well. */
+  readonly check: readonly [string, boolean];
+  readonly rollover: number;
+}
+
+/** Opens a package with the official Anki in the zone `zone`, without fuzz. */
+export function openedByAnki(python: string, file: string, zone: string): OpenedPackage {
+  return JSON.parse(run(python, ['open_package.py', file], { fuzz: false, zone })) as OpenedPackage;
 }
 
 /** The zone in which it is about noon now: minutes of a test must not cross a turn of the day. */
@@ -83,10 +142,14 @@ function zoneOfNoon(hour: number): string {
   return east > 0 ? `Etc/GMT-${east}` : `Etc/GMT+${-east}`;
 }
 
-function run(python: string, [script = '', ...args]: string[], fuzz: boolean): string {
+function run(
+  python: string,
+  [script = '', ...args]: string[],
+  { fuzz, zone: there = zone }: { fuzz: boolean; zone?: string },
+): string {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    TZ: zone,
+    TZ: there,
     FSRS_DEFAULTS: JSON.stringify(defaultParameters),
   };
   if (!fuzz) env.ANKI_TEST_MODE = '1';

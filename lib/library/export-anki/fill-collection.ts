@@ -269,9 +269,11 @@ function finish(filling: Filling, now: number): void {
   database.run(INDICES);
 }
 
-function configOf({ settings, counts }: Filling): Record<string, unknown> {
+function configOf({ settings, counts, calendar, today }: Filling): Record<string, unknown> {
   return {
     nextPos: counts.notes + 1,
+    // Else what is buried today would come back when the collection is opened.
+    lastUnburied: calendar.dayNumber(today),
     collapseTime: settings.learnAheadMinutes * 60,
     applyAllParentLimits: settings.limitsFromTop,
     newCardsIgnoreReviewLimit: settings.newIgnoresReviews,

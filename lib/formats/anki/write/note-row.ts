@@ -1,7 +1,7 @@
 import type { AnkiNote } from '#lib/formats/anki/collection.ts';
 import type { TextHash } from '#lib/formats/anki/write/text-hash.ts';
 import type { AnkiRow } from './schema.ts';
-import { sortText, strippedField } from './stripped-field.ts';
+import { strippedField } from './stripped-field.ts';
 
 /** Stands between the fields of a note. */
 const SEPARATOR = '\u001f';
@@ -31,7 +31,7 @@ export function noteRow(
     UNSYNCED,
     tagText(tags),
     text,
-    sortText(sorted),
+    sorted,
     sum,
     0,
     '',

@@ -19,11 +19,6 @@ export function strippedField(html: string): string {
   return named.replace(NOT_TEXT, '').replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decoded);
 }
 
-/** What notes are sorted by. */
-export function sortText(stripped: string): string {
-  return stripped.trim();
-}
-
 function decoded(whole: string, decimal?: string, hex?: string, name?: string): string {
   if (name !== undefined) return NAMED[name] ?? whole;
   const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
