@@ -1,3 +1,4 @@
+import { exportEn } from '#app/i18n/export.en.ts';
 import { fit } from '#app/i18n/fit.en.ts';
 import { mirror } from '#app/i18n/mirror.en.ts';
 import { offline } from '#app/i18n/offline.en.ts';
@@ -168,21 +169,7 @@ export const en = {
     undone: 'Taken back',
     undoneHint: 'Everything is as it was before.',
   },
-  export: {
-    title: 'Export',
-    intro: 'Everything here is yours. Take it along whenever you like.',
-    bundle: {
-      title: 'Everything',
-      text: 'Decks, cards and the whole history in one .kartoteka.zip file. An empty Kartoteka that reads it is the same as this one.',
-      action: 'Download everything',
-    },
-    reviews: {
-      title: 'The review log',
-      text: 'A table with a row for every answer: which card, when, which button, in what state and how long it took. Opens in a spreadsheet and suits tools that fit the memory model.',
-      action: 'Download the log',
-    },
-    columns: 'Columns',
-  },
+  export: exportEn,
   settings: {
     title: 'Settings',
     look: 'Look',

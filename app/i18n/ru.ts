@@ -1,4 +1,5 @@
 import type { Messages } from '#app/i18n/en.ts';
+import { exportRu } from '#app/i18n/export.ru.ts';
 import { fit } from '#app/i18n/fit.ru.ts';
 import { mirror } from '#app/i18n/mirror.ru.ts';
 import { offline } from '#app/i18n/offline.ru.ts';
@@ -179,21 +180,7 @@ export const ru = {
     undone: 'Отменено',
     undoneHint: 'Всё снова так, как было.',
   },
-  export: {
-    title: 'Экспорт',
-    intro: 'Всё, что здесь есть, — ваше. Забирайте, когда захотите.',
-    bundle: {
-      title: 'Всё целиком',
-      text: 'Колоды, карточки и вся история в одном файле .kartoteka.zip. Пустая Kartoteka, которая его прочитает, станет такой же, как эта.',
-      action: 'Скачать всё',
-    },
-    reviews: {
-      title: 'Журнал повторений',
-      text: 'Таблица, в которой на каждый ответ одна строка: какая карточка, когда, какая кнопка, в каком состоянии и сколько это заняло. Открывается как электронная таблица и подходит программам, которые подбирают модель памяти.',
-      action: 'Скачать журнал',
-    },
-    columns: 'Столбцы',
-  },
+  export: exportRu,
   settings: {
     title: 'Настройки',
     look: 'Вид',

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
+import type { Separator } from '#lib/formats/csv/write.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
 import { everything } from './card-query.ts';
 import { countContent } from './count-content.ts';
@@ -6,10 +7,11 @@ import type { Counted, FileCounts } from './counted.ts';
 import { exportAnki } from './export-anki/export-anki.ts';
 import { exportBundle } from './export-bundle.ts';
 import { exportCards } from './export-cards.ts';
+import { exportNotes } from './export-notes.ts';
 import { exportReviews } from './export-reviews.ts';
 
 /** Formats of files that are written. */
-export const EXPORT_FORMATS = ['apkg', 'colpkg', 'bundle', 'reviews', 'cards'] as const;
+export const EXPORT_FORMATS = ['apkg', 'colpkg', 'bundle', 'csv', 'reviews', 'cards'] as const;
 
 /** One of {@link EXPORT_FORMATS}. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -21,7 +23,7 @@ export const WHOLE_FORMATS: ReadonlySet<ExportFormat> = new Set(['bundle', 'colp
 export const PROGRESS_FORMATS: ReadonlySet<ExportFormat> = new Set(['reviews', 'cards']);
 
 /** Formats for Anki: what goes there needs numbers first (`giveAnkiIds`). */
-export const ANKI_FORMATS: ReadonlySet<ExportFormat> = new Set(['apkg', 'colpkg']);
+export const ANKI_FORMATS: ReadonlySet<ExportFormat> = new Set(['apkg', 'colpkg', 'csv']);
 
 /** What is to be written. */
 export interface ExportOrder {
@@ -30,6 +32,8 @@ export interface ExportOrder {
   readonly tree: SearchTree | null;
   readonly withProgress: boolean;
   readonly withMedia: boolean;
+  /** Of the fields of a table of notes; a comma unless told. */
+  readonly separator?: Separator;
 }
 
 const NOTHING: FileCounts = { notes: 0, cards: 0, reviews: 0, media: 0 };
@@ -40,13 +44,15 @@ export function exportFile(
   actor: Actor,
   order: ExportOrder,
 ): Counted<string | Uint8Array> {
-  const { format, tree, withProgress, withMedia } = order;
+  const { format, tree, withProgress, withMedia, separator = ',' } = order;
   switch (format) {
     case 'apkg':
     case 'colpkg':
       return exportAnki(context, actor, { format, tree, withProgress, withMedia });
     case 'bundle':
       return countedBundle(context, actor, withProgress);
+    case 'csv':
+      return exportNotes(context, actor, { tree, separator });
     case 'cards':
       // A field may hold line ends, but each piece is a row.
       return countedRows(exportCards(context, actor, tree ?? everything), 'cards', () => 1);

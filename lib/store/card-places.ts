@@ -35,3 +35,13 @@ export async function readPlaces(
   );
   return rows.map((row) => ({ ...row, archived: Boolean(row.archived) }));
 }
+
+/** The live cards of a deck in order. */
+export async function liveCardsOf(db: Db, deck: DeckId): Promise<CardId[]> {
+  const rows = await query<{ id: CardId }>(
+    db,
+    `SELECT "id" FROM "Card" WHERE "deckId" = ? AND "archivedAt" IS NULL ORDER BY "position", "id"`,
+    deck,
+  );
+  return rows.map(({ id }) => id);
+}

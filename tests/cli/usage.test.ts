@@ -20,7 +20,7 @@ test.each([
   [['export'], /--out is missing/],
   [['export', '--out', 'x.colpkg', '--deck', 'a'], /colpkg holds everything/],
   [['export', '--out', 'x.zip', '--format', 'pdf'], /no format pdf/],
-  [['export', '--out', 'x.txt'], /--format/],
+  [['export', '--out', 'x.bin'], /--format/],
   [['export', '--out', 'x.kartoteka.zip', '--deck', 'a'], /holds everything/],
   [['cards', '--search', 'a is:deu'], /column 6.*Did you mean due\?/],
 ])('%j ends with status 2 and says what is wrong', async (args, sentence) => {

@@ -21,6 +21,8 @@ const BY_NAME: readonly (readonly [ending: string, format: ExportFormat])[] = [
   ['.apkg', 'apkg'],
   ['.colpkg', 'colpkg'],
   ['.csv', 'reviews'],
+  ['.tsv', 'csv'],
+  ['.txt', 'csv'],
 ];
 
 /** Writes what a person has into a file. */
@@ -63,7 +65,8 @@ function orderOf(call: Call, out: string): ExportOrder {
   if (!withProgress && PROGRESS_FORMATS.has(format)) {
     throw new UsageError(call.words.progressIsRows);
   }
-  return { format, tree, withProgress, withMedia: !call.flags.has('no-media') };
+  const separator = /\.(?:tsv|txt)$/i.test(out) ? '\t' : ',';
+  return { format, tree, withProgress, withMedia: !call.flags.has('no-media'), separator };
 }
 
 function formatOf({ values, words }: Call, out: string): ExportFormat {

@@ -12,37 +12,26 @@ import { withRetention } from '#lib/scheduler/deck-options.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import { defaultStudyOptions, type StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Preset, StudyDay } from '#lib/scheduler/types.ts';
-import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
+import type { CardId, DeckId } from '#lib/shared/ids.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import {
   beginningOf,
   type CardForAnki,
-  cardsForAnki,
   type DeckForAnki,
   decksForAnki,
   type EventForAnki,
   eventsForAnki,
-  noteIdsOf,
-  notesForAnki,
-  noteTypesForAnki,
   presetsForAnki,
 } from '#lib/store/anki-rows.ts';
 import { readKeptPresets } from '#lib/store/presets.ts';
 import { type AnkiCalendar, ankiCalendar } from './anki-calendar.ts';
 import { ankiCard, type CardPlaceInAnki, newAnkiCard } from './anki-card.ts';
 import { ankiDecks, DEFAULT_DECK } from './anki-decks.ts';
-import { ankiNoteType } from './anki-note-types.ts';
-import { ankiNotes, type NoteWithCards } from './anki-notes.ts';
+import type { NoteWithCards } from './anki-notes.ts';
 import { ankiPreset, DEFAULT_PRESET, plainPreset } from './anki-presets.ts';
 import { ankiReviews } from './anki-reviews.ts';
+import { notePages, noteTypesOf, type Wanted } from './note-pages.ts';
 import type { UsedMedia } from './used-media.ts';
-
-/** What is to go into a collection. */
-export interface Wanted {
-  /** The cards; null for all that are not archived. */
-  readonly cards: ReadonlySet<CardId> | null;
-  readonly withProgress: boolean;
-}
 
 /** How much went into it. */
 export interface Filled {
@@ -51,9 +40,6 @@ export interface Filled {
   readonly reviews: number;
 }
 
-/** Notes read at a time: the memory that an export takes. */
-const PAGE = 400;
-
 /** Fills a database with what a person has, page by page; `media` learns which files the notes speak of. */
 export async function fillCollection(
   context: Context,
@@ -61,12 +47,8 @@ export async function fillCollection(
   { database, media, wanted }: { database: NewDatabase; media: UsedMedia; wanted: Wanted },
 ): Promise<Filled> {
   const filling = await begin(context, actor, { database, media, wanted });
-  const notes = await noteIdsOf(
-    context.store.db,
-    filling.decks.map(({ id }) => id),
-  );
-  for (let start = 0; start < notes.length; start += PAGE) {
-    await fillPage(context, actor, { filling, page: notes.slice(start, start + PAGE) });
+  for await (const going of notePages(context, actor, filling)) {
+    await fillPage(context, actor, { filling, going });
   }
   finish(filling, context.now());
   return filling.counts;
@@ -108,9 +90,7 @@ async function begin(
     const row = numbers.get(preset.id);
     return row ? [{ preset, anki: ankiPreset(preset, row) }] : [];
   });
-  const noteTypes = new Map(
-    (await noteTypesForAnki(db, user)).map((row) => [row.id, ankiNoteType(row)]),
-  );
+  const noteTypes = await noteTypesOf(context, actor);
   const types = [...noteTypes.values(), ...ownNoteTypes];
   return {
     ...given,
@@ -137,24 +117,11 @@ function optionsOf(deck: DeckForAnki, presets: Filling['presets']): StudyOptions
 async function fillPage(
   context: Context,
   actor: Actor,
-  { filling, page }: { filling: Filling; page: readonly NoteId[] },
+  { filling, going }: { filling: Filling; going: readonly NoteWithCards[] },
 ): Promise<void> {
-  const { db } = context.store;
-  const { wanted, noteTypes } = filling;
-  const notes = await notesForAnki(db, page);
-  const cards = await cardsForAnki(db, actor.user, page);
-  const goes = ({ id, isArchived }: CardForAnki) => !isArchived && (wanted.cards?.has(id) ?? true);
-  const going = page.flatMap((id) => {
-    const all = cards.get(id) ?? [];
-    const note = notes.get(id);
-    const own = all.filter(goes);
-    if (!note || own.length === 0) return [];
-    const { withProgress } = wanted;
-    return ankiNotes(note, { noteTypes, all, cards: own, withProgress });
-  });
   const ids = going.flatMap((each) => each.cards.map(({ card }) => card.id));
-  const events = wanted.withProgress
-    ? await eventsForAnki(db, actor.user, ids)
+  const events = filling.wanted.withProgress
+    ? await eventsForAnki(context.store.db, actor.user, ids)
     : new Map<CardId, EventForAnki[]>();
   writeNotes(filling, going, events);
 }

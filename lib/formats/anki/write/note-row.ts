@@ -23,19 +23,7 @@ export function noteRow(
   const sorted = sortField === 0 ? first : strippedField(clean[sortField] ?? '');
   const sum = Number.parseInt(sha1(first).slice(0, 8), 16);
   const text = clean.join(SEPARATOR);
-  return [
-    id,
-    guid,
-    noteType,
-    modified,
-    UNSYNCED,
-    tagText(tags),
-    text,
-    sorted,
-    sum,
-    0,
-    '',
-  ];
+  return [id, guid, noteType, modified, UNSYNCED, tagText(tags), text, sorted, sum, 0, ''];
 }
 
 /** Tags stand between spaces, so none may hold one. */
