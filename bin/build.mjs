@@ -11,6 +11,7 @@ const ENTRIES = {
   serve: 'bin/serve.ts',
   fit: 'bin/fit.ts',
   compile: 'bin/compile.ts',
+  backup: 'bin/backup.ts',
 };
 
 const { outputFiles: programs } = await bundle({

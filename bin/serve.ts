@@ -8,6 +8,7 @@ import type { Environment } from '#lib/platform/environment.ts';
 import { placeSecret } from '#lib/platform/place-secret.ts';
 import { publishServer, withdrawServer } from '#lib/platform/published-server.ts';
 import type { WriterLock } from '#lib/platform/writer-lock.ts';
+import { backUpDaily } from './serve/back-up-daily.ts';
 import { compileAtStart } from './serve/compile-at-start.ts';
 import { keepMirrored } from './serve/keep-mirror.ts';
 import { listen } from './serve/listen.ts';
@@ -59,6 +60,7 @@ export async function serve({ root, environment, dev, startedAt, parent }: Servi
     await close({ app, context, dataFolder, lock });
   });
   if (isStartedByNpm(process.env)) stopAfterParent(parent, stop);
+  backUpDaily(context);
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Kartoteka is ready: ${address}  (${seconds} s)\n`);
 }

@@ -3,6 +3,7 @@ import type { NewId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { Settings } from '#lib/shared/settings.ts';
 import type { Store } from '#lib/store/store.ts';
+import type { BackupFolder } from './platform/backup-folder.ts';
 import type { JobRunner } from './platform/job-runner.ts';
 import type { WorkThreads } from './platform/work-threads.ts';
 
@@ -15,9 +16,19 @@ export interface Context {
   readonly jobs: JobRunner;
   /** Work in threads of its own. */
   readonly threads: WorkThreads;
+  /** Copies that were set aside. */
+  readonly backups: BackupFolder;
+  readonly files: PlaceFiles;
   /** The present instant. */
   readonly now: () => Instant;
   readonly newId: NewId;
+}
+
+/** Where a place lies. */
+export interface PlaceFiles {
+  readonly databaseFile: string;
+  /** Folder of `prisma/migrations`; null for who only reads. */
+  readonly migrations: string | null;
 }
 
 /** Who asks. Every query is scoped by it. */

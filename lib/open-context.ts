@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from './context.ts';
+import { backupFolder } from './platform/backup-folder.ts';
 import { jobRunner } from './platform/job-runner.ts';
 import { mediaFolder } from './platform/media-folder.ts';
 import { randomBytes } from './platform/random-bytes.ts';
@@ -29,7 +30,8 @@ export interface Opening {
 /** Opens the place for writing: brings the database to the newest schema first. */
 export async function openContext(opening: Opening): Promise<Context> {
   migrate(opening.databaseFile, opening.migrations);
-  const context = await contextOver(opening, path.resolve(opening.migrations, '../../dist'));
+  const programs = path.resolve(opening.migrations, '../../dist');
+  const context = await contextOver(opening, { programs, migrations: opening.migrations });
   // Whoever writes here is alone: what another process was about died with it.
   await failRunningJobs(context.store.db, context.now());
   return context;
@@ -49,13 +51,13 @@ export async function openForReading(opening: Omit<Opening, 'migrations'>): Prom
       `There is no database at ${path.relative(process.cwd(), databaseFile)} yet: compile a deck or run npm start first.`,
     );
   }
-  return contextOver(opening, null);
+  return contextOver(opening, { programs: null, migrations: null });
 }
 
 /** `programs` is the folder of those that do long work; who only reads starts none. */
 async function contextOver(
   opening: Omit<Opening, 'migrations'>,
-  programs: string | null,
+  { programs, migrations }: { programs: string | null; migrations: string | null },
 ): Promise<Context> {
   const { databaseFile, dataFolder = path.dirname(databaseFile), startAt } = opening;
   const media = mediaFolder(path.join(dataFolder, 'media'));
@@ -63,7 +65,9 @@ async function contextOver(
   const now = clockFrom(startAt && continued(startAt, await newestOperationAt(store.db)));
   const jobs = jobRunner({ programs, databaseFile });
   const threads = workThreads(programs);
-  return { store, media, jobs, threads, now, newId: idMaker(now, randomBytes) };
+  const backups = backupFolder(databaseFile, path.join(dataFolder, 'media'));
+  const files = { databaseFile, migrations };
+  return { store, media, jobs, threads, backups, files, now, newId: idMaker(now, randomBytes) };
 }
 
 /** Programs started one after another at the same told instant go on where the one before stopped. */

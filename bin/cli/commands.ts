@@ -17,6 +17,8 @@ export const commands = {
   fit: async () => (await import('./commands/fit.ts')).fit,
   verify: async () => (await import('./commands/verify.ts')).verify,
   mirror: async () => (await import('./commands/mirror.ts')).mirror,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
   undo: async () => (await import('./commands/undo.ts')).undo,
 } satisfies Record<string, () => Promise<Command>>;
 

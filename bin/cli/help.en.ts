@@ -18,6 +18,8 @@ export const help = `kartoteka COMMAND [ARGUMENT…] [OPTION…]
   fit       fits the memory model to your answers
   verify    computes all states anew and compares
   mirror    keeps several machines together through a folder
+  backup    sets a copy of everything aside
+  restore   goes back to a copy
   undo      takes the last operation back
   help      shows this, or with a command what it takes
 
@@ -74,15 +76,18 @@ Adds a Markdown file, a ZIP of such files, a bundle (.kartoteka.zip), or decks f
                   without it such notes stay as they are here
   --json          the counts of the plan and the findings as one JSON object
 `,
-  export: `kartoteka export --out FILE [--format bundle|reviews|cards] [--deck NAME] [--search QUERY] [--no-progress] [--json]
+  export: `kartoteka export --out FILE [--format apkg|colpkg|bundle|markdown|csv|reviews|cards] [--deck NAME] [--search QUERY]
+                 [--no-progress] [--no-media] [--json]
 
-Writes everything into a bundle (.kartoteka.zip), or answers or cards into a table (.csv).
+Writes what you have into a file; the end of its name says the format: .apkg (decks for Anki), .colpkg (a whole collection for
+Anki), .kartoteka.zip (everything, for another Kartoteka), .md.zip (Markdown), .txt and .tsv (a table of notes), .csv (the review log).
 
   --out FILE       the file to write
-  --format         what to write; by the file's name unless given
-  --deck NAME      only this deck, by key or title (reviews, cards)
-  --search QUERY   only these cards (reviews, cards)
-  --no-progress    the decks without anybody's history (bundle)
+  --format         what to write, where the name does not say it; csv: a table of notes, cards: a table of cards with states
+  --deck NAME      only this deck, by key or title (not colpkg, bundle)
+  --search QUERY   only these cards (not colpkg, bundle)
+  --no-progress    without anybody's history (apkg, colpkg, bundle)
+  --no-media       without pictures and sounds (apkg, colpkg, markdown)
   --json           what was written as one JSON object
 `,
   due: `kartoteka due [--json]
@@ -152,6 +157,19 @@ Writes what happened here to FOLDER, and reads what your other machines wrote th
 Keep the folder together with git or any program that copies files.
 
   --off    mirrors nothing any more; files and history stay
+  backup: `kartoteka backup [--list] [--json]
+
+Sets a copy of the database and its media aside, looked through page by page. Beside a server, the server makes it.
+
+  --list   shows the copies that there are
+  --json   the copy, or the copies, as one JSON object
+`,
+  restore: `kartoteka restore NAME|latest [--yes] [--json]
+
+Goes back to a copy. What is there now is set aside first, so that one can go back again.
+
+  --yes    without asking
+  --json   what came of it as one JSON object
 `,
   undo: `kartoteka undo [--json]
 

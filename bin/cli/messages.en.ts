@@ -56,6 +56,18 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   break: 'a change of the plan after a break',
 };
 
+const BACKUP_REASONS: Readonly<Record<string, string>> = {
+  daily: 'of the day',
+  'by-hand': 'made by hand',
+  'before-migration': 'before an update',
+  'before-import': 'before a large import',
+  'before-restore': 'before going back to another',
+};
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 /** What the command line says, in English. */
 /** What came of looking into a mirrored folder. */
 export interface MirroredTotals {
@@ -315,6 +327,20 @@ export const en = {
     return `${folder}: ${parts.join(', ')}.`;
   },
   undone: (kind: string) => `Taken back: ${OPERATIONS[kind] ?? kind}.`,
+  backedUp: ({ name, bytes }: { name: string; bytes: number }) =>
+    `${name}: ${megabytes(bytes)}, looked through and whole. npx kartoteka restore ${name} goes back to it.`,
+  noBackups: 'There is no backup yet: npx kartoteka backup makes one, and npm start one a day.',
+  backupReason: (reason: string) => BACKUP_REASONS[reason] ?? reason,
+  megabytes,
+  whichBackup: (typed: string, found: number) =>
+    found === 0
+      ? `There is no backup ${typed}: npx kartoteka backup --list shows those that there are.`
+      : `${count(found, 'backup')} begin with ${typed}: give more of the name.`,
+  askToRestore: (at: string) => `Go back to ${at}? What is there now is set aside first. [y/N] `,
+  notRestored: (at: string) =>
+    `Nothing was changed. With --yes it goes back to ${at}, after what is there now was set aside.`,
+  restored: ({ at, before }: { at: string; before: string }) =>
+    `Everything is as it was at ${at}. What was there before is kept as ${before}.`,
   exported: ({ file, notes, cards, reviews, bytes }: ExportedTotals) =>
     `${file}: ${count(notes, 'note')}, ${count(cards, 'card')}, ${count(reviews, 'answer')}, ${count(bytes, 'byte')}.`,
 };

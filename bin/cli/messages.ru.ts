@@ -76,6 +76,18 @@ function meant(suggestion: string | null): string {
   return suggestion === null ? '' : ` Может быть, ${suggestion}?`;
 }
 
+const BACKUP_REASONS: Readonly<Record<string, string>> = {
+  daily: 'за день',
+  'by-hand': 'сделана вручную',
+  'before-migration': 'перед обновлением',
+  'before-import': 'перед большим импортом',
+  'before-restore': 'перед возвращением к другой',
+};
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} МБ`;
+}
+
 /** What the command line says, in Russian. */
 export const ru: Messages = {
   seeHelp: 'npx kartoteka help расскажет, что есть.',
@@ -333,6 +345,22 @@ export const ru: Messages = {
     return `${folder}: ${parts.join(', ')}.`;
   },
   undone: (kind) => `Отменено: ${OPERATIONS[kind] ?? kind}.`,
+  backedUp: ({ name, bytes }) =>
+    `${name}: ${megabytes(bytes)}, проверена и цела. Вернуться к ней: npx kartoteka restore ${name}.`,
+  noBackups:
+    'Резервных копий ещё нет: npx kartoteka backup сделает копию, а npm start делает по одной в день.',
+  backupReason: (reason) => BACKUP_REASONS[reason] ?? reason,
+  megabytes,
+  whichBackup: (typed, found) =>
+    found === 0
+      ? `Копии ${typed} нет: npx kartoteka backup --list покажет, какие есть.`
+      : `С ${typed} начинаются имена нескольких копий (${found}): укажите больше букв.`,
+  askToRestore: (at) =>
+    `Вернуться к ${at}? То, что есть сейчас, сначала сохранится отдельно. [д/Н] `,
+  notRestored: (at) =>
+    `Ничего не изменилось. С --yes всё вернётся к ${at}, а то, что есть сейчас, сохранится отдельно.`,
+  restored: ({ at, before }) =>
+    `Всё снова так, как было ${at}. То, что было до этого, лежит в копии ${before}.`,
   exported: ({ file, notes, cards, reviews, bytes }: ExportedTotals) =>
     `${file}: ${count(notes, NOTES)}, ${count(cards, CARDS)}, ${count(reviews, ANSWERS)}, ${count(bytes, ['байт', 'байта', 'байт'])}.`,
 };

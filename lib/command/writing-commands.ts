@@ -4,6 +4,7 @@ import type { Context } from '#lib/context.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { ankiIds, ankiIdsInput } from './anki-ids.ts';
 import { answer, answerInput } from './answer.ts';
+import { backUp, backupInput, restore, restoreInput } from './back-up.ts';
 import { breakInput, planWayBack } from './break.ts';
 import { compile, compileInput } from './compile.ts';
 import { due, dueInput } from './due.ts';
@@ -23,6 +24,8 @@ const writingCommands = {
   fit: { input: fitInput, run: fit },
   break: { input: breakInput, run: planWayBack },
   mirror: { input: mirrorInput, run: mirror },
+  backup: { input: backupInput, run: backUp },
+  restore: { input: restoreInput, run: restore },
   'anki-ids': { input: ankiIdsInput, run: ankiIds },
   undo: { input: undoInput, run: undo },
 } as const;

@@ -1,6 +1,7 @@
 import type { Decisions } from '#lib/bundle/decide.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { backUpBeforeImport } from './backups/back-up-before-import.ts';
 import { applyBundle } from './import-bundle.ts';
 import { applyMarkdown } from './markdown-upload.ts';
 import type { UploadInput } from './plan-upload.ts';
@@ -27,6 +28,7 @@ export async function applyUpload(
   actor: Actor,
   { name, bytes, withProgress = true, consent = 'yes', deckTitle, decisions }: ApplyInput,
 ): Promise<Applied> {
+  await backUpBeforeImport(context, actor, bytes.length);
   const content = await readUpload({ name, bytes });
   if (content.kind === 'bundle') {
     if (deckTitle !== undefined)

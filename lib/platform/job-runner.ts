@@ -1,12 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { JobId } from '#lib/shared/ids.ts';
+
+/** Programs that do long work. */
+export type JobProgram = 'fit' | 'backup';
 
 /** Work to be done in a process of its own, by one of our programs. */
 export interface JobOrder {
   readonly job: JobId;
   /** Name of the program. */
-  readonly program: 'fit';
+  readonly program: JobProgram;
   /** What it is given: plain data. */
   readonly input: unknown;
   /** Hears how far it is, 0–1. */
@@ -17,6 +21,8 @@ export interface JobOrder {
 export interface JobRunner {
   /** What the program gives. Throws what it failed with, or that it died; {@link Stopped} where it was stopped. */
   readonly run: (order: JobOrder) => Promise<unknown>;
+  /** Whether a program is there to be run. */
+  readonly has: (program: JobProgram) => boolean;
   /** Stops work; false where there is none of this name. */
   readonly stop: (job: JobId) => boolean;
 }
@@ -49,10 +55,12 @@ export function jobRunner(place: {
 }): JobRunner {
   const { programs, databaseFile } = place;
   const running = new Map<JobId, ChildProcess>();
+  const fileOf = (folder: string, program: JobProgram) =>
+    path.join(/* turbopackIgnore: true */ folder, `${program}.mjs`);
   return {
     async run({ job, program, input, told }) {
       if (programs === null) throw new Error('Who only reads starts no work.');
-      const child = fork(path.join(/* turbopackIgnore: true */ programs, `${program}.mjs`), [], {
+      const child = fork(/* turbopackIgnore: true */ fileOf(programs, program), [], {
         execArgv: [],
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
@@ -63,6 +71,7 @@ export function jobRunner(place: {
         running.delete(job);
       }
     },
+    has: (program) => programs !== null && existsSync(fileOf(programs, program)),
     stop: (job) => running.get(job)?.kill(STOP) ?? false,
   };
 }

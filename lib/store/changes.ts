@@ -7,12 +7,17 @@ import type { UserId } from '#lib/shared/ids.ts';
  * then never has old things under a new number.
  */
 export class Changes {
-  readonly #opened = randomUUID();
+  #opened: string = randomUUID();
   readonly #counts = new Map<UserId, number>();
 
   /** Notes that a write is over. */
   note(user: UserId): void {
     this.#counts.set(user, this.count(user) + 1);
+  }
+
+  /** Notes that everything may be other than it was: another database lies where this one lay. */
+  renew(): void {
+    this.#opened = randomUUID();
   }
 
   count(user: UserId): number {

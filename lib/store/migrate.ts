@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '#lib/shared/errors.ts';
@@ -102,8 +102,22 @@ function setAside(database: Database.Database, file: string): string {
   // A half-written copy must not pass for one: it gets its name when it is whole.
   const partial = `${copy}.${process.pid}.part`;
   database.prepare('VACUUM INTO ?').run(partial);
+  checkCopy(partial);
   renameSync(partial, copy);
   return copy;
+}
+
+/** The way back must be sound before anything is changed. */
+function checkCopy(file: string): void {
+  const copy = new Database(file, { readonly: true });
+  const found = copy.pragma('integrity_check(1)', { simple: true });
+  copy.close();
+  if (found === 'ok') return;
+  rmSync(file, { force: true });
+  throw new AppError(
+    'database-unusable',
+    `The database is damaged (${found}) and was left as it was: go back to a copy in its folder backups.`,
+  );
 }
 
 function apply(database: Database.Database, pending: Migration[], copy: string | null): void {

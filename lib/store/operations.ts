@@ -196,3 +196,13 @@ function fromRow(row: OperationRow): DoneOperation {
     undo: JSON.parse(row.undo) as UndoStep[],
   };
 }
+
+/** The instant of the newest operation of anybody, taken back or not; null where nothing was ever written. */
+export async function newestWriteAt(db: Db): Promise<Instant | null> {
+  const row = await queryOne<{ at: Instant | null }>(
+    db,
+    `SELECT max("at") AS "at" FROM (SELECT (SELECT max(o."at") FROM "Operation" o
+       WHERE o."userId" = u."id") AS "at" FROM "User" u)`,
+  );
+  return row?.at ?? null;
+}
