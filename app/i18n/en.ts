@@ -1,3 +1,4 @@
+import { backupsEn } from '#app/i18n/backups.en.ts';
 import { exportEn } from '#app/i18n/export.en.ts';
 import { fit } from '#app/i18n/fit.en.ts';
 import { mirror } from '#app/i18n/mirror.en.ts';
@@ -170,6 +171,7 @@ export const en = {
     undoneHint: 'Everything is as it was before.',
   },
   export: exportEn,
+  backups: backupsEn,
   settings: {
     title: 'Settings',
     look: 'Look',

@@ -1,3 +1,4 @@
+import { backupsRu } from '#app/i18n/backups.ru.ts';
 import type { Messages } from '#app/i18n/en.ts';
 import { exportRu } from '#app/i18n/export.ru.ts';
 import { fit } from '#app/i18n/fit.ru.ts';
@@ -181,6 +182,7 @@ export const ru = {
     undoneHint: 'Всё снова так, как было.',
   },
   export: exportRu,
+  backups: backupsRu,
   settings: {
     title: 'Настройки',
     look: 'Вид',

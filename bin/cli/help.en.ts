@@ -157,6 +157,7 @@ Writes what happened here to FOLDER, and reads what your other machines wrote th
 Keep the folder together with git or any program that copies files.
 
   --off    mirrors nothing any more; files and history stay
+`,
   backup: `kartoteka backup [--list] [--json]
 
 Sets a copy of the database and its media aside, looked through page by page. Beside a server, the server makes it.

@@ -7,11 +7,20 @@ import type { Counted, FileCounts } from './counted.ts';
 import { exportAnki } from './export-anki/export-anki.ts';
 import { exportBundle } from './export-bundle.ts';
 import { exportCards } from './export-cards.ts';
+import { exportMarkdown } from './export-markdown.ts';
 import { exportNotes } from './export-notes.ts';
 import { exportReviews } from './export-reviews.ts';
 
 /** Formats of files that are written. */
-export const EXPORT_FORMATS = ['apkg', 'colpkg', 'bundle', 'csv', 'reviews', 'cards'] as const;
+export const EXPORT_FORMATS = [
+  'apkg',
+  'colpkg',
+  'bundle',
+  'markdown',
+  'csv',
+  'reviews',
+  'cards',
+] as const;
 
 /** One of {@link EXPORT_FORMATS}. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -51,6 +60,8 @@ export function exportFile(
       return exportAnki(context, actor, { format, tree, withProgress, withMedia });
     case 'bundle':
       return countedBundle(context, actor, withProgress);
+    case 'markdown':
+      return exportMarkdown(context, actor, { tree, withMedia });
     case 'csv':
       return exportNotes(context, actor, { tree, separator });
     case 'cards':

@@ -38,6 +38,9 @@ export default async function ExportPage({ searchParams }: Props) {
       <NotesForm {...scope} />
       <LogForms texts={texts} />
       <PrintLinks decks={decks} texts={texts} />
+      <p>
+        <a href="/settings/backups">{texts.backups}</a>
+      </p>
     </div>
   );
 }

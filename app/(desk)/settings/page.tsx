@@ -44,6 +44,9 @@ export default async function SettingsPage({ searchParams }: Props) {
       <p>
         <a href="/settings/machines">{mirror.title}</a>
       </p>
+      <p>
+        <a href="/settings/backups">{messages(language).export.backups}</a>
+      </p>
       <KeepState texts={{ title, ready, preparing, insecure, unsupported }} />
     </div>
   );

@@ -20,6 +20,7 @@ const BY_NAME: readonly (readonly [ending: string, format: ExportFormat])[] = [
   ['.kartoteka.zip', 'bundle'],
   ['.apkg', 'apkg'],
   ['.colpkg', 'colpkg'],
+  ['.md.zip', 'markdown'],
   ['.csv', 'reviews'],
   ['.tsv', 'csv'],
   ['.txt', 'csv'],

@@ -25,6 +25,7 @@ const FILES: Readonly<Record<ExportFormat, { name: string; ending: string; type:
   apkg: { name: 'kartoteka', ending: '.apkg', type: 'application/octet-stream' },
   colpkg: { name: 'kartoteka', ending: '.colpkg', type: 'application/octet-stream' },
   bundle: { name: 'kartoteka', ending: '.kartoteka.zip', type: 'application/zip' },
+  markdown: { name: 'kartoteka', ending: '.md.zip', type: 'application/zip' },
   csv: { name: 'kartoteka-notes', ending: '.csv', type: 'text/csv; charset=utf-8' },
   cards: { name: 'kartoteka-cards', ending: '.csv', type: 'text/csv; charset=utf-8' },
   reviews: { name: 'kartoteka-reviews', ending: '.csv', type: 'text/csv; charset=utf-8' },
