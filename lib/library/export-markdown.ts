@@ -52,7 +52,8 @@ async function* entriesOf(
     const source = await documentSource(db, document.id);
     const name = names.free(document.path);
     yield { name, chunks: [source] };
-    counts.notes++;
+    counts.notes += document.notes;
+    counts.cards += document.cards;
     if (!order.withMedia) continue;
     for await (const entry of picturesOf(context, { document, name, source })) {
       if (!names.take(entry.name)) continue;

@@ -9,6 +9,9 @@ export interface DocumentHead {
   readonly path: string;
   /** Folder in which its file lies on this machine; null where it has none. */
   readonly folder: string | null;
+  /** How many live notes and cards it has. */
+  readonly notes: number;
+  readonly cards: number;
 }
 
 /** The person's live documents, or those that hold one of these cards, in order. */
@@ -25,8 +28,11 @@ export async function documentHeads(
   const values = cards === null ? [] : [list([...cards])];
   return query(
     db,
-    `SELECT "id", "deckId" AS "deck", "path", "folder" FROM "Document"
-     WHERE "ownerId" = ?1 AND "archivedAt" IS NULL ${among} ORDER BY "path", "id"`,
+    `SELECT "id", "deckId" AS "deck", "path", "folder",
+       (SELECT count(*) FROM "Note" n WHERE n."documentId" = "Document"."id" AND n."archivedAt" IS NULL) AS "notes",
+       (SELECT count(*) FROM "Note" n JOIN "Card" c ON c."noteId" = n."id" AND c."archivedAt" IS NULL
+        WHERE n."documentId" = "Document"."id") AS "cards"
+     FROM "Document" WHERE "ownerId" = ?1 AND "archivedAt" IS NULL ${among} ORDER BY "path", "id"`,
     user,
     ...values,
   );

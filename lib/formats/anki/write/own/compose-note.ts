@@ -34,15 +34,7 @@ export interface ComposedNote<Key> {
 }
 
 /** Kinds whose answer is the question completed. */
-const COMPLETING = new Set([
-  'set',
-  'sequence',
-  'table',
-  'completion',
-  'occlusion',
-  'choice',
-  'cloze',
-]);
+const COMPLETING = new Set(['set', 'sequence', 'table', 'occlusion', 'choice', 'cloze']);
 
 /**
  * Makes a note for Anki of one of ours: question and answer, both ways where ours asks both ways, a text with holes; or where a note
