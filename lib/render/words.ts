@@ -2,6 +2,7 @@ const WORDS = {
   table: { ru: 'Таблица', en: 'Table' },
   done: { ru: 'сделано', en: 'done' },
   'not-done': { ru: 'не сделано', en: 'not done' },
+  blank: { ru: 'пропуск', en: 'blank' },
   hint: { ru: 'Подсказка', en: 'Hint' },
   'first-step': { ru: 'первый шаг', en: 'the first step' },
   'as-of': { ru: 'по состоянию на', en: 'as of' },

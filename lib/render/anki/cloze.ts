@@ -46,6 +46,7 @@ export function clozeNumbers(html: string): readonly number[] {
   return [...new Set(numbers)];
 }
 
+/** What lies in a hole that is not closed is not shown, as in Anki. */
 function readClozes(html: string): readonly ClozeNode[] {
   const root: ClozeNode[] = [];
   const open: Cloze[] = [];
@@ -61,10 +62,6 @@ function readClozes(html: string): readonly ClozeNode[] {
     }
   }
   addText(html.slice(from), open, root);
-  for (let left = open.pop(); left; left = open.pop()) {
-    add(`{{c${left.ordinals.join(',')}::`);
-    for (const node of left.nodes) add(node);
-  }
   return root;
 }
 
@@ -74,7 +71,7 @@ interface Reading {
 }
 
 function openCloze(whole: string, numbers: string, { open, root }: Reading): void {
-  const ordinals = numbers.split(',').map(Number);
+  const ordinals = [...new Set(numbers.split(',').map(Number))].sort((a, b) => a - b);
   if (ordinals.some((each) => each > 65_535)) addText(whole, open, root);
   else if (open.length < MAX_DEPTH) open.push({ ordinals, nodes: [], hint: null });
 }

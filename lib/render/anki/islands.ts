@@ -1,3 +1,4 @@
+import { word } from '#lib/render/words.ts';
 import { textOfField } from './text-of-field.ts';
 
 /** A place in a side where something other than HTML is written. */
@@ -108,7 +109,7 @@ export class Islands {
 }
 
 function math(inside: string, isBlock: boolean): Unplaced {
-  const lines = inside.replace(/<br\s*\/?>|<\/?(?:div|p)\b[^>]*>/gi, '\n');
+  const lines = inside.replace(/<br\s*\/?>|<\/?(?:div|p)\b[^<>]*>/gi, '\n');
   return { kind: 'math', tex: textOfField(lines).trim(), isBlock };
 }
 
@@ -129,12 +130,21 @@ function readSpeech(inside: string): Unplaced | null {
   if (at < 0) return null;
   const words = inside.slice(0, at).trim().split(/\s+/);
   const options = new Map(words.map((word) => word.split('=', 2) as [string, string]));
+  const language = (options.get('lang') ?? '').replaceAll('_', '-');
   const speed = Number(options.get('speed') ?? 1);
   const speech = {
-    text: textOfField(inside.slice(at + 1)),
-    language: (options.get('lang') ?? '').replaceAll('_', '-'),
+    text: spokenText(inside.slice(at + 1), language),
+    language,
     voices: (options.get('voices') ?? '').split(',').filter((voice) => voice !== ''),
     speed: speed > 0 && speed < 10 ? speed : 1,
   };
   return { kind: 'speech', speech };
+}
+
+const BLOCK = /<\/?(?:br|hr|div|p|li|[uod]l|d[td]|h\d|table|t[rdh]|blockquote|pre)\b[^<>]*>/gi;
+
+/** What a voice reads: lines apart, and a word for what is hidden. */
+function spokenText(html: string, language: string): string {
+  const text = textOfField(html.replace(BLOCK, ' '));
+  return text.replaceAll('[...]', word('blank', language));
 }

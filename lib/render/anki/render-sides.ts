@@ -1,17 +1,12 @@
 import type { NoteType } from '#lib/bundle/note-type.ts';
 import { escapeHtml } from '#lib/render/escape-html.ts';
 import { cleanSide } from './clean-side.ts';
-import { clozeNumbers, revealClozes, revealOnlyClozes } from './cloze.ts';
+import { clozeNumbers, revealOnlyClozes } from './cloze.ts';
 import { describeProblem } from './describe-problem.ts';
 import { isEmptyField } from './empty-field.ts';
 import { type Island, Islands, type Speech } from './islands.ts';
 import { type FindMedia, mediaOfSource } from './media-source.ts';
-import {
-  clozeFields,
-  renderTemplate,
-  showsAnything,
-  type TemplateContext,
-} from './render-template.ts';
+import { renderTemplate, showsAnything, type TemplateContext } from './render-template.ts';
 import { cardClasses, frameClass } from './sheet.ts';
 import { SideStyles } from './side-styles.ts';
 import { parseTemplate, type Template, type TemplateProblem } from './template.ts';
@@ -75,16 +70,29 @@ export function renderSides(card: FieldsCard): RenderedSides {
   return rendering.render();
 }
 
-/** Ordinals of the cards that a note has, rising: the templates that show something, or the numbers of its holes. */
+/**
+ * Ordinals of the cards that a note has, rising: the templates that show something, or the numbers of its holes. A note
+ * always has one, as in Anki, even where nothing is to be seen on it.
+ */
 export function cardOrdinals(
   noteType: Pick<NoteType, 'kind' | 'fields' | 'templates'>,
   fields: readonly string[],
 ): readonly number[] {
-  if (noteType.kind === 'cloze') {
-    const numbers = fields.flatMap(clozeNumbers).filter((number) => number > 0);
-    const ordinals = new Set(numbers.map((number) => Math.min(number, MOST_CLOZES) - 1));
-    return [...ordinals].sort((a, b) => a - b);
-  }
+  const ordinals =
+    noteType.kind === 'cloze' ? holeOrdinals(fields) : shownOrdinals(noteType, fields);
+  return ordinals.length === 0 ? [0] : ordinals;
+}
+
+function holeOrdinals(fields: readonly string[]): readonly number[] {
+  const numbers = fields.flatMap(clozeNumbers).filter((number) => number > 0);
+  const ordinals = new Set(numbers.map((number) => Math.min(number, MOST_CLOZES) - 1));
+  return [...ordinals].sort((a, b) => a - b);
+}
+
+function shownOrdinals(
+  noteType: Pick<NoteType, 'fields' | 'templates'>,
+  fields: readonly string[],
+): readonly number[] {
   const filled = new Set(
     noteType.fields.flatMap(({ name }, at) => (isEmptyField(fields[at] ?? '') ? [] : [name])),
   );
@@ -157,12 +165,10 @@ class CardRendering {
     const context = { ...this.context, isAnswer: false, frontSide: '' };
     const filled = renderTemplate(nodes, context);
     if (filled.problem) return refused({ ...filled.problem, side: 'question' });
-    const { noteType, ordinal } = this.card;
-    if (noteType.kind === 'cloze') {
-      const holes = clozeFields(nodes).map((key) => this.context.fields.get(key) ?? '');
-      const asked = { number: ordinal + 1, isAnswer: true };
-      const isThere = holes.some((text) => revealClozes(text, asked) !== '');
-      return isThere ? filled : refused({ kind: 'no-cloze', number: ordinal + 1 });
+    if (this.card.noteType.kind === 'cloze') {
+      const { number } = this.context;
+      const isThere = this.card.fields.some((text) => clozeNumbers(text).includes(number));
+      return isThere ? filled : refused({ kind: 'no-cloze', number });
     }
     const isEmpty = !showsAnything(nodes, this.context.filled);
     return isEmpty ? refused({ kind: 'empty-front' }) : filled;
@@ -230,7 +236,7 @@ function fieldsOf({ noteType, fields, ...card }: FieldsCard): Map<string, string
   all.set('Type', escapeHtml(noteType.name));
   all.set('Deck', escapeHtml(card.deckName));
   all.set('Subdeck', escapeHtml(card.deckName.split('::').at(-1) ?? ''));
-  all.set('CardFlag', card.flag ? `flag${card.flag}` : '');
+  all.set('CardFlag', `flag${card.flag ?? 0}`);
   all.set('Card', escapeHtml(template?.name ?? ''));
   all.set(`c${card.ordinal + 1}`, '1');
   return all;

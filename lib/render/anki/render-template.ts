@@ -40,14 +40,6 @@ export function showsAnything(
   });
 }
 
-/** The fields whose holes a template shows. */
-export function clozeFields(nodes: readonly TemplateNode[]): readonly string[] {
-  return nodes.flatMap((node) => {
-    if (node.kind === 'condition') return clozeFields(node.children);
-    return node.kind === 'field' && node.filters.includes('cloze') ? [node.key] : [];
-  });
-}
-
 class Filling {
   html = '';
   problem: TemplateProblem | null = null;
