@@ -27,7 +27,7 @@ export class SideStyles {
     if (declarations === '') return null;
     const name = `style-${hash(declarations)}`;
     // No rule of a sheet weighs more than the style of the element itself, unless it says that it does.
-    this.rules.set(name, `:is(.${name},#a#a#a){${declarations}}`);
+    this.rules.set(name, `.${name}:not(#_#_#_){${declarations}}`);
     return name;
   }
 

@@ -14,10 +14,11 @@ export function textOfField(html: string): string {
 /** Goes forward only, because a pattern would look for a missing end again from every beginning. */
 function withoutTags(html: string): string {
   const lower = html.toLowerCase();
+  const missing = new Set<string>();
   let kept = '';
   let from = 0;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', from)) {
-    const end = endOfTag(lower, at);
+    const end = endOfTag(lower, at, missing);
     if (end < 0) break;
     kept += html.slice(from, at);
     from = end;
@@ -26,11 +27,15 @@ function withoutTags(html: string): string {
 }
 
 /** Where a tag, a comment, or an element that shows nothing ends; -1 where it does not. */
-function endOfTag(lower: string, at: number): number {
+function endOfTag(lower: string, at: number, missing: Set<string>): number {
   HIDDEN_START.lastIndex = at;
   const start = HIDDEN_START.exec(lower)?.[0];
-  const last = start === undefined ? '>' : start === '<!--' ? '-->' : `</${start.slice(1)}>`;
-  const end = lower.indexOf(last, at);
-  if (end >= 0) return end + last.length;
-  return last === '>' ? -1 : lower.indexOf('>', at) + 1 || -1;
+  if (start !== undefined) {
+    const last = start === '<!--' ? '-->' : `</${start.slice(1)}>`;
+    const end = missing.has(last) ? -1 : lower.indexOf(last, at);
+    if (end >= 0) return end + last.length;
+    missing.add(last);
+  }
+  const end = lower.indexOf('>', at);
+  return end < 0 ? -1 : end + 1;
 }

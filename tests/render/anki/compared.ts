@@ -137,7 +137,8 @@ function ourSound(sound: Sound): string {
   return sound.kind === 'file' ? (names.get(sound.url) ?? sound.url) : spoken(sound);
 }
 
-function noteTypeOf({ kind, fields, templates }: CardCase) {
+/** The note type of a case. */
+export function noteTypeOf({ kind, fields, templates }: CardCase) {
   const field = {
     rightToLeft: false,
     sticky: false,
