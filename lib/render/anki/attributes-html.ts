@@ -3,10 +3,11 @@ import { escapeHtml } from '#lib/render/escape-html.ts';
 import { keptAttribute, prefixedNames } from './allowed-attributes.ts';
 import type { Cleaning } from './cleaning.ts';
 
-type Element = DefaultTreeAdapterTypes.Element;
+/** An element as far as its attributes go. */
+export type Attributed = Pick<DefaultTreeAdapterTypes.Element, 'tagName' | 'attrs'>;
 
 /** The attributes that an element keeps, each with a space before it; its style becomes a class. */
-export function writeAttributes(element: Element, { islands, styles }: Cleaning): string {
+export function writeAttributes(element: Attributed, { islands, styles }: Cleaning): string {
   const classes: string[] = [];
   let written = '';
   for (const { name, value: marked } of element.attrs) {
@@ -25,6 +26,6 @@ export function writeAttributes(element: Element, { islands, styles }: Cleaning)
 }
 
 /** The value of an attribute; empty where there is none. */
-export function attributeOf(element: Element, name: string): string {
+export function attributeOf(element: Attributed, name: string): string {
   return element.attrs.find((attribute) => attribute.name === name)?.value ?? '';
 }

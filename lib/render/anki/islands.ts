@@ -27,7 +27,8 @@ export interface Speech {
 
 const OPEN = '\ufdd0';
 const CLOSE = '\ufdd1';
-const BEGINNING = /\\[([]|\[(?:sound:|anki:tts[ \]]|latex\]|\$\$?\]|\[type:)/gi;
+/** How an island may begin. */
+export const BEGINNING: RegExp = /\\[([]|\[(?:sound:|anki:tts[ \]]|latex\]|\$\$?\]|\[type:)/gi;
 
 /** Ends of what begins so, and how the text between is read. */
 const ENDS: Readonly<
@@ -54,6 +55,20 @@ type Unplaced = Island extends infer Each
     ? Omit<Each, 'source'>
     : never
   : never;
+
+/** Marks of islands. */
+export const ISLAND: RegExp = /\ufdd0(\d+)\ufdd1/;
+
+const HELD_OPEN = '\ufdd2';
+const HELD_CLOSE = '\ufdd3';
+
+/** Marks of fields that are clean already. */
+export const HELD: RegExp = /\ufdd2(\d+)\ufdd3/;
+
+/** The mark of a field that is clean already. */
+export function heldMark(index: number): string {
+  return `${HELD_OPEN}${index}${HELD_CLOSE}`;
+}
 
 /** The islands of the two sides of a card, in the order in which they stand. */
 export class Islands {
@@ -94,7 +109,7 @@ export class Islands {
       yield text;
       return;
     }
-    for (const [index, part] of text.split(/\ufdd0(\d+)\ufdd1/).entries()) {
+    for (const [index, part] of text.split(ISLAND).entries()) {
       if (index % 2 === 0) yield part;
       else yield this.all[Number(part)] ?? '';
     }

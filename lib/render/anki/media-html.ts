@@ -1,13 +1,13 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { escapeHtml } from '#lib/render/escape-html.ts';
-import { attributeOf, writeAttributes } from './attributes-html.ts';
+import { type Attributed, attributeOf, writeAttributes } from './attributes-html.ts';
 import type { Cleaning } from './cleaning.ts';
 import { type FindMedia, mediaOfSource } from './media-source.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** Writes a picture of the owner's; of any other its description stays, or its name. */
-export function writePicture(element: Element, cleaning: Cleaning): string {
+export function writePicture(element: Attributed, cleaning: Cleaning): string {
   const source = attributeOf(element, 'src');
   const address = mediaOfSource(source, cleaning.media);
   const alt = attributeOf(element, 'alt');

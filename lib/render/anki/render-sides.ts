@@ -1,6 +1,6 @@
 import type { NoteType } from '#lib/bundle/note-type.ts';
 import { escapeHtml } from '#lib/render/escape-html.ts';
-import { cleanSide } from './clean-side.ts';
+import { CardFields, type FieldsSource } from './card-fields.ts';
 import { clozeNumbers, revealOnlyClozes } from './cloze.ts';
 import { describeProblem } from './describe-problem.ts';
 import { isEmptyField } from './empty-field.ts';
@@ -8,12 +8,12 @@ import { type Island, Islands, type Speech } from './islands.ts';
 import { type FindMedia, mediaOfSource } from './media-source.ts';
 import { renderTemplate, showsAnything, type TemplateContext } from './render-template.ts';
 import { cardClasses, frameClass } from './sheet.ts';
-import { SideStyles } from './side-styles.ts';
+import { SideWriter, type WrittenSide } from './side-writer.ts';
 import { parseTemplate, type Template, type TemplateProblem } from './template.ts';
 import { textOfField } from './text-of-field.ts';
 
 /** A card of a note with fields, as Anki knows it. */
-export interface FieldsCard {
+export interface FieldsCard extends FieldsSource {
   readonly noteType: Pick<NoteType, 'name' | 'kind' | 'fields' | 'templates'>;
   /** Its id, which names the class of the frame and the address of its style sheet. */
   readonly noteTypeId: string;
@@ -28,7 +28,7 @@ export interface FieldsCard {
   readonly flag?: number;
   /** Language of the words for what is wrong with a template, as BCP 47. */
   readonly language: string;
-  /** Finds a file of the owner by its name in fields: its address, `/media/…`. */
+  /** Finds a file of the owner by its name in fields: its address, `/media/…`. The same function for many cards saves time. */
   readonly media: FindMedia;
 }
 
@@ -66,8 +66,14 @@ export interface RenderedSides {
 
 /** Renders a card as Anki would, into HTML that is safe to show. */
 export function renderSides(card: FieldsCard): RenderedSides {
-  const rendering = new CardRendering(card);
-  return rendering.render();
+  return new CardRendering(card, true).render() ?? renderWhole(card);
+}
+
+/** The same, each side parsed as a whole: where its parts cannot be parsed by themselves, and to measure against. */
+export function renderWhole(card: FieldsCard): RenderedSides {
+  const rendered = new CardRendering(card, false).render();
+  if (!rendered) throw new Error('A side that was parsed as a whole is there');
+  return rendered;
 }
 
 /**
@@ -98,7 +104,7 @@ function shownOrdinals(
   );
   return noteType.templates.flatMap(({ question, ordinal }) => {
     const { nodes } = compiled(question);
-    return nodes && showsAnything(nodes, filled) ? [ordinal] : [];
+    return nodes && showsAnything(nodes, (name) => filled.has(name)) ? [ordinal] : [];
   });
 }
 
@@ -126,16 +132,21 @@ function refused(problem: CardProblem): Html {
 class CardRendering {
   private readonly card: FieldsCard;
   private readonly islands = new Islands();
+  private readonly writer: SideWriter;
   private readonly context: Omit<TemplateContext, 'isAnswer' | 'frontSide'>;
 
-  constructor(card: FieldsCard) {
+  constructor(card: FieldsCard, isFast: boolean) {
     this.card = card;
-    const fields = fieldsOf(card);
-    const filled = [...fields].flatMap(([name, text]) => (isEmptyField(text) ? [] : [name]));
-    this.context = { fields, filled: new Set(filled), number: card.ordinal + 1 };
+    const { media } = card;
+    const cleaning = { islands: this.islands, media, typed: () => null };
+    this.writer = new SideWriter(frameClass(card.noteTypeId), cleaning, isFast);
+    const fields = new CardFields(card);
+    const hold = (text: string) => this.writer.hold(text);
+    this.context = { fields, number: card.ordinal + 1, hold };
   }
 
-  render(): RenderedSides {
+  /** Null where the card has to be parsed as a whole. */
+  render(): RenderedSides | null {
     const question = this.question();
     if (question.problem) return this.failed(question.problem);
     const front = this.islands.take(question.html);
@@ -144,13 +155,18 @@ class CardRendering {
     if (back.problem) return this.failed(back.problem);
     const answer = this.islands.take(back.html);
     const sounds = this.islands.all.map((island) => this.soundOf(island));
-    return {
-      prompt: this.frame(front, () => null),
-      answer: this.frame(answer, (field) => this.typedIn(field)?.answer ?? null),
-      sounds: { prompt: sounds.slice(0, asked).flat(), answer: sounds.slice(asked).flat() },
-      typed: this.typed(asked),
-      problem: null,
-    };
+    const prompt = this.writer.write(front, () => null);
+    const shown = this.writer.write(answer, (field) => this.typedIn(field)?.answer ?? null);
+    return (
+      prompt &&
+      shown && {
+        prompt: this.framed(prompt),
+        answer: this.framed(shown),
+        sounds: { prompt: sounds.slice(0, asked).flat(), answer: sounds.slice(asked).flat() },
+        typed: this.typed(asked),
+        problem: null,
+      }
+    );
   }
 
   private get template() {
@@ -170,7 +186,7 @@ class CardRendering {
       const isThere = this.card.fields.some((text) => clozeNumbers(text).includes(number));
       return isThere ? filled : refused({ kind: 'no-cloze', number });
     }
-    const isEmpty = !showsAnything(nodes, this.context.filled);
+    const isEmpty = !showsAnything(nodes, (name) => this.context.fields.isFilled(name));
     return isEmpty ? refused({ kind: 'empty-front' }) : filled;
   }
 
@@ -183,26 +199,15 @@ class CardRendering {
 
   private failed(problem: CardProblem): RenderedSides {
     const words = escapeHtml(describeProblem(problem, this.card.language));
-    const side = this.wrapped(`<p class="problem">${words}</p>`, '');
+    const side = this.framed({ html: `<p class="problem">${words}</p>`, css: '' });
     const sounds = { prompt: [], answer: [] };
     return { prompt: side, answer: side, sounds, typed: null, problem };
   }
 
-  private frame(html: string, typed: (field: string) => string | null): string {
-    const styles = new SideStyles(frameClass(this.card.noteTypeId), this.card.media);
-    const inside = cleanSide(html, {
-      islands: this.islands,
-      styles,
-      media: this.card.media,
-      typed,
-    });
-    return this.wrapped(inside, styles.css);
-  }
-
-  private wrapped(inside: string, css: string): string {
+  private framed({ html, css }: WrittenSide): string {
     const sheet = css === '' ? '' : ` data-sheet="${escapeHtml(css)}"`;
     const frame = `<div class="anki ${frameClass(this.card.noteTypeId)}"${sheet}>`;
-    return `${frame}<div class="${cardClasses(this.card.ordinal)}">${inside}</div></div>`;
+    return `${frame}<div class="${cardClasses(this.card.ordinal)}">${html}</div></div>`;
   }
 
   private soundOf(island: Island): readonly Sound[] {
@@ -227,17 +232,4 @@ class CardRendering {
     const answer = textOfField(html.replace(/<br\s*\/?>|<\/?div>/gi, ' ')).trim();
     return answer === '' ? null : { answer, ignoresAccents: how === 'nc:' };
   }
-}
-
-function fieldsOf({ noteType, fields, ...card }: FieldsCard): Map<string, string> {
-  const all = new Map(noteType.fields.map(({ name }, at) => [name, fields[at] ?? '']));
-  const template = noteType.templates[noteType.kind === 'cloze' ? 0 : card.ordinal];
-  all.set('Tags', escapeHtml(card.tags.join(' ')));
-  all.set('Type', escapeHtml(noteType.name));
-  all.set('Deck', escapeHtml(card.deckName));
-  all.set('Subdeck', escapeHtml(card.deckName.split('::').at(-1) ?? ''));
-  all.set('CardFlag', `flag${card.flag ?? 0}`);
-  all.set('Card', escapeHtml(template?.name ?? ''));
-  all.set(`c${card.ordinal + 1}`, '1');
-  return all;
 }

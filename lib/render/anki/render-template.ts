@@ -1,13 +1,13 @@
+import type { CardFields } from './card-fields.ts';
 import type { ClozeAsked } from './cloze.ts';
 import { applyFilters } from './filters.ts';
 import type { TemplateNode, TemplateProblem } from './template.ts';
 
 /** What a template is filled with. */
 export interface TemplateContext extends ClozeAsked {
-  /** Fields by name, special ones among them. */
-  readonly fields: ReadonlyMap<string, string>;
-  /** Names of the fields that have content. */
-  readonly filled: ReadonlySet<string>;
+  readonly fields: Pick<CardFields, 'get' | 'isFilled'>;
+  /** Writes the text of a field, filtered: as it is, or a mark that stands for it. */
+  readonly hold: (text: string) => string;
   /** What `{{FrontSide}}` stands for. */
   readonly frontSide: string;
 }
@@ -31,12 +31,12 @@ export function renderTemplate(nodes: readonly TemplateNode[], context: Template
 /** Whether a template shows any field that has content: what of a normal note makes a card. */
 export function showsAnything(
   nodes: readonly TemplateNode[],
-  filled: ReadonlySet<string>,
+  isFilled: (name: string) => boolean,
 ): boolean {
   return nodes.some((node) => {
     if (node.kind === 'text') return false;
-    if (node.kind === 'field') return filled.has(node.key);
-    return filled.has(node.key) !== node.isNegated && showsAnything(node.children, filled);
+    if (node.kind === 'field') return isFilled(node.key);
+    return isFilled(node.key) !== node.isNegated && showsAnything(node.children, isFilled);
   });
 }
 
@@ -63,18 +63,19 @@ class Filling {
     // An empty name with a filter asks for what the filter itself has to say.
     const text = fields.get(key) ?? (key === '' && filters.length > 0 ? '' : undefined);
     if (text !== undefined) {
-      this.html +=
-        filters.length === 0 ? text : applyFilters(text, filters, { ...this.context, key });
+      const { context } = this;
+      const shown = filters.length === 0 ? text : applyFilters(text, filters, { ...context, key });
+      this.html += context.hold(shown);
     } else if (key === FRONT_SIDE) this.html += frontSide;
     else
       this.problem = { kind: 'no-such-field', name: [...filters].reverse().concat(key).join(':') };
   }
 
   private fillCondition(node: Extract<TemplateNode, { kind: 'condition' }>): void {
-    const { fields, filled } = this.context;
-    const isKnown = fields.has(node.key) || CLOZE_NUMBER.test(node.key);
+    const { fields } = this.context;
+    const isKnown = fields.get(node.key) !== undefined || CLOZE_NUMBER.test(node.key);
     if (!isKnown) {
       this.problem = { kind: 'no-such-field', name: `${node.isNegated ? '^' : '#'}${node.key}` };
-    } else if (filled.has(node.key) !== node.isNegated) this.fill(node.children);
+    } else if (fields.isFilled(node.key) !== node.isNegated) this.fill(node.children);
   }
 }

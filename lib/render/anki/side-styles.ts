@@ -4,6 +4,8 @@ import { renderSheet } from './sheet.ts';
 
 /** How many different styles of single elements are remembered. */
 const MOST_KNOWN = 5000;
+/** More than a person gives to the elements of one side. */
+const MOST_RULES = 500;
 const known = new Map<string, string>();
 
 /**
@@ -11,7 +13,7 @@ const known = new Map<string, string>();
  * sheets that stand in the side itself. Pages forbid inline styles, so that these travel as text.
  */
 export class SideStyles {
-  private readonly rules = new Map<string, string>();
+  private rules: Map<string, string> | null = null;
   private sheets = '';
   private readonly scope: string;
   private readonly media: FindMedia;
@@ -24,7 +26,8 @@ export class SideStyles {
   /** The class that styles an element as its `style` attribute says; null where nothing of it may stay. */
   classOf(style: string): string | null {
     const declarations = this.clean(style);
-    if (declarations === '') return null;
+    this.rules ??= new Map();
+    if (declarations === '' || this.rules.size >= MOST_RULES) return null;
     const name = `style-${hash(declarations)}`;
     // No rule of a sheet weighs more than the style of the element itself, unless it says that it does.
     this.rules.set(name, `.${name}:not(#_#_#_){${declarations}}`);
@@ -37,7 +40,7 @@ export class SideStyles {
   }
 
   get css(): string {
-    return this.sheets + [...this.rules.values()].join('\n');
+    return this.rules === null ? this.sheets : this.sheets + [...this.rules.values()].join('\n');
   }
 
   /** Files have other addresses for other people, so that only styles without any are remembered. */
