@@ -6,6 +6,7 @@ import {
   renderSides,
   type Sound,
 } from '#lib/render/anki/render-sides.ts';
+import { noteTypeFrom } from '../../support/note-types.ts';
 import type { CardCase } from './cases.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -138,41 +139,12 @@ function ourSound(sound: Sound): string {
 }
 
 /** The note type of a case. */
-export function noteTypeOf({ kind, fields, templates }: CardCase) {
-  const field = {
-    rightToLeft: false,
-    sticky: false,
-    font: '',
-    size: 20,
-    description: '',
-    plainText: false,
-  };
-  const rest = {
-    collapsed: false,
-    excludeFromSearch: false,
-    id: null,
-    tag: null,
-    preventDeletion: false,
-    other: {},
-  };
-  const browser = { browserQuestion: '', browserAnswer: '', browserFont: '', browserSize: 0 };
-  return {
-    name: 'Cards',
-    kind,
-    fields: Object.keys(fields).map((name, ordinal) => ({ name, ordinal, ...field, ...rest })),
-    templates: templates.map(([question, answer], ordinal) => ({
-      ...{
-        name: `Card ${ordinal + 1}`,
-        ordinal,
-        question,
-        answer,
-        deck: null,
-        id: null,
-        other: {},
-      },
-      ...browser,
-    })),
-  };
+export function noteTypeOf({
+  kind,
+  fields,
+  templates,
+}: Pick<CardCase, 'kind' | 'fields' | 'templates'>) {
+  return noteTypeFrom({ kind, fields: Object.keys(fields), templates });
 }
 
 function insideFrame(html: string): string {
