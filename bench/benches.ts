@@ -8,6 +8,7 @@ import { idleMemory } from './idle-memory.ts';
 import { keyToNextCard } from './key-to-next-card.ts';
 import { overHttp, overHttpHuge } from './over-http.ts';
 import { queueSlice } from './queue-slice.ts';
+import { renderFields } from './render-fields.ts';
 import { reviewScripts } from './review-scripts.ts';
 import { secondStart } from './second-start.ts';
 import { today } from './today.ts';
@@ -16,6 +17,7 @@ import { today } from './today.ts';
 export const benches: readonly Bench[] = [
   compileDeck,
   compileCommand,
+  renderFields,
   queueSlice,
   answer,
   today,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCleanSide } from '#lib/render/anki/is-clean.ts';
 import { sanitizeHtml } from '#lib/render/sanitize-html.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { MediaName } from '#lib/shared/media.ts';
@@ -60,9 +61,14 @@ const SCHEMAS: { readonly [Kind in HeldKind]: z.ZodType<LineOf[Kind]> } = {
   mediaNames: mediaNameLine,
 };
 
+/** A side of a card that came from Anki would lose its looks to the stricter list of our own cards. */
+function cleanedSide(html: string): string {
+  return isCleanSide(html) ? html : sanitizeHtml(html);
+}
+
 /** Whoever wrote the file, no side of a card may do more than ours. */
 function cleaned(line: RevisionLine): RevisionLine {
-  return { ...line, prompt: sanitizeHtml(line.prompt), answer: sanitizeHtml(line.answer) };
+  return { ...line, prompt: cleanedSide(line.prompt), answer: cleanedSide(line.answer) };
 }
 
 /**

@@ -17,7 +17,8 @@ export function writeIsland(island: Island, { styles, media, typed }: Cleaning):
     }
     case 'speech': {
       const { text, language, voices, speed } = island.speech;
-      const said = `lang="${escapeHtml(language)}" data-text="${escapeHtml(text)}"`;
+      const spoken = language === '' ? '' : `lang="${language}" `;
+      const said = `${spoken}data-text="${escapeHtml(text)}"`;
       return `<span class="speech" ${said} data-voices="${escapeHtml(voices.join(','))}" data-speed="${speed}"></span>`;
     }
     case 'typed': {
@@ -37,6 +38,16 @@ const ELEMENTS = new Set(
 );
 const ATTRIBUTES =
   /^(?:class|width|height|depth|voffset|lspace|rspace|notation|stretchy|scriptlevel|displaystyle|mathvariant|mathsize|mathcolor|mathbackground|fence|form|minsize|maxsize|linethickness|symmetric|separator|rowspacing|movablelimits|largeop|display|columnalign|accent|accentunder|title)$/;
+
+/** Whether this is an element that formulas are made of. */
+export function isMathElement(name: string): boolean {
+  return ELEMENTS.has(name);
+}
+
+/** Whether elements of formulas may have an attribute, whatever its value. */
+export function isMathAttribute(name: string): boolean {
+  return name !== 'class' && ATTRIBUTES.test(name);
+}
 
 /** MathML comes with inline styles, which pages forbid: they become classes. Links in formulas lead nowhere. */
 function withoutStyles(math: string, styles: SideStyles): string {

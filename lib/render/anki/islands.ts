@@ -17,7 +17,7 @@ export type Island =
 /** A text that a voice reads. */
 export interface Speech {
   readonly text: string;
-  /** As BCP 47. */
+  /** As BCP 47; empty where none is said. */
   readonly language: string;
   /** Names of voices, the best first. */
   readonly voices: readonly string[];
@@ -145,7 +145,8 @@ function readSpeech(inside: string): Unplaced | null {
   if (at < 0) return null;
   const words = inside.slice(0, at).trim().split(/\s+/);
   const options = new Map(words.map((word) => word.split('=', 2) as [string, string]));
-  const language = (options.get('lang') ?? '').replaceAll('_', '-');
+  const named = (options.get('lang') ?? '').replaceAll('_', '-');
+  const language = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(named) ? named : '';
   const speed = Number(options.get('speed') ?? 1);
   const speech = {
     text: spokenText(inside.slice(at + 1), language),

@@ -22,7 +22,7 @@ const MAX_DEPTH = 40;
  * type of Anki says (Arial, 20px, black on white) is left out too, so that such cards look like all others here.
  */
 export function renderSheet(css: string, { scope, media }: SheetOptions): string {
-  if (css.length > LONGEST || depthOf(css) > MAX_DEPTH) return '';
+  if (isTooDeep(css)) return '';
   const sheet = parse(css, { parseCustomProperty: true });
   if (sheet.type !== 'StyleSheet') return '';
   const names = namesOf(sheet.children, scope);
@@ -31,7 +31,11 @@ export function renderSheet(css: string, { scope, media }: SheetOptions): string
   return asText(writer.css);
 }
 
-/** How deep brackets lie in one another; css-tree calls itself that often. */
+/** Whether a sheet is too long to be read, or brackets lie in one another deeper than css-tree can call itself. */
+export function isTooDeep(css: string): boolean {
+  return css.length > LONGEST || depthOf(css) > MAX_DEPTH;
+}
+
 function depthOf(css: string): number {
   let depth = 0;
   let deepest = 0;
