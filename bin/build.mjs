@@ -12,6 +12,7 @@ const ENTRIES = {
   fit: 'bin/fit.ts',
   compile: 'bin/compile.ts',
   backup: 'bin/backup.ts',
+  package: 'bin/package.ts',
 };
 
 const { outputFiles: programs } = await bundle({

@@ -5,6 +5,7 @@ import type { Settings } from '#lib/shared/settings.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { BackupFolder } from './platform/backup-folder.ts';
 import type { JobRunner } from './platform/job-runner.ts';
+import type { UploadFolder } from './platform/upload-folder.ts';
 import type { WorkThreads } from './platform/work-threads.ts';
 
 /** What a use case works with; the faces make it once. */
@@ -12,6 +13,8 @@ export interface Context {
   readonly store: Store;
   /** The pictures of the place. */
   readonly media: MediaFolder;
+  /** Files that people sent and that wait. */
+  readonly uploads: UploadFolder;
   /** Work in processes of its own. */
   readonly jobs: JobRunner;
   /** Work in threads of its own. */

@@ -5,10 +5,11 @@ import { backupFolder } from './platform/backup-folder.ts';
 import { jobRunner } from './platform/job-runner.ts';
 import { mediaFolder } from './platform/media-folder.ts';
 import { randomBytes } from './platform/random-bytes.ts';
+import { uploadFolder } from './platform/upload-folder.ts';
 import { workThreads } from './platform/work-threads.ts';
 import { AppError } from './shared/errors.ts';
 import { idMaker } from './shared/ids.ts';
-import { type Instant, MINUTE } from './shared/instant.ts';
+import { DAY, type Instant, MINUTE } from './shared/instant.ts';
 import { failRunningJobs } from './store/jobs.ts';
 import { migrate, pendingNames } from './store/migrate.ts';
 import { openStore } from './store/open-store.ts';
@@ -34,7 +35,13 @@ export async function openContext(opening: Opening): Promise<Context> {
   const context = await contextOver(opening, { programs, migrations: opening.migrations });
   // Whoever writes here is alone: what another process was about died with it.
   await failRunningJobs(context.store.db, context.now());
+  await context.uploads.sweep(Date.now() - DAY);
   return context;
+}
+
+/** Opens the place for writing on behalf of the process that holds it: that one waits meanwhile, and has brought the database up to date. */
+export function openAsDelegate(opening: Omit<Opening, 'migrations'>): Promise<Context> {
+  return contextOver(opening, null);
 }
 
 /** Whether the database lacks what this version reads. Opening it for writing brings it up to date. */
@@ -65,9 +72,11 @@ async function contextOver(
   const now = clockFrom(startAt && continued(startAt, await newestOperationAt(store.db)));
   const jobs = jobRunner({ programs, databaseFile });
   const threads = workThreads(programs);
+  const uploads = uploadFolder(path.join(dataFolder, 'uploads'));
   const backups = backupFolder(databaseFile, path.join(dataFolder, 'media'));
   const files = { databaseFile, migrations };
-  return { store, media, jobs, threads, backups, files, now, newId: idMaker(now, randomBytes) };
+  const folders = { media, uploads, backups, files };
+  return { store, ...folders, jobs, threads, now, newId: idMaker(now, randomBytes) };
 }
 
 /** Programs started one after another at the same told instant go on where the one before stopped. */

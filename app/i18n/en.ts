@@ -3,6 +3,7 @@ import { exportEn } from '#app/i18n/export.en.ts';
 import { fit } from '#app/i18n/fit.en.ts';
 import { mirror } from '#app/i18n/mirror.en.ts';
 import { offline } from '#app/i18n/offline.en.ts';
+import { fromAnki } from '#app/i18n/from-anki.en.ts';
 import { options } from '#app/i18n/options.en.ts';
 import { countEnglish, englishForm } from '#app/i18n/plural.ts';
 import { studyEn } from '#app/i18n/study.en.ts';
@@ -83,15 +84,16 @@ export const en = {
   fit,
   mirror,
   offline,
+  fromAnki,
   import: {
     title: 'Import',
     intro:
-      'A Markdown file, a zip of such files, or a .kartoteka.zip that was taken away from here. First you see what is in it; nothing is added until you say so.',
+      'A Markdown file, a zip of such files, a .kartoteka.zip that was taken away from here, or decks from Anki (.apkg, .colpkg). First you see what is in it; nothing is added until you say so.',
     drop: 'Drop a file here',
     dropNow: 'Let go, and it will be read',
     or: 'or',
     choose: 'Choose a file',
-    chooseLabel: 'A file with cards: .md or .zip',
+    chooseLabel: 'A file with cards: .md, .zip, .apkg or .colpkg',
     oneFile: 'One file at a time, please. Several Markdown files can come in one zip.',
     noScript:
       'This page needs JavaScript. Without it, a deck can be added on the command line: npx kartoteka import FILE --yes',

@@ -4,6 +4,7 @@ import { exportRu } from '#app/i18n/export.ru.ts';
 import { fit } from '#app/i18n/fit.ru.ts';
 import { mirror } from '#app/i18n/mirror.ru.ts';
 import { offline } from '#app/i18n/offline.ru.ts';
+import { fromAnki } from '#app/i18n/from-anki.ru.ts';
 import { options } from '#app/i18n/options.ru.ts';
 import { countRussian, formatNumber, russianForm } from '#app/i18n/plural.ts';
 import { studyRu } from '#app/i18n/study.ru.ts';
@@ -92,15 +93,16 @@ export const ru = {
   fit,
   mirror,
   offline,
+  fromAnki,
   import: {
     title: 'Импорт',
     intro:
-      'Файл Markdown, zip с такими файлами или .kartoteka.zip, который отсюда забрали. Сначала вы увидите, что в нём; пока не скажете, ничего не добавится.',
+      'Файл Markdown, zip с такими файлами, .kartoteka.zip, который отсюда забрали, или колоды из Anki (.apkg, .colpkg). Сначала вы увидите, что в нём; пока не скажете, ничего не добавится.',
     drop: 'Перетащите файл сюда',
     dropNow: 'Отпустите, и файл прочитается',
     or: 'или',
     choose: 'Выберите файл',
-    chooseLabel: 'Файл с карточками: .md или .zip',
+    chooseLabel: 'Файл с карточками: .md, .zip, .apkg или .colpkg',
     oneFile:
       'За один раз — один файл. Несколько файлов Markdown можно принести вместе, в одном zip.',
     noScript:

@@ -42,6 +42,7 @@ const READING_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const TYPE = {
   json: 'application/json',
   upload: 'multipart/form-data',
+  file: 'application/octet-stream',
   form: 'application/x-www-form-urlencoded',
 } as const;
 

@@ -1,8 +1,12 @@
 import { constants, setPriority } from 'node:os';
+import { isAppError } from '#lib/shared/errors.ts';
 import type { JobInput, JobMessage } from './job-runner.ts';
 
-/** What a program does with its input; `told` tells how far it is, 0–1. */
-export type JobWork = (given: JobInput, told: (progress: number) => void) => Promise<unknown>;
+/** What a program does with its input; `told` tells how far it is, 0–1, and what there is to say besides. */
+export type JobWork = (
+  given: JobInput,
+  told: (progress: number, detail?: unknown) => void,
+) => Promise<unknown>;
 
 /** Lets this process do the work that it is sent, say what came of it, and end. It ends with the one that started it. */
 export function doJob(work: JobWork): void {
@@ -14,9 +18,13 @@ export function doJob(work: JobWork): void {
 
 async function answer(work: JobWork, given: JobInput): Promise<void> {
   try {
-    const result = await work(given, (progress) => process.send?.({ progress }));
+    const result = await work(given, (progress, detail) => process.send?.({ progress, detail }));
     end({ result });
   } catch (error) {
+    if (isAppError(error)) {
+      const { code, message, values } = error;
+      return end({ refusal: { code, message, values } });
+    }
     end({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 }

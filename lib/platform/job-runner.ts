@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { AppError, type ErrorCode } from '#lib/shared/errors.ts';
 import type { JobId } from '#lib/shared/ids.ts';
 
 /** Programs that do long work. */
-export type JobProgram = 'fit' | 'backup';
+export type JobProgram = 'fit' | 'backup' | 'package';
 
 /** Work to be done in a process of its own, by one of our programs. */
 export interface JobOrder {
@@ -13,8 +14,8 @@ export interface JobOrder {
   readonly program: JobProgram;
   /** What it is given: plain data. */
   readonly input: unknown;
-  /** Hears how far it is, 0–1. */
-  readonly told: (progress: number) => void;
+  /** Hears how far it is, 0–1, and what the program says of it besides. */
+  readonly told: (progress: number, detail?: unknown) => void;
 }
 
 /** Does work in processes of its own, so that what serves people stays free; it ends when this process does. */
@@ -23,8 +24,18 @@ export interface JobRunner {
   readonly run: (order: JobOrder) => Promise<unknown>;
   /** Whether a program is there to be run. */
   readonly has: (program: JobProgram) => boolean;
+  /** What work that is under way said last; null where none of this name is. */
+  readonly lastTold: (job: JobId) => LastTold | null;
   /** Stops work; false where there is none of this name. */
   readonly stop: (job: JobId) => boolean;
+}
+
+/** How far work is. */
+export interface LastTold {
+  readonly progress: number;
+  readonly detail: unknown;
+  /** How long it has been at it. */
+  readonly milliseconds: number;
 }
 
 /** Somebody stopped the work before it was done. */
@@ -40,9 +51,18 @@ export interface JobInput {
 
 /** What a program of ours says. */
 export type JobMessage =
-  | { readonly progress: number }
+  | { readonly progress: number; readonly detail?: unknown }
   | { readonly result: unknown }
+  /** A refusal is one of ours: the person can do something about it. */
+  | { readonly refusal: Refusal }
   | { readonly failure: string };
+
+/** A refusal on its way from one process to another. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
 
 const MOST_SAID = 4000;
 /** Programs here have nothing to tidy up. */
@@ -57,6 +77,7 @@ export function jobRunner(place: {
   const running = new Map<JobId, ChildProcess>();
   const fileOf = (folder: string, program: JobProgram) =>
     path.join(/* turbopackIgnore: true */ folder, `${program}.mjs`);
+  const said = new Map<JobId, { since: number; progress: number; detail: unknown }>();
   return {
     async run({ job, program, input, told }) {
       if (programs === null) throw new Error('Who only reads starts no work.');
@@ -65,30 +86,40 @@ export function jobRunner(place: {
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
       running.set(job, child);
+      const since = performance.now();
+      said.set(job, { since, progress: 0, detail: null });
+      const hear = (progress: number, detail?: unknown) => {
+        said.set(job, { since, progress, detail });
+        told(progress, detail);
+      };
       try {
-        return await resultOf(child, { databaseFile, input }, told);
+        return await resultOf(child, { databaseFile, input }, hear);
       } finally {
         running.delete(job);
+        said.delete(job);
       }
     },
     has: (program) => programs !== null && existsSync(fileOf(programs, program)),
+    lastTold(job) {
+      const last = said.get(job);
+      if (!last) return null;
+      const { progress, detail, since } = last;
+      return { progress, detail, milliseconds: performance.now() - since };
+    },
     stop: (job) => running.get(job)?.kill(STOP) ?? false,
   };
 }
 
-function resultOf(
-  child: ChildProcess,
-  input: JobInput,
-  told: (progress: number) => void,
-): Promise<unknown> {
+function resultOf(child: ChildProcess, input: JobInput, told: JobOrder['told']): Promise<unknown> {
   let said = '';
   child.stderr?.on('data', (piece) => {
     said = `${said}${piece}`.slice(-MOST_SAID);
   });
   return new Promise((resolve, reject) => {
     child.on('message', (message: JobMessage) => {
-      if ('progress' in message) told(message.progress);
+      if ('progress' in message) told(message.progress, message.detail);
       else if ('result' in message) resolve(message.result);
+      else if ('refusal' in message) reject(refused(message.refusal));
       else reject(new Error(message.failure));
     });
     child.on('error', reject);
@@ -98,4 +129,8 @@ function resultOf(
     });
     child.send(input, (error) => error && reject(error));
   });
+}
+
+function refused({ code, message, values }: Refusal): AppError {
+  return new AppError(code, message, { ...values });
 }

@@ -1,6 +1,7 @@
 import { Changes } from './changes.ts';
 import { PrismaClient } from './generated/client.ts';
 import { KeepingAdapter } from './kept-statements.ts';
+import { Lending } from './lending.ts';
 import type { Store } from './store.ts';
 
 /** How long one transaction may take: an import of a large collection is one transaction. */
@@ -19,5 +20,5 @@ export async function openStore(file: string): Promise<Store> {
   await db.$queryRawUnsafe('PRAGMA synchronous = FULL');
   await db.$queryRawUnsafe('PRAGMA cache_size = -32000');
   await db.$queryRawUnsafe('PRAGMA foreign_keys = ON');
-  return { db, changes: new Changes(), close: () => db.$disconnect() };
+  return { db, changes: new Changes(), lending: new Lending(), close: () => db.$disconnect() };
 }

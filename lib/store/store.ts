@@ -1,5 +1,6 @@
 import type { Changes } from './changes.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
+import type { Lending } from './lending.ts';
 
 /** A database to read from and write to: the client itself or one transaction of it. */
 export type Db = PrismaClient | Prisma.TransactionClient;
@@ -8,6 +9,8 @@ export type Db = PrismaClient | Prisma.TransactionClient;
 export interface Store {
   readonly db: PrismaClient;
   readonly changes: Changes;
+  /** Who may write, where another process was let in. */
+  readonly lending: Lending;
   /** Waits for what is under way and closes the file. */
   readonly close: () => Promise<void>;
 }

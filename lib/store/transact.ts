@@ -76,10 +76,11 @@ export function transact<T>(
 
 /** Runs `work` in a transaction that leaves no operation behind: it takes one back. */
 export async function write<T>(
-  { db, changes }: Store,
+  { db, changes, lending }: Store,
   user: UserId,
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
+  await lending.returned();
   try {
     return await db.$transaction(work);
   } catch (error) {
@@ -87,6 +88,20 @@ export async function write<T>(
     rememberedLoads().delete(user);
     throw error;
   } finally {
+    changes.note(user);
+  }
+}
+
+/** Lets another process write for a person: writes of this one wait, and what was remembered of before holds no longer. */
+export async function lend<T>(
+  { lending, changes }: Store,
+  user: UserId,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await lending.lend(work);
+  } finally {
+    rememberedLoads().clear();
     changes.note(user);
   }
 }

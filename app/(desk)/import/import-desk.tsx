@@ -4,6 +4,10 @@ import { useState } from 'react';
 import { Added } from './added.tsx';
 import { Chooser } from './chooser.tsx';
 import { choosing, type ImportState, type Planned } from './import-state.ts';
+import { PackageDesk } from './package/package-desk.tsx';
+import type { PackageReply } from './package/package-in-words.ts';
+import type { PackageTexts } from './package/package-texts.ts';
+import { postPackage } from './package/post-package.ts';
 import { PlanReport } from './plan-report.tsx';
 import { postFile, postJson } from './post.ts';
 import type { ApplyReply, Decided, PlanReply } from './replies.ts';
@@ -11,11 +15,31 @@ import type { ImportTexts } from './texts.ts';
 import { Undone } from './undone.tsx';
 import { Working } from './working.tsx';
 
+interface Props {
+  readonly texts: ImportTexts;
+  readonly own: PackageTexts;
+  /** A package from Anki that is under way or waits to be decided about. */
+  readonly waiting: PackageReply | null;
+}
+
 /** The import from the choice of a file to its end. */
-export function ImportDesk({ texts }: { readonly texts: ImportTexts }) {
-  const [state, setState] = useState<ImportState>(choosing);
+export function ImportDesk({ texts, own, waiting }: Props) {
+  const [state, setState] = useState<ImportState>(
+    waiting ? { at: 'package', reply: waiting } : choosing,
+  );
+
+  async function send(file: File) {
+    setState({ at: 'sending', file });
+    const posted = await postPackage(file, texts.offline);
+    setState(
+      posted.ok
+        ? { at: 'package', reply: posted.reply }
+        : { at: 'choosing', problem: posted.problem },
+    );
+  }
 
   async function read(file: File) {
+    if (/\.(apkg|colpkg)$/i.test(file.name)) return send(file);
     setState({ at: 'reading', file });
     const posted = await postFile<PlanReply>('/api/import', file, texts.offline);
     if (!posted.ok) return setState({ at: 'choosing', problem: posted.problem });
@@ -65,6 +89,10 @@ export function ImportDesk({ texts }: { readonly texts: ImportTexts }) {
       return <Added {...state} texts={texts} undo={() => takeBack(state.reply)} again={again} />;
     case 'undone':
       return <Undone texts={texts} again={again} />;
+    case 'package':
+      return <PackageDesk texts={texts} own={own} first={state.reply} again={again} />;
+    case 'sending':
+      return <Working text={own.sending} name={state.file.name} />;
     case 'reading':
       return <Working text={texts.reading} name={state.file.name} />;
     case 'adding':

@@ -1,3 +1,4 @@
+import type { PackageReply } from './package/package-in-words.ts';
 import type { ApplyReply, PlanReply } from './replies.ts';
 
 /** The plan of a file lies open. */
@@ -12,6 +13,8 @@ export interface Planned {
 export type ImportState =
   | { readonly at: 'choosing'; readonly problem: string | null }
   | { readonly at: 'reading'; readonly file: File }
+  | { readonly at: 'sending'; readonly file: File }
+  | { readonly at: 'package'; readonly reply: PackageReply }
   | Planned
   | { readonly at: 'adding'; readonly file: File }
   | { readonly at: 'added'; readonly reply: ApplyReply; readonly problem: string | null }

@@ -1,7 +1,11 @@
 import type { Metadata } from 'next';
 import { messages } from '#app/i18n/index.ts';
+import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
+import { showPackage } from '#lib/library/import-anki/package-jobs.ts';
 import { ImportDesk } from './import-desk.tsx';
+import { packageInWords } from './package/package-in-words.ts';
+import { packageTexts } from './package/package-texts.ts';
 import { plainTexts } from './plain-texts.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,7 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The way in: choose a file, see what it holds, add it. */
 export default async function ImportPage() {
-  const texts = messages(await getLanguage()).import;
+  const language = await getLanguage();
+  const { import: texts, fromAnki } = messages(language);
+  const job = await showPackage(await getContext(), await getActor());
+  const isOpen = job !== null && (job.state === 'running' || (job.did === 'plan' && job.isKept));
   return (
     <div className="grid gap-4">
       <header className="grid gap-2">
@@ -20,7 +27,11 @@ export default async function ImportPage() {
       <noscript>
         <p className="notice">{texts.noScript}</p>
       </noscript>
-      <ImportDesk texts={plainTexts(texts)} />
+      <ImportDesk
+        texts={plainTexts(texts)}
+        own={packageTexts(fromAnki)}
+        waiting={isOpen ? packageInWords(job, language) : null}
+      />
     </div>
   );
 }

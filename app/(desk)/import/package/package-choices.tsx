@@ -1,0 +1,55 @@
+'use client';
+
+import type { PackageReply } from './package-in-words.ts';
+import type { PackageTexts } from './package-texts.ts';
+
+interface Chosen {
+  readonly withProgress?: boolean;
+  readonly conflicts?: PackageReply['conflicts'];
+}
+
+interface Props {
+  readonly reply: PackageReply;
+  readonly own: PackageTexts;
+  readonly choose: (chosen: Chosen) => void;
+}
+
+const CONFLICTS = ['ask', 'mine', 'theirs', 'both'] as const;
+
+/** What a person decides about a package: each choice is planned anew. */
+export function PackageChoices({ reply, own, choose }: Props) {
+  return (
+    <div className="grid gap-3">
+      <label className="flex items-baseline gap-2">
+        <input
+          type="checkbox"
+          name="progress"
+          checked={reply.withProgress}
+          onChange={(event) => choose({ withProgress: event.target.checked })}
+        />
+        <span>
+          {own.progress}
+          <span className="hint block">{own.progressHint}</span>
+        </span>
+      </label>
+      {reply.hasConflicts && (
+        <fieldset className="grid gap-1">
+          <legend>{own.conflictsTitle}</legend>
+          {reply.conflictCount !== '' && <p className="hint">{reply.conflictCount}</p>}
+          {CONFLICTS.map((choice) => (
+            <label key={choice} className="flex items-baseline gap-2">
+              <input
+                type="radio"
+                name="conflicts"
+                value={choice}
+                checked={reply.conflicts === choice}
+                onChange={() => choose({ conflicts: choice })}
+              />
+              {own[choice]}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}

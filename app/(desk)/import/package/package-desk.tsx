@@ -1,0 +1,152 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { FocusedHeading } from '../focused-heading.tsx';
+import { postJson } from '../post.ts';
+import type { ImportTexts } from '../texts.ts';
+import { Undone } from '../undone.tsx';
+import { PackageChoices } from './package-choices.tsx';
+import type { PackageReply } from './package-in-words.ts';
+import { PackagePlan } from './package-plan.tsx';
+import type { PackageTexts } from './package-texts.ts';
+
+interface Props {
+  readonly texts: ImportTexts;
+  readonly own: PackageTexts;
+  /** How the package stands when the page comes. */
+  readonly first: PackageReply;
+  readonly again: () => void;
+}
+
+const ASK_MS = 700;
+
+/** A package from Anki from its arrival to its end. The server does the work: a reload finds it where it is. */
+export function PackageDesk({ texts, own, first, again }: Props) {
+  const [reply, setReply] = useState(first);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isUndone, setUndone] = useState(false);
+  const isRunning = reply.at === 'reading' || reply.at === 'adding';
+
+  const ask = useCallback(async () => {
+    const answer = await fetch('/api/import/package').catch(() => null);
+    const found = answer?.ok ? ((await answer.json()) as PackageReply | null) : null;
+    if (found) setReply(found);
+  }, []);
+
+  useEffect(() => {
+    if (!isRunning) return;
+    const timer = setInterval(ask, ASK_MS);
+    return () => clearInterval(timer);
+  }, [isRunning, ask]);
+
+  async function next(body: object) {
+    const posted = await postJson('/api/import/package/next', body, texts.offline);
+    setProblem(posted.ok ? null : posted.problem);
+    await ask();
+  }
+
+  async function takeBack() {
+    const { operation } = reply;
+    const posted = await postJson('/api/import/undo', { operation }, texts.offline);
+    if (posted.ok) setUndone(true);
+    else setProblem(posted.problem);
+  }
+
+  if (isUndone) return <Undone texts={texts} again={again} />;
+  const { withProgress, conflicts } = reply;
+  const choices = { withProgress, conflicts };
+  if (isRunning) {
+    return <Running reply={reply} own={own} cancel={() => next({ do: 'cancel' })} />;
+  }
+  if (reply.at === 'planned' && reply.plan) {
+    return (
+      <PackagePlan
+        reply={reply}
+        plan={reply.plan}
+        problem={problem}
+        texts={texts}
+        own={own}
+        add={() => next({ do: 'add', choices })}
+        again={again}
+      >
+        <PackageChoices
+          reply={reply}
+          own={own}
+          choose={(changed) => next({ do: 'plan', choices: { ...choices, ...changed } })}
+        />
+      </PackagePlan>
+    );
+  }
+  return (
+    <section className="sheet grid gap-3">
+      <FocusedHeading>{reply.title}</FocusedHeading>
+      <p>
+        <span className="block text-soft">{reply.name}</span>
+        {reply.text}
+      </p>
+      <Problems reply={reply} own={own} />
+      {problem !== null && (
+        <p className="notice notice-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <p className="flex flex-wrap gap-2">
+        {reply.at === 'added' && (
+          <a className="button button-main" href="/review">
+            {texts.reviewNow}
+          </a>
+        )}
+        {reply.operation !== null && (
+          <button className="button" type="button" onClick={takeBack}>
+            {texts.undo}
+          </button>
+        )}
+        <button className="button" type="button" onClick={again}>
+          {texts.another}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function Running(props: {
+  readonly reply: PackageReply;
+  readonly own: PackageTexts;
+  readonly cancel: () => void;
+}) {
+  const { reply, own, cancel } = props;
+  return (
+    <section className="sheet grid gap-3" aria-busy="true">
+      <FocusedHeading>{reply.at === 'reading' ? own.readingTitle : own.addingTitle}</FocusedHeading>
+      <p className="text-soft">{reply.name}</p>
+      <progress className="progress" value={reply.progress} max={1} aria-label={reply.stage} />
+      <p>{reply.stage}</p>
+      <p>
+        <button className="button" type="button" onClick={cancel}>
+          {own.cancel}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+/** What of a package could not come as it was. */
+export function Problems({
+  reply,
+  own,
+}: {
+  readonly reply: PackageReply;
+  readonly own: PackageTexts;
+}) {
+  if (reply.problems.length === 0) return null;
+  return (
+    <>
+      <h3>{own.problemsTitle}</h3>
+      <ul>
+        {reply.problems.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { planInWords } from '#app/(desk)/import/plan-in-words.ts';
+import type { PlanWords } from '#app/(desk)/import/replies.ts';
+import { messages } from '#app/i18n/index.ts';
+import type { ProblemCode } from '#lib/library/import-anki/importing.ts';
+import type { PackageJob } from '#lib/library/import-anki/package-jobs.ts';
+import type { Language } from '#lib/shared/settings.ts';
+
+/** The person's newest package, as the import page tells it. */
+export interface PackageReply {
+  readonly id: string;
+  readonly at: 'reading' | 'planned' | 'adding' | 'added' | 'failed' | 'cancelled';
+  readonly name: string;
+  readonly withProgress: boolean;
+  readonly conflicts: PackageJob['choices']['conflicts'];
+  /** While it runs: 0–1, and where it is. */
+  readonly progress: number;
+  readonly stage: string;
+  readonly plan: PlanWords | null;
+  /** What could not come as it was, a sentence a kind. */
+  readonly problems: readonly string[];
+  readonly hasConflicts: boolean;
+  /** Notes that both sides changed, and which of their fields. */
+  readonly conflictCount: string;
+  /** What is said at the end, or of what went wrong. */
+  readonly title: string;
+  readonly text: string;
+  readonly operation: string | null;
+  /** Whether it can still be decided about. */
+  readonly isKept: boolean;
+}
+
+/** Puts a package job into words. */
+export function packageInWords(job: PackageJob, language: Language): PackageReply {
+  const texts = messages(language).fromAnki;
+  const plan = job.plan ?? job.applied?.plan ?? null;
+  const conflicts = plan?.counts.ambiguous ?? 0;
+  return {
+    id: job.id,
+    at: placeOf(job),
+    name: job.name,
+    withProgress: job.choices.withProgress,
+    conflicts: job.choices.conflicts,
+    progress: job.running?.progress ?? 0,
+    stage: stageOf(job, language),
+    plan: job.plan && planInWords(job.plan, language),
+    problems: problemsOf(plan?.problems, language),
+    hasConflicts: conflicts > 0 || job.choices.conflicts !== 'ask',
+    conflictCount: conflicts > 0 ? texts.conflicts(conflicts) : '',
+    ...endOf(job, language),
+    operation: job.applied?.operation ?? null,
+    isKept: job.isKept,
+  };
+}
+
+function placeOf({ state, did }: PackageJob): PackageReply['at'] {
+  if (state === 'running') return did === 'plan' ? 'reading' : 'adding';
+  if (state === 'done') return did === 'plan' ? 'planned' : 'added';
+  return state;
+}
+
+function stageOf({ running }: PackageJob, language: Language): string {
+  const texts = messages(language).fromAnki;
+  const { detail = null, secondsLeft = null } = running ?? {};
+  const stage = texts.stage[detail?.stage ?? 'reading'](detail?.done ?? 0, detail?.total ?? 0);
+  return secondsLeft === null ? stage : `${stage} ${texts.left(secondsLeft)}`;
+}
+
+function problemsOf(
+  problems: NonNullable<PackageJob['plan']>['problems'],
+  language: Language,
+): string[] {
+  const texts = messages(language).fromAnki;
+  return Object.entries(problems?.counts ?? {}).map(([code, count]) => {
+    const example = problems?.examples.find((each) => each.code === code)?.about ?? '';
+    return texts.problem(texts.problems[code as ProblemCode], count, example);
+  });
+}
+
+function endOf(job: PackageJob, language: Language): { title: string; text: string } {
+  const texts = messages(language).fromAnki;
+  if (job.state === 'cancelled') return { title: texts.cancelled, text: '' };
+  if (job.state === 'failed') {
+    return { title: texts.failed, text: [...reasonOf(job, language), texts.failedText].join(' ') };
+  }
+  if (!job.applied) return { title: '', text: '' };
+  if (job.applied.operation === null) {
+    return { title: messages(language).import.doneNothing, text: '' };
+  }
+  const { notes, cards, reviews } = job.applied.plan;
+  return { title: messages(language).import.done, text: texts.done(notes, cards, reviews) };
+}
+
+/** Where the file is wrong and what helps, in the person's language. */
+function reasonOf({ refusal }: PackageJob, language: Language): string[] {
+  const texts = messages(language).fromAnki;
+  if (!refusal) return [];
+  const { entry, table, row, remedy } = refusal.values;
+  const place = [entry, table, row].filter((part) => part !== undefined).join(', ');
+  const failure = messages(language).failure[refusal.code];
+  return [
+    failure,
+    ...(place === '' ? [] : [texts.broken(place)]),
+    ...(typeof remedy === 'string' ? [texts.remedy[remedy] ?? ''] : []),
+  ];
+}

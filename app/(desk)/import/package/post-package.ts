@@ -1,0 +1,17 @@
+import type { Posted } from '../post.ts';
+import type { PackageReply } from './package-in-words.ts';
+
+/** Sends a package as it is, for it may be large, and asks how it stands. `offline` is what to say where nobody answers. */
+export async function postPackage(file: File, offline: string): Promise<Posted<PackageReply>> {
+  const address = `/api/import/package?name=${encodeURIComponent(file.name)}`;
+  const headers = { 'content-type': 'application/octet-stream' };
+  try {
+    const sent = await fetch(address, { method: 'POST', headers, body: file });
+    const reply = await sent.json();
+    if (!sent.ok) return { ok: false, problem: reply.error?.message ?? offline };
+    const found = await fetch('/api/import/package');
+    return { ok: true, reply: (await found.json()) as PackageReply };
+  } catch {
+    return { ok: false, problem: offline };
+  }
+}

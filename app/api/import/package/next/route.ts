@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { getActor, getContext } from '#app/server/context.ts';
+import { readJson } from '#app/server/read-body.ts';
+import { route } from '#app/server/route-handler.ts';
+import { cancelPackage, continuePackage } from '#lib/library/import-anki/package-jobs.ts';
+
+const choices = z.object({
+  withProgress: z.boolean(),
+  conflicts: z.enum(['ask', 'mine', 'theirs', 'both']),
+});
+
+const body = z.discriminatedUnion('do', [
+  z.object({ do: z.enum(['plan', 'add']), choices }),
+  z.object({ do: z.literal('cancel') }),
+]);
+
+/** What follows: the plan anew under other choices, adding, or stopping what is under way. */
+export const POST = route(async (request) => {
+  const asked = body.parse(await readJson(request));
+  const [context, actor] = [await getContext(), await getActor()];
+  if (asked.do === 'cancel') await cancelPackage(context, actor);
+  else await continuePackage(context, actor, { did: asked.do, choices: asked.choices });
+  return Response.json({});
+});

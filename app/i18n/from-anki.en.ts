@@ -1,0 +1,71 @@
+import { countEnglish, formatNumber } from '#app/i18n/plural.ts';
+import type { ProblemCode } from '#lib/library/import-anki/importing.ts';
+
+const number = (value: number) => formatNumber(value, 'en');
+const of = (done: number, total: number) =>
+  total > 0 ? `: ${number(done)} of ${number(total)}` : '';
+
+const problems: Readonly<Record<ProblemCode, string>> = {
+  'note-without-type': 'Notes whose note type is missing are left out',
+  'note-without-cards': 'Notes without cards are left out',
+  'fields-missing': 'Notes lacked fields, which are empty now',
+  'guid-twice': 'Notes say that they are another note of the file; they come as notes of their own',
+  'card-without-note': 'Cards without a note are left out',
+  'card-without-template': 'Cards whose template is missing are left out',
+  'card-twice': 'Cards that are there twice come once',
+  'review-without-card': 'Answers of deleted cards are left out',
+  'media-missing': 'Files are named but not in the package',
+  'media-unknown': 'Files are no picture, sound or film that can be shown; they are left out',
+  'media-too-large': 'Files are too large and left out',
+  'media-changed': 'Files are damaged and left out',
+  'media-renamed': 'Files have a new name, because theirs is taken here',
+};
+
+/** What the import page says of packages from Anki in English. */
+export const fromAnki = {
+  sending: 'Sending the file…',
+  stage: {
+    reading: () => 'Reading the collection',
+    media: (done: number, total: number) => `Pictures and sounds${of(done, total)}`,
+    notes: (done: number, total: number) => `Notes${of(done, total)}`,
+    history: (done: number, total: number) => `Answers${of(done, total)}`,
+    finishing: () => 'Almost done',
+  },
+  left: (seconds: number) =>
+    seconds < 60
+      ? `· about ${Math.max(1, seconds)} s left`
+      : `· about ${Math.ceil(seconds / 60)} min left`,
+  readingTitle: 'Looking what is in the file',
+  addingTitle: 'Adding',
+  cancel: 'Cancel',
+  cancelled: 'Cancelled. Nothing was changed.',
+  failed: 'The file cannot be added',
+  failedText: 'Nothing was changed.',
+  broken: (place: string) => `This cannot be read: ${place}.`,
+  remedy: {
+    'check-database':
+      'In Anki, Tools → Check Database mends a collection; export it anew after that.',
+    'older-layout': 'In Anki, tick “Support older Anki versions” when you export.',
+    'newer-anki': 'Open it in a present Anki and export it anew.',
+  } as Readonly<Record<string, string>>,
+  progress: 'Bring my progress along',
+  progressHint:
+    'Due dates, memory, the whole history of answers, flags and options. Without it all cards are new.',
+  conflictsTitle: 'Texts changed both here and in Anki',
+  conflicts: (count: number) =>
+    `${countEnglish(count, ['note was', 'notes were'])} edited on both sides since the last import.`,
+  ask: 'Leave these notes as they are for now',
+  mine: 'Keep my texts',
+  theirs: 'Take the texts from Anki',
+  both: 'Keep both, one below the other',
+  conflictFields: (fields: string) => `in: ${fields}`,
+  problemsTitle: 'What could not come as it was',
+  problem: (what: string, count: number, example: string) =>
+    `${what}: ${number(count)}${example === '' ? '' : ` (such as ${example})`}.`,
+  problems,
+  done: (notes: number, cards: number, reviews: number) =>
+    `${countEnglish(notes, ['note', 'notes'])}, ${countEnglish(cards, ['card', 'cards'])}, ${countEnglish(reviews, ['answer', 'answers'])} of history.`,
+};
+
+/** What the import page says of packages from Anki. */
+export type FromAnkiTexts = typeof fromAnki;

@@ -1,0 +1,66 @@
+import type { FromAnkiTexts } from '#app/i18n/from-anki.en.ts';
+import { countRussian, formatNumber } from '#app/i18n/plural.ts';
+
+const number = (value: number) => formatNumber(value, 'ru');
+const of = (done: number, total: number) =>
+  total > 0 ? `: ${number(done)} из ${number(total)}` : '';
+
+/** What the import page says of packages from Anki in Russian. */
+export const fromAnki: FromAnkiTexts = {
+  sending: 'Файл отправляется…',
+  stage: {
+    reading: () => 'Читаю коллекцию',
+    media: (done, total) => `Картинки и звуки${of(done, total)}`,
+    notes: (done, total) => `Записи${of(done, total)}`,
+    history: (done, total) => `Ответы${of(done, total)}`,
+    finishing: () => 'Почти готово',
+  },
+  left: (seconds) =>
+    seconds < 60
+      ? `· осталось около ${Math.max(1, seconds)} с`
+      : `· осталось около ${Math.ceil(seconds / 60)} мин`,
+  readingTitle: 'Смотрю, что в файле',
+  addingTitle: 'Добавляю',
+  cancel: 'Отменить',
+  cancelled: 'Отменено. Ничего не изменилось.',
+  failed: 'Файл нельзя добавить',
+  failedText: 'Ничего не изменилось.',
+  broken: (place) => `Это место не читается: ${place}.`,
+  remedy: {
+    'check-database':
+      'Коллекцию чинит сам Anki: «Инструменты → Проверить базу данных». После этого экспортируйте её заново.',
+    'older-layout': 'При экспорте из Anki отметьте «Поддержка старых версий Anki».',
+    'newer-anki': 'Откройте файл в свежем Anki и экспортируйте заново.',
+  },
+  progress: 'Взять с собой мой прогресс',
+  progressHint:
+    'Сроки, память, вся история ответов, флажки и настройки. Без этого все карточки будут новыми.',
+  conflictsTitle: 'Тексты, которые изменились и здесь, и в Anki',
+  conflicts: (count) =>
+    `${countRussian(count, ['запись изменена', 'записи изменены', 'записей изменено'])} с обеих сторон после прошлого импорта.`,
+  ask: 'Пока оставить эти записи как есть',
+  mine: 'Оставить мои тексты',
+  theirs: 'Взять тексты из Anki',
+  both: 'Оставить оба, один под другим',
+  conflictFields: (fields) => `поля: ${fields}`,
+  problemsTitle: 'Что не удалось взять как есть',
+  problem: (what, count, example) =>
+    `${what}: ${number(count)}${example === '' ? '' : ` (например, ${example})`}.`,
+  problems: {
+    'note-without-type': 'Записи без своего вида пропущены',
+    'note-without-cards': 'Записи без карточек пропущены',
+    'fields-missing': 'В записях не хватало полей: они теперь пустые',
+    'guid-twice': 'Записи выдают себя за другую запись файла: они добавлены как отдельные',
+    'card-without-note': 'Карточки без записи пропущены',
+    'card-without-template': 'Карточки без шаблона пропущены',
+    'card-twice': 'Повторённые карточки взяты один раз',
+    'review-without-card': 'Ответы удалённых карточек пропущены',
+    'media-missing': 'Файлы названы, но в архив не вложены',
+    'media-unknown': 'Файлы — не картинка, не звук и не видео; они пропущены',
+    'media-too-large': 'Файлы слишком большие и пропущены',
+    'media-changed': 'Файлы повреждены и пропущены',
+    'media-renamed': 'Файлы получили новое имя: их имя здесь занято',
+  },
+  done: (notes, cards, reviews) =>
+    `${countRussian(notes, ['запись', 'записи', 'записей'])}, ${countRussian(cards, ['карточка', 'карточки', 'карточек'])}, ${countRussian(reviews, ['ответ', 'ответа', 'ответов'])} истории.`,
+};

@@ -1,0 +1,13 @@
+import { doPackage, type PackageOrder } from '#lib/library/import-anki/do-package.ts';
+import { openAsDelegate } from '#lib/open-context.ts';
+import { doJob } from '#lib/platform/job-program.ts';
+
+// Plans or adds a package of Anki's, in a process of its own: whoever started it waits with its own writes.
+doJob(async ({ databaseFile, input }, told) => {
+  const context = await openAsDelegate({ databaseFile, startAt: null });
+  try {
+    return await doPackage(context, input as PackageOrder, told);
+  } finally {
+    await context.store.close();
+  }
+});

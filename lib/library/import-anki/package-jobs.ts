@@ -1,0 +1,168 @@
+import type { Actor, Context } from '#lib/context.ts';
+import type { Refusal } from '#lib/platform/job-runner.ts';
+import { AppError, isAppError } from '#lib/shared/errors.ts';
+import type { JobId } from '#lib/shared/ids.ts';
+import { endJob, insertJob, type JobRow, readJobs } from '#lib/store/jobs.ts';
+import { lend } from '#lib/store/transact.ts';
+import type { Applied, PlanView } from '../types.ts';
+import type { PackageDone, PackageOrder } from './do-package.ts';
+import type { ImportProgress, PackageChoices } from './importing.ts';
+import { PACKAGE_LIMITS } from './open-package.ts';
+
+/** The kind under which jobs that plan or add packages are kept. */
+const KIND = 'package';
+const DEFAULT_CHOICES: PackageChoices = { withProgress: true, conflicts: 'ask' };
+
+/** How the person's newest package stands. */
+export interface PackageJob {
+  readonly id: JobId;
+  readonly state: JobRow['state'];
+  readonly did: 'plan' | 'add';
+  /** As the person calls the file. */
+  readonly name: string;
+  readonly choices: PackageChoices;
+  /** While it runs: how far it is, 0–1, with counts, and how many seconds are left; null where that is not known yet. */
+  readonly running: {
+    readonly progress: number;
+    readonly detail: ImportProgress | null;
+    readonly secondsLeft: number | null;
+  } | null;
+  readonly plan: PlanView | null;
+  readonly applied: Applied | null;
+  /** Why it was refused; null where it was not. */
+  readonly refusal: Refusal | null;
+  /** Whether the file is still here. */
+  readonly isKept: boolean;
+}
+
+/** What is kept with a job. */
+interface About {
+  readonly did: 'plan' | 'add';
+  readonly name: string;
+  readonly upload: string;
+  readonly choices: PackageChoices;
+  readonly plan?: PlanView;
+  readonly applied?: Applied;
+  readonly refusal?: Refusal;
+}
+
+/** Keeps a package that somebody sends and plans it, in a process of its own. Throws `busy`, and `too-large`. */
+export async function sendPackage(
+  context: Context,
+  actor: Actor,
+  { name, chunks }: { readonly name: string; readonly chunks: AsyncIterable<Uint8Array> },
+): Promise<JobId> {
+  await refuseBusy(context, actor);
+  const upload = context.newId<'upload'>();
+  await context.uploads.keep(upload, chunks, PACKAGE_LIMITS.entryBytes);
+  return start(context, actor, { did: 'plan', name, upload, choices: DEFAULT_CHOICES });
+}
+
+/** Plans the person's newest package anew with other choices, or adds it. Throws `busy`, and `not-found` where its file is gone. */
+export async function continuePackage(
+  context: Context,
+  actor: Actor,
+  { did, choices }: Pick<About, 'did' | 'choices'>,
+): Promise<JobId> {
+  await refuseBusy(context, actor);
+  const newest = await newestRow(context, actor);
+  const about = newest && aboutOf(newest);
+  if (!about || !(await context.uploads.has(about.upload))) {
+    throw new AppError('not-found', 'The file is not here any more.');
+  }
+  return start(context, actor, { did, name: about.name, upload: about.upload, choices });
+}
+
+/** Stops what is under way; nothing of it stays. */
+export async function cancelPackage(context: Context, actor: Actor): Promise<void> {
+  const newest = await newestRow(context, actor);
+  if (newest?.state === 'running') context.jobs.stop(newest.id);
+}
+
+/** How the person's newest package stands; null where there was none. */
+export async function showPackage(context: Context, actor: Actor): Promise<PackageJob | null> {
+  const row = await newestRow(context, actor);
+  if (!row) return null;
+  const { did, name, choices, upload, plan = null, applied = null, refusal = null } = aboutOf(row);
+  const isRunning = row.state === 'running';
+  const common = { id: row.id, state: row.state, did, name, choices, plan, applied, refusal };
+  return {
+    ...common,
+    running: isRunning ? runningOf(context, row.id) : null,
+    isKept: await context.uploads.has(upload),
+  };
+}
+
+/** Asked of the runner: while another process writes, no row of a job is changed. */
+function runningOf({ jobs }: Context, job: JobId): PackageJob['running'] {
+  const last = jobs.lastTold(job);
+  const progress = last?.progress ?? 0;
+  const detail = (last?.detail ?? null) as ImportProgress | null;
+  const seconds = (last?.milliseconds ?? 0) / 1000;
+  const isKnown = progress > 0.05 && seconds > 2;
+  const secondsLeft = isKnown ? Math.ceil((seconds * (1 - progress)) / progress) : null;
+  return { progress, detail, secondsLeft };
+}
+
+async function newestRow({ store }: Context, { user }: Actor): Promise<JobRow | null> {
+  const [newest] = await readJobs(store.db, user, { kind: KIND, most: 1 });
+  return newest ?? null;
+}
+
+function aboutOf({ result }: JobRow): About {
+  return JSON.parse(result) as About;
+}
+
+async function refuseBusy(context: Context, actor: Actor): Promise<void> {
+  const newest = await newestRow(context, actor);
+  if (newest?.state === 'running') throw new AppError('busy', 'A package is being read already.');
+}
+
+async function start(context: Context, actor: Actor, about: About): Promise<JobId> {
+  const id = context.newId<'job'>();
+  await insertJob(context.store.db, actor.user, {
+    id,
+    kind: KIND,
+    at: context.now(),
+    result: JSON.stringify(about),
+  });
+  void carryOut(context, actor, { id, about });
+  return id;
+}
+
+async function carryOut(
+  context: Context,
+  actor: Actor,
+  { id, about }: { id: JobId; about: About },
+): Promise<void> {
+  const { did, name, upload, choices } = about;
+  const file = context.uploads.fileOf(upload);
+  const input: PackageOrder = { do: did, actor, file, name, choices, now: context.now() };
+  const run = () => context.jobs.run({ job: id, program: 'package', input, told: () => {} });
+  try {
+    const done = (await (did === 'add'
+      ? lend(context.store, actor.user, run)
+      : run())) as PackageDone;
+    const came = done.did === 'plan' ? { plan: done.plan } : { applied: done.applied };
+    await end(context, actor, { id, state: 'done', about: { ...about, ...came } });
+    if (did === 'add') await context.uploads.remove(upload);
+  } catch (error) {
+    const state = error instanceof Error && error.name === 'Stopped' ? 'cancelled' : 'failed';
+    const refusal = isAppError(error) ? refusalOf(error) : undefined;
+    await end(context, actor, { id, state, about: { ...about, ...(refusal ? { refusal } : {}) } });
+  }
+}
+
+function refusalOf({ code, message, values }: AppError): Refusal {
+  return { code, message, values };
+}
+
+/** The place may be closed by now: then the next start notes it. */
+async function end(
+  context: Context,
+  { user }: Actor,
+  { id, state, about }: { id: JobId; state: Exclude<JobRow['state'], 'running'>; about: About },
+): Promise<void> {
+  const ended = { id, state, at: context.now(), result: JSON.stringify(about) };
+  await endJob(context.store.db, user, ended).catch(() => {});
+}
