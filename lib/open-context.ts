@@ -41,7 +41,7 @@ export async function openContext(opening: Opening): Promise<Context> {
 
 /** Opens the place for writing on behalf of the process that holds it: that one waits meanwhile, and has brought the database up to date. */
 export function openAsDelegate(opening: Omit<Opening, 'migrations'>): Promise<Context> {
-  return contextOver(opening, null);
+  return contextOver(opening, { programs: null, migrations: null });
 }
 
 /** Whether the database lacks what this version reads. Opening it for writing brings it up to date. */
