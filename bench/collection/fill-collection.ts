@@ -6,6 +6,7 @@ import { type DeckId, type EventId, idMaker, type PresetId } from '#lib/shared/i
 import type { Instant } from '#lib/shared/instant.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
+import { query } from '#lib/store/sql.ts';
 import { transact } from '#lib/store/transact.ts';
 import type { Row } from '#lib/store/write-rows.ts';
 import { chanceFrom } from './chance.ts';
@@ -32,7 +33,7 @@ export async function fillCollection(
 ): Promise<void> {
   const { db } = context.store;
   // Nothing is lost where a power cut ends this: it begins anew.
-  for (const pragma of PRAGMAS) await db.$queryRawUnsafe(`PRAGMA ${pragma}`);
+  for (const pragma of PRAGMAS) await query(db, `PRAGMA ${pragma}`);
   const clock = movableClock(context.now());
   const content = makeContent(clock.newId, actor.user, size.cards);
   withDriver(file, (driver) => {
@@ -53,7 +54,7 @@ export async function fillCollection(
     });
   });
   await settleDecks(db, actor.user);
-  await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
+  await query(db, 'PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 async function layDesk(context: Context, actor: Actor, { decks }: Content): Promise<void> {

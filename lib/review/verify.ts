@@ -42,7 +42,7 @@ const LAST_BITS = 1e-9;
 
 /** Folds all events of a person anew and compares with what is stored. Changes nothing. */
 export async function verify(context: Context, actor: Actor): Promise<Verification> {
-  const { db } = context.store;
+  const { db, transaction } = context.store;
   const ids = await cardsWithHistory(db, actor.user);
   const presets = await readPresets(db, actor.user);
   let events = 0;
@@ -50,7 +50,7 @@ export async function verify(context: Context, actor: Actor): Promise<Verificati
   for (let start = 0; start < ids.length; start += CHUNK) {
     const chunk = ids.slice(start, start + CHUNK);
     // In one transaction, so that an answer given meanwhile is seen with its state or not at all.
-    const stored = await db.$transaction((snapshot) => readStored(snapshot, actor, chunk));
+    const stored = await transaction((snapshot) => readStored(snapshot, actor, chunk));
     for (const card of stored) {
       events += card.events.length;
       differences.push(...differencesOf(card, presets));

@@ -4,7 +4,7 @@ import type { Store } from './store.ts';
 /** Whether the database can be written to: takes the writer's place for a moment and changes nothing. */
 export async function canWrite(store: Store): Promise<boolean> {
   try {
-    await store.db.$transaction((db) =>
+    await store.transaction((db) =>
       execute(db, `UPDATE "User" SET "settings" = "settings" WHERE 0`),
     );
     return true;

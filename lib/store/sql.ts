@@ -11,8 +11,7 @@ export async function query<Row>(
   ...values: readonly SqlValue[]
 ): Promise<Row[]> {
   const { text, order } = expanding(sql);
-  const found = await db.$queryRawUnsafe<Record<string, unknown>[]>(text, ...pick(values, order));
-  return found.map(withPlainNumbers) as Row[];
+  return db.statements.all(text, pick(values, order)) as Row[];
 }
 
 /** The first row of a query, or null. */
@@ -26,19 +25,18 @@ export async function queryOne<Row>(
 }
 
 /** Runs a statement and gives the number of rows it changed. */
-export function execute(db: Db, sql: string, ...values: readonly SqlValue[]): Promise<number> {
+export async function execute(
+  db: Db,
+  sql: string,
+  ...values: readonly SqlValue[]
+): Promise<number> {
   const { text, order } = expanding(sql);
-  return db.$executeRawUnsafe(text, ...pick(values, order));
+  return db.statements.run(text, pick(values, order));
 }
 
 /** A list as one parameter, for `IN (SELECT value FROM json_each(?))`: the statement keeps its shape. */
 export function list(values: readonly (string | number)[]): string {
   return JSON.stringify(values);
-}
-
-function withPlainNumbers(row: Record<string, unknown>): Record<string, unknown> {
-  for (const key in row) if (typeof row[key] === 'bigint') row[key] = Number(row[key]);
-  return row;
 }
 
 interface Expanded {

@@ -76,13 +76,13 @@ export function transact<T>(
 
 /** Runs `work` in a transaction that leaves no operation behind: it takes one back. */
 export async function write<T>(
-  { db, changes, lending }: Store,
+  { transaction, changes, lending }: Store,
   user: UserId,
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
   await lending.returned();
   try {
-    return await db.$transaction(work);
+    return await transaction(work);
   } catch (error) {
     // What was counted on the way is not so.
     rememberedLoads().delete(user);

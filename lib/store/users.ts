@@ -23,7 +23,7 @@ export async function firstUser(db: Db, newId: NewId, now: Instant): Promise<Use
   const found = await findFirstUser(db);
   if (found) return found;
   const id = newId<'user'>();
-  await db.user.create({ data: { id, createdAt: BigInt(now) } });
+  await db.prisma.user.create({ data: { id, createdAt: BigInt(now) } });
   return { id, settings: {} };
 }
 

@@ -49,7 +49,7 @@ async function seen({ context }: Place, actor: Actor, url: string): Promise<Uint
 
 async function stranger({ context, actor }: Place): Promise<Actor> {
   const user = context.newId<'user'>();
-  await context.store.db.user.create({ data: { id: user, createdAt: 0n } });
+  await context.store.db.prisma.user.create({ data: { id: user, createdAt: 0n } });
   return { ...actor, user };
 }
 
@@ -195,8 +195,8 @@ describe('a picture is shown', () => {
       userId: other.user,
       version: 1,
     };
-    await db.preset.create({ data: preset });
-    await db.enrolment.create({
+    await db.prisma.preset.create({ data: preset });
+    await db.prisma.enrolment.create({
       data: { userId: other.user, deckId: deck.id, presetId: preset.id, onDesk: true, position: 0 },
     });
     expect(await seen(place, other, urlOf(PNG, 'png'))).toEqual(new Uint8Array(PNG));

@@ -15,7 +15,7 @@ import { syncMirror } from '#lib/library/mirror/sync-mirror.ts';
 import { undo } from '#lib/library/undo.ts';
 import { verify } from '#lib/review/verify.ts';
 import { DAY, MINUTE } from '#lib/shared/instant.ts';
-import { query } from '#lib/store/sql.ts';
+import { execute, query } from '#lib/store/sql.ts';
 import { type NotesFolder, notesFolder } from '../support/notes-folder.ts';
 import { NOON, openPlace, type Place } from '../support/place.ts';
 import { answer, served } from '../support/studying.ts';
@@ -199,7 +199,7 @@ describe('a mirrored folder', () => {
     await study(one, [3]);
     await sync(one);
     const copy = path.join(tempFolder(), 'copy.db');
-    await one.context.store.db.$executeRawUnsafe(`VACUUM INTO '${copy}'`);
+    await execute(one.context.store.db, 'VACUUM INTO ?', copy);
     await study(one, [1, 3]);
     await sync(one);
     const kept = await memory(one);

@@ -23,7 +23,7 @@ async function arrive({ context, actor }: Place, arrival: Arrival): Promise<void
     await acceptAnswer(context, actor, arrival.answer);
     return;
   }
-  await context.store.db.$transaction(async (db) => {
+  await context.store.transaction(async (db) => {
     await insertEvents(db, actor.user, [arrival.retract]);
     await refoldCards(db, actor.user, [arrival.retract.card]);
   });
@@ -74,9 +74,9 @@ test('any order and repetition of events ends in the same state', async () => {
       const order = [...picks.map((pick) => arrivals[pick % arrivals.length]!), ...arrivals];
       for (const arrival of order) await arrive(place, arrival);
       const shuffled = await outcomeOf(place, card!);
-      await place.context.store.db.event.deleteMany();
-      await place.context.store.db.operation.deleteMany();
-      await place.context.store.db.cardState.deleteMany();
+      await place.context.store.db.prisma.event.deleteMany();
+      await place.context.store.db.prisma.operation.deleteMany();
+      await place.context.store.db.prisma.cardState.deleteMany();
       for (const arrival of arrivals) await arrive(place, arrival);
       expect(shuffled).toEqual(await outcomeOf(place, card!));
     },

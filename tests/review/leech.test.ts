@@ -72,7 +72,7 @@ test.each(['review', 'operation'] as const)(
     if (way === 'review') await undoAnswer(context, actor, { id: context.newId(), deck: null });
     else await undo(context, actor);
     expect(await marks(place, card)).toEqual({ tags: ['mine'], suspended: false });
-    const flags = await context.store.db.cardState.findMany({ select: { flag: true } });
+    const flags = await context.store.db.prisma.cardState.findMany({ select: { flag: true } });
     expect(flags).toEqual([{ flag: 3 }]);
     expect((await verify(context, actor)).differences).toEqual([]);
   },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { query } from '#lib/store/sql.ts';
+import { execute, query } from '#lib/store/sql.ts';
 import { openPlace } from '../support/place.ts';
 
 test('every commit is on the disk before it is acknowledged, and rows refer to what exists', async () => {
@@ -13,6 +13,30 @@ test('every commit is on the disk before it is acknowledged, and rows refer to w
 
 test('the connection keeps its settings inside a transaction', async () => {
   const { context } = await openPlace();
-  const inside = await context.store.db.$transaction((db) => query(db, 'PRAGMA synchronous'));
+  const inside = await context.store.transaction((db) => query(db, 'PRAGMA synchronous'));
   expect(inside).toEqual([{ synchronous: 2 }]);
+});
+
+test('a statement that comes after the end of its transaction is refused, and writes nothing', async () => {
+  const { context } = await openPlace();
+  const { db, transaction } = context.store;
+  const late = await transaction(async (inside) => inside);
+  await expect(execute(late, `DELETE FROM "User"`)).rejects.toThrow('over');
+  await expect(query(late, `SELECT 1`)).rejects.toThrow('over');
+  expect(await query(db, `SELECT count(*) AS "users" FROM "User"`)).toEqual([{ users: 1 }]);
+});
+
+test('of transactions that begin at once each sees the end of the one before', async () => {
+  const { context } = await openPlace();
+  const { db, transaction } = context.store;
+  await query(db, 'CREATE TABLE "Count" ("value" INTEGER)');
+  await query(db, 'INSERT INTO "Count" VALUES (0)');
+  const count = () =>
+    transaction(async (inside) => {
+      const [row] = await query<{ value: number }>(inside, 'SELECT "value" FROM "Count"');
+      await new Promise(setImmediate);
+      await execute(inside, 'UPDATE "Count" SET "value" = ?', (row?.value ?? 0) + 1);
+    });
+  await Promise.all(Array.from({ length: 20 }, count));
+  expect(await query(db, 'SELECT "value" FROM "Count"')).toEqual([{ value: 20 }]);
 });

@@ -159,7 +159,7 @@ test('a stranger sees no fit of another person, and neither starts, stops nor ad
   const { context, preset, deck } = place;
   const { fit: id } = await runFit(place, false);
   const user = context.newId<'user'>();
-  await context.store.db.user.create({ data: { id: user, createdAt: 0n } });
+  await context.store.db.prisma.user.create({ data: { id: user, createdAt: 0n } });
   const stranger: Actor = { user, settings: place.actor.settings };
   const { job } = await view(place);
   const before = [await presets(place), await view(place)];

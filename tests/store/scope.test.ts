@@ -21,7 +21,7 @@ async function withStranger() {
   const [card] = await served(place);
   await answer(place, card!, 4);
   const user = place.context.newId<'user'>() as UserId;
-  await place.context.store.db.user.create({ data: { id: user, createdAt: 0n } });
+  await place.context.store.db.prisma.user.create({ data: { id: user, createdAt: 0n } });
   const stranger: Actor = { user, settings: place.actor.settings };
   return { place, card: card!, stranger };
 }

@@ -19,7 +19,7 @@ export async function logAnswers(
   deck = 'deck',
 ): Promise<void> {
   const { context, actor } = place;
-  const { db } = context.store;
+  const { db, transaction } = context.store;
   const notes = cards.map((_, index) => ({ prompt: `${deck} ${index}`, answer: `${index}` }));
   await add(place, bundleOf(notes, deck, `${deck}.md`));
   const [preset] = await readPresets(db, actor.user);
@@ -37,7 +37,7 @@ export async function logAnswers(
   const events = cards.flatMap((answers, index) =>
     answers.map((answer) => eventOf(answer, made[index]?.id as CardId)),
   );
-  await db.$transaction(async (change) => {
+  await transaction(async (change) => {
     for (let start = 0; start < events.length; start += BATCH) {
       await insertEvents(change, actor.user, events.slice(start, start + BATCH));
     }

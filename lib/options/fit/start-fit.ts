@@ -47,7 +47,7 @@ export async function startFit(
   { preset: id, adopt }: { preset: PresetId; adopt: boolean },
 ): Promise<StartedFit> {
   const job = context.newId<'job'>();
-  const order = await context.store.db.$transaction(async (db) => {
+  const order = await context.store.transaction(async (db) => {
     const [newest] = await readJobs(db, actor.user, { kind: FIT_JOB, most: 1 });
     if (newest?.state === 'running') throw new AppError('busy', 'Parameters are being fitted.');
     const preset = (await readPresets(db, actor.user)).find((each) => each.id === id);

@@ -200,9 +200,9 @@ export async function write(
   for (const [index, { away }] of sketch.cards.entries()) {
     const where = { userId: actor.user, cardId: cards[index]?.id as string };
     if (away === 'suspended') {
-      await db.cardState.updateMany({ where, data: { suspended: true } });
+      await db.prisma.cardState.updateMany({ where, data: { suspended: true } });
     } else if (away === 'buried') {
-      await db.cardState.updateMany({ where, data: { buriedDay: today } });
+      await db.prisma.cardState.updateMany({ where, data: { buriedDay: today } });
     }
   }
   await settleDecks(db, actor.user);
