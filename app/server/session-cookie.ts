@@ -58,6 +58,16 @@ async function open(secret: string, value: string): Promise<Session | null> {
 
 /** The name of a cookie in this place. Cookies ignore ports: places on one machine would overwrite each other's. */
 export function cookieName(secret: string, purpose: 'session' | 'csrf' | 'callback'): string {
-  const place = createHash('sha256').update(`cookies of ${secret}`).digest('hex').slice(0, 8);
-  return `kartoteka-${place}-${purpose}`;
+  return `kartoteka-${placeOf(secret)}-${purpose}`;
+}
+
+/** Every request asks for it. */
+const places = new Map<string, string>();
+
+function placeOf(secret: string): string {
+  const known = places.get(secret);
+  if (known !== undefined) return known;
+  const made = createHash('sha256').update(`cookies of ${secret}`).digest('hex').slice(0, 8);
+  places.set(secret, made);
+  return made;
 }

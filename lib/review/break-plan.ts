@@ -53,12 +53,23 @@ export async function lookBack(context: Context, actor: Actor): Promise<Return> 
   return returnOf(context, actor, await readDesk(context, actor));
 }
 
-/** The same of a desk that was read already. */
-export async function returnOf(context: Context, actor: Actor, desk: Desk): Promise<Return> {
+/** The same of a desk that was read already, for the first screen: null where no plan is on and too little waits for one. */
+export async function offerOf(context: Context, actor: Actor, desk: Desk): Promise<Return | null> {
+  if (desk.plan === null && (await backlogOf(context, actor, desk)) <= FEW) return null;
+  const back = await returnOf(context, actor, desk);
+  return back.isMuch || back.plan ? back : null;
+}
+
+function backlogOf({ store: { db } }: Context, { user }: Actor, { plan, today, tree }: Desk) {
+  const decks = tree.map(({ deck }) => deck.id);
+  return plan?.due ?? countDue(db, user, { decks, today });
+}
+
+async function returnOf(context: Context, actor: Actor, desk: Desk): Promise<Return> {
   const { db } = context.store;
   const { today } = desk;
   const decks = desk.tree.map(({ deck }) => deck.id);
-  const backlog = desk.plan?.due ?? (await countDue(db, actor.user, { decks, today }));
+  const backlog = await backlogOf(context, actor, desk);
   const usual = mean(await reviewsByDay(db, actor.user, { today, days: USUAL_DAYS }));
   const perCard = ((await usualDuration(db, actor.user)) ?? FIRST_GUESS) / 1000;
   const isMuch = backlog > Math.max(FEW, 2 * usual);

@@ -1,7 +1,7 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { countUndecided } from '#lib/store/content.ts';
 import { usualDuration } from '#lib/store/queue.ts';
-import { returnOf } from './break-plan.ts';
+import { offerOf } from './break-plan.ts';
 import { doneOn } from './done-on.ts';
 import { gatherQueues, readDesk } from './gather.ts';
 import { countsOf, type Queue } from './queue/queued-card.ts';
@@ -29,7 +29,6 @@ export async function today(context: Context, actor: Actor): Promise<TodayView> 
     return { id, key, title, language, depth: path.length - 1, counts, seconds, cards: cardCount };
   });
   const counts = countsOf(queue.cards);
-  const back = await returnOf(context, actor, desk);
   return {
     now: desk.moment.now,
     decks,
@@ -41,7 +40,7 @@ export async function today(context: Context, actor: Actor): Promise<TodayView> 
     undecided: await countUndecided(db, actor.user),
     done: { answers, seconds: Math.round(milliseconds / 1000) },
     nextDue: await nextDueOf(context, actor, { desk, opened: null, custom: null, queue }),
-    back: back.isMuch || back.plan ? back : null,
+    back: await offerOf(context, actor, desk),
   };
 }
 

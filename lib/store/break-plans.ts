@@ -1,5 +1,6 @@
 import type { DeckId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
+import { rememberedReviews } from './remembered-reviews.ts';
 import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -59,12 +60,25 @@ export async function dueAfter(
   return Array.from({ length: days }, (_, index) => byDay.get(today + index + 1) ?? 0);
 }
 
-/** How many reviews the person answered on each of the last days before `today` on which they answered any. */
+interface LastDays {
+  readonly today: number;
+  readonly days: number;
+}
+
+/** How many reviews the person answered on each of the last days before `today` on which they answered any. Counted once a day. */
 export async function reviewsByDay(
   db: Db,
   user: UserId,
-  { today, days }: { readonly today: number; readonly days: number },
-): Promise<number[]> {
+  { today, days }: LastDays,
+): Promise<readonly number[]> {
+  const known = rememberedReviews().get(user);
+  if (known?.today === today && known.days === days) return known.counts;
+  const counts = await countReviews(db, user, { today, days });
+  rememberedReviews().set(user, { today, days, counts });
+  return counts;
+}
+
+async function countReviews(db: Db, user: UserId, { today, days }: LastDays): Promise<number[]> {
   const rows = await query<{ count: number }>(
     db,
     `SELECT count(*) AS "count" FROM "Event" WHERE "userId" = ? AND "studyDay" < ? AND "kind" = 'answer'

@@ -2,6 +2,7 @@ import type { CardEvent } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { type EventRow, eventToRow, rowToEvent } from './event-rows.ts';
+import { keepingReviews } from './remembered-reviews.ts';
 import { execute, list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 import { insertMissingRows, type Row } from './write-rows.ts';
@@ -13,7 +14,10 @@ export async function insertEvents(
   events: readonly CardEvent[],
 ): Promise<void> {
   const rows: Row[] = events.map((event) => ({ ...eventToRow(event), userId: user }));
-  await insertMissingRows(db, 'Event', rows);
+  await keepingReviews(async () => {
+    await insertMissingRows(db, 'Event', rows);
+    return events.reduce((first, { studyDay }) => Math.min(first, studyDay), Infinity);
+  });
 }
 
 /** All events of one card of one person, retracted ones included, in order. */
@@ -109,13 +113,17 @@ export async function markRetracted(
   events: readonly EventId[],
   retracted: readonly EventId[],
 ): Promise<void> {
-  await execute(
-    db,
-    `UPDATE "Event" SET "retracted" = ("id" IN (SELECT value FROM json_each(?)))
-     WHERE "id" IN (SELECT value FROM json_each(?))`,
-    list(retracted),
-    list(events),
-  );
+  await keepingReviews(async () => {
+    // Rows that stay as they are would be written, and their places in two indices, all the same.
+    const changed = await query<{ studyDay: number }>(
+      db,
+      `UPDATE "Event" SET "retracted" = 1 - "retracted" WHERE "id" IN (SELECT value FROM json_each(?1))
+         AND "retracted" <> ("id" IN (SELECT value FROM json_each(?2))) RETURNING "studyDay"`,
+      list(events),
+      list(retracted),
+    );
+    return changed.reduce((first, { studyDay }) => Math.min(first, studyDay), Infinity);
+  });
 }
 
 /** Removes events that an import brought, when the import is taken back. */

@@ -1,4 +1,5 @@
 import { rememberedLoads } from './remembered-loads.ts';
+import { rememberedReviews } from './remembered-reviews.ts';
 import type { Db } from './store.ts';
 
 /** What a statement can be filled with. */
@@ -45,16 +46,20 @@ interface Expanded {
   readonly order: readonly number[] | null;
   /** Whether it changes states of cards. */
   readonly movesCards: boolean;
+  /** Whether it changes events. */
+  readonly changesLog: boolean;
 }
 
 const MOVES_CARDS = /\b(INSERT INTO|UPDATE|DELETE FROM) "CardState"/;
+const CHANGES_LOG = /\b(INSERT INTO|UPDATE|DELETE FROM) "Event"/;
 
 const expanded = new Map<string, Expanded>();
 
-/** Here is the one place that sees every write: what was counted of due cards holds no longer, unless the writer counts on. */
+/** Here is the one place that sees every write: what was counted holds no longer, unless the writer counts on. */
 function expanding(sql: string): Expanded {
   const known = expand(sql);
   if (known.movesCards) rememberedLoads().clear();
+  if (known.changesLog) rememberedReviews().clear();
   return known;
 }
 
@@ -67,8 +72,12 @@ function expand(sql: string): Expanded {
     order.push(Number(number) - 1);
     return '?';
   });
-  const movesCards = MOVES_CARDS.test(sql);
-  const made = { text, order: order.length > 0 ? order : null, movesCards };
+  const made = {
+    text,
+    order: order.length > 0 ? order : null,
+    movesCards: MOVES_CARDS.test(sql),
+    changesLog: CHANGES_LOG.test(sql),
+  };
   expanded.set(sql, made);
   return made;
 }

@@ -2,6 +2,7 @@ import type { IdRange } from '#lib/shared/id-run.ts';
 import type { DeckId, EventId, OperationId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { rememberedLoads } from './remembered-loads.ts';
+import { rememberedReviews } from './remembered-reviews.ts';
 import { execute } from './sql.ts';
 import type { Db, Store } from './store.ts';
 import {
@@ -86,6 +87,7 @@ export async function write<T>(
   } catch (error) {
     // What was counted on the way is not so.
     rememberedLoads().delete(user);
+    rememberedReviews().delete(user);
     throw error;
   } finally {
     changes.note(user);
