@@ -28,13 +28,19 @@ export interface Life {
 }
 
 const WAKING = 14 * HOUR;
-/** What was not seen for longer is mostly forgotten: so even an old card comes back often enough. */
-const LONG = 365 * DAY_SECONDS;
+/** The most forgetful card fails so many of its answers, and the least forgetful one none. */
+const MOST_FORGETFUL = 0.5;
 /** After its last answer a card rests for a while: none is left on a step for ever. */
 const LEAST_REST = 30 * DAY_SECONDS;
 
-/** A card that is answered whenever it is due, mostly well: the same for the same seed and number of answers. */
-export function simulateLife(seed: number, answers: number): Life {
+/** How often a card is answered, and how hard it is to keep, from 0 to 1. */
+export interface Fate {
+  readonly answers: number;
+  readonly forgetful: number;
+}
+
+/** A card that is answered whenever it is due: the same for the same seed and fate. */
+export function simulateLife(seed: number, { answers, forgetful }: Fate): Life {
   const chance = chanceFrom(seed);
   const events: AnswerEvent[] = [];
   let state = newCardState;
@@ -42,7 +48,7 @@ export function simulateLife(seed: number, answers: number): Life {
   let due: StudyDay = 0;
   while (events.length < answers) {
     const isLast = events.length + 1 === answers;
-    const event = answerAt(at, { seed, state, isLast, chance });
+    const event = answerAt(at, { seed, state, isLast, forgetful, chance });
     events.push(event);
     state = foldOne(state, event, defaultStudyOptions);
     const next = event.outcome.due;
@@ -57,14 +63,15 @@ interface Moment {
   readonly seed: number;
   readonly state: CardMemoryState;
   readonly isLast: boolean;
+  readonly forgetful: number;
   readonly chance: Chance;
 }
 
-function answerAt(at: Instant, { seed, state, isLast, chance }: Moment): AnswerEvent {
+function answerAt(at: Instant, { seed, state, isLast, forgetful, chance }: Moment): AnswerEvent {
   const card = String(seed) as CardId;
   const options = defaultStudyOptions;
   const given = outcomes({ card, state, options, now: at, calendar: CALENDAR });
-  const rating = ratingFor(given, { state, isLast, draw: chance() });
+  const rating = ratingFor(given, { forgetful, isLast, draw: chance() });
   const { phase, step, due, interval, chain } = given.byRating[rating];
   const durationMs = 3000 + upTo(9000, chance);
   return {
@@ -95,9 +102,9 @@ function answerAt(at: Instant, { seed, state, isLast, chance }: Moment): AnswerE
 
 function ratingFor(
   given: Outcomes,
-  { state, isLast, draw }: { state: CardMemoryState; isLast: boolean; draw: number },
+  { forgetful, isLast, draw }: { forgetful: number; isLast: boolean; draw: number },
 ): Rating {
-  const forgotten = state.interval > LONG ? 0.97 : 0.1;
+  const forgotten = forgetful * MOST_FORGETFUL;
   const rating = draw < forgotten ? 1 : draw < forgotten + 0.08 ? 2 : draw < 0.98 ? 3 : 4;
   const { phase, interval } = given.byRating[rating];
   const rests = phase === 'review' && interval >= LEAST_REST;
