@@ -1,19 +1,15 @@
-import { fold, foldOne } from '#lib/scheduler/fold.ts';
+import { foldOne } from '#lib/scheduler/fold.ts';
+import { foldMemory } from '#lib/scheduler/fold-memory.ts';
 import { LOAD_DAYS, type Load, moved } from '#lib/scheduler/load.ts';
-import { previousInterval, type Rescheduled, rescheduled } from '#lib/scheduler/reschedule.ts';
+import { type Rescheduled, rescheduled } from '#lib/scheduler/reschedule.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
-import type {
-  CardEvent,
-  CardMemoryState,
-  Due,
-  RescheduleEvent,
-  StudyDay,
-} from '#lib/scheduler/types.ts';
+import type { CardMemoryState, Due, RescheduleEvent, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, UserId } from '#lib/shared/ids.ts';
 import { type CardPlace, writeStates } from '#lib/store/card-states.ts';
 import { cardsInReview, dueByDay, type ScheduledCard } from '#lib/store/deck-states.ts';
 import { readSiblingDaysOf } from '#lib/store/due-loads.ts';
-import { insertEvents, readEventsOf } from '#lib/store/events.ts';
+import { insertEvents } from '#lib/store/events.ts';
+import { readFactsOf } from '#lib/store/memory-facts.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { Change } from '#lib/store/transact.ts';
 
@@ -24,6 +20,8 @@ export interface MovingDecks {
   readonly user: UserId;
   readonly today: StudyDay;
   readonly options: ReadonlyMap<DeckId, StudyOptions>;
+  /** Whether the memory that is stored is that of these options; else it is folded anew. */
+  readonly isFolded: boolean;
 }
 
 /** A card whose due date moves. */
@@ -45,24 +43,33 @@ export async function* movesOf(db: Db, moving: MovingDecks): AsyncGenerator<Move
     const cards: ScheduledCard[] = await cardsInReview(db, user, { decks, after, most: CHUNK });
     const last = cards.at(-1);
     if (last === undefined) return;
-    const ids = cards.map(({ place }) => place.card);
-    const events = await readEventsOf(db, user, ids);
-    const siblings = await readSiblingDaysOf(db, user, ids);
-    yield cards.flatMap(({ place }) =>
-      turn.take(place, {
-        events: events.get(place.card) ?? [],
-        siblings: siblings.get(place.card) ?? {},
-      }),
+    const siblings = await readSiblingDaysOf(
+      db,
+      user,
+      cards.map(({ place }) => place.card),
     );
+    const folded = moving.isFolded ? cards : await foldedUnder(db, moving, cards);
+    yield folded.flatMap((card) => turn.take(card, siblings.get(card.place.card) ?? {}));
     after = last.place.card;
   }
 }
 
-/** What is known of a card when its turn comes. */
-interface Known {
-  readonly events: readonly CardEvent[];
-  /** Due days of the other cards of its note. */
-  readonly siblings: Readonly<Record<CardId, StudyDay>>;
+/** The same cards, with the memory that these options give. */
+async function foldedUnder(
+  db: Db,
+  { user, options }: MovingDecks,
+  cards: readonly ScheduledCard[],
+): Promise<ScheduledCard[]> {
+  const facts = await readFactsOf(
+    db,
+    user,
+    cards.map(({ place }) => place.card),
+  );
+  return cards.map((card) => {
+    const { parameters } = options.get(card.place.deck) as StudyOptions;
+    const memory = foldMemory(facts.get(card.place.card) ?? [], parameters);
+    return { ...card, state: { ...card.state, memory } };
+  });
 }
 
 /** One card after the other. */
@@ -77,14 +84,17 @@ class Turn {
     this.load = { from: moving.today, counts: due };
   }
 
-  take(place: CardPlace, { events, siblings }: Known): Move[] {
+  /** `siblings` are the due days of the other cards of its note. */
+  take(
+    { place, state, previous }: ScheduledCard,
+    siblings: Readonly<Record<CardId, StudyDay>>,
+  ): Move[] {
     const options = this.moving.options.get(place.deck) as StudyOptions;
-    const state = fold(events, options);
     const to = rescheduled({
       card: place.card,
       state,
       options,
-      previous: previousInterval(events),
+      previous,
       load: this.load,
       // Those that moved before are where they are now, stored or not.
       siblings: Object.entries(siblings).map(

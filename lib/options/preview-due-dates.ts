@@ -44,7 +44,8 @@ export async function previewDueDates(
   const before = await dueByDay(db, actor.user, { decks, from, days: DAYS });
   const after = [...before];
   let moved = 0;
-  for await (const moves of movesOf(db, { user: actor.user, today: from, options })) {
+  const isFolded = !areParametersNew(study, choices);
+  for await (const moves of movesOf(db, { user: actor.user, today: from, options, isFolded })) {
     moved += moves.length;
     for (const { state, to } of moves) {
       if (state.due?.kind === 'day') add(after, state.due.day - from, -1);
@@ -52,6 +53,11 @@ export async function previewDueDates(
     }
   }
   return { kind: 'preview', from, before, after, moved };
+}
+
+/** Whether memory, which depends on the parameters alone, is another under these choices. */
+export function areParametersNew({ preset }: DeckStudy, { options }: Choices): boolean {
+  return JSON.stringify(options.parameters) !== JSON.stringify(preset.options.parameters);
 }
 
 /** The decks that these choices concern, each with the options that would hold for it. A new preset is for its deck alone. */

@@ -12,7 +12,7 @@ import { checkPlace } from './check-place.ts';
 import { choicesOf, type DeckStudy, readDeckStudy } from './deck-study.ts';
 import { applyMoves, type Move, movesOf } from './move-due-dates.ts';
 import { type Choices, type FieldProblem, type FieldTexts, readFields } from './option-fields.ts';
-import { optionsByDeck } from './preview-due-dates.ts';
+import { areParametersNew, optionsByDeck } from './preview-due-dates.ts';
 
 /** Filled fields of a deck's options, and what to do with them. */
 export interface SaveInput {
@@ -145,9 +145,8 @@ async function saveDeck(
   if (choices.parent !== before.parent) await changeParent(change, deck.id, choices.parent);
 }
 
-/** Memory depends on the parameters alone. */
 async function refold(change: Change, { study, choices, input }: Saving): Promise<number> {
-  if (isSame(choices.options.parameters, study.preset.options.parameters)) return 0;
+  if (!areParametersNew(study, choices)) return 0;
   return refoldDecks(change, [...optionsByDeck(study, choices, input.asNew).keys()]);
 }
 
@@ -156,7 +155,7 @@ async function moveDueDates(change: Change, saving: Saving, preset: PresetId): P
   const options = optionsByDeck(study, choices, input.asNew);
   const eventOf = await eventMaker(change, saving, preset);
   let moved = 0;
-  const moving = { user: actor.user, today: study.today, options };
+  const moving = { user: actor.user, today: study.today, options, isFolded: true };
   for await (const moves of movesOf(change.db, moving)) {
     await applyMoves(change, moves, { eventOf, options });
     moved += moves.length;

@@ -1,5 +1,6 @@
 import type { CardMemoryState, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, UserId } from '#lib/shared/ids.ts';
+import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import { type CardPlace, rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
 import { list, query } from './sql.ts';
 import type { Db } from './store.ts';
@@ -16,6 +17,8 @@ export interface StatesAsk {
 export interface ScheduledCard {
   readonly place: CardPlace;
   readonly state: CardMemoryState;
+  /** The whole days of the interval before its last answer, where that was a success in review; else 0. */
+  readonly previous: number;
 }
 
 type ScheduledRow = StateRow & {
@@ -23,7 +26,17 @@ type ScheduledRow = StateRow & {
   readonly deckId: DeckId;
   readonly noteId: CardPlace['note'];
   readonly salt: number;
+  readonly previous: number | null;
 };
+
+/** The scheduler's `previousInterval`, in seconds, said again in the database's words: what the newest event before the last answer gave. */
+const PREVIOUS = `(SELECT CASE WHEN a."rating" > 1 AND a."phaseBefore" = 'review' THEN (
+    SELECT p."interval" FROM "Event" p
+    WHERE p."cardId" = a."cardId" AND p."userId" = a."userId" AND p."at" <= a."at" AND (p."at" < a."at" OR p."id" < a."id")
+      AND p."retracted" = 0 AND p."kind" IN ('answer', 'baseline', 'set-due', 'reschedule', 'reset')
+    ORDER BY p."at" DESC, p."id" DESC LIMIT 1) END
+  FROM "Event" a WHERE a."cardId" = s."cardId" AND a."userId" = s."userId" AND a."kind" = 'answer' AND a."retracted" = 0
+  ORDER BY a."at" DESC, a."id" DESC LIMIT 1)`;
 
 /** Cards of some decks that are in review, neither suspended nor archived, by id. */
 export async function cardsInReview(
@@ -33,9 +46,10 @@ export async function cardsInReview(
 ): Promise<ScheduledCard[]> {
   const rows = await query<ScheduledRow>(
     db,
-    `SELECT "cardId", "deckId", "noteId", "salt", ${STATE_COLUMNS.map((name) => `"${name}"`).join(', ')}
-     FROM "CardState" WHERE "userId" = ? AND "cardId" > ? AND "phase" = 'review' AND "suspended" = 0 AND "archived" = 0
-       AND "deckId" IN (SELECT value FROM json_each(?)) ORDER BY "cardId" LIMIT ?`,
+    `SELECT s."cardId", s."deckId", s."noteId", s."salt", ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')},
+       ${PREVIOUS} AS "previous"
+     FROM "CardState" s WHERE s."userId" = ? AND s."cardId" > ? AND s."phase" = 'review' AND s."suspended" = 0
+       AND s."archived" = 0 AND s."deckId" IN (SELECT value FROM json_each(?)) ORDER BY s."cardId" LIMIT ?`,
     user,
     after,
     list(decks),
@@ -50,6 +64,7 @@ export async function cardsInReview(
       salt: row.salt,
     },
     state: rowToState(row),
+    previous: Math.round((row.previous ?? 0) / DAY_SECONDS),
   }));
 }
 

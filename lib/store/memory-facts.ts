@@ -15,11 +15,14 @@ export interface RememberedCard {
 }
 
 // One row a card: a row for each event costs far more than reading it.
-const FACTS = `SELECT s."cardId" AS "card", n."presetId" AS "preset", (
-    SELECT json_group_array(json_array("kind", "rating", "studyDay", "phase", "baseline")) FROM (
-      SELECT e."kind", e."rating", e."studyDay", e."phase", e."baseline" FROM "Event" e
-      WHERE e."cardId" = s."cardId" AND e."userId" = ?1 AND e."retracted" = 0 AND e."kind" IN ('answer', 'baseline', 'reset')
-      ORDER BY e."at", e."id")) AS "facts"
+const FACTS = (
+  card: string,
+) => `(SELECT json_group_array(json_array("kind", "rating", "studyDay", "phase", "baseline")) FROM (
+    SELECT e."kind", e."rating", e."studyDay", e."phase", e."baseline" FROM "Event" e
+    WHERE e."cardId" = ${card} AND e."userId" = ?1 AND e."retracted" = 0 AND e."kind" IN ('answer', 'baseline', 'reset')
+    ORDER BY e."at", e."id"))`;
+
+const REMEMBERED = `SELECT s."cardId" AS "card", n."presetId" AS "preset", ${FACTS('s."cardId"')} AS "facts"
   FROM "CardState" s LEFT JOIN "Enrolment" n ON n."userId" = s."userId" AND n."deckId" = s."deckId" WHERE s."userId" = ?1 AND s."cardId" > ?2 AND s."lastEventId" IS NOT NULL
     AND s."deckId" IN (SELECT value FROM json_each(?3)) ORDER BY s."cardId" LIMIT ?4`;
 
@@ -31,17 +34,32 @@ export async function readMemoryFacts(
 ): Promise<RememberedCard[]> {
   const rows = await query<{ card: CardId; preset: PresetId | null; facts: string }>(
     db,
-    FACTS,
+    REMEMBERED,
     user,
     after,
     list(decks),
     most,
   );
-  return rows.map(({ card, preset, facts }) => ({
-    card,
-    preset,
-    facts: (JSON.parse(facts) as FactRow[]).map(toFact),
-  }));
+  return rows.map(({ card, preset, facts }) => ({ card, preset, facts: factsIn(facts) }));
+}
+
+/** What the memory of each of these cards follows from. */
+export async function readFactsOf(
+  db: Db,
+  user: UserId,
+  cards: readonly CardId[],
+): Promise<Map<CardId, readonly MemoryFact[]>> {
+  const rows = await query<{ card: CardId; facts: string }>(
+    db,
+    `SELECT value AS "card", ${FACTS('value')} AS "facts" FROM json_each(?2)`,
+    user,
+    list(cards),
+  );
+  return new Map(rows.map(({ card, facts }) => [card, factsIn(facts)]));
+}
+
+function factsIn(json: string): MemoryFact[] {
+  return (JSON.parse(json) as FactRow[]).map(toFact);
 }
 
 type FactRow = [

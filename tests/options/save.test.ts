@@ -5,12 +5,16 @@ import { addPreset, choosePreset, deletePreset } from '#lib/options/manage-prese
 import { previewDueDates } from '#lib/options/preview-due-dates.ts';
 import { brokenPresets, showOptions } from '#lib/options/show-options.ts';
 import { today } from '#lib/review/today.ts';
+import { undoAnswer } from '#lib/review/undo-answer.ts';
 import { verify } from '#lib/review/verify.ts';
 import { defaultParameters } from '#lib/scheduler/parameters.ts';
+import { previousInterval } from '#lib/scheduler/reschedule.ts';
 import type { CardMemoryState } from '#lib/scheduler/types.ts';
 import type { CardId, OperationId } from '#lib/shared/ids.ts';
+import { DAY } from '#lib/shared/instant.ts';
 import { readState } from '#lib/store/card-states.ts';
-import { dueByDay } from '#lib/store/deck-states.ts';
+import { cardsInReview, dueByDay } from '#lib/store/deck-states.ts';
+import { readEventsOf } from '#lib/store/events.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import { answer, served } from '../support/studying.ts';
 import { type StudiedPlace, save, studiedPlace } from './studied-place.ts';
@@ -166,6 +170,29 @@ describe('moving the due dates', () => {
     expect(await states(place)).toEqual(before);
     expect(await dueByDay(context.store.db, actor.user, range)).toEqual(preview.before);
     expect(await isWhole(place)).toBe(true);
+  });
+
+  test('knows the interval before the last answer as the log has it, also where answers were taken back', async () => {
+    const place = await studiedPlace(14);
+    const { context, actor, one, two } = place;
+    const { db } = context.store;
+    for (let taken = 0; taken < 3; taken++) {
+      place.wait(20 * DAY);
+      for (const card of (await served(place)).slice(0, 2)) await answer(place, card, 3);
+      place.wait(1000);
+      await undoAnswer(context, actor, { id: context.newId<'event'>(), deck: null });
+      await save(place, { retention: String(80 + taken) }, { moveDue: true });
+    }
+    const ask = { decks: [one, two], after: '' as const, most: 100 };
+    const cards = await cardsInReview(db, actor.user, ask);
+    const logs = await readEventsOf(
+      db,
+      actor.user,
+      cards.map(({ place: { card } }) => card),
+    );
+    const known = cards.map(({ previous }) => previous);
+    expect(known).toEqual(cards.map((card) => previousInterval(logs.get(card.place.card) ?? [])));
+    expect(known.filter((days) => days > 0).length).toBeGreaterThan(5);
   });
 
   test('leaves suspended cards and cards in learning alone', async () => {
