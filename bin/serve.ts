@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import next from 'next';
+import { localActor } from '#lib/accounts/local-actor.ts';
 import type { Context } from '#lib/context.ts';
 import { openContext } from '#lib/open-context.ts';
 import type { Environment } from '#lib/platform/environment.ts';
 import { placeSecret } from '#lib/platform/place-secret.ts';
 import { publishServer, withdrawServer } from '#lib/platform/published-server.ts';
 import type { WriterLock } from '#lib/platform/writer-lock.ts';
+import { prepareDay } from '#lib/review/prepare-day.ts';
 import { backUpDaily } from './serve/back-up-daily.ts';
 import { compileAtStart } from './serve/compile-at-start.ts';
 import { keepMirrored } from './serve/keep-mirror.ts';
@@ -44,6 +46,7 @@ export async function serve({ root, environment, dev, startedAt, parent }: Servi
   share({ context, environment, secret: placeSecret(dataFolder) });
   const app = next({ dev, dir: root, hostname: host, port: environment.port, turbopack: true });
   await Promise.all([compileAtStart(context, environment), app.prepare()]);
+  await prepareDay(context, await localActor(context));
 
   const stopMirror = keepMirrored(context);
   const handle = app.getRequestHandler();

@@ -8,7 +8,8 @@ const FEW = 50;
 
 /**
  * How many cards of each deck on the desk are due on each of so many study days from today on: reviews and steps of
- * days, none suspended. Counted once a day and after changes of many cards; in between each changed card moves its count.
+ * days, none suspended. Counted at first and after changes of many cards; in between each changed card moves its count, and each
+ * new day counts the day that comes into sight.
  */
 export async function readDueLoads(
   db: Db,
@@ -18,9 +19,29 @@ export async function readDueLoads(
   const remembered = rememberedLoads();
   const known = remembered.get(user);
   if (known?.from === today) return known;
-  const counted = await countDue(db, user, { today, days });
+  const passed = known === undefined ? days : today - known.from;
+  const counted =
+    known === undefined || passed < 0 || passed >= days
+      ? await countDue(db, user, { today, days })
+      : movedOn(known, await countDue(db, user, { today: known.from + days, days: passed }));
   remembered.set(user, counted);
   return counted;
+}
+
+/** What was known, without the days that have passed, and with those that were counted after its last one. */
+function movedOn(known: DueLoads, after: DueLoads): DueLoads {
+  const decks = new Set([...known.byDeck.keys(), ...after.byDeck.keys()]);
+  const none = (days: number) => new Array<number>(days).fill(0);
+  const counts = (deck: DeckId) =>
+    [
+      ...(known.byDeck.get(deck) ?? none(known.days)),
+      ...(after.byDeck.get(deck) ?? none(after.days)),
+    ].slice(after.days);
+  return {
+    from: known.from + after.days,
+    days: known.days,
+    byDeck: new Map([...decks].map((deck) => [deck, counts(deck)])),
+  };
 }
 
 // Grouped for each deck and phase by itself, the rows come in the order of the index.

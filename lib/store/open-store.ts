@@ -4,10 +4,8 @@ import { Changes } from './changes.ts';
 import { PrismaClient } from './generated/client.ts';
 import { Statements } from './kept-statements.ts';
 import { Lending } from './lending.ts';
-import type { Db, Store } from './store.ts';
-
-/** How long one transaction may take: an import of a large collection is one transaction. */
-const TRANSACTION_MS = 30 * 60_000;
+import type { Store } from './store.ts';
+import { transactionsOn } from './transactions.ts';
 
 const PRAGMAS = ['synchronous = FULL', 'cache_size = -32000', 'foreign_keys = ON'];
 
@@ -17,41 +15,18 @@ const PRAGMAS = ['synchronous = FULL', 'cache_size = -32000', 'foreign_keys = ON
  */
 export async function openStore(file: string): Promise<Store> {
   const adapter = new SharingAdapter({ url: `file:${file}`, timeout: 5000 });
-  const prisma = new PrismaClient({
-    adapter,
-    transactionOptions: { maxWait: TRANSACTION_MS, timeout: TRANSACTION_MS },
-  });
+  const prisma = new PrismaClient({ adapter });
   await prisma.$connect();
   const driver = adapter.driver();
   for (const pragma of PRAGMAS) driver.pragma(pragma);
-  const statements = new Statements(driver);
-  return {
-    db: { prisma, statements },
-    changes: new Changes(),
-    lending: new Lending(),
-    transaction: (work) => prisma.$transaction((inside) => within(inside, statements, work)),
-    close: () => prisma.$disconnect(),
+  const db = { prisma, statements: new Statements(driver) };
+  const transaction = transactionsOn(driver, db);
+  const close = async () => {
+    // One more comes after all that are under way.
+    await transaction(async () => {});
+    await prisma.$disconnect();
   };
-}
-
-/** As Prisma does for its own: a statement that comes after the end of its transaction is a mistake. */
-async function within<T>(
-  prisma: Db['prisma'],
-  statements: Statements,
-  work: (db: Db) => Promise<T>,
-): Promise<T> {
-  let isOpen = true;
-  const open = (): Statements => {
-    if (!isOpen) throw new Error('The transaction is over');
-    return statements;
-  };
-  try {
-    const all: Statements['all'] = (text, values) => open().all(text, values);
-    const run: Statements['run'] = (text, values) => open().run(text, values);
-    return await work({ prisma, statements: { all, run } });
-  } finally {
-    isOpen = false;
-  }
+  return { db, changes: new Changes(), lending: new Lending(), transaction, close };
 }
 
 type Connection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;

@@ -1,12 +1,12 @@
 import type { Changes } from './changes.ts';
-import type { Prisma, PrismaClient } from './generated/client.ts';
-import type { Lending } from './lending.ts';
+import type { PrismaClient } from './generated/client.ts';
 import type { Statements } from './kept-statements.ts';
+import type { Lending } from './lending.ts';
 
 /** A database to read from and write to: the open one, or one transaction of it. */
 export interface Db {
   /** Prisma's client, for rows by their model. */
-  readonly prisma: PrismaClient | Prisma.TransactionClient;
+  readonly prisma: PrismaClient;
   /** Statements on the same connection: what `query` and `execute` run. */
   readonly statements: Pick<Statements, 'all' | 'run'>;
 }

@@ -40,3 +40,18 @@ test('of transactions that begin at once each sees the end of the one before', a
   await Promise.all(Array.from({ length: 20 }, count));
   expect(await query(db, 'SELECT "value" FROM "Count"')).toEqual([{ value: 20 }]);
 });
+
+test('a transaction that fails leaves nothing behind and does not stop the next one', async () => {
+  const { context } = await openPlace();
+  const { db, transaction } = context.store;
+  const insert = `INSERT INTO "Operation" ("id", "userId", "kind", "at", "label", "undo") VALUES (?, '', '', 0, '', '')`;
+  const failing = transaction(async (inside) => {
+    await execute(inside, insert, 'a');
+    throw new Error('on the way');
+  });
+  const next = transaction((inside) => execute(inside, insert, 'b'));
+  await expect(failing).rejects.toThrow('on the way');
+  expect(await next).toBe(1);
+  const kept = await query(db, `SELECT "id" FROM "Operation" WHERE "userId" = ''`);
+  expect(kept).toEqual([{ id: 'b' }]);
+});
