@@ -6,7 +6,7 @@ import type {
   ExistingNote,
 } from '#lib/bundle/existing.ts';
 import type { CardId, DocumentId, NoteId, UserId } from '#lib/shared/ids.ts';
-import { type DeckRow, readDecksByKey } from './decks.ts';
+import { type KnownDeck, readDecksByKey } from './decks.ts';
 import { execute, list, query } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -19,7 +19,7 @@ export interface StoredDocument extends ExistingDocument {
 
 /** What is here already, with what only the store knows. */
 export interface StoredExisting extends Existing {
-  readonly decks: readonly DeckRow[];
+  readonly decks: readonly KnownDeck[];
   readonly documents: readonly StoredDocument[];
 }
 
@@ -65,7 +65,7 @@ interface Condition {
 
 async function read(
   db: Db,
-  decks: readonly DeckRow[],
+  decks: readonly KnownDeck[],
   condition: Condition,
 ): Promise<StoredExisting> {
   const documents = await readDocuments(db, list(decks.map(({ id }) => id)));

@@ -11,6 +11,11 @@ export interface DeckRow {
   readonly createdAt: number;
 }
 
+/** A deck that is planned against: also one that is in the archive. */
+export interface KnownDeck extends DeckRow {
+  readonly archivedAt: number | null;
+}
+
 /** A deck with how the person studies it; the enrolment is absent until it was first put on the desk. */
 export interface StudiedDeck extends DeckRow {
   readonly presetId: PresetId | null;
@@ -49,11 +54,15 @@ export async function readDecks(db: Db, user: UserId): Promise<StudiedDeck[]> {
   return rows.map((row) => ({ ...row, onDesk: Boolean(row.onDesk) }));
 }
 
-/** Decks of a person by their keys. */
-export function readDecksByKey(db: Db, user: UserId, keys: readonly string[]): Promise<DeckRow[]> {
-  return query<DeckRow>(
+/** Decks of a person by their keys, archived ones among them. */
+export function readDecksByKey(
+  db: Db,
+  user: UserId,
+  keys: readonly string[],
+): Promise<KnownDeck[]> {
+  return query<KnownDeck>(
     db,
-    `SELECT "id", "key", "title", "language", "createdAt" FROM "Deck"
+    `SELECT "id", "key", "title", "language", "createdAt", "archivedAt" FROM "Deck"
      WHERE "ownerId" = ? AND "key" IN (SELECT value FROM json_each(?))`,
     user,
     list(keys),

@@ -23,7 +23,7 @@ export async function openStore(file: string): Promise<Store> {
   const transaction = transactionsOn(driver, db);
   const close = async () => {
     // One more comes after all that are under way.
-    await transaction(async () => {});
+    if (driver.open) await transaction(async () => {});
     await prisma.$disconnect();
   };
   return { db, changes: new Changes(), lending: new Lending(), transaction, close };

@@ -75,6 +75,7 @@ export async function removeRows(
 ): Promise<void> {
   const kept = await keysInUse(db, step);
   if (step.table === 'Note' || step.table === 'Card') await archive(db, step.table, kept, at);
+  if (step.table === 'Deck') await archive(db, 'Deck', await emptyDecks(db, kept), at);
   const inUse = new Set(kept.map((row) => JSON.stringify(row)));
   const free = step.keys.filter((row) => !inUse.has(JSON.stringify(row)));
   await deleteRowsByKey(db, step.table, free);
@@ -122,9 +123,19 @@ function statesInUse(db: Db, keys: readonly Row[]): Promise<Row[]> {
   );
 }
 
+/** Those of these decks that hold nothing but what is in the archive. */
+function emptyDecks(db: Db, keys: readonly Row[]): Promise<Row[]> {
+  return query<Row>(
+    db,
+    `SELECT value AS "id" FROM json_each(?) WHERE NOT EXISTS (
+       SELECT 1 FROM "Note" WHERE "deckId" = value AND "archivedAt" IS NULL)`,
+    JSON.stringify(keys.map((row) => row.id)),
+  );
+}
+
 async function archive(
   db: Db,
-  table: 'Note' | 'Card',
+  table: 'Note' | 'Card' | 'Deck',
   rows: readonly Row[],
   at: Instant,
 ): Promise<void> {

@@ -4,7 +4,7 @@ import { type Change, changeRows } from '#lib/store/transact.ts';
 import type { Row } from '#lib/store/write-rows.ts';
 import type { Applying } from './applying.ts';
 
-/** Makes the decks that are missing and brings the titles of the others up to date; gives the id of each key. */
+/** Makes the decks that are missing, brings archived ones back and the titles of the others up to date; gives the id of each key. */
 export async function writeDecks(
   change: Change,
   { context, plan, existing }: Applying,
@@ -17,10 +17,11 @@ export async function writeDecks(
     const here = existing.decks.find((deck) => deck.key === key);
     const id = here?.id ?? context.newId<'deck'>();
     ids.set(key, id);
-    const isSame = here?.title === title && here.language === language;
+    const isLive = here?.archivedAt === null;
+    const isSame = isLive && here.title === title && here.language === language;
     if (isSame && known.get(id) === key) continue;
     const createdAt = here?.createdAt ?? change.head.at;
-    rows.push({ id, ownerId: change.head.user, key, title, language, createdAt });
+    rows.push({ id, ownerId: change.head.user, key, title, language, createdAt, archivedAt: null });
   }
   await changeRows(change, 'Deck', rows);
   return ids;

@@ -14,7 +14,7 @@ export interface ImportedDecks {
   readonly writes: readonly RowsOf[];
 }
 
-/** Decks are the same by their keys. A title follows the file unless a text of the deck is newer here. */
+/** Decks are the same by their keys. A title follows the file unless a text of the deck is newer here; an archived deck comes back. */
 export async function importDecks(
   importing: Importing,
   { existing, pairs }: ContentMatch,
@@ -26,11 +26,15 @@ export async function importDecks(
   const ids = new Map(decks.map(({ id, key }) => [id, byKey.get(key)?.id ?? made.get(id) ?? id]));
   const created = parentsFirst(decks.filter(isNew)).map((line) => newRow(importing, line, ids));
   const behind = new Set(pairs.filter(isBehind).map(({ file }) => file.bundle.deck));
-  const changed = decks.flatMap(({ key, title, language }) => {
-    const here = byKey.get(key);
-    if (!here || behind.has(key)) return [];
-    if (here.title === title && here.language === language) return [];
-    return [{ ...here, ownerId: importing.user, title, language }];
+  const changed = decks.flatMap((line) => {
+    const here = byKey.get(line.key);
+    if (!here) return [];
+    const { title, language } = behind.has(line.key) ? here : line;
+    const archivedAt = line.archivedAt === null ? null : here.archivedAt;
+    if (here.title === title && here.language === language && here.archivedAt === archivedAt) {
+      return [];
+    }
+    return [{ ...here, ownerId: importing.user, title, language, archivedAt }];
   });
   const writes = [created, changed].map((rows) => ({ table: 'Deck' as const, rows }));
   return { ids, created: new Set(made.keys()), writes };
