@@ -12,7 +12,9 @@ export async function withPrepareLock(root, work) {
   mkdirSync(path.dirname(file), { recursive: true });
   await acquire(file);
   const renewing = setInterval(() => renew(file), RENEW_MS);
-  const release = () => rmSync(file, { force: true });
+  const release = () => {
+    if (holderOf(file) === process.pid) rmSync(file, { force: true });
+  };
   process.once('exit', release);
   try {
     return await work();
@@ -26,7 +28,7 @@ export async function withPrepareLock(root, work) {
 async function acquire(file) {
   let announced = false;
   while (!take(file)) {
-    if (isStale(file)) rmSync(file, { force: true });
+    if (isStale(file)) clear(file);
     else {
       if (!announced)
         process.stderr.write('Another process prepares this folder: waiting for it.\n');
@@ -46,10 +48,39 @@ function take(file) {
   }
 }
 
+/** Takes a stale lock away: one process at a time, or it could take away what another has put in its place meanwhile. */
+function clear(file) {
+  const guard = `${file}.clearing`;
+  if (!take(guard)) {
+    if (ageOf(guard) > STALE_MS) rmSync(guard, { force: true });
+    return;
+  }
+  try {
+    if (isStale(file)) rmSync(file, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
+  }
+}
+
 function isStale(file) {
+  const age = ageOf(file);
+  const holder = holderOf(file);
+  return holder !== null && (age > STALE_MS || !isAlive(holder));
+}
+
+/** Milliseconds since a lock was taken or renewed; less than any where there is none. */
+function ageOf(file) {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats) return false;
-  return Date.now() - stats.mtimeMs > STALE_MS || !isAlive(Number(readFileSync(file, 'utf8')));
+  return stats ? Date.now() - stats.mtimeMs : Number.NEGATIVE_INFINITY;
+}
+
+/** The process that holds a lock; null where nobody does. */
+function holderOf(file) {
+  try {
+    return Number(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
 }
 
 function isAlive(pid) {
