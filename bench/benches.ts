@@ -9,6 +9,7 @@ import { keyToNextCard } from './key-to-next-card.ts';
 import { overHttp, overHttpHuge } from './over-http.ts';
 import { queueSlice } from './queue-slice.ts';
 import { renderFields } from './render-fields.ts';
+import { replay } from './replay.ts';
 import { reviewScripts } from './review-scripts.ts';
 import { secondStart } from './second-start.ts';
 import { today } from './today.ts';
@@ -21,6 +22,7 @@ export const benches: readonly Bench[] = [
   queueSlice,
   answer,
   today,
+  replay,
   fitRealLog,
   overHttp,
   overHttpHuge,

@@ -90,18 +90,15 @@ export async function writeMemories(
   user: UserId,
   memories: readonly { readonly card: CardId; readonly memory: Memory | null }[],
 ): Promise<void> {
-  const rows = memories.map(({ card, memory }) => [
-    card,
-    memory?.stability ?? null,
-    memory?.difficulty ?? null,
-  ]);
-  await execute(
-    db,
-    `UPDATE "CardState" SET "stability" = m."stability", "difficulty" = m."difficulty" FROM (
-       SELECT json_extract(value, '$[0]') AS "card", json_extract(value, '$[1]') AS "stability",
-         json_extract(value, '$[2]') AS "difficulty" FROM json_each(?2)) m
-     WHERE "userId" = ?1 AND "cardId" = m."card"`,
-    user,
-    JSON.stringify(rows),
-  );
+  // One by one: joined with a list, SQLite walks all the person's states and the whole list for each.
+  for (const { card, memory } of memories) {
+    await execute(
+      db,
+      `UPDATE "CardState" SET "stability" = ?, "difficulty" = ? WHERE "userId" = ? AND "cardId" = ?`,
+      memory?.stability ?? null,
+      memory?.difficulty ?? null,
+      user,
+      card,
+    );
+  }
 }
