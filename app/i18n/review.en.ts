@@ -55,7 +55,8 @@ export interface ReviewTexts {
       | 'refused'
       | 'set-aside'
       | 'leech-tag'
-      | 'leech-suspend',
+      | 'leech-suspend'
+      | 'panel-offline',
       string
     >
   >;
@@ -186,6 +187,7 @@ export const reviewEn: ReviewTexts = {
       'You keep forgetting this card. It now has the tag “leech”: rewriting it may help.',
     'leech-suspend':
       'You keep forgetting the card you just rated. It is set aside with the tag “leech”: rewriting it may help.',
+    'panel-offline': 'This part of the page is not here yet, and there is no connection just now.',
   },
   memoryOnly:
     'This browser stores nothing for this page. Do not close it before all answers are sent.',

@@ -52,7 +52,11 @@ export const CardView = memo(function CardView(props: CardViewProps) {
       data-card={card.id}
       data-replaced={isRevealed && answerRepeatsPrompt(card) ? '' : undefined}
     >
-      <CardSource card={card} onOpen={study.showSource} {...{ texts, language, singleKeys }} />
+      <CardSource
+        card={card}
+        onOpen={() => study.showPanel('source')}
+        {...{ texts, language, singleKeys }}
+      />
       <Side
         key={`prompt ${round}`}
         ref={sides.prompt}

@@ -1,18 +1,9 @@
-import type { Rating } from '#lib/scheduler/types.ts';
+import { ACTIONS, type ActionId, type ActionPlace, type Chord } from './actions.ts';
+import { isSingle, type Keymap } from './keymap.ts';
 
-/** What a key asks for. */
+/** What a key asks for: an action, or an option to choose, from 0; again, and the choice is taken back. */
 export type Command =
-  /** Shows the answer; where it is shown already, rates it Good. */
-  | { readonly kind: 'go-on' }
-  | { readonly kind: 'rate'; readonly rating: Rating }
-  | { readonly kind: 'undo' }
-  /** Shows all that is left of a sequence. */
-  | { readonly kind: 'reveal-all' }
-  /** Opens the hint, or closes it. */
-  | { readonly kind: 'hint' }
-  /** Opens the passage that the card comes from. */
-  | { readonly kind: 'source' }
-  /** Chooses an option, from 0, or takes the choice back. */
+  | { readonly kind: 'act'; readonly action: ActionId }
   | { readonly kind: 'choose'; readonly option: number };
 
 /** A key press, as far as it matters here. */
@@ -32,63 +23,73 @@ export interface KeyPress {
   readonly dialog: boolean;
 }
 
-const SINGLE: Readonly<Record<string, Command>> = {
-  Space: { kind: 'go-on' },
-  Enter: { kind: 'go-on' },
-  NumpadEnter: { kind: 'go-on' },
-  Digit1: { kind: 'rate', rating: 1 },
-  Digit2: { kind: 'rate', rating: 2 },
-  Digit3: { kind: 'rate', rating: 3 },
-  Digit4: { kind: 'rate', rating: 4 },
-  Numpad1: { kind: 'rate', rating: 1 },
-  Numpad2: { kind: 'rate', rating: 2 },
-  Numpad3: { kind: 'rate', rating: 3 },
-  Numpad4: { kind: 'rate', rating: 4 },
-  KeyU: { kind: 'undo' },
-  KeyH: { kind: 'hint' },
-  KeyS: { kind: 'source' },
-};
-
-const WITH_CONTROL: Readonly<Record<string, Command>> = {
-  KeyZ: { kind: 'undo' },
-};
+/** How things stand while a key is pressed. */
+export interface Listening {
+  readonly keymap: Keymap;
+  /** Whether keys without Control and Alt are on (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
+  /** What can be acted on. */
+  readonly place: ActionPlace;
+  /** How many options there are to choose from at the moment. */
+  readonly options: number;
+}
 
 /** Options that have a key of their own: A to H. */
 const MOST_KEYS = 8;
 
-/**
- * The command of a key press, null where it has none. Keys are physical, so that they work under a
- * Cyrillic layout; without `singleKeys` only those with Control or Command are left (WCAG 2.1.4).
- * `options` is how many there are to choose from at the moment.
- */
-export function commandOf(press: KeyPress, singleKeys: boolean, options = 0): Command | null {
-  if (press.repeat || press.dialog || press.alt || press.focus === 'text') return null;
-  const code = placeOf(press);
-  if (press.shift) return singleKeys && isShowAll(press) ? { kind: 'reveal-all' } : null;
-  if (press.control) return WITH_CONTROL[code] ?? null;
-  if (!singleKeys) return null;
-  const option = optionOf(code);
+/** The command of a key press, null where it has none. */
+export function commandOf(press: KeyPress, listening: Listening): Command | null {
+  const { keymap, singleKeys, place, options } = listening;
+  if (press.repeat || press.dialog || press.focus === 'text') return null;
+  const chord = chordOf(press);
+  if (!singleKeys && isSingle(chord)) return null;
+  const option = optionOf(chord);
   if (option >= 0 && option < Math.min(options, MOST_KEYS)) return { kind: 'choose', option };
-  const command = SINGLE[code] ?? null;
-  return command?.kind === 'go-on' && isTaken(press) ? null : command;
+  const action = keymap.get(chord);
+  if (action === undefined || !isThere(ACTIONS[action].place, place)) return null;
+  return isTaken(chord, press.focus) ? null : { kind: 'act', action };
 }
 
-function isShowAll({ code, control, focus }: KeyPress): boolean {
-  return code === 'Space' && !control && focus === 'page';
+function isThere(wanted: ActionPlace, here: ActionPlace): boolean {
+  return wanted === 'anywhere' || wanted === here || here === 'answer';
 }
 
 /** Whether what has the focus takes the key itself. */
-function isTaken({ code, focus }: KeyPress): boolean {
-  return focus === 'control' || (focus === 'box' && code === 'Space');
+function isTaken(chord: Chord, focus: KeyPress['focus']): boolean {
+  const presses = chord === 'Enter' || chord.endsWith('Space');
+  return presses && (focus === 'control' || (focus === 'box' && chord !== 'Enter'));
 }
 
-function optionOf(code: string): number {
-  return /^Key[A-Z]$/.test(code) ? code.charCodeAt(3) - 'A'.charCodeAt(0) : -1;
+function optionOf(chord: Chord): number {
+  return /^Key[A-Z]$/.test(chord) ? chord.charCodeAt(3) - 'A'.charCodeAt(0) : -1;
 }
 
-/** On layouts that move Latin letters about, the letter counts: what lies where Z does may be Y. */
-function placeOf({ code, key }: KeyPress): string {
-  return /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : code;
+/** Characters that have a place of their own, wherever a layout puts them. */
+const PLACES: Readonly<Record<string, Chord>> = {
+  '-': 'Minus',
+  '=': 'Equal',
+  '!': 'Shift+Digit1',
+  '@': 'Shift+Digit2',
+  '*': 'Shift+Digit8',
+  '?': 'Shift+Slash',
+};
+
+/**
+ * A key press as a key that can be bound. Keys are physical, so that they work under a Cyrillic layout. On layouts that
+ * move Latin letters, digits and these signs about, what is written counts: what lies where Z does may be Y.
+ */
+export function chordOf({ code, key, control, shift, alt }: KeyPress): Chord {
+  // A sign may need Shift or AltGr on one layout and none on another.
+  const sign = PLACES[key];
+  if (sign !== undefined && control === alt) return sign;
+  const isDigit = /^[0-9]$/.test(key);
+  const modifiers = [control && 'Ctrl', alt && 'Alt', shift && !isDigit && 'Shift'];
+  return [...modifiers, isDigit ? `Digit${key}` : placeOf(code, key)].filter(Boolean).join('+');
+}
+
+function placeOf(code: string, key: string): string {
+  if (/^[a-z]$/i.test(key)) return `Key${key.toUpperCase()}`;
+  return code.replace(/^Numpad(?=Enter)/, '').replace(/^Numpad(?=\d)/, 'Digit');
 }
 
 /** Reads a browser's event. */

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { actsEn } from '#app/i18n/acts.en.ts';
+import { actsRu } from '#app/i18n/acts.ru.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { reviewEn } from '#app/i18n/review.en.ts';
 import { reviewRu } from '#app/i18n/review.ru.ts';
@@ -48,7 +50,9 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
       build={await buildName()}
       texts={texts[language]}
       language={language}
+      acts={language === 'ru' ? actsRu : actsEn}
       singleKeys={settings.singleKeys}
+      keys={settings.keys}
     />
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { ActsTexts } from '#app/i18n/acts.en.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { offlineTexts } from '#app/offline/texts.ts';
 import { CardSheets } from '#app/parts/card-html.tsx';
@@ -8,13 +9,13 @@ import { bucketOf, countsOf } from '#lib/review/session/counts.ts';
 import { stageOf } from '#lib/review/session/stage.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
 import { canUndo } from '#lib/review/session/undo.ts';
-import type { Language } from '#lib/shared/settings.ts';
+import type { Language, Settings } from '#lib/shared/settings.ts';
 import { CardView } from './card-view.tsx';
 import { CountsView } from './counts-view.tsx';
 import { Dock } from './dock.tsx';
 import { EndScreen } from './end-screen.tsx';
 import { Notices } from './notices.tsx';
-import { SourcePanel } from './source-panel.tsx';
+import { Panels } from './panels.tsx';
 import type { Store } from './store.ts';
 import { type Link, Study, type StudyInput } from './study.ts';
 import { TopBar } from './top-bar.tsx';
@@ -24,17 +25,21 @@ import { WaitingScreen } from './waiting-screen.tsx';
 interface ReviewScreenProps extends StudyInput {
   readonly texts: ReviewTexts;
   readonly language: Language;
+  readonly acts: ActsTexts;
   readonly singleKeys: boolean;
+  /** The keys that the person chose, by action. */
+  readonly keys: Settings['keys'];
 }
 
 /** Reviewing: a card, its answer, four buttons, the next card. Nothing on the way waits for the network. */
-export function ReviewScreen({ texts, language, singleKeys, ...input }: ReviewScreenProps) {
+export function ReviewScreen(props: ReviewScreenProps) {
+  const { texts, acts, language, singleKeys, keys, ...input } = props;
   const [study] = useState(() => new Study(input));
   const session = useStore(study.session);
   const link = useStore(study.link);
-  const source = useStore(study.source);
+  const panel = useStore(study.panel);
   useEffect(() => study.open(), [study]);
-  useKeys(study, singleKeys);
+  useKeys(study, { singleKeys, keys });
   return (
     <div className="review">
       <CardSheets sides={sidesOf(session)} />
@@ -63,9 +68,7 @@ export function ReviewScreen({ texts, language, singleKeys, ...input }: ReviewSc
           {...{ texts, language, singleKeys }}
         />
       )}
-      {source !== null && (
-        <SourcePanel card={source} onClose={study.hideSource} texts={texts.passage} />
-      )}
+      <Panels onClose={study.hidePanel} {...{ study, panel, texts, acts, language }} />
       <Notices
         notice={link.notice}
         said={link.kept ? offlineTexts[language].keptReview : null}

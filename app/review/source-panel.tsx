@@ -2,19 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import type { SourcePassage } from '#lib/review/read-source.ts';
 import type { CardId } from '#lib/shared/ids.ts';
+import type { PanelProps } from './panels.tsx';
 import { getSource, type SourceFound } from './server-calls.ts';
 import { filled } from './words.ts';
 
-interface SourcePanelProps {
-  readonly card: CardId;
-  readonly onClose: () => void;
-  readonly texts: ReviewTexts['passage'];
-}
-
 /** The passage of the notes that a card comes from, over the card. Escape closes it, and the focus goes back. */
-export function SourcePanel({ card, onClose, texts }: SourcePanelProps) {
+export function SourcePanel({ panel, onClose, texts: { passage: texts } }: PanelProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const found = useSource(card);
+  const found = useSource(panel.card?.id ?? null);
   useEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
@@ -50,9 +45,10 @@ export function SourcePanel({ card, onClose, texts }: SourcePanelProps) {
   );
 }
 
-function useSource(card: CardId): SourceFound | null {
+function useSource(card: CardId | null): SourceFound | null {
   const [found, setFound] = useState<SourceFound | null>(null);
   useEffect(() => {
+    if (card === null) return;
     let isWanted = true;
     void getSource(card).then((reply) => isWanted && setFound(reply));
     return () => {

@@ -33,6 +33,7 @@ import { type Clock, startClock } from './clock.ts';
 import { type Comparing, startComparing } from './comparing.ts';
 import { deviceName } from './device.ts';
 import { Outbox, type OutboxStatus, type Sent } from './outbox.ts';
+import type { Panel, PanelKind } from './panel.ts';
 import { startPreloading } from './preload-pictures.ts';
 import { getQueue, postAnswers, postUndo } from './server-calls.ts';
 import { openSessionShelf, type SessionShelf } from './session-shelf.ts';
@@ -46,7 +47,9 @@ export type Notice =
   | 'refused'
   | 'set-aside'
   | 'leech-tag'
-  | 'leech-suspend';
+  | 'leech-suspend'
+  /** What opens over the card could not be brought. */
+  | 'panel-offline';
 
 /** How it stands with the server. */
 export interface Link extends OutboxStatus {
@@ -88,8 +91,8 @@ const LONGEST_TYPED = 10_000;
 export class Study {
   readonly session: Store<SessionState>;
   readonly link: Store<Link>;
-  /** The card whose passage of the notes is open; null while none is. */
-  readonly source: Store<CardId | null> = createStore<CardId | null>(null);
+  /** What is open over the card; null while nothing is. */
+  readonly panel: Store<Panel | null> = createStore<Panel | null>(null);
   readonly #comparing: Comparing = startComparing();
   readonly #preload = startPreloading();
   #draft: Draft | null = null;
@@ -188,14 +191,20 @@ export class Study {
     this.#dispatch({ type: 'mark', item });
   };
 
-  /** Opens the passage that the card shown comes from. */
-  readonly showSource = (): void => {
-    this.source.set(this.session.get().current?.card.id ?? null);
+  /** Opens a panel, about the card shown. */
+  readonly showPanel = (kind: PanelKind): void => {
+    this.panel.set({ kind, card: this.session.get().current?.card ?? null });
   };
 
   /** Closes it. */
-  readonly hideSource = (): void => {
-    this.source.set(null);
+  readonly hidePanel = (): void => {
+    this.panel.set(null);
+  };
+
+  /** The panel could not be brought. */
+  readonly failPanel = (): void => {
+    this.hidePanel();
+    this.#say('panel-offline');
   };
 
   /** Rates the card shown and moves on; nothing while its answer is hidden. */

@@ -1,46 +1,58 @@
 import { useEffect } from 'react';
 import { openChoice } from '#lib/review/session/mark.ts';
+import type { SessionState } from '#lib/review/session/state.ts';
+import type { ActionPlace } from './actions.ts';
+import { type Keymap, keymapOf } from './keymap.ts';
 import { type Command, commandOf, pressOf } from './keys.ts';
+import { PERFORM } from './perform.ts';
 import type { Study } from './study.ts';
 
+/** Which keys there are. */
+export interface KeySettings {
+  /** Whether keys without Control and Alt are on. */
+  readonly singleKeys: boolean;
+  /** Those that the person chose, by action. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+}
+
 /** Listens to the keyboard while the screen is open. */
-export function useKeys(study: Study, singleKeys: boolean): void {
+export function useKeys(study: Study, { singleKeys, keys }: KeySettings): void {
   useEffect(() => {
+    const keymap = keymapOf(keys);
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const options = openChoice(study.session.get());
-      const command = commandOf(pressOf(event), singleKeys, options);
-      if (command === null) return;
+      const command = commandNow(event, { study, keymap, singleKeys });
+      if (command === null || !carryOut(study, command)) return;
       // Space would scroll the page.
       event.preventDefault();
-      carryOut(study, command);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [study, singleKeys]);
+  }, [study, singleKeys, keys]);
 }
 
-function carryOut(study: Study, command: Command): void {
-  switch (command.kind) {
-    case 'go-on':
-      return study.goOn();
-    case 'reveal-all':
-      return study.reveal();
-    case 'rate':
-      return study.rate(command.rating);
-    case 'choose':
-      return study.mark(command.option);
-    case 'source':
-      return study.showSource();
-    case 'hint':
-      return toggleHint();
-    case 'undo':
-      void study.undo();
+function commandNow(
+  event: KeyboardEvent,
+  { study, keymap, singleKeys }: { study: Study; keymap: Keymap; singleKeys: boolean },
+): Command | null {
+  const session = study.session.get();
+  const place = placeOf(session);
+  return commandOf(pressOf(event), { keymap, singleKeys, place, options: openChoice(session) });
+}
+
+/** What can be acted on now. */
+function placeOf({ current }: SessionState): ActionPlace {
+  if (current === null) return 'anywhere';
+  return current.revealedAt === null ? 'card' : 'answer';
+}
+
+/** False where this version has nothing for it: then the key stays the browser's. */
+function carryOut(study: Study, command: Command): boolean {
+  if (command.kind === 'choose') {
+    study.mark(command.option);
+    return true;
   }
-}
-
-/** The hint is part of the card's text: the page itself knows whether it is open. */
-function toggleHint(): void {
-  const hint = document.querySelector<HTMLDetailsElement>('#prompt details.hint');
-  if (hint) hint.open = !hint.open;
+  const perform = PERFORM[command.action];
+  perform?.(study);
+  return perform !== null;
 }

@@ -10,6 +10,7 @@ const shape = {
   limitsFromTop: z.boolean(),
   newIgnoresReviews: z.boolean(),
   singleKeys: z.boolean(),
+  keys: z.record(z.string().max(40), z.array(z.string().max(60)).max(4)),
 };
 
 /** Settings as they were stored. A value that makes no sense (any more) falls back to its default. */

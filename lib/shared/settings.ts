@@ -17,6 +17,8 @@ export interface Settings {
   readonly newIgnoresReviews: boolean;
   /** Shortcuts of one key without modifier (WCAG 2.1.4). */
   readonly singleKeys: boolean;
+  /** Keys of the review that the person chose, by action; an action that is not named keeps its own. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Settings of somebody who chose nothing yet. */
@@ -29,6 +31,7 @@ export const defaultSettings: Settings = {
   limitsFromTop: false,
   newIgnoresReviews: false,
   singleKeys: true,
+  keys: {},
 };
 
 /** The person's calendar; where they have told no zone, the process's. */

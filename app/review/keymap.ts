@@ -1,0 +1,88 @@
+import { ACTION_IDS, ACTIONS, type ActionId, type Chord } from './actions.ts';
+
+/** The keys that a person chose, by action; an action that is not named keeps its own. */
+export type ChosenKeys = Readonly<Record<string, readonly Chord[]>>;
+
+/** Which key does what. */
+export type Keymap = ReadonlyMap<Chord, ActionId>;
+
+/** The keys of an action. */
+export function keysOf(action: ActionId, chosen: ChosenKeys): readonly Chord[] {
+  return chosen[action] ?? ACTIONS[action].keys;
+}
+
+/** The map of all keys. Where two actions claim one key, what the person chose comes before what is usual. */
+export function keymapOf(chosen: ChosenKeys): Keymap {
+  const map = new Map<Chord, ActionId>();
+  const claim = (action: ActionId) => {
+    for (const chord of keysOf(action, chosen)) if (!map.has(chord)) map.set(chord, action);
+  };
+  ACTION_IDS.filter((action) => chosen[action] !== undefined).forEach(claim);
+  ACTION_IDS.forEach(claim);
+  return map;
+}
+
+/** The actions, other than this one, that a key belongs to. */
+export function conflictsOf(
+  chord: Chord,
+  { action, chosen }: { readonly action: ActionId; readonly chosen: ChosenKeys },
+): readonly ActionId[] {
+  return ACTION_IDS.filter((other) => other !== action && keysOf(other, chosen).includes(chord));
+}
+
+/** Whether a key is one without Control and Alt, which WCAG 2.1.4 lets one switch off. */
+export function isSingle(chord: Chord): boolean {
+  return !/^(Ctrl|Alt)\+/.test(chord);
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  Minus: '-',
+  Equal: '=',
+  BracketLeft: '[',
+  BracketRight: ']',
+  Semicolon: ';',
+  Quote: "'",
+  Backquote: '`',
+  Backslash: '\\',
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Delete: 'Del',
+  Escape: 'Esc',
+};
+
+/** What stands on a key in both layouts while Shift is held: easier to find than Shift and a digit. */
+const SHIFTED: Readonly<Record<string, string>> = {
+  'Shift+Digit1': '!',
+  'Shift+Digit2': '@',
+  'Shift+Digit8': '*',
+  'Shift+Slash': '?',
+};
+
+/** A key as a person reads it: `Ctrl + Shift + D`; `space` is the name of the space bar. */
+export function chordText(chord: Chord, space: string): string {
+  const shifted = SHIFTED[chord];
+  if (shifted !== undefined) return shifted;
+  return chord
+    .split('+')
+    .map((part) => (part === 'Space' ? space : keyName(part)))
+    .join(' + ');
+}
+
+/** A key for `aria-keyshortcuts`: `Control+Shift+D`. */
+export function ariaChord(chord: Chord): string {
+  return (SHIFTED[chord] ?? chord)
+    .split('+')
+    .map((part) => (part === 'Ctrl' ? 'Control' : (NAMED_ALOUD[part] ?? keyName(part))))
+    .join('+');
+}
+
+const NAMED_ALOUD: Readonly<Record<string, string>> = { Delete: 'Delete', Escape: 'Escape' };
+
+function keyName(code: string): string {
+  return NAMES[code] ?? code.replace(/^(Key|Digit)/, '');
+}

@@ -1,0 +1,20 @@
+import type { SessionCard } from '#lib/review/types.ts';
+
+/** What opens over the card. */
+export type PanelKind =
+  | 'source'
+  | 'info'
+  | 'edit'
+  | 'add'
+  | 'set-due'
+  | 'reset'
+  | 'delete-note'
+  | 'menu'
+  | 'help';
+
+/** A panel that is open. */
+export interface Panel {
+  readonly kind: PanelKind;
+  /** The card it is about; null where it is about none. */
+  readonly card: SessionCard | null;
+}
