@@ -3,6 +3,28 @@ import { ACTION_IDS, ACTIONS, type ActionId, type Chord } from './actions.ts';
 /** The keys that a person chose, by action; an action that is not named keeps its own. */
 export type ChosenKeys = Readonly<Record<string, readonly Chord[]>>;
 
+/** Reads the keys that a person chose: `edit:KeyI,F2;undo:`. What cannot be read is left out. */
+export function readKeys(text: string): ChosenKeys {
+  const entries = text.split(';').flatMap((part) => {
+    const found = /^([a-z0-9-]+):(.*)$/.exec(part);
+    return found
+      ? [[found[1] as string, (found[2] ?? '').split(',').filter(isChord)] as const]
+      : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The same as text. */
+export function keysText(chosen: ChosenKeys): string {
+  return Object.entries(chosen)
+    .map(([action, chords]) => `${action}:${chords.join(',')}`)
+    .join(';');
+}
+
+function isChord(text: string): boolean {
+  return /^(Ctrl\+)?(Alt\+)?(Shift\+)?[A-Z][A-Za-z0-9]{0,24}$/.test(text);
+}
+
 /** Which key does what. */
 export type Keymap = ReadonlyMap<Chord, ActionId>;
 

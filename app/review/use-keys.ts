@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { openChoice } from '#lib/review/session/mark.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
 import type { ActionPlace } from './actions.ts';
-import { type Keymap, keymapOf } from './keymap.ts';
+import { type Keymap, keymapOf, readKeys } from './keymap.ts';
 import { type Command, commandOf, pressOf } from './keys.ts';
 import { PERFORM } from './perform.ts';
 import type { Study } from './study.ts';
@@ -12,13 +12,13 @@ export interface KeySettings {
   /** Whether keys without Control and Alt are on. */
   readonly singleKeys: boolean;
   /** Those that the person chose, by action. */
-  readonly keys: Readonly<Record<string, readonly string[]>>;
+  readonly keys: string;
 }
 
 /** Listens to the keyboard while the screen is open. */
 export function useKeys(study: Study, { singleKeys, keys }: KeySettings): void {
   useEffect(() => {
-    const keymap = keymapOf(keys);
+    const keymap = keymapOf(readKeys(keys));
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const command = commandNow(event, { study, keymap, singleKeys });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { defaultSettings, type Settings } from '#lib/shared/settings.ts';
 
+/** The name of an action; the screen leaves alone what it does not know. */
+const action = z.string().regex(/^[a-z0-9-]{0,40}$/);
+
 const shape = {
   language: z.enum(['ru', 'en']).nullable(),
   theme: z.enum(['system', 'light', 'dark']),
@@ -10,7 +13,21 @@ const shape = {
   limitsFromTop: z.boolean(),
   newIgnoresReviews: z.boolean(),
   singleKeys: z.boolean(),
-  keys: z.record(z.string().max(40), z.array(z.string().max(60)).max(4)),
+  keys: z.string().max(1000),
+  twoButtons: z.boolean(),
+  showTimer: z.boolean(),
+  timeboxMinutes: z.number().int().min(0).max(240),
+  autoQuestionSeconds: z.number().min(0).max(600),
+  autoAnswerSeconds: z.number().min(0).max(600),
+  autoAction: z.enum(['again', 'good', 'bury-card']),
+  showCounts: z.boolean(),
+  showIntervals: z.boolean(),
+  tapReveals: z.boolean(),
+  swipeLeft: action,
+  swipeRight: action,
+  swipeUp: action,
+  swipeDown: action,
+  vibrates: z.boolean(),
 };
 
 /** Settings as they were stored. A value that makes no sense (any more) falls back to its default. */

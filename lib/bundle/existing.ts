@@ -35,6 +35,8 @@ export interface ExistingNote {
   readonly headings: readonly string[];
   readonly tags: readonly string[];
   readonly archived: boolean;
+  /** The person deleted it: the same text does not bring it back. */
+  readonly removed?: boolean;
   /** The block as it was written. */
   readonly source: string;
   readonly line: number;

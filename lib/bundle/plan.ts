@@ -49,7 +49,10 @@ export interface Scope {
   readonly replaces: (note: ExistingNote) => boolean;
   /** A note of such a document may be found again elsewhere: its own place has vanished. */
   readonly mayMove: (note: ExistingNote) => boolean;
-  /** A card that its note in the bundle lacks stays: the bundle adds and changes, and takes nothing away. */
+  /**
+   * A card that its note in the bundle lacks stays: the bundle adds and changes, and takes nothing away. What the person deleted
+   * comes back as well.
+   */
   readonly keepsCards?: boolean;
   /** What was decided about ambiguous notes. */
   readonly decisions?: Decisions;
@@ -57,7 +60,8 @@ export interface Scope {
 
 /**
  * The difference between what is here and a bundle: a pure function of both. Matching never leaves a deck.
- * Nothing reviewed is deleted: what is gone from the bundle is archived, and revives when it returns.
+ * Nothing reviewed is deleted: what is gone from the bundle is archived, and revives when it returns; what the person deleted only
+ * when its text is another.
  */
 export function plan(existing: Existing, bundle: Bundle, scope: Scope): Plan {
   const keys = new Set([...bundle.decks, ...existing.decks].map(({ key }) => key));
@@ -93,13 +97,20 @@ function planDeck(
   const found = decide(matchNotes(incoming, open), scope.decisions ?? UNDECIDED);
   const gone = found.missing.filter((note) => !note.archived && scope.replaces(note));
   const changes = new Map<BundleNote, PlanEntry>([
-    ...found.matches.map((match) => [match.incoming, planMatch(match, scope)] as const),
+    ...found.matches
+      .filter((match) => scope.keepsCards || !isUnwanted(match))
+      .map((match) => [match.incoming, planMatch(match, scope)] as const),
     ...found.created.map((note) => [note, planNew(note)] as const),
     ...found.ambiguous.map((each) => [each.incoming, { action: 'ambiguous', ...each }] as const),
   ]);
   const inOrder = incoming.flatMap((note) => changes.get(note) ?? []);
   const entries = [...inOrder, ...gone.map(planGone)];
   return scope.keepsCards ? entries : moveCards(entries);
+}
+
+/** What the person deleted stays away for as long as its text is the same. */
+function isUnwanted({ incoming, existing }: Match): boolean {
+  return existing.removed === true && incoming.contentHash === existing.contentHash;
 }
 
 function planNew(incoming: BundleNote): PlanEntry {

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '#lib/context.ts';
 import type { CardId, DeckId, DocumentId, EventId } from '#lib/shared/ids.ts';
+import { writeMark } from '#lib/store/card-marks.ts';
 import { cardsWithState, followCards } from '#lib/store/card-states.ts';
 import { declineSources } from '#lib/store/content.ts';
 import { settleDecks } from '#lib/store/decks.ts';
@@ -11,6 +12,7 @@ import {
   removeRun,
   restoreRows,
 } from '#lib/store/operations.ts';
+import { bringNotesBack } from '#lib/store/remove-notes.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { UndoStep } from '#lib/store/transact.ts';
 import { type Row, type Table, updateRows } from '#lib/store/write-rows.ts';
@@ -31,12 +33,19 @@ export async function undoOperation(
   for (const step of [...operation.undo].reverse()) {
     for (const card of await undoStep(db, { context, actor, step })) touched.add(card);
   }
-  const cards = [...touched];
-  await followCards(db, cards);
-  await refoldCards(db, actor.user, await withHistory(db, actor, cards));
-  await refoldMemories(db, actor.user, operation.undo.flatMap(decksToRefold));
-  await settleDecks(db, actor.user);
+  if (!operation.undo.every(isWhole)) {
+    const cards = [...touched];
+    await followCards(db, cards);
+    await refoldCards(db, actor.user, await withHistory(db, actor, cards));
+    await refoldMemories(db, actor.user, operation.undo.flatMap(decksToRefold));
+    await settleDecks(db, actor.user);
+  }
   await markUndone(db, operation.id, context.now());
+}
+
+/** Nothing follows from marks, and notes come back with all that follows: a hundred thousand of them in a moment. */
+function isWhole({ kind }: UndoStep): boolean {
+  return kind === 'set-mark' || kind === 'bring-notes-back';
 }
 
 function decksToRefold(step: UndoStep): readonly DeckId[] {
@@ -78,6 +87,12 @@ async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<Card
       return cardsOf(step.table, step.rows);
     case 'remove-run':
       return removeRun(db, step, context.now());
+    case 'set-mark':
+      await writeMark(db, actor.user, { ...step.mark, cards: step.cards });
+      return [];
+    case 'bring-notes-back':
+      await bringNotesBack(db, actor.user, step);
+      return [];
     case 'remove':
       await removeRows(db, step, context.now());
       return cardsOf(step.table, step.keys);

@@ -44,6 +44,7 @@ export function noteToLine(row: StoredRow): NoteLine {
     document: documentId,
     ...{ key, kind, source, contentHash, promptHash, answerHash },
     ...{ line, column, endLine, endColumn, createdAt, archivedAt },
+    removed: Boolean(row.removed),
     headings: JSON.parse(String(headings)),
     tags: JSON.parse(String(tags)),
     noteType: row.noteTypeId,

@@ -17,8 +17,31 @@ export interface Settings {
   readonly newIgnoresReviews: boolean;
   /** Shortcuts of one key without modifier (WCAG 2.1.4). */
   readonly singleKeys: boolean;
-  /** Keys of the review that the person chose, by action; an action that is not named keeps its own. */
-  readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** Keys of the review that the person chose, as text: `edit:KeyI,F2;undo:`; an action that is not named keeps its own. */
+  readonly keys: string;
+  /** Only Again and Good while reviewing. */
+  readonly twoButtons: boolean;
+  /** A clock beside the card. */
+  readonly showTimer: boolean;
+  /** After so many minutes of review it says how far one got; 0 for never. */
+  readonly timeboxMinutes: number;
+  /** Seconds after which the answer comes by itself, and after which the card goes, while going on by itself is on; 0 for never. */
+  readonly autoQuestionSeconds: number;
+  readonly autoAnswerSeconds: number;
+  /** What becomes of a card that goes by itself. */
+  readonly autoAction: 'again' | 'good' | 'bury-card';
+  /** How many cards are to go, and when a card comes again, on the buttons. */
+  readonly showCounts: boolean;
+  readonly showIntervals: boolean;
+  /** A tap on the card shows the answer. */
+  readonly tapReveals: boolean;
+  /** The action of a swipe, by its name; empty for none. */
+  readonly swipeLeft: string;
+  readonly swipeRight: string;
+  readonly swipeUp: string;
+  readonly swipeDown: string;
+  /** A short tremble under the finger. */
+  readonly vibrates: boolean;
 }
 
 /** Settings of somebody who chose nothing yet. */
@@ -31,7 +54,21 @@ export const defaultSettings: Settings = {
   limitsFromTop: false,
   newIgnoresReviews: false,
   singleKeys: true,
-  keys: {},
+  keys: '',
+  twoButtons: false,
+  showTimer: false,
+  timeboxMinutes: 0,
+  autoQuestionSeconds: 20,
+  autoAnswerSeconds: 10,
+  autoAction: 'bury-card',
+  showCounts: true,
+  showIntervals: true,
+  tapReveals: true,
+  swipeLeft: '',
+  swipeRight: '',
+  swipeUp: '',
+  swipeDown: '',
+  vibrates: true,
 };
 
 /** The person's calendar; where they have told no zone, the process's. */

@@ -170,6 +170,7 @@ interface NoteRow {
   readonly headings: string;
   readonly tags: string;
   readonly archivedAt: number | null;
+  readonly removed: number;
   readonly line: number;
 }
 
@@ -203,7 +204,7 @@ function readNotes(db: Db, { where, values }: Condition): Promise<NoteRow[]> {
   return query<NoteRow>(
     db,
     `SELECT n."id", d."key" AS "deck", n."documentId" AS "document", o."path", n."key", n."kind", n."source",
-       n."contentHash", n."promptHash", n."answerHash", n."headings", n."tags", n."archivedAt", n."line"
+       n."contentHash", n."promptHash", n."answerHash", n."headings", n."tags", n."archivedAt", n."removed", n."line"
      FROM "Note" n JOIN "Deck" d ON d."id" = n."deckId" LEFT JOIN "Document" o ON o."id" = n."documentId"
      WHERE ${where}
      ORDER BY o."position", n."line", n."id"`,
@@ -242,6 +243,7 @@ function toNote(row: NoteRow, cards: readonly CardRow[]): ExistingNote {
     headings: JSON.parse(row.headings) as string[],
     tags: JSON.parse(row.tags) as string[],
     archived: archivedAt !== null,
+    removed: Boolean(row.removed),
     cards: cards.map(toCard),
   };
 }

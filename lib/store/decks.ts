@@ -135,6 +135,30 @@ export async function lowerNewFrom(db: Db, user: UserId, card: CardId): Promise<
   );
 }
 
+/** Seeks anew where new cards begin, after some of these cards became new again or are new no more. */
+export async function seekNewFrom(db: Db, user: UserId, cards: readonly CardId[]): Promise<void> {
+  const rows = await query<{ deck: DeckId; position: number }>(
+    db,
+    `SELECT c."deckId" AS "deck", min(c."position") AS "position"
+     FROM json_each(?) wanted CROSS JOIN "Card" c WHERE c."id" = wanted.value GROUP BY 1`,
+    list(cards),
+  );
+  for (const { deck, position } of rows) {
+    await execute(
+      db,
+      `UPDATE "Enrolment" SET "newFrom" = min("newFrom", ?) WHERE "userId" = ? AND "deckId" = ?`,
+      position,
+      user,
+      deck,
+    );
+  }
+  await settleNewFrom(
+    db,
+    user,
+    rows.map(({ deck }) => deck),
+  );
+}
+
 /** The last place taken on a person's desk; −1 on an empty one. */
 export async function lastDeskPosition(db: Db, user: UserId): Promise<number> {
   const row = await queryOne<{ position: number | null }>(

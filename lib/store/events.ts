@@ -48,6 +48,22 @@ export async function readEventsOf(
   return byCard;
 }
 
+/** The instant of the newest event of each of these cards that has any, of whatever kind. */
+export async function newestEvents(
+  db: Db,
+  user: UserId,
+  cards: readonly CardId[],
+): Promise<Map<CardId, Instant>> {
+  const rows = await query<{ card: CardId; at: Instant | null }>(
+    db,
+    `SELECT wanted.value AS "card", (SELECT max("at") FROM "Event" WHERE "cardId" = wanted.value AND "userId" = ?1) AS "at"
+     FROM json_each(?2) wanted`,
+    user,
+    list(cards),
+  );
+  return new Map(rows.flatMap(({ card, at }) => (at === null ? [] : [[card, at] as const])));
+}
+
 /** The answer that a retraction takes back, and its card; null where there is no such retraction. */
 export async function retractedAnswer(
   db: Db,

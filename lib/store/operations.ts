@@ -57,6 +57,11 @@ export async function findOperation(
   return row && fromRow(row);
 }
 
+/** Whether there is an operation of this id, of whomever, taken back or not. */
+export async function isOperationKnown(db: Db, id: OperationId): Promise<boolean> {
+  return (await queryOne(db, 'SELECT 1 FROM "Operation" WHERE "id" = ?', id)) !== null;
+}
+
 /** Notes that an operation was taken back. */
 export async function markUndone(db: Db, id: OperationId, at: Instant): Promise<void> {
   await execute(db, `UPDATE "Operation" SET "undoneAt" = ? WHERE "id" = ?`, at, id);

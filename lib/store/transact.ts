@@ -1,6 +1,7 @@
 import type { IdRange } from '#lib/shared/id-run.ts';
-import type { DeckId, EventId, OperationId, UserId } from '#lib/shared/ids.ts';
+import type { CardId, DeckId, EventId, NoteId, OperationId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
+import type { Mark } from './card-marks.ts';
 import { rememberedLoads } from './remembered-loads.ts';
 import { rememberedReviews } from './remembered-reviews.ts';
 import { execute } from './sql.ts';
@@ -29,7 +30,14 @@ export interface OperationHead {
     | 'options'
     | 'fit'
     | 'limits'
-    | 'break';
+    | 'break'
+    | 'suspend'
+    | 'bury'
+    | 'flag'
+    | 'mark'
+    | 'set-due'
+    | 'reset'
+    | 'archive';
   readonly at: Instant;
   /** What to say about it, in data: the faces find the words. */
   readonly label: Readonly<Record<string, string | number>>;
@@ -45,7 +53,16 @@ export type UndoStep =
   | { readonly kind: 'put-back'; readonly table: Table; readonly rows: readonly Row[] }
   | { readonly kind: 'remove'; readonly table: Table; readonly keys: readonly Row[] }
   /** Rows that were made in runs of ids: too many to name each. Of states and revisions it is the card's id that lies in the range. */
-  | { readonly kind: 'remove-run'; readonly table: RunTable; readonly range: IdRange };
+  | { readonly kind: 'remove-run'; readonly table: RunTable; readonly range: IdRange }
+  /** A mark on many cards, as it was before. */
+  | { readonly kind: 'set-mark'; readonly mark: Mark; readonly cards: readonly CardId[] }
+  /** Notes that the person wanted gone come out of the archive, with those of their cards that went with them. */
+  | {
+      readonly kind: 'bring-notes-back';
+      readonly notes: readonly NoteId[];
+      readonly cards: readonly CardId[];
+    };
+
 
 /** Tables whose rows may be made in runs. */
 export type RunTable = 'Event' | 'CardState' | 'CardRevision' | 'Card' | 'Note';

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { archiveNotes } from '#lib/acts/archive-notes.ts';
+import type { Flag } from '#lib/acts/flags.ts';
+import { buryCards, flagCards, markNotes, suspendCards } from '#lib/acts/mark-cards.ts';
+import { resetCards, setDueCards } from '#lib/acts/reschedule-cards.ts';
 import { putOnDesk } from '#lib/library/put-on-desk.ts';
 import { putOnShelf } from '#lib/library/put-on-shelf.ts';
 import { undo } from '#lib/library/undo.ts';
@@ -9,11 +13,14 @@ import { raiseLimits } from '#lib/review/raise-limits.ts';
 import { verify } from '#lib/review/verify.ts';
 import { defaultParameters } from '#lib/scheduler/parameters.ts';
 import type { Rating } from '#lib/scheduler/types.ts';
+import type { CardId } from '#lib/shared/ids.ts';
 import { HOUR } from '#lib/shared/instant.ts';
 import { query } from '#lib/store/sql.ts';
 import { type StudiedPlace, save, studiedPlace } from '../options/studied-place.ts';
 import { bundleOf } from '../support/bundles.ts';
 import { add, answer, served } from '../support/studying.ts';
+
+const ACTS = ['suspend', 'bury', 'flag', 'mark', 'set-due', 'reset', 'delete'] as const;
 
 const action = fc.oneof(
   {
@@ -47,6 +54,10 @@ const action = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('import'), by: fc.integer({ min: 0, max: 5 }) }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constantFrom(...ACTS), by: fc.integer({ min: 0, max: 7 }) }),
   },
   {
     weight: 3,
@@ -99,7 +110,8 @@ async function everything({ context, actor }: StudiedPlace) {
     cards: await query(db, 'SELECT * FROM "Card" WHERE "archivedAt" IS NULL ORDER BY "id"'),
     states: await query(
       db,
-      'SELECT * FROM "CardState" WHERE "archived" = 0 AND "lastEventId" IS NOT NULL ORDER BY "cardId"',
+      `SELECT * FROM "CardState" WHERE "archived" = 0 AND ("lastEventId" IS NOT NULL OR "suspended" OR "flag" OR "marked"
+         OR "buriedDay" IS NOT NULL) ORDER BY "cardId"`,
     ),
     studied: await query(
       db,
@@ -146,7 +158,41 @@ async function take(place: StudiedPlace, step: { do: string; by: number }): Prom
     case 'import':
       await add(place, bundleOf([{ prompt: `added ${step.by}`, answer: percent }], 'three'));
       return;
-    default:
+    case 'wait':
       place.wait(step.by * HOUR);
+      return;
+    default:
+      await actOn(place, step);
+  }
+}
+
+/** Does something to a few cards, some of which may be new. */
+async function actOn(place: StudiedPlace, { do: what, by }: { do: string; by: number }) {
+  const { context, actor } = place;
+  const rows = await query<{ id: CardId }>(
+    context.store.db,
+    'SELECT "id" FROM "Card" WHERE "archivedAt" IS NULL ORDER BY "id" LIMIT 3 OFFSET ?',
+    by * 2,
+  );
+  const cards = rows.map(({ id }) => id);
+  const isOn = by % 3 > 0;
+  switch (what) {
+    case 'suspend':
+      return suspendCards(context, actor, { cards, suspended: isOn, wholeNotes: by > 4 });
+    case 'bury':
+      return buryCards(context, actor, { cards, buried: isOn });
+    case 'flag':
+      return flagCards(context, actor, { cards, flag: by as Flag | 0 });
+    case 'mark':
+      return markNotes(context, actor, { cards, marked: isOn });
+    case 'set-due':
+      return setDueCards(context, actor, {
+        cards,
+        when: { from: by, to: by * 2, setsInterval: isOn },
+      });
+    case 'reset':
+      return resetCards(context, actor, { cards, keepsCounts: isOn });
+    default:
+      return archiveNotes(context, actor, { cards: cards.slice(0, 1) });
   }
 }

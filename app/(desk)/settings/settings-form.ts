@@ -11,7 +11,7 @@ const tick = z
   .transform((ticked) => ticked === 'on');
 
 /** The form of the settings as a browser sends it: every value is text, and an unticked box is absent. */
-export const settingsForm: z.ZodType<Omit<Settings, 'keys'>> = z.object({
+export const settingsForm: z.ZodType<Partial<Settings>> = z.object({
   language: z.enum(['auto', 'ru', 'en']).transform((choice) => (choice === 'auto' ? null : choice)),
   theme: z.enum(['system', 'light', 'dark']),
   zone: z.string().refine(isZone),

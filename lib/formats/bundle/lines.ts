@@ -74,6 +74,8 @@ export const noteLine = z.strictObject({
   ankiId,
   upstream: json.nullable().default(null),
   ...kept,
+  /** The person deleted it: the same text does not bring it back. */
+  removed: z.boolean().default(false),
 });
 
 const other = z.record(z.string(), z.unknown());

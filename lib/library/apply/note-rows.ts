@@ -98,6 +98,7 @@ function noteRow(note: BundleNote, id: NoteId, { deck, document, now }: NotePlac
     tags: JSON.stringify(note.tags),
     createdAt: now,
     archivedAt: null,
+    removed: false,
   };
 }
 

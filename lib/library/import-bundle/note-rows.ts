@@ -158,6 +158,7 @@ function changedRow(
     documentId: documentId ?? null,
     ...fieldColumns(file.line, types),
     archivedAt: null,
+    removed: false,
   };
   return isChanged(changed, row) ? [changed] : [];
 }

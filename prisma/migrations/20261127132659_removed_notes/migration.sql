@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Note" ADD COLUMN "removed" BOOLEAN NOT NULL DEFAULT false;
