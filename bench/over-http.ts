@@ -130,5 +130,6 @@ async function openSession(client: Client): Promise<SessionStart> {
     learnAhead: 1200,
     last: null,
     canUndo: false,
+    undoAct: null,
   };
 }

@@ -56,7 +56,9 @@ export interface ReviewTexts {
       | 'set-aside'
       | 'leech-tag'
       | 'leech-suspend'
-      | 'panel-offline',
+      | 'panel-offline'
+      | 'copied'
+      | 'copy-failed',
       string
     >
   >;
@@ -187,6 +189,8 @@ export const reviewEn: ReviewTexts = {
       'You keep forgetting this card. It now has the tag “leech”: rewriting it may help.',
     'leech-suspend':
       'You keep forgetting the card you just rated. It is set aside with the tag “leech”: rewriting it may help.',
+    copied: 'The text is in the clipboard.',
+    'copy-failed': 'The browser did not let the text into the clipboard.',
     'panel-offline': 'This part of the page is not here yet, and there is no connection just now.',
   },
   memoryOnly:

@@ -1,17 +1,17 @@
-import type { SentAnswer } from '#lib/review/types.ts';
+import type { SentItem } from '#lib/review/types.ts';
 import type { EventId, UserId } from '#lib/shared/ids.ts';
 import { ANSWERS, inStore, openBrowserDatabase } from './browser-database.ts';
 
 /** Where unsent answers survive a reload and a crash. */
 export interface AnswerShelf {
-  readonly read: () => Promise<readonly SentAnswer[]>;
-  readonly put: (answer: SentAnswer) => Promise<void>;
+  readonly read: () => Promise<readonly SentItem[]>;
+  readonly put: (answer: SentItem) => Promise<void>;
   readonly remove: (ids: readonly EventId[]) => Promise<void>;
 }
 
 interface Kept {
   readonly user: UserId;
-  readonly answer: SentAnswer;
+  readonly answer: SentItem;
 }
 
 /**

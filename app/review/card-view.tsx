@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect, useRef } from 'react';
+import type { ActsTexts } from '#app/i18n/acts.en.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { answerRepeatsPrompt, mannerOf } from '#lib/review/session/manner.ts';
 import type { Shown } from '#lib/review/session/state.ts';
@@ -21,12 +22,13 @@ interface CardViewProps {
   readonly study: Study;
   readonly texts: ReviewTexts;
   readonly language: Language;
+  readonly acts: ActsTexts;
   readonly singleKeys: boolean;
 }
 
 /** The card in front of the person. Both sides are there from the first paint, so that revealing moves nothing. */
 export const CardView = memo(function CardView(props: CardViewProps) {
-  const { shown, study, texts, language, singleKeys } = props;
+  const { shown, study, texts, acts, language, singleKeys } = props;
   const { card, shownAt, revealedAt, steps } = shown;
   const sides = { prompt: useRef<HTMLDivElement>(null), answer: useRef<HTMLDivElement>(null) };
   const prompt = useRef<HTMLDivElement>(null);
@@ -55,7 +57,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
       <CardSource
         card={card}
         onOpen={() => study.showPanel('source')}
-        {...{ texts, language, singleKeys }}
+        {...{ texts, acts, language, singleKeys }}
       />
       <Side
         key={`prompt ${round}`}

@@ -1,4 +1,4 @@
-import type { AnswersReply, QueueReply, SentAnswer } from '#lib/review/types.ts';
+import type { AnswersReply, QueueReply, SentItem } from '#lib/review/types.ts';
 import type { EventId } from '#lib/shared/ids.ts';
 import { SECOND } from '#lib/shared/instant.ts';
 import type { AnswerShelf } from './answer-shelf.ts';
@@ -26,12 +26,12 @@ export interface OutboxStatus {
 export interface OutboxTools {
   readonly shelf: AnswerShelf;
   /** Sends a batch; never rejects. */
-  readonly send: (answers: readonly SentAnswer[]) => Promise<Sent>;
+  readonly send: (answers: readonly SentItem[]) => Promise<Sent>;
   /** Whether an attempt makes sense: while the browser knows of no network, answers stay untouched. */
   readonly isOnline: () => boolean;
   readonly onStatus: (status: OutboxStatus) => void;
   /** An answer that the server cannot read is sent no more. It stays on the shelf until the page opens again. */
-  readonly onSetAside: (answer: SentAnswer) => void;
+  readonly onSetAside: (answer: SentItem) => void;
 }
 
 const LARGEST_BATCH = 100;
@@ -43,7 +43,7 @@ const LONGEST_PAUSE = 60 * SECOND;
 export class Outbox {
   readonly #tools: OutboxTools;
   readonly #attempted = new Set<EventId>();
-  #queue: readonly SentAnswer[] = [];
+  #queue: readonly SentItem[] = [];
   #status: OutboxStatus = { unsent: 0, failing: false, signedOut: false, durable: true };
   #batchSize = LARGEST_BATCH;
   #failures = 0;
@@ -60,7 +60,7 @@ export class Outbox {
   }
 
   /** Keeps an answer, and sends it after the next card is painted. */
-  add(answer: SentAnswer): void {
+  add(answer: SentItem): void {
     this.#queue = [...this.#queue, answer];
     this.#keep(this.#tools.shelf.put(answer));
     this.#tell({});
@@ -78,7 +78,7 @@ export class Outbox {
   }
 
   /** Takes in what earlier tabs left, and returns it. */
-  async adopt(): Promise<readonly SentAnswer[]> {
+  async adopt(): Promise<readonly SentItem[]> {
     const left = await this.#tools.shelf.read().catch(() => this.#loseShelf());
     const known = new Set(this.#queue.map(({ id }) => id));
     const adopted = left.filter(({ id }) => !known.has(id));
@@ -141,7 +141,7 @@ export class Outbox {
   }
 
   /** One unreadable answer must not hold up the others: it is found by sending one at a time. */
-  #split(batch: readonly SentAnswer[]): boolean {
+  #split(batch: readonly SentItem[]): boolean {
     this.#batchSize = 1;
     const [only] = batch;
     if (batch.length > 1 || only === undefined) return true;
@@ -171,7 +171,7 @@ export class Outbox {
     work.catch(() => this.#loseShelf());
   }
 
-  #loseShelf(): readonly SentAnswer[] {
+  #loseShelf(): readonly SentItem[] {
     this.#tell({ durable: false });
     return [];
   }

@@ -51,8 +51,7 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
       texts={texts[language]}
       language={language}
       acts={language === 'ru' ? actsRu : actsEn}
-      singleKeys={settings.singleKeys}
-      keys={settings.keys}
+      settings={settings}
     />
   );
 }

@@ -4,6 +4,7 @@ import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import type { Panel, PanelKind } from './panel.ts';
 import type { Study } from './study.ts';
+import type { KeySettings } from './use-keys.ts';
 
 /** What every panel is given. */
 export interface PanelProps {
@@ -13,6 +14,7 @@ export interface PanelProps {
   readonly texts: ReviewTexts;
   readonly acts: ActsTexts;
   readonly language: Language;
+  readonly keys: KeySettings;
 }
 
 type PanelView = ComponentType<PanelProps>;
@@ -20,26 +22,37 @@ type PanelView = ComponentType<PanelProps>;
 /** Where each panel comes from: it is brought when it opens for the first time, or while nothing else is to do. */
 const BRING: Readonly<Partial<Record<PanelKind, () => Promise<PanelView>>>> = {
   source: async () => (await import('./source-panel.tsx')).SourcePanel,
+  menu: async () => (await import('./menu-panel.tsx')).MenuPanel,
+  help: async () => (await import('./help-panel.tsx')).HelpPanel,
+  'set-due': async () => (await import('./due-panel.tsx')).DuePanel,
+  reset: async () => (await import('./reset-panel.tsx')).ResetPanel,
+  'delete-note': async () => (await import('./delete-panel.tsx')).DeletePanel,
 };
 
 const here = new Map<PanelKind, PanelView>();
 
+type PanelsProps = Omit<PanelProps, 'panel' | 'onClose'> & { readonly panel: Panel | null };
+
 /** Shows the panel that is open. One that cannot be brought, for there is no network, closes and says so. */
-export function Panels({ panel, ...props }: Omit<PanelProps, 'panel'> & { panel: Panel | null }) {
+export function Panels({ panel, ...props }: PanelsProps) {
   const view = usePanel(panel, props.study);
   useEffect(bringAllWhenIdle, []);
   if (panel === null || view === null) return null;
   const View = view;
-  return <View panel={panel} {...props} />;
+  return (
+    <View key={panel.kind} panel={panel} onClose={() => props.study.hidePanel(panel)} {...props} />
+  );
 }
 
 function usePanel(panel: Panel | null, study: Study): PanelView | null {
   const [, setBrought] = useState<PanelKind | null>(null);
   const kind = panel?.kind ?? null;
   useEffect(() => {
-    if (kind === null || here.has(kind)) return;
-    void bring(kind).then((isHere) => (isHere ? setBrought(kind) : study.failPanel()));
-  }, [kind, study]);
+    if (panel === null || here.has(panel.kind)) return;
+    void bring(panel.kind).then((isHere) =>
+      isHere ? setBrought(panel.kind) : study.failPanel(panel),
+    );
+  }, [panel, study]);
   return kind === null ? null : (here.get(kind) ?? null);
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { ActsTexts } from '#app/i18n/acts.en.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { offlineTexts } from '#app/offline/texts.ts';
@@ -16,25 +16,25 @@ import { Dock } from './dock.tsx';
 import { EndScreen } from './end-screen.tsx';
 import { Notices } from './notices.tsx';
 import { Panels } from './panels.tsx';
-import type { Store } from './store.ts';
 import { type Link, Study, type StudyInput } from './study.ts';
+import { ToastView } from './toast-view.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
+import { useStore } from './use-store.ts';
 import { WaitingScreen } from './waiting-screen.tsx';
 
-interface ReviewScreenProps extends StudyInput {
+interface ReviewScreenProps extends Omit<StudyInput, 'vibrates'> {
   readonly texts: ReviewTexts;
   readonly language: Language;
   readonly acts: ActsTexts;
-  readonly singleKeys: boolean;
-  /** The keys that the person chose, by action. */
-  readonly keys: Settings['keys'];
+  readonly settings: Settings;
 }
 
 /** Reviewing: a card, its answer, four buttons, the next card. Nothing on the way waits for the network. */
 export function ReviewScreen(props: ReviewScreenProps) {
-  const { texts, acts, language, singleKeys, keys, ...input } = props;
-  const [study] = useState(() => new Study(input));
+  const { texts, acts, language, settings, ...input } = props;
+  const { singleKeys, keys } = settings;
+  const [study] = useState(() => new Study({ ...input, vibrates: settings.vibrates }));
   const session = useStore(study.session);
   const link = useStore(study.link);
   const panel = useStore(study.panel);
@@ -48,6 +48,8 @@ export function ReviewScreen(props: ReviewScreenProps) {
         unsent={link.failing || !link.durable ? link.unsent : 0}
         canUndo={canUndo(session)}
         onUndo={study.undo}
+        onMenu={() => study.showPanel('menu')}
+        acts={acts}
         texts={texts}
         singleKeys={singleKeys}
       />
@@ -56,7 +58,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
         {session.course !== 'queue' && session.current !== null && (
           <p className="review-course">{texts.course[session.course]}</p>
         )}
-        <Stage {...{ study, session, link, texts, language, singleKeys }} />
+        <Stage {...{ study, session, link, texts, acts, language, singleKeys }} />
       </main>
       {session.current !== null && (
         <Dock
@@ -68,7 +70,8 @@ export function ReviewScreen(props: ReviewScreenProps) {
           {...{ texts, language, singleKeys }}
         />
       )}
-      <Panels onClose={study.hidePanel} {...{ study, panel, texts, acts, language }} />
+      <Panels {...{ study, panel, texts, acts, language }} keys={{ singleKeys, keys }} />
+      <ToastView study={study} acts={acts} texts={texts} />
       <Notices
         notice={link.notice}
         said={link.kept ? offlineTexts[language].keptReview : null}
@@ -91,14 +94,15 @@ interface StageProps {
   readonly session: SessionState;
   readonly link: Link;
   readonly texts: ReviewTexts;
+  readonly acts: ActsTexts;
   readonly language: Language;
   readonly singleKeys: boolean;
 }
 
-function Stage({ study, session, link, texts, language, singleKeys }: StageProps) {
+function Stage({ study, session, link, texts, acts, language, singleKeys }: StageProps) {
   const { current } = session;
   if (current !== null) {
-    return <CardView shown={current} {...{ study, texts, language, singleKeys }} />;
+    return <CardView shown={current} {...{ study, texts, acts, language, singleKeys }} />;
   }
   const stage = stageOf(session);
   if (stage === 'waiting') {
@@ -118,8 +122,4 @@ function Counts({
   const { current } = session;
   const bucket = current === null ? null : bucketOf(current.card);
   return <CountsView {...countsOf(session)} current={bucket} texts={texts} />;
-}
-
-function useStore<T>({ get, subscribe }: Store<T>): T {
-  return useSyncExternalStore(subscribe, get, get);
 }

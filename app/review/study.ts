@@ -1,6 +1,8 @@
 import { keptAt } from '#app/offline/kept-at.ts';
 import { type Elsewhere, watchOtherTabs } from '#app/parts/other-tabs.ts';
+import type { Flag } from '#lib/acts/flags.ts';
 import { choiceText } from '#lib/render/answers/compare-choice.ts';
+import { isLeaving } from '#lib/review/session/act.ts';
 import { ratingOf } from '#lib/review/session/answer.ts';
 import { type Attempt, proposedRating } from '#lib/review/session/attempt.ts';
 import { beginSession } from '#lib/review/session/begin.ts';
@@ -15,9 +17,9 @@ import {
   wantWithAnswers,
 } from '#lib/review/session/refill.ts';
 import { stageOf } from '#lib/review/session/stage.ts';
-import type { SessionState, Shown } from '#lib/review/session/state.ts';
-import { canUndo } from '#lib/review/session/undo.ts';
-import type { CustomStudy, SentAnswer, SessionCard, SessionStart } from '#lib/review/types.ts';
+import type { Acted, Answered, SessionState, Shown } from '#lib/review/session/state.ts';
+import { actToUndo, canUndo, lastDone, redoNow } from '#lib/review/session/undo.ts';
+import type { Act, CustomStudy, SentItem, SessionCard, SessionStart } from '#lib/review/types.ts';
 import type { Rating } from '#lib/scheduler/types.ts';
 import {
   type CardId,
@@ -34,6 +36,7 @@ import { type Comparing, startComparing } from './comparing.ts';
 import { deviceName } from './device.ts';
 import { Outbox, type OutboxStatus, type Sent } from './outbox.ts';
 import type { Panel, PanelKind } from './panel.ts';
+import { plainText } from './plain-text.ts';
 import { startPreloading } from './preload-pictures.ts';
 import { getQueue, postAnswers, postUndo } from './server-calls.ts';
 import { openSessionShelf, type SessionShelf } from './session-shelf.ts';
@@ -49,7 +52,18 @@ export type Notice =
   | 'leech-tag'
   | 'leech-suspend'
   /** What opens over the card could not be brought. */
-  | 'panel-offline';
+  | 'panel-offline'
+  | 'copied'
+  | 'copy-failed';
+
+/** Something done to a card, or taken back, to be said with the way back beside it. */
+export interface Toast {
+  readonly kind: 'done' | 'undone' | 'redone';
+  /** Null where it was done before this session. */
+  readonly what: Act | { readonly rating: Rating } | null;
+  /** The card's prompt without markup; null where it is not here. */
+  readonly text: string | null;
+}
 
 /** How it stands with the server. */
 export interface Link extends OutboxStatus {
@@ -76,6 +90,8 @@ export interface StudyInput {
   readonly user: UserId;
   /** Names the build of the pages. */
   readonly build: string;
+  /** Whether what is done may be felt under the finger. */
+  readonly vibrates: boolean;
 }
 
 const TICK = 15 * SECOND;
@@ -93,6 +109,8 @@ export class Study {
   readonly link: Store<Link>;
   /** What is open over the card; null while nothing is. */
   readonly panel: Store<Panel | null> = createStore<Panel | null>(null);
+  /** What was done or taken back last, as long as it is said. */
+  readonly toast: Store<Toast | null> = createStore<Toast | null>(null);
   readonly #comparing: Comparing = startComparing();
   readonly #preload = startPreloading();
   #draft: Draft | null = null;
@@ -100,6 +118,8 @@ export class Study {
   readonly #studied: { readonly deck: DeckId | null; readonly custom: CustomStudy | null };
   readonly #clock: Clock;
   readonly #newId: NewId;
+  /** Acts on their way that change the queue: what is held here may be wrong after them. */
+  readonly #leaving = new Set<EventId>();
   /** An undo whose reply has not come yet. */
   #retraction: EventId | null = null;
   readonly #outbox: Outbox;
@@ -108,6 +128,7 @@ export class Study {
   #loading = false;
   #elsewhere: Elsewhere | null = null;
   readonly #user: UserId;
+  readonly #vibrates: boolean;
   /** Cards held here may have been answered in another tab, or on another device. */
   #isDoubtful = false;
   /** The card shown is of a page that was kept: another one takes its place in a moment. */
@@ -115,7 +136,8 @@ export class Study {
   #hiddenAt: Instant | null = null;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ start, deck, custom, user, build }: StudyInput) {
+  constructor({ start, deck, custom, user, build, vibrates }: StudyInput) {
+    this.#vibrates = vibrates;
     this.#studied = { deck, custom };
     this.#clock = startClock(start.now, () => performance.now());
     this.#newId = idMaker(this.#clock.now, (size) => crypto.getRandomValues(new Uint8Array(size)));
@@ -128,7 +150,7 @@ export class Study {
       send: (answers) => this.#send(answers),
       isOnline: () => navigator.onLine,
       onStatus: (status) => this.#onOutbox(status),
-      onSetAside: (answer) => this.#setAside(answer),
+      onSetAside: (item) => this.#setAside(item),
     });
     this.link = createStore<Link>({
       ...this.#outbox.status,
@@ -196,41 +218,111 @@ export class Study {
     this.panel.set({ kind, card: this.session.get().current?.card ?? null });
   };
 
-  /** Closes it. */
-  readonly hidePanel = (): void => {
-    this.panel.set(null);
+  /** Closes a panel, where another has not taken its place. */
+  readonly hidePanel = (panel: Panel): void => {
+    if (this.panel.get() === panel) this.panel.set(null);
   };
 
   /** The panel could not be brought. */
-  readonly failPanel = (): void => {
-    this.hidePanel();
+  readonly failPanel = (panel: Panel): void => {
+    this.hidePanel(panel);
     this.#say('panel-offline');
   };
 
+  /** Leaves for the options of the deck of the card shown. */
+  readonly openOptions = (): void => {
+    const deck = this.session.get().current?.card.deck;
+    if (deck !== undefined) location.assign(`/decks/${deck}/options`);
+  };
+
   /** Rates the card shown and moves on; nothing while its answer is hidden. */
-  readonly rate = (rating: Rating): void => {
+  readonly rate = (rating: Rating, again = false): void => {
     const now = this.#clock.now();
     const device = deviceName(() => this.#newId());
     const zoneOffset = -new Date().getTimezoneOffset();
     const id = this.#newId<'event'>();
     const answer = ratingOf(this.session.get(), { id, rating, now, device, zoneOffset });
     if (answer === null) return;
-    this.#dispatch({ type: 'answer', answer }, now);
+    this.#dispatch({ type: 'answer', answer, again }, now);
     this.#outbox.add(answer);
+    if (again)
+      this.#toast({
+        kind: 'redone',
+        what: { rating },
+        card: this.session.get().answered.at(-1)?.card,
+      });
+    else this.toast.set(null);
   };
 
-  /** Takes the last answer back: here where it was never sent, else on the server. */
+  /** Does something else to the card shown; what takes it away moves on. */
+  readonly act = (act: Act, again = false): void => {
+    const { current, undoing } = this.session.get();
+    if (current === null || undoing) return;
+    const now = this.#clock.now();
+    const input = { kind: 'act', id: this.#newId<'event'>(), card: current.card.id, act } as const;
+    const item = { ...input, clientAt: now };
+    this.#dispatch({ type: 'act', act: item, again }, now);
+    if (isLeaving(item)) this.#leaving.add(item.id);
+    this.#outbox.add(item);
+    this.#toast({ kind: again ? 'redone' : 'done', what: act, card: current.card });
+  };
+
+  /** Takes the last answer or act back: here where it was never sent, else on the server. */
   readonly undo = async (): Promise<void> => {
-    if (!canUndo(this.session.get())) return;
+    const before = this.session.get();
+    if (!canUndo(before)) return;
+    const last = lastDone(before);
     this.#dispatch({ type: 'undo' });
-    const event = this.session.get().answered.at(-1)?.event;
-    if (event !== undefined && this.#outbox.withdraw(event)) {
-      this.#dispatch({ type: 'take-back', event });
+    if (last !== null && this.#outbox.withdraw(last.event)) {
+      this.#dispatch({ type: 'take-back', event: last.event });
+      this.#tellUndone(last);
     } else if (await this.#outbox.flush()) {
-      await this.#undoOnServer();
+      await this.#undoOnServer(last);
     } else {
       this.#failUndo('undo-offline');
     }
+  };
+
+  /** Does again what was taken back last, while its card is shown. */
+  readonly redo = (): void => {
+    const again = redoNow(this.session.get());
+    if (again === null) return;
+    if (again.kind === 'act') return this.act(again.act, true);
+    if (this.session.get().current?.revealedAt === null) this.#dispatch({ type: 'reveal' });
+    this.rate(again.rating, true);
+  };
+
+  /** Puts a flag on the card shown; the same one again takes it off. */
+  readonly flag = (flag: Flag): void => {
+    const isOn = this.session.get().current?.card.flag === flag;
+    this.act({ kind: 'flag', flag: isOn ? 0 : flag });
+  };
+
+  /** Marks the note of the card shown, or takes the mark off. */
+  readonly toggleMark = (): void => {
+    this.act({ kind: 'mark', marked: !this.session.get().current?.card.marked });
+  };
+
+  /** Puts the text of the card shown into the clipboard. */
+  readonly copy = async (): Promise<void> => {
+    const card = this.session.get().current?.card;
+    if (card === undefined) return;
+    const text = [card.prompt, card.answer].map(plainText).join('\n\n');
+    const isCopied = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    this.#say(isCopied ? 'copied' : 'copy-failed');
+  };
+
+  /** A short tremble under the finger, where there is any. */
+  readonly buzz = (): void => {
+    if (this.#vibrates) navigator.vibrate?.(12);
+  };
+
+  /** What was done goes out of sight. */
+  readonly hideToast = (): void => {
+    this.toast.set(null);
   };
 
   /** Goes on from the end, where cards fell due meanwhile. */
@@ -265,18 +357,35 @@ export class Study {
     this.#preload(cards);
   }
 
-  async #undoOnServer(): Promise<void> {
+  #toast({
+    card,
+    ...toast
+  }: Omit<Toast, 'text'> & { readonly card?: SessionCard | undefined }): void {
+    this.toast.set({ ...toast, text: card ? plainText(card.prompt) : null });
+    this.buzz();
+  }
+
+  #tellUndone(last: Answered | Acted | null): void {
+    if (last === null) return;
+    if ('act' in last) this.#toast({ kind: 'undone', what: last.act, card: last.shown.card });
+    else this.#toast({ kind: 'undone', what: { rating: last.rating }, card: last.card });
+  }
+
+  async #undoOnServer(last: Answered | Acted | null): Promise<void> {
     // The same retraction again where its reply was lost: it takes one answer back, not two.
     this.#retraction ??= this.#newId<'event'>();
     const { stamp } = this.session.get();
-    const undone = await postUndo({ id: this.#retraction, ...this.#studied, stamp });
+    const act = actToUndo(this.session.get());
+    const undone = await postUndo({ id: this.#retraction, ...this.#studied, stamp, act });
     if (undone.kind === 'failed') return this.#failUndo('undo-offline');
     this.#retraction = null;
     if (undone.kind === 'nothing') return this.#failUndo('undo-nothing');
     const { reply } = undone;
     this.#clock.follow(reply.now);
     this.#dispatch({ type: 'undone', reply });
-    if (reply.card === null) this.#say('undo-elsewhere');
+    if (reply.event === last?.event) this.#tellUndone(last);
+    else this.#toast({ kind: 'undone', what: null, card: reply.card ?? undefined });
+    if (reply.card === null && act === null) this.#say('undo-elsewhere');
     if (reply.elsewhere) this.#isDoubtful = true;
     this.#elsewhere?.tell();
     this.#stock();
@@ -291,7 +400,7 @@ export class Study {
     this.session.set(reduce(this.session.get(), { ...event, now }));
   }
 
-  async #send(answers: readonly SentAnswer[]): Promise<Sent> {
+  async #send(answers: readonly SentItem[]): Promise<Sent> {
     const state = this.session.get();
     const want = wantWithAnswers(state);
     const have = want > 0 ? haveOf(state) : [];
@@ -345,6 +454,7 @@ export class Study {
     this.#dispatch({ type, reply, asked });
     this.#prepare();
     this.#keepLater();
+    if (reply.results.some(({ id }) => this.#leaving.delete(id))) this.#doubt();
     const leech = reply.results.find((result) => result.leech !== null)?.leech;
     if (leech) this.#say(`leech-${leech}`);
     if (reply.results.some(({ status }) => status === 'refused')) this.#say('refused');
@@ -410,7 +520,7 @@ export class Study {
     this.#stock();
   }
 
-  #setAside({ id }: SentAnswer): void {
+  #setAside({ id }: SentItem): void {
     this.#dispatch({ type: 'set-aside', event: id });
     this.#say('set-aside');
   }

@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import type { ActsTexts } from '#app/i18n/acts.en.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { Key } from './key.tsx';
 import { formOf } from './words.ts';
@@ -8,13 +9,15 @@ interface TopBarProps {
   readonly unsent: number;
   readonly canUndo: boolean;
   readonly onUndo: () => void;
+  readonly onMenu: () => void;
+  readonly acts: ActsTexts;
   readonly texts: ReviewTexts;
   readonly singleKeys: boolean;
 }
 
 /** The quiet line above the card: the way out, what is to go, and the way back. */
 export const TopBar = memo(function TopBar(props: TopBarProps) {
-  const { counts, unsent, canUndo, onUndo, texts, singleKeys } = props;
+  const { counts, unsent, canUndo, onUndo, onMenu, texts, acts, singleKeys } = props;
   return (
     <header className="review-bar">
       <a className="review-leave" href="/">
@@ -41,6 +44,17 @@ export const TopBar = memo(function TopBar(props: TopBarProps) {
         >
           <span>{texts.undo}</span>
           {singleKeys && <Key>{texts.key.undo}</Key>}
+        </button>
+        <button
+          type="button"
+          className="review-menu-button"
+          aria-label={acts.menu.open}
+          title={acts.menu.open}
+          aria-haspopup="dialog"
+          aria-keyshortcuts={singleKeys ? 'M' : undefined}
+          onClick={onMenu}
+        >
+          <span aria-hidden="true">⋯</span>
         </button>
       </div>
     </header>

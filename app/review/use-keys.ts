@@ -41,7 +41,7 @@ function commandNow(
 }
 
 /** What can be acted on now. */
-function placeOf({ current }: SessionState): ActionPlace {
+export function placeOf({ current }: SessionState): ActionPlace {
   if (current === null) return 'anywhere';
   return current.revealedAt === null ? 'card' : 'answer';
 }

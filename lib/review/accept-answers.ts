@@ -12,6 +12,7 @@ import { writeStates } from '#lib/store/card-states.ts';
 import { settleNewFrom } from '#lib/store/decks.ts';
 import { insertEvents } from '#lib/store/events.ts';
 import { type Change, transact } from '#lib/store/transact.ts';
+import { acceptAct } from './accept-act.ts';
 import { acceptPractice } from './accept-practice.ts';
 import { answerEvent } from './answer-event.ts';
 import { gather } from './gather.ts';
@@ -19,11 +20,18 @@ import { readLoads, surroundingsOf } from './loads.ts';
 import { leechOf, markLeech } from './mark-leech.ts';
 import { momentOf, queueStamp } from './moment.ts';
 import { sliceOf } from './slice.ts';
-import type { AnswerInput, AnswerResult, AnswersReply, CustomStudy, SentAnswer } from './types.ts';
+import type {
+  ActInput,
+  AnswerInput,
+  AnswerResult,
+  AnswersReply,
+  CustomStudy,
+  SentItem,
+} from './types.ts';
 
-/** A batch of answers, and what its sender wants to know in reply. */
+/** A batch of answers and acts, and what its sender wants to know in reply. */
 export interface AnswersInput {
-  readonly answers: readonly SentAnswer[];
+  readonly answers: readonly SentItem[];
   /** The deck that is reviewed; null for the whole desk. */
   readonly deck: DeckId | null;
   /** Null for the queue of the day. */
@@ -52,7 +60,10 @@ export async function acceptAnswers(
   for (const answer of answers) results.push(await accept(context, actor, answer));
   const stamp = queueStamp(context, actor);
   const isAlone = isCurrent && changes.count(actor.user) === count + answers.length;
-  const isPlain = results.every(({ status, leech }) => status === 'accepted' && leech === null);
+  // What an act does to the queue only the server knows.
+  const isPlain =
+    results.every(({ status, leech }) => status === 'accepted' && leech === null) &&
+    !answers.some(isAct);
   const elsewhere = answers.length > 0 && !isAlone;
   const head = { now: context.now(), results, stamp, since, elsewhere };
   if (isAlone && isPlain && want === 0) {
@@ -71,8 +82,13 @@ export async function acceptAnswers(
   };
 }
 
-function accept(context: Context, actor: Actor, sent: SentAnswer): Promise<AnswerResult> {
+function accept(context: Context, actor: Actor, sent: SentItem): Promise<AnswerResult> {
+  if (isAct(sent)) return acceptAct(context, actor, sent);
   return 'kind' in sent ? acceptPractice(context, actor, sent) : acceptAnswer(context, actor, sent);
+}
+
+function isAct(sent: SentItem): sent is ActInput {
+  return 'kind' in sent && sent.kind === 'act';
 }
 
 /**

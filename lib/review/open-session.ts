@@ -1,9 +1,9 @@
 import type { Actor, Context } from '#lib/context.ts';
-import { newestLiveAnswer } from '#lib/store/events.ts';
 import { doneOn } from './done-on.ts';
 import { gather, type Studied } from './gather.ts';
 import { readLoads } from './loads.ts';
-import { dayOf, queueStamp } from './moment.ts';
+import { queueStamp } from './moment.ts';
+import { newestDone } from './newest-done.ts';
 import { sliceOf } from './slice.ts';
 import type { SessionStart } from './types.ts';
 
@@ -17,7 +17,6 @@ export async function openSession(
   const gathered = await gather(context, actor, { deck, custom });
   const { now, calendar, today } = gathered.desk.moment;
   const slice = await sliceOf(context, actor, { gathered, size, have: [] });
-  const newest = await newestLiveAnswer(context.store.db, actor.user, dayOf(gathered.desk.moment));
   return {
     course: custom?.course ?? 'queue',
     now,
@@ -25,8 +24,7 @@ export async function openSession(
     learnAhead: actor.settings.learnAheadMinutes * 60,
     presets: gathered.desk.presets,
     loads: await readLoads(context, actor, today),
-    last: newest?.card ?? null,
-    canUndo: newest !== null,
+    ...(await newestDone(context, actor, gathered.desk.moment)),
     done: await doneOn(context, actor, today),
     stamp,
     ...slice,

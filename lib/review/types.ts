@@ -1,3 +1,5 @@
+import type { DueWish } from '#lib/acts/due-wish.ts';
+import type { Flag } from '#lib/acts/flags.ts';
 import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
 import type { Load } from '#lib/scheduler/load.ts';
 import type { LeechAction } from '#lib/scheduler/study-options.ts';
@@ -42,6 +44,10 @@ export interface SessionCard {
   readonly answer: string;
   /** What a typed or chosen answer is compared with; null where the person only looks. */
   readonly check: AnswerCheck | null;
+  /** The person's flag; 0 for none. */
+  readonly flag: number;
+  /** Whether the person marked its note. */
+  readonly marked: boolean;
   readonly state: CardMemoryState;
   readonly preset: PresetId;
   /** Wanted retention of the deck; null for that of its preset. */
@@ -103,8 +109,10 @@ export interface SessionStart {
   readonly counts: Counts;
   /** The card answered last today: not shown first while another waits. Null where none was. */
   readonly last: CardId | null;
-  /** Whether an answer of today can be taken back. */
+  /** Whether an answer or an act of today can be taken back. */
   readonly canUndo: boolean;
+  /** The act that would be; null where it is an answer, or nothing. */
+  readonly undoAct: EventId | null;
   /** Stands for what was counted: to be sent along with answers. */
   readonly stamp: string;
   /** When the next card comes after these; null when nothing is planned. */
@@ -156,13 +164,36 @@ export interface PracticeInput {
 /** Anything that the browser sends for a card that was rated. */
 export type SentAnswer = AnswerInput | PracticeInput;
 
-/** What became of one answer. */
+/** What a person does to the card in front of them besides rating it; `whole` means all cards of its note. */
+export type Act =
+  | { readonly kind: 'flag'; readonly flag: Flag | 0 }
+  | { readonly kind: 'mark'; readonly marked: boolean }
+  | { readonly kind: 'suspend' | 'bury'; readonly whole: boolean }
+  | { readonly kind: 'set-due'; readonly when: DueWish }
+  | { readonly kind: 'reset'; readonly keepsCounts: boolean }
+  /** Deletes its note. */
+  | { readonly kind: 'delete' };
+
+/** What the browser sends for it. */
+export interface ActInput {
+  readonly kind: 'act';
+  /** Names the operation: the same one again changes nothing. */
+  readonly id: EventId;
+  readonly card: CardId;
+  readonly act: Act;
+  readonly clientAt: Instant;
+}
+
+/** Anything that waits in the browser to be sent. */
+export type SentItem = SentAnswer | ActInput;
+
+/** What became of one answer, or of an act. */
 export interface AnswerResult {
   readonly id: EventId;
   readonly card: CardId;
   /** `duplicate`: this event was accepted before. `refused`: it names no card of this person's. */
   readonly status: 'accepted' | 'duplicate' | 'refused';
-  /** The authoritative state after it; null when refused, and for practice, which changes none. */
+  /** The authoritative state after it; null when refused, for practice, which changes none, and for acts. */
   readonly state: CardMemoryState | null;
   /** What became of a card that this answer showed to be a leech; null for any other. */
   readonly leech: LeechAction | null;
@@ -192,9 +223,10 @@ export interface QueueReply extends AnswersReply {
   readonly done: Tally;
 }
 
-/** Reply to an undo: the card as it was before the answer that was taken back; null where it is not in this queue. */
+/** Reply to an undo: the card as it was before what was taken back; null where it is not in this queue. */
 export interface UndoReply {
   readonly now: Instant;
+  /** The answer or the act. */
   readonly event: EventId;
   readonly card: SessionCard | null;
   readonly loads: Loads;
@@ -204,6 +236,7 @@ export interface UndoReply {
   /** Whether anything else was written since the stamp that came with the wish. */
   readonly elsewhere: boolean;
   readonly canUndo: boolean;
+  readonly undoAct: EventId | null;
   readonly nextDue: Instant | null;
   readonly done: Tally;
 }

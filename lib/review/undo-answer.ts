@@ -1,17 +1,19 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { refoldCards } from '#lib/history/refold-cards.ts';
 import { operationOf, retraction } from '#lib/history/retraction.ts';
+import { undoOperation } from '#lib/history/undo-operation.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { CardId, DeckId, EventId } from '#lib/shared/ids.ts';
 import { lowerNewFrom } from '#lib/store/decks.ts';
 import { insertEvents, newestLiveAnswer, retractedAnswer } from '#lib/store/events.ts';
-import { findOperation, markUndone } from '#lib/store/operations.ts';
+import { findCardAct, findOperation, markUndone } from '#lib/store/operations.ts';
 import { write } from '#lib/store/transact.ts';
 import { updateRows } from '#lib/store/write-rows.ts';
 import { doneOn } from './done-on.ts';
 import { gather, type Studied } from './gather.ts';
 import { readLoads } from './loads.ts';
 import { dayOf, momentOf, queueStamp } from './moment.ts';
+import { newestDone } from './newest-done.ts';
 import { sessionCards } from './session-card.ts';
 import { presetsOf, sliceOf } from './slice.ts';
 import type { CustomStudy, UndoReply } from './types.ts';
@@ -26,20 +28,39 @@ export interface UndoInput {
   readonly stamp?: string | null;
   /** Null for the queue of the day. */
   readonly custom?: CustomStudy | null;
+  /** An act to take back instead; the same one again changes nothing more. */
+  readonly act?: EventId | null;
 }
 
 /**
- * Takes the person's newest live answer or practice of today back, by appending its retraction.
+ * Takes the person's newest live answer or practice of today back, by appending its retraction; or the act that is named.
  * Throws `nothing-to-undo` where no answer of today is live.
  */
 export async function undoAnswer(
   context: Context,
   actor: Actor,
-  { id, deck, custom = null, stamp = null }: UndoInput,
+  { id, deck, custom = null, stamp = null, act = null }: UndoInput,
 ): Promise<UndoReply> {
-  const day = dayOf(momentOf(context, actor));
   const elsewhere = stamp !== queueStamp(context, actor);
-  const taken = await write(context.store, actor.user, async (db) => {
+  const taken = await (act ? undoAct(context, actor, act) : undoNewest(context, actor, id));
+  return { ...(await reply(context, actor, { taken, deck, custom })), elsewhere };
+}
+
+type Taken = { readonly id: EventId; readonly card: CardId };
+
+function undoAct(context: Context, actor: Actor, act: EventId): Promise<Taken> {
+  return write(context.store, actor.user, async (db) => {
+    const found = await findCardAct(db, actor.user, operationOf(act));
+    if (!found) throw new AppError('nothing-to-undo', 'There is no such act to take back.');
+    const operation = await findOperation(db, actor.user, operationOf(act));
+    if (operation) await undoOperation(db, { context, actor, operation });
+    return { id: act, card: found.card };
+  });
+}
+
+function undoNewest(context: Context, actor: Actor, id: EventId): Promise<Taken> {
+  const day = dayOf(momentOf(context, actor));
+  return write(context.store, actor.user, async (db) => {
     const known = await retractedAnswer(db, actor.user, id);
     if (known) return known;
     const answer = await newestLiveAnswer(db, actor.user, day);
@@ -57,13 +78,12 @@ export async function undoAnswer(
     await markUndone(db, operationOf(answer.id), context.now());
     return answer;
   });
-  return { ...(await reply(context, actor, { taken, deck, custom })), elsewhere };
 }
 
 async function reply(
   context: Context,
   actor: Actor,
-  { taken, ...studied }: { taken: { id: EventId; card: CardId } } & Studied,
+  { taken, ...studied }: { taken: Taken } & Studied,
 ): Promise<Omit<UndoReply, 'elsewhere'>> {
   const stamp = queueStamp(context, actor);
   const gathered = await gather(context, actor, studied);
@@ -72,7 +92,7 @@ async function reply(
   const ids = gathered.queue.cards.map(({ id }) => id).filter((id) => id === taken.card);
   const [card] = await sessionCards(context, actor, { ids, presets: presetsOf(gathered) });
   const { now, today } = gathered.desk.moment;
-  const earlier = await newestLiveAnswer(context.store.db, actor.user, dayOf(gathered.desk.moment));
+  const { canUndo, undoAct } = await newestDone(context, actor, gathered.desk.moment);
   return {
     now,
     event: taken.id,
@@ -80,7 +100,8 @@ async function reply(
     loads: await readLoads(context, actor, today),
     counts: slice.counts,
     stamp,
-    canUndo: earlier !== null,
+    canUndo,
+    undoAct,
     nextDue: slice.nextDue,
     done: await doneOn(context, actor, today),
   };

@@ -103,15 +103,15 @@ export async function knownEvents(db: Db, ids: readonly EventId[]): Promise<Set<
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The person's newest live answer or practice of a study day, which began at `since`, and its card; null where there is none. */
+/** The person's newest live answer or practice of a study day, which began at `since`, and its card, with when it arrived; null where there is none. */
 export async function newestLiveAnswer(
   db: Db,
   user: UserId,
   { day, since }: { day: number; since: Instant },
-): Promise<{ id: EventId; card: CardId } | null> {
-  const row = await queryOne<{ id: EventId; cardId: CardId }>(
+): Promise<{ id: EventId; card: CardId; at: Instant } | null> {
+  const row = await queryOne<{ id: EventId; card: CardId; at: Instant }>(
     db,
-    `SELECT e."id", e."cardId" FROM json_each('["answer","practice"]') k JOIN "Event" e ON e."id" = (
+    `SELECT e."id", e."cardId" AS "card", e."receivedAt" AS "at" FROM json_each('["answer","practice"]') k JOIN "Event" e ON e."id" = (
        SELECT "id" FROM "Event" WHERE "userId" = ? AND "kind" = k.value AND "retracted" = 0
          AND "receivedAt" >= ? AND +"studyDay" >= ? ORDER BY "receivedAt" DESC, "id" DESC LIMIT 1)
      ORDER BY e."receivedAt" DESC, e."id" DESC LIMIT 1`,
@@ -120,7 +120,7 @@ export async function newestLiveAnswer(
     since,
     day,
   );
-  return row && { id: row.id, card: row.cardId };
+  return row;
 }
 
 /** Notes on the events which of them are retracted; `retracted` holds those that are, of `events`. */

@@ -57,6 +57,42 @@ export async function findOperation(
   return row && fromRow(row);
 }
 
+/** Something that a person did to one card. */
+export interface CardAct {
+  readonly id: OperationId;
+  readonly card: CardId;
+  readonly at: Instant;
+}
+
+const CARD_ACTS = `'suspend', 'bury', 'flag', 'mark', 'set-due', 'reset', 'archive'`;
+
+/** The person's newest act on a single card since an instant that is not taken back; null where there is none. */
+export function newestCardAct(db: Db, user: UserId, since: Instant): Promise<CardAct | null> {
+  return queryOne<CardAct>(
+    db,
+    `SELECT "id", json_extract("label", '$.card') AS "card", "at" FROM "Operation"
+     WHERE "userId" = ? AND "undoneAt" IS NULL AND "at" >= ? AND "kind" IN (${CARD_ACTS})
+       AND json_extract("label", '$.count') = 1 ORDER BY "at" DESC, "id" DESC LIMIT 1`,
+    user,
+    since,
+  );
+}
+
+/** One act of the person's on a single card, taken back or not; null where there is none of this id. */
+export function findCardAct(
+  db: Db,
+  user: UserId,
+  id: OperationId,
+): Promise<{ id: OperationId; card: CardId } | null> {
+  return queryOne(
+    db,
+    `SELECT "id", json_extract("label", '$.card') AS "card" FROM "Operation"
+     WHERE "userId" = ? AND "id" = ? AND "kind" IN (${CARD_ACTS})`,
+    user,
+    id,
+  );
+}
+
 /** Whether there is an operation of this id, of whomever, taken back or not. */
 export async function isOperationKnown(db: Db, id: OperationId): Promise<boolean> {
   return (await queryOne(db, 'SELECT 1 FROM "Operation" WHERE "id" = ?', id)) !== null;

@@ -20,6 +20,9 @@ export interface StoredCard {
   readonly answer: string;
   readonly check: AnswerCheck | null;
   readonly archived: boolean;
+  /** The person's flag; 0 for none. */
+  readonly flag: number;
+  readonly marked: boolean;
   readonly state: CardMemoryState | null;
   /** Wanted retention of the deck; null for that of its preset. */
   readonly retention: number | null;
@@ -27,7 +30,11 @@ export interface StoredCard {
   readonly siblings: Readonly<Record<CardId, StudyDay>>;
 }
 
-type CardRow = Omit<StoredCard, 'headings' | 'check' | 'state' | 'archived' | 'siblings'> & {
+type CardRow = Omit<
+  StoredCard,
+  'headings' | 'check' | 'state' | 'archived' | 'siblings' | 'marked'
+> & {
+  readonly marked: number;
   readonly headings: string;
   readonly check: string | null;
   readonly archived: number;
@@ -45,7 +52,7 @@ export async function readCards(
     db,
     `SELECT c."id", c."noteId" AS "note", c."deckId" AS "deck", d."title" AS "deckTitle", n."headings",
        n."kind", c."language", c."revision", r."prompt", r."answer", r."check",
-       (c."archivedAt" IS NOT NULL) AS "archived", s."cardId" AS "known",
+       (c."archivedAt" IS NOT NULL) AS "archived", s."cardId" AS "known", coalesce(s."flag", 0) AS "flag", coalesce(s."marked", 0) AS "marked",
        e."retention", ${siblingDays('c')} AS "siblings",
        ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')}
      FROM json_each(?2) wanted CROSS JOIN "Card" c CROSS JOIN "CardRevision" r
@@ -75,6 +82,8 @@ function toCard(row: CardRow): StoredCard {
     answer: row.answer,
     check: row.check === null ? null : (JSON.parse(row.check) as AnswerCheck),
     archived: Boolean(row.archived),
+    flag: row.flag,
+    marked: Boolean(row.marked),
     state: row.known === null ? null : rowToState(row),
     retention: row.retention,
     siblings: JSON.parse(row.siblings) as Record<CardId, StudyDay>,

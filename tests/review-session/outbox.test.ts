@@ -2,24 +2,24 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AnswerShelf } from '#app/review/answer-shelf.ts';
 import { Outbox, type OutboxStatus, type Sent } from '#app/review/outbox.ts';
 import { beginSession } from '#lib/review/session/begin.ts';
-import type { SentAnswer } from '#lib/review/types.ts';
+import type { SentItem } from '#lib/review/types.ts';
 import type { EventId } from '#lib/shared/ids.ts';
 import { makeCard, makeReply, makeStart, rate } from './make.ts';
 
 const model = rate(beginSession(makeStart([makeCard('a')])), 3).answer;
-const answer = (id: string): SentAnswer => ({ ...model, id: id as EventId });
+const answer = (id: string): SentItem => ({ ...model, id: id as EventId });
 
 /** A shelf that outlives an outbox. */
 class MemoryShelf implements AnswerShelf {
-  readonly kept = new Map<EventId, SentAnswer>();
+  readonly kept = new Map<EventId, SentItem>();
   readonly read = async () => [...this.kept.values()];
-  readonly put = async (each: SentAnswer) => void this.kept.set(each.id, each);
+  readonly put = async (each: SentItem) => void this.kept.set(each.id, each);
   readonly remove = async (ids: readonly EventId[]) => {
     for (const id of ids) this.kept.delete(id);
   };
 }
 
-const accepted = (answers: readonly SentAnswer[]): Sent => ({
+const accepted = (answers: readonly SentItem[]): Sent => ({
   kind: 'reply',
   reply: makeReply({
     results: answers.map(({ id, card }) => ({
@@ -34,7 +34,7 @@ const accepted = (answers: readonly SentAnswer[]): Sent => ({
 
 function open(
   shelf: AnswerShelf,
-  behaviour: (answers: readonly SentAnswer[], attempt: number) => Sent,
+  behaviour: (answers: readonly SentItem[], attempt: number) => Sent,
 ) {
   const sent: string[][] = [];
   const setAside: string[] = [];

@@ -204,6 +204,7 @@ class Play {
       counts,
       loads: {},
       canUndo: false,
+      undoAct: null,
       stamp: String(this.#writes),
       elsewhere: false,
       nextDue: this.server.nextDue(now),

@@ -298,6 +298,7 @@ const undone = (given: Partial<UndoReply>): UndoReply => ({
   counts: countsZero,
   loads: {},
   canUndo: false,
+  undoAct: null,
   stamp: 'undo',
   elsewhere: false,
   nextDue: null,

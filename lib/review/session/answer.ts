@@ -3,7 +3,8 @@ import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { AnswerEvent, Outcome, Rating } from '#lib/scheduler/types.ts';
 import type { EventId } from '#lib/shared/ids.ts';
 import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
-import type { AnswerInput, Course, SentAnswer, SessionCard } from '../types.ts';
+import type { ActInput, AnswerInput, Course, SentAnswer, SentItem, SessionCard } from '../types.ts';
+import { isLeaving } from './act.ts';
 import { loggedAttempt } from './attempt.ts';
 import { countIn } from './count-in.ts';
 import { append, bury, putBack, remove, stepDue, tellSiblings } from './line.ts';
@@ -89,12 +90,13 @@ export function giveAnswer(state: SessionState, answer: SentAnswer): SessionStat
  * Takes in answers that an earlier tab gave and could not send: their cards are not asked again.
  * They are no part of this session's summary.
  */
-export function replayAnswers(state: SessionState, answers: readonly SentAnswer[]): SessionState {
+export function replayAnswers(state: SessionState, answers: readonly SentItem[]): SessionState {
   return advance(answers.reduce(replayOne, state));
 }
 
-function replayOne(state: SessionState, answer: SentAnswer): SessionState {
+function replayOne(state: SessionState, answer: SentItem): SessionState {
   if (state.pending.some(({ event }) => event === answer.id)) return state;
+  if ('kind' in answer && answer.kind === 'act') return replayAct(state, answer);
   // What was practised is still due, and what was answered can still be practised.
   const isOurs = 'kind' in answer === (state.course === 'practice');
   const card = isOurs ? heldCard(state, answer) : null;
@@ -102,6 +104,14 @@ function replayOne(state: SessionState, answer: SentAnswer): SessionState {
   const isShown = state.current?.card.id === card.id;
   const left = leave(isShown ? { ...state, current: null } : state, card, answer);
   return { ...left.state, pending: [...state.pending, pendingOf(answer, card, state.course)] };
+}
+
+/** What an act of an earlier tab did to the queue, the reply to it will say. */
+function replayAct(state: SessionState, { id: event, card, act }: ActInput): SessionState {
+  const pending = [...state.pending, { event, card, placed: null }];
+  if (!isLeaving({ act })) return { ...state, pending };
+  const current = state.current?.card.id === card ? null : state.current;
+  return { ...state, pending, current, line: remove(state.line, card) };
 }
 
 function heldCard({ current, line }: SessionState, { card }: SentAnswer): SessionCard | null {

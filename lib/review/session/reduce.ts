@@ -2,15 +2,16 @@ import type { Comparison } from '#lib/render/answers/comparison.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { CardId, EventId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import type { SentAnswer, UndoReply } from '../types.ts';
+import type { ActInput, SentAnswer, SentItem, UndoReply } from '../types.ts';
 import { type Acknowledgement, acknowledge, renew, setAside } from './acknowledge.ts';
+import { giveAct } from './act.ts';
 import { giveAnswer, replayAnswers } from './answer.ts';
 import type { Attempt } from './attempt.ts';
 import { itemCount, mannerOf } from './manner.ts';
 import { markItem } from './mark.ts';
 import { advance, resume } from './next-card.ts';
 import { type SessionState, show } from './state.ts';
-import { canUndo, takeBack, undone } from './undo.ts';
+import { canUndo, takeBack, undoFailed, undone } from './undo.ts';
 
 /** What can happen in a session. */
 export type SessionEvent =
@@ -23,9 +24,11 @@ export type SessionEvent =
   /** The person chose an option, or ticked off an item; again, and it is taken back. */
   | { readonly type: 'mark'; readonly item: number }
   /** The person rated the card shown; see `answerTo`. */
-  | { readonly type: 'answer'; readonly answer: SentAnswer }
+  | { readonly type: 'answer'; readonly answer: SentAnswer; readonly again?: boolean }
+  /** The person did something else to the card shown. */
+  | { readonly type: 'act'; readonly act: ActInput; readonly again?: boolean }
   /** Unsent answers of an earlier tab were found. */
-  | { readonly type: 'replay'; readonly answers: readonly SentAnswer[] }
+  | { readonly type: 'replay'; readonly answers: readonly SentItem[] }
   /** The page opened without a server: a session goes on that this browser kept. */
   | { readonly type: 'restore'; readonly kept: SessionState }
   /** The server replied to answers, or to a wish for more cards. */
@@ -66,7 +69,9 @@ export function reduce(before: SessionState, action: SessionAction): SessionStat
     case 'mark':
       return markItem(state, action.item);
     case 'answer':
-      return giveAnswer(state, action.answer);
+      return giveAnswer(withoutRedo(state, action), action.answer);
+    case 'act':
+      return giveAct(withoutRedo(state, action), action.act);
     case 'replay':
       return replayAnswers(state, action.answers);
     case 'restore':
@@ -84,12 +89,19 @@ export function reduce(before: SessionState, action: SessionAction): SessionStat
     case 'take-back':
       return takeBack(state, action.event);
     case 'undo-failed':
-      return { ...state, undoing: false, undoBefore: state.undoBefore && !action.nothing };
+      return undoFailed(state, action.nothing);
     case 'resume':
       return resume(state);
     case 'tick':
       return state;
   }
+}
+
+/** Doing something new forgets what was taken back; doing it again, only that. */
+function withoutRedo(state: SessionState, { again = false }: { again?: boolean }): SessionState {
+  const { redoable } = state;
+  if (redoable.length === 0) return state;
+  return { ...state, redoable: again ? redoable.slice(0, -1) : [] };
 }
 
 /** Outcomes of yesterday would name the wrong days, so a card that stayed overnight gets new ones. */

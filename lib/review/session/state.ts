@@ -4,7 +4,7 @@ import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { Calendar, Due, Outcomes, Preset, Rating, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, EventId } from '#lib/shared/ids.ts';
 import type { Instant, Seconds } from '#lib/shared/instant.ts';
-import type { Counts, Course, Loads, SessionCard } from '../types.ts';
+import type { Act, Counts, Course, Loads, SessionCard } from '../types.ts';
 import type { Attempt } from './attempt.ts';
 import type { Elsewhere } from './day.ts';
 import type { Buried, Line } from './line.ts';
@@ -45,7 +45,26 @@ export interface Answered {
   readonly previous: CardId | null;
 }
 
-/** An answer that the server has not acknowledged yet. */
+/** Something done to a card in this session, with what is needed to take it back. */
+export interface Acted {
+  readonly event: EventId;
+  readonly act: Act;
+  readonly at: Instant;
+  /** The card as it was shown before. */
+  readonly shown: Shown;
+  /** Cards of its note that left the line with it: from the main list, and from the steps. */
+  readonly buried: readonly Buried[];
+  readonly steps: readonly SessionCard[];
+  /** The card answered before it. */
+  readonly previous: CardId | null;
+}
+
+/** Something that was taken back, and can be done again while its card is shown. */
+export type Redoable =
+  | { readonly kind: 'answer'; readonly card: CardId; readonly rating: Rating }
+  | { readonly kind: 'act'; readonly card: CardId; readonly act: Act };
+
+/** An answer or act that the server has not acknowledged yet. */
 export interface Pending {
   readonly event: EventId;
   readonly card: CardId;
@@ -79,6 +98,10 @@ export interface SessionState {
   readonly last: CardId | null;
   /** Answers of this session that stand, oldest first. */
   readonly answered: readonly Answered[];
+  /** Acts of this session that stand, oldest first. */
+  readonly acted: readonly Acted[];
+  /** What was taken back, the newest last. */
+  readonly redoable: readonly Redoable[];
   readonly pending: readonly Pending[];
   readonly server: ServerView;
   readonly elsewhere: Elsewhere;
@@ -88,6 +111,8 @@ export interface SessionState {
   readonly unseen: Counts;
   /** Whether the server can take back an answer from before this session. */
   readonly undoBefore: boolean;
+  /** The act from before this session that an undo would take back; null where it is an answer, or nothing. */
+  readonly undoAct: EventId | null;
   /** Everything was answered. What comes later is offered, not put in front of the person. */
   readonly ended: boolean;
   /** An undo is on its way; no answer is taken until it has arrived. */

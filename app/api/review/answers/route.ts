@@ -4,13 +4,16 @@ import { readJson } from '#app/server/read-body.ts';
 import { route } from '#app/server/route-handler.ts';
 import { acceptAnswers } from '#lib/review/accept-answers.ts';
 import { slice } from '../slice-schema.ts';
+import { act } from './act-schema.ts';
 import { answer, practice } from './answer-schema.ts';
 
 const LARGEST_BATCH = 500;
 
-const body = slice.extend({ answers: z.array(z.union([practice, answer])).max(LARGEST_BATCH) });
+const body = slice.extend({
+  answers: z.array(z.union([act, practice, answer])).max(LARGEST_BATCH),
+});
 
-/** Takes a batch of answers, each once however often it comes; replies what became of them, counts and more cards. */
+/** Takes a batch of answers and acts, each once however often it comes; replies what became of them, counts and more cards. */
 export const POST = route(async (request) => {
   const batch = body.parse(await readJson(request));
   return Response.json(await acceptAnswers(await getContext(), await getActor(), batch));

@@ -6,9 +6,13 @@ import { idOf } from '../id-schema.ts';
 import { stamp } from '../slice-schema.ts';
 import { studied } from '../studied-schema.ts';
 
-const body = studied.extend({ id: idOf<'event'>().optional(), stamp });
+const body = studied.extend({
+  id: idOf<'event'>().optional(),
+  act: idOf<'event'>().nullable().default(null),
+  stamp,
+});
 
-/** Takes the newest answer of today back; the reply holds its card as it was before. */
+/** Takes the newest answer of today back, or the act that is named; the reply holds its card as it was before. */
 export const POST = route(async (request) => {
   const input = body.parse(await readJson(request));
   const context = await getContext();

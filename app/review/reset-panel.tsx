@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { PanelDialog } from './panel-dialog.tsx';
+import type { PanelProps } from './panels.tsx';
+
+/** Asks whether the card is to be learnt anew. */
+export function ResetPanel({ study, onClose, acts: { reset, due, menu } }: PanelProps) {
+  const [keepsCounts, setKeeps] = useState(false);
+  return (
+    <PanelDialog title={reset.title} close={menu.close} onClose={onClose}>
+      <form
+        className="review-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onClose();
+          study.act({ kind: 'reset', keepsCounts });
+        }}
+      >
+        <p>{reset.text}</p>
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={keepsCounts}
+            onChange={(event) => setKeeps(event.target.checked)}
+          />
+          {reset.keeps}
+        </label>
+        <p className="review-form-buttons">
+          <button type="button" className="button" onClick={onClose}>
+            {due.cancel}
+          </button>
+          {/* biome-ignore lint/a11y/noAutofocus: the dialog was opened for this */}
+          <button type="submit" className="button button-main" autoFocus>
+            {reset.do}
+          </button>
+        </p>
+      </form>
+    </PanelDialog>
+  );
+}
