@@ -101,12 +101,13 @@ export function setAside(state: SessionState, event: EventId): SessionState {
   return advance(drop({ ...state, pending }, event, answer.card));
 }
 
-/** A refused answer never was: its card leaves the session, its siblings may come. */
+/** A refused answer or act never was: its card leaves the session, its siblings may come. */
 function drop(state: SessionState, event: EventId, card: CardId): SessionState {
   const entry = state.answered.find((answer) => answer.event === event);
   return {
     ...state,
     answered: state.answered.filter((answer) => answer !== entry),
+    acted: state.acted.filter((act) => act.event !== event),
     line: unbury(remove(state.line, card), entry?.buried ?? []),
     current: state.current?.card.id === card ? null : state.current,
   };
