@@ -1,3 +1,4 @@
+import type { EnglishForms, RussianForms } from '#app/i18n/plural.ts';
 import type { ActionGroup, ActionId } from '#app/review/actions.ts';
 import type { Flag } from '#lib/acts/flags.ts';
 
@@ -33,8 +34,12 @@ export interface ActsTexts {
   >;
   readonly reset: Readonly<Record<'title' | 'text' | 'keeps' | 'do', string>>;
   readonly remove: Readonly<Record<'title' | 'text' | 'do', string>>;
-  readonly auto: Readonly<Record<'on' | 'off' | 'nothing', string>>;
-  readonly timebox: Readonly<Record<'title' | 'text' | 'goOn' | 'stop', string>>;
+  readonly timebox: Readonly<Record<'title' | 'text' | 'goOn' | 'stop', string>> & {
+    readonly minutes: EnglishForms | RussianForms;
+  };
+  /** How long the card has been looked at. */
+  readonly timer: string;
+  readonly autoOn: string;
 }
 
 /** What can have been done to a card. */
@@ -185,15 +190,13 @@ export const actsEn: ActsTexts = {
     text: 'All its cards are asked no more. Nothing is lost: the history stays in the archive, your file stays as it is, and this can be undone. If you rewrite the note in the file, it comes back.',
     do: 'Delete',
   },
-  auto: {
-    on: 'The cards go on by themselves',
-    off: 'The cards wait for you again',
-    nothing: 'Choose in the settings after how many seconds to go on',
-  },
   timebox: {
-    title: '{minutes} are over',
-    text: 'You answered {answers}. Go on, or let it be enough for now?',
+    title: '{minutes} of review',
+    minutes: ['minute', 'minutes'],
+    text: 'That was {answers}. Go on, or let it be enough for now?',
     goOn: 'Go on',
     stop: 'Enough for now',
   },
+  timer: 'Time on this card',
+  autoOn: 'Going on by itself: stop',
 };

@@ -58,6 +58,9 @@ export interface ReviewTexts {
       | 'leech-suspend'
       | 'panel-offline'
       | 'copied'
+      | 'auto-on'
+      | 'auto-off'
+      | 'auto-nothing'
       | 'copy-failed',
       string
     >
@@ -191,6 +194,9 @@ export const reviewEn: ReviewTexts = {
       'You keep forgetting the card you just rated. It is set aside with the tag “leech”: rewriting it may help.',
     copied: 'The text is in the clipboard.',
     'copy-failed': 'The browser did not let the text into the clipboard.',
+    'auto-on': 'Cards now go on by themselves.',
+    'auto-off': 'Cards wait for you again.',
+    'auto-nothing': 'Choose in the settings after how many seconds to go on.',
     'panel-offline': 'This part of the page is not here yet, and there is no connection just now.',
   },
   memoryOnly:

@@ -18,8 +18,7 @@ export function DeletePanel({ study, onClose, acts: { remove, due, menu } }: Pan
           <button type="button" className="button" onClick={onClose}>
             {due.cancel}
           </button>
-          {/* biome-ignore lint/a11y/noAutofocus: the dialog was opened for this */}
-          <button type="submit" className="button button-main" autoFocus>
+          <button type="submit" className="button button-main" data-first="">
             {remove.do}
           </button>
         </p>

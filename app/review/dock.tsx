@@ -10,6 +10,7 @@ import type { Language } from '#lib/shared/settings.ts';
 import { Key } from './key.tsx';
 
 const RATINGS = [1, 2, 3, 4] as const;
+const TWO = [1, 3] as const;
 
 interface DockProps {
   readonly shown: Shown;
@@ -23,6 +24,10 @@ interface DockProps {
   readonly language: Language;
   /** Whether keys of one press are on, and so worth naming. */
   readonly singleKeys: boolean;
+  /** Only Again and Good. */
+  readonly twoButtons: boolean;
+  /** Whether the buttons say when the card comes again. */
+  readonly showIntervals: boolean;
 }
 
 /**
@@ -30,17 +35,23 @@ interface DockProps {
  * there from the first paint, so that revealing only swaps them.
  */
 export const Dock = memo(function Dock(props: DockProps) {
-  const { shown, texts } = props;
+  const { shown, texts, twoButtons } = props;
   const isRevealed = shown.revealedAt !== null;
-  const proposed = isRevealed && isProposing(shown) ? proposedRating(shown) : null;
+  const rating = isRevealed && isProposing(shown) ? proposedRating(shown) : null;
+  const proposed = twoButtons && rating !== null && rating > 1 ? 3 : rating;
   return (
     <footer className="review-dock">
       <div className="review-shows" hidden={isRevealed}>
         <ShowButton {...props} />
         {mannerOf(shown.card) === 'steps' && <ShowAllButton {...props} />}
       </div>
-      <fieldset className="review-ratings" aria-label={texts.rate} hidden={!isRevealed}>
-        {RATINGS.map((rating) => (
+      <fieldset
+        className="review-ratings"
+        data-two={twoButtons ? '' : undefined}
+        aria-label={texts.rate}
+        hidden={!isRevealed}
+      >
+        {(twoButtons ? TWO : RATINGS).map((rating) => (
           <RatingButton key={rating} rating={rating} isProposed={rating === proposed} {...props} />
         ))}
       </fieldset>
@@ -90,7 +101,7 @@ interface RatingButtonProps extends DockProps {
 }
 
 function RatingButton(props: RatingButtonProps) {
-  const { rating, isProposed, onRate, texts, singleKeys } = props;
+  const { rating, isProposed, onRate, texts, singleKeys, showIntervals } = props;
   return (
     <button
       type="button"
@@ -100,7 +111,7 @@ function RatingButton(props: RatingButtonProps) {
       onClick={() => onRate(rating)}
     >
       <span className="review-rating-name">{texts.rating[rating]}</span>{' '}
-      <span className="review-interval">{consequenceOf(props)}</span>
+      {showIntervals && <span className="review-interval">{consequenceOf(props)}</span>}
       {isProposed && <span className="sr-only">{`, ${texts.isProposed}`}</span>}
       {singleKeys && <Key>{rating}</Key>}
     </button>

@@ -45,8 +45,7 @@ export function DuePanel({ study, onClose, acts: { due, menu } }: PanelProps) {
           }}
           autoComplete="off"
           spellCheck={false}
-          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to write here
-          autoFocus
+          data-first=""
           maxLength={20}
           aria-invalid={isWrong}
           aria-describedby="due-hint"

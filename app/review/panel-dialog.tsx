@@ -15,6 +15,7 @@ export function PanelDialog({ title, close, onClose, className = '', children }:
   useEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
+    opened?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => opened?.close();
   }, []);
   return (
@@ -23,7 +24,7 @@ export function PanelDialog({ title, close, onClose, className = '', children }:
       className={`review-panel ${className}`}
       ref={dialog}
       aria-labelledby="panel-title"
-      onClose={onClose}
+      onClose={() => dialog.current?.open || onClose()}
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
     >
       <div className="review-panel-body">

@@ -10,11 +10,14 @@ export type PanelKind =
   | 'reset'
   | 'delete-note'
   | 'menu'
-  | 'help';
+  | 'help'
+  | 'timebox';
 
 /** A panel that is open. */
 export interface Panel {
   readonly kind: PanelKind;
   /** The card it is about; null where it is about none. */
   readonly card: SessionCard | null;
+  /** How many cards were answered, where that is told. */
+  readonly count?: number;
 }

@@ -23,6 +23,7 @@ type PanelView = ComponentType<PanelProps>;
 const BRING: Readonly<Partial<Record<PanelKind, () => Promise<PanelView>>>> = {
   source: async () => (await import('./source-panel.tsx')).SourcePanel,
   menu: async () => (await import('./menu-panel.tsx')).MenuPanel,
+  timebox: async () => (await import('./timebox-panel.tsx')).TimeboxPanel,
   help: async () => (await import('./help-panel.tsx')).HelpPanel,
   'set-due': async () => (await import('./due-panel.tsx')).DuePanel,
   reset: async () => (await import('./reset-panel.tsx')).ResetPanel,

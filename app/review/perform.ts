@@ -42,7 +42,7 @@ export const PERFORM: Readonly<Record<ActionId, Perform>> = {
   'sound-back': null,
   'sound-forward': null,
   speak: null,
-  'auto-advance': null,
+  'auto-advance': (study) => study.toggleAuto(),
   menu: (study) => study.showPanel('menu'),
   help: (study) => study.showPanel('help'),
 };

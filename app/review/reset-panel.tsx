@@ -28,8 +28,7 @@ export function ResetPanel({ study, onClose, acts: { reset, due, menu } }: Panel
           <button type="button" className="button" onClick={onClose}>
             {due.cancel}
           </button>
-          {/* biome-ignore lint/a11y/noAutofocus: the dialog was opened for this */}
-          <button type="submit" className="button button-main" autoFocus>
+          <button type="submit" className="button button-main" data-first="">
             {reset.do}
           </button>
         </p>

@@ -9,42 +9,51 @@ import { bucketOf, countsOf } from '#lib/review/session/counts.ts';
 import { stageOf } from '#lib/review/session/stage.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
 import { canUndo } from '#lib/review/session/undo.ts';
-import type { Language, Settings } from '#lib/shared/settings.ts';
+import type { Language } from '#lib/shared/settings.ts';
 import { CardView } from './card-view.tsx';
 import { CountsView } from './counts-view.tsx';
 import { Dock } from './dock.tsx';
 import { EndScreen } from './end-screen.tsx';
+import { GesturePlace } from './gesture-place.tsx';
 import { Notices } from './notices.tsx';
 import { Panels } from './panels.tsx';
 import { type Link, Study, type StudyInput } from './study.ts';
+import { Timer } from './timer.tsx';
 import { ToastView } from './toast-view.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useAuto } from './use-auto.ts';
 import { useKeys } from './use-keys.ts';
 import { useStore } from './use-store.ts';
+import { useTimebox } from './use-timebox.ts';
 import { WaitingScreen } from './waiting-screen.tsx';
 
-interface ReviewScreenProps extends Omit<StudyInput, 'vibrates'> {
+interface ReviewScreenProps extends StudyInput {
   readonly texts: ReviewTexts;
   readonly language: Language;
   readonly acts: ActsTexts;
-  readonly settings: Settings;
 }
 
 /** Reviewing: a card, its answer, four buttons, the next card. Nothing on the way waits for the network. */
 export function ReviewScreen(props: ReviewScreenProps) {
   const { texts, acts, language, settings, ...input } = props;
   const { singleKeys, keys } = settings;
-  const [study] = useState(() => new Study({ ...input, vibrates: settings.vibrates }));
+  const [study] = useState(() => new Study({ ...input, settings }));
   const session = useStore(study.session);
   const link = useStore(study.link);
   const panel = useStore(study.panel);
   useEffect(() => study.open(), [study]);
   useKeys(study, { singleKeys, keys });
+  useTimebox(study);
+  useAuto(study);
+  const isAuto = useStore(study.auto);
   return (
     <div className="review">
       <CardSheets sides={sidesOf(session)} />
       <TopBar
-        counts={<Counts session={session} texts={texts} />}
+        counts={settings.showCounts ? <Counts session={session} texts={texts} /> : <span />}
+        isAuto={isAuto}
+        onAuto={study.toggleAuto}
+        timer={settings.showTimer && <CardTimer session={session} name={acts.timer} />}
         unsent={link.failing || !link.durable ? link.unsent : 0}
         canUndo={canUndo(session)}
         onUndo={study.undo}
@@ -53,13 +62,13 @@ export function ReviewScreen(props: ReviewScreenProps) {
         texts={texts}
         singleKeys={singleKeys}
       />
-      <main className="review-desk">
+      <GesturePlace study={study} acts={acts}>
         <h1 className="sr-only">{texts.title}</h1>
         {session.course !== 'queue' && session.current !== null && (
           <p className="review-course">{texts.course[session.course]}</p>
         )}
         <Stage {...{ study, session, link, texts, acts, language, singleKeys }} />
-      </main>
+      </GesturePlace>
       {session.current !== null && (
         <Dock
           shown={session.current}
@@ -68,6 +77,8 @@ export function ReviewScreen(props: ReviewScreenProps) {
           onReveal={study.reveal}
           onRate={study.rate}
           {...{ texts, language, singleKeys }}
+          twoButtons={settings.twoButtons}
+          showIntervals={settings.showIntervals}
         />
       )}
       <Panels {...{ study, panel, texts, acts, language }} keys={{ singleKeys, keys }} />
@@ -87,6 +98,13 @@ export function ReviewScreen(props: ReviewScreenProps) {
 function sidesOf({ current, line }: SessionState): readonly string[] {
   const shown = current === null ? [] : [current.card];
   return [...shown, ...line.steps, ...line.main].map(({ prompt }) => prompt);
+}
+
+function CardTimer({ session, name }: { readonly session: SessionState; readonly name: string }) {
+  const { current } = session;
+  if (current === null) return null;
+  const round = `${current.card.id} ${current.shownAt}`;
+  return <Timer key={round} isRunning={current.revealedAt === null} name={name} />;
 }
 
 interface StageProps {

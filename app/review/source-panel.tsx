@@ -20,7 +20,7 @@ export function SourcePanel({ panel, onClose, texts: { passage: texts } }: Panel
       className="review-passage"
       ref={dialog}
       aria-labelledby="passage-title"
-      onClose={onClose}
+      onClose={() => dialog.current?.open || onClose()}
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
       onKeyDown={(event) => event.code === 'KeyS' && dialog.current?.close()}
     >

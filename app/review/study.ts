@@ -30,6 +30,7 @@ import {
   type UserId,
 } from '#lib/shared/ids.ts';
 import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
+import type { Settings } from '#lib/shared/settings.ts';
 import { openShelf } from './answer-shelf.ts';
 import { type Clock, startClock } from './clock.ts';
 import { type Comparing, startComparing } from './comparing.ts';
@@ -54,6 +55,10 @@ export type Notice =
   /** What opens over the card could not be brought. */
   | 'panel-offline'
   | 'copied'
+  | 'auto-on'
+  | 'auto-off'
+  /** It would never go on: no seconds are chosen. */
+  | 'auto-nothing'
   | 'copy-failed';
 
 /** Something done to a card, or taken back, to be said with the way back beside it. */
@@ -90,8 +95,7 @@ export interface StudyInput {
   readonly user: UserId;
   /** Names the build of the pages. */
   readonly build: string;
-  /** Whether what is done may be felt under the finger. */
-  readonly vibrates: boolean;
+  readonly settings: Settings;
 }
 
 const TICK = 15 * SECOND;
@@ -111,6 +115,9 @@ export class Study {
   readonly panel: Store<Panel | null> = createStore<Panel | null>(null);
   /** What was done or taken back last, as long as it is said. */
   readonly toast: Store<Toast | null> = createStore<Toast | null>(null);
+  /** Whether cards go on by themselves. */
+  readonly auto: Store<boolean> = createStore(false);
+  readonly settings: Settings;
   readonly #comparing: Comparing = startComparing();
   readonly #preload = startPreloading();
   #draft: Draft | null = null;
@@ -128,7 +135,6 @@ export class Study {
   #loading = false;
   #elsewhere: Elsewhere | null = null;
   readonly #user: UserId;
-  readonly #vibrates: boolean;
   /** Cards held here may have been answered in another tab, or on another device. */
   #isDoubtful = false;
   /** The card shown is of a page that was kept: another one takes its place in a moment. */
@@ -136,8 +142,8 @@ export class Study {
   #hiddenAt: Instant | null = null;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ start, deck, custom, user, build, vibrates }: StudyInput) {
-    this.#vibrates = vibrates;
+  constructor({ start, deck, custom, user, build, settings }: StudyInput) {
+    this.settings = settings;
     this.#studied = { deck, custom };
     this.#clock = startClock(start.now, () => performance.now());
     this.#newId = idMaker(this.#clock.now, (size) => crypto.getRandomValues(new Uint8Array(size)));
@@ -214,8 +220,8 @@ export class Study {
   };
 
   /** Opens a panel, about the card shown. */
-  readonly showPanel = (kind: PanelKind): void => {
-    this.panel.set({ kind, card: this.session.get().current?.card ?? null });
+  readonly showPanel = (kind: PanelKind, more: Pick<Panel, 'count'> = {}): void => {
+    this.panel.set({ kind, card: this.session.get().current?.card ?? null, ...more });
   };
 
   /** Closes a panel, where another has not taken its place. */
@@ -236,7 +242,8 @@ export class Study {
   };
 
   /** Rates the card shown and moves on; nothing while its answer is hidden. */
-  readonly rate = (rating: Rating, again = false): void => {
+  readonly rate = (wanted: Rating, again = false): void => {
+    const rating = this.settings.twoButtons && wanted > 1 ? 3 : wanted;
     const now = this.#clock.now();
     const device = deviceName(() => this.#newId());
     const zoneOffset = -new Date().getTimezoneOffset();
@@ -245,6 +252,7 @@ export class Study {
     if (answer === null) return;
     this.#dispatch({ type: 'answer', answer, again }, now);
     this.#outbox.add(answer);
+    this.buzz();
     if (again)
       this.#toast({
         kind: 'redone',
@@ -315,9 +323,17 @@ export class Study {
     this.#say(isCopied ? 'copied' : 'copy-failed');
   };
 
+  /** Lets cards go on by themselves, or no more. */
+  readonly toggleAuto = (): void => {
+    const { autoQuestionSeconds, autoAnswerSeconds } = this.settings;
+    if (autoQuestionSeconds + autoAnswerSeconds === 0) return this.#say('auto-nothing');
+    this.auto.set(!this.auto.get());
+    this.#say(this.auto.get() ? 'auto-on' : 'auto-off');
+  };
+
   /** A short tremble under the finger, where there is any. */
   readonly buzz = (): void => {
-    if (this.#vibrates) navigator.vibrate?.(12);
+    if (this.settings.vibrates) navigator.vibrate?.(12);
   };
 
   /** What was done goes out of sight. */

@@ -6,6 +6,9 @@ import { formOf } from './words.ts';
 
 interface TopBarProps {
   readonly counts: ReactNode;
+  readonly timer: ReactNode;
+  readonly isAuto: boolean;
+  readonly onAuto: () => void;
   readonly unsent: number;
   readonly canUndo: boolean;
   readonly onUndo: () => void;
@@ -17,7 +20,19 @@ interface TopBarProps {
 
 /** The quiet line above the card: the way out, what is to go, and the way back. */
 export const TopBar = memo(function TopBar(props: TopBarProps) {
-  const { counts, unsent, canUndo, onUndo, onMenu, texts, acts, singleKeys } = props;
+  const {
+    counts,
+    timer,
+    isAuto,
+    onAuto,
+    unsent,
+    canUndo,
+    onUndo,
+    onMenu,
+    texts,
+    acts,
+    singleKeys,
+  } = props;
   return (
     <header className="review-bar">
       <a className="review-leave" href="/">
@@ -25,6 +40,18 @@ export const TopBar = memo(function TopBar(props: TopBarProps) {
       </a>
       {counts}
       <div className="review-tools">
+        {timer}
+        {isAuto && (
+          <button
+            type="button"
+            className="review-menu-button"
+            aria-label={acts.autoOn}
+            title={acts.autoOn}
+            onClick={onAuto}
+          >
+            <span aria-hidden="true">⏸</span>
+          </button>
+        )}
         {unsent > 0 && (
           <span className="review-unsent" data-testid="unsent">
             <span aria-hidden="true">↑</span>

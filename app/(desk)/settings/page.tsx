@@ -1,5 +1,9 @@
 import type { Metadata } from 'next';
+import { actsEn } from '#app/i18n/acts.en.ts';
+import { actsRu } from '#app/i18n/acts.ru.ts';
 import { messages } from '#app/i18n/index.ts';
+import { reviewingEn } from '#app/i18n/reviewing.en.ts';
+import { reviewingRu } from '#app/i18n/reviewing.ru.ts';
 import { KeepState } from '#app/offline/keep-state.tsx';
 import { Notice } from '#app/parts/notice.tsx';
 import { getSettings } from '#app/server/context.ts';
@@ -7,6 +11,7 @@ import { getLanguage } from '#app/server/language.ts';
 import { DayFields } from './day-fields.tsx';
 import { LookFields } from './look-fields.tsx';
 import { ReviewFields } from './review-fields.tsx';
+import { ReviewingFields } from './reviewing-fields.tsx';
 import { save } from './save.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,6 +40,11 @@ export default async function SettingsPage({ searchParams }: Props) {
         <LookFields settings={settings} texts={texts} />
         <DayFields settings={settings} texts={texts} />
         <ReviewFields settings={settings} texts={texts} />
+        <ReviewingFields
+          settings={settings}
+          texts={language === 'ru' ? reviewingRu : reviewingEn}
+          acts={language === 'ru' ? actsRu : actsEn}
+        />
         <div>
           <button className="button button-main" type="submit">
             {texts.save}

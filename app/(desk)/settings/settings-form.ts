@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACTION_IDS } from '#app/review/actions.ts';
 import { isZone } from '#app/server/zones.ts';
 import type { Settings } from '#lib/shared/settings.ts';
 
@@ -10,8 +11,10 @@ const tick = z
   .optional()
   .transform((ticked) => ticked === 'on');
 
+const swipe = z.literal(['', ...ACTION_IDS]);
+
 /** The form of the settings as a browser sends it: every value is text, and an unticked box is absent. */
-export const settingsForm: z.ZodType<Partial<Settings>> = z.object({
+export const settingsForm: z.ZodType<Omit<Settings, 'keys'>> = z.object({
   language: z.enum(['auto', 'ru', 'en']).transform((choice) => (choice === 'auto' ? null : choice)),
   theme: z.enum(['system', 'light', 'dark']),
   zone: z.string().refine(isZone),
@@ -20,4 +23,18 @@ export const settingsForm: z.ZodType<Partial<Settings>> = z.object({
   limitsFromTop: tick,
   newIgnoresReviews: tick,
   singleKeys: tick,
+  twoButtons: tick,
+  showCounts: tick,
+  showIntervals: tick,
+  showTimer: tick,
+  tapReveals: tick,
+  vibrates: tick,
+  timeboxMinutes: z.coerce.number().int().min(0).max(240),
+  autoQuestionSeconds: z.coerce.number().min(0).max(600),
+  autoAnswerSeconds: z.coerce.number().min(0).max(600),
+  autoAction: z.enum(['again', 'good', 'bury-card']),
+  swipeLeft: swipe,
+  swipeRight: swipe,
+  swipeUp: swipe,
+  swipeDown: swipe,
 });

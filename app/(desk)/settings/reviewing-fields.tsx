@@ -1,0 +1,151 @@
+import type { ActsTexts } from '#app/i18n/acts.en.ts';
+import type { ReviewingTexts } from '#app/i18n/reviewing.en.ts';
+import { ACTION_IDS, type ActionId } from '#app/review/actions.ts';
+import type { Settings } from '#lib/shared/settings.ts';
+import { Fields } from './fields.tsx';
+
+/** What a swipe may do: what is done often, and can be taken back. */
+const SWIPED: readonly ActionId[] = ACTION_IDS.filter(
+  (action) => !['reveal-all', 'hint', 'menu', 'help'].includes(action),
+);
+
+const TICKS = ['twoButtons', 'showCounts', 'showIntervals', 'showTimer'] as const;
+const TOUCHES = ['tapReveals', 'vibrates'] as const;
+const SWIPES = ['swipeLeft', 'swipeRight', 'swipeUp', 'swipeDown'] as const;
+
+interface ReviewingFieldsProps {
+  readonly settings: Settings;
+  readonly texts: ReviewingTexts;
+  readonly acts: ActsTexts;
+}
+
+/** How the review screen looks and moves. */
+export function ReviewingFields({ settings, texts, acts }: ReviewingFieldsProps) {
+  return (
+    <>
+      <Fields title={texts.title}>
+        <p className="field">
+          <a href="/settings/keys">{texts.keysLink}</a>
+          <span className="hint">{texts.keysHint}</span>
+        </p>
+        {TICKS.map((name) => (
+          <Tick key={name} {...{ name, settings, texts }} />
+        ))}
+        <NumberField
+          name="timeboxMinutes"
+          label={`${texts.timeboxMinutes}, ${texts.timeboxUnit}`}
+          value={settings.timeboxMinutes}
+          max={240}
+          hint={texts.timeboxHint}
+        />
+      </Fields>
+      <Fields title={texts.autoTitle}>
+        <NumberField
+          name="autoQuestionSeconds"
+          label={`${texts.autoQuestionSeconds}, ${texts.secondsUnit}`}
+          value={settings.autoQuestionSeconds}
+          max={600}
+          hint={texts.autoHint}
+        />
+        <NumberField
+          name="autoAnswerSeconds"
+          label={`${texts.autoAnswerSeconds}, ${texts.secondsUnit}`}
+          value={settings.autoAnswerSeconds}
+          max={600}
+        />
+        <div className="field">
+          <label className="font-medium" htmlFor="auto-action">
+            {texts.autoAction}
+          </label>
+          <select id="auto-action" name="autoAction" defaultValue={settings.autoAction}>
+            {Object.entries(texts.autoActions).map(([value, text]) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </div>
+      </Fields>
+      <Fields title={texts.touch}>
+        {TOUCHES.map((name) => (
+          <Tick key={name} {...{ name, settings, texts }} />
+        ))}
+        <fieldset className="field">
+          <legend className="font-medium">{texts.swipes}</legend>
+          <p className="hint">{texts.swipesHint}</p>
+          {SWIPES.map((name) => (
+            <p key={name} className="reviewing-swipe">
+              <label htmlFor={name}>{texts.swipe[name]}</label>
+              <select id={name} name={name} defaultValue={settings[name]}>
+                <option value="">{texts.none}</option>
+                {SWIPED.map((action) => (
+                  <option key={action} value={action}>
+                    {acts.action[action]}
+                  </option>
+                ))}
+              </select>
+            </p>
+          ))}
+        </fieldset>
+      </Fields>
+    </>
+  );
+}
+
+function Tick({
+  name,
+  settings,
+  texts,
+}: Pick<ReviewingFieldsProps, 'settings' | 'texts'> & {
+  readonly name: (typeof TICKS)[number] | (typeof TOUCHES)[number];
+}) {
+  return (
+    <div className="field">
+      <label className="choice font-medium">
+        <input
+          type="checkbox"
+          name={name}
+          defaultChecked={settings[name]}
+          aria-describedby={`${name}-hint`}
+        />
+        {texts[name]}
+      </label>
+      <p className="hint" id={`${name}-hint`}>
+        {texts[`${name}Hint`]}
+      </p>
+    </div>
+  );
+}
+
+function NumberField(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly value: number;
+  readonly max: number;
+  readonly hint?: string;
+}) {
+  const { name, label, value, max, hint } = props;
+  return (
+    <div className="field">
+      <label className="font-medium" htmlFor={name}>
+        {label}
+      </label>
+      <input
+        id={name}
+        name={name}
+        type="number"
+        inputMode="numeric"
+        min={0}
+        max={max}
+        required
+        defaultValue={value}
+        aria-describedby={hint === undefined ? undefined : `${name}-hint`}
+      />
+      {hint !== undefined && (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
