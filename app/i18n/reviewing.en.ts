@@ -7,7 +7,7 @@ export const reviewingEn = {
   twoButtonsHint:
     'Hard and Easy make intervals finer, two buttons make deciding easier. Keys 2 and 4 then mean Good.',
   showCounts: 'Show how many cards are to go',
-  showCountsHint: 'Some find the numbers pressing. Without them the card stands alone.',
+  showCountsHint: 'Some feel hurried by the numbers. Without them the card stands alone.',
   showIntervals: 'Show on the buttons when the card comes again',
   showIntervalsHint: 'Without it one rates how well one remembered, and does not choose a date.',
   showTimer: 'Show the time on a card',

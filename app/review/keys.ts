@@ -40,22 +40,30 @@ const MOST_KEYS = 8;
 /** The command of a key press, null where it has none. */
 export function commandOf(press: KeyPress, listening: Listening): Command | null {
   const { keymap, singleKeys, place, options } = listening;
-  if (press.repeat || press.dialog || press.focus === 'text') return null;
+  if (press.repeat || press.dialog) return null;
   const chord = chordOf(press);
+  if (press.focus === 'text' && !chord.startsWith('Ctrl+')) return null;
   if (!singleKeys && isSingle(chord)) return null;
   const option = optionOf(chord);
   if (option >= 0 && option < Math.min(options, MOST_KEYS)) return { kind: 'choose', option };
   const action = keymap.get(chord);
   if (action === undefined || !isThere(ACTIONS[action].place, place)) return null;
-  return isTaken(chord, press.focus) ? null : { kind: 'act', action };
+  return isTaken(action, { chord, focus: press.focus }) ? null : { kind: 'act', action };
 }
 
 function isThere(wanted: ActionPlace, here: ActionPlace): boolean {
   return wanted === 'anywhere' || wanted === here || here === 'answer';
 }
 
+/** While one types, these are about the text. */
+const OF_TEXT: readonly ActionId[] = ['undo', 'redo', 'delete-note'];
+
 /** Whether what has the focus takes the key itself. */
-function isTaken(chord: Chord, focus: KeyPress['focus']): boolean {
+function isTaken(
+  action: ActionId,
+  { chord, focus }: { readonly chord: Chord; readonly focus: KeyPress['focus'] },
+): boolean {
+  if (focus === 'text') return OF_TEXT.includes(action);
   const presses = chord === 'Enter' || chord.endsWith('Space');
   return presses && (focus === 'control' || (focus === 'box' && chord !== 'Enter'));
 }

@@ -100,6 +100,14 @@ describe('keys', () => {
     expect(command('Digit2', { focus: 'control' })).toEqual(act('hard'));
   });
 
+  test('while one types, keys with Control still reach the card, but those of the text', () => {
+    const typing = { focus: 'text', control: true } as const;
+    expect(command('Digit2', { ...typing, key: '2' })).toEqual(act('flag-2'));
+    expect(command('KeyZ', { ...typing, key: 'z' })).toBeNull();
+    expect(command('Backspace', { ...typing, key: 'Backspace' })).toBeNull();
+    expect(command('Minus', { focus: 'text', key: '-' })).toBeNull();
+  });
+
   test('other modifiers leave the keys to the browser', () => {
     expect(command('Digit9', { control: true })).toBeNull();
     expect(command('KeyU', { key: 'u', control: true })).toBeNull();
