@@ -129,6 +129,8 @@ export class Study {
   readonly #leaving = new Set<EventId>();
   /** An undo whose reply has not come yet. */
   #retraction: EventId | null = null;
+  /** How often the server took something back. */
+  #undone = 0;
   readonly #outbox: Outbox;
   readonly #shelf: SessionShelf | null;
   #keeping: number | undefined;
@@ -395,14 +397,19 @@ export class Study {
     const undone = await postUndo({ id: this.#retraction, ...this.#studied, stamp, act });
     if (undone.kind === 'failed') return this.#failUndo('undo-offline');
     this.#retraction = null;
-    if (undone.kind === 'nothing') return this.#failUndo('undo-nothing');
+    if (undone.kind === 'nothing') {
+      this.#failUndo('undo-nothing');
+      return this.#doubt();
+    }
     const { reply } = undone;
     this.#clock.follow(reply.now);
+    this.#undone++;
     this.#dispatch({ type: 'undone', reply });
     if (reply.event === last?.event) this.#tellUndone(last);
     else this.#toast({ kind: 'undone', what: null, card: reply.card ?? undefined });
     if (reply.card === null && act === null) this.#say('undo-elsewhere');
-    if (reply.elsewhere) this.#isDoubtful = true;
+    // A sibling may have come in the place of a card that is here again.
+    if (reply.elsewhere || act !== null) this.#isDoubtful = true;
     this.#elsewhere?.tell();
     this.#stock();
   }
@@ -444,10 +451,14 @@ export class Study {
     if (this.#loading || document.visibilityState === 'hidden') return;
     this.#loading = true;
     this.#isDoubtful = false;
+    const undone = this.#undone;
     const sent = await getQueue(this.#studied, { have: '', want: String(MOST_HELD) });
     this.#loading = false;
-    if (sent.kind === 'reply') this.#take(sent, MOST_HELD, 'renew');
+    // What was asked for before something was taken back does not know of it.
+    const isOutdated = undone !== this.#undone;
+    if (sent.kind === 'reply' && !isOutdated) this.#take(sent, MOST_HELD, 'renew');
     else this.#isDoubtful = true;
+    if (isOutdated) this.#stock();
   }
 
   #doubt(): void {

@@ -66,7 +66,6 @@ export function resetCards(
         context,
         actor,
         eventOf: (base, { state }) => {
-          if (state.lastEvent === null) return null;
           if (!keepsCounts) return { ...base, kind: 'reset' };
           const { reps, lapses } = state;
           return { ...base, kind: 'baseline', schedule: null, memory: null, reps, lapses };
@@ -81,8 +80,7 @@ type Base = Omit<ResetEvent, 'kind'>;
 interface Writing {
   readonly context: Context;
   readonly actor: Actor;
-  /** Null where nothing is to happen to the card. */
-  readonly eventOf: (base: Base, card: Placed) => Placing | null;
+  readonly eventOf: (base: Base, card: Placed) => Placing;
 }
 
 /** A card as it stands before. */
@@ -103,11 +101,10 @@ async function writeEvents(
   let count = 0;
   for (let start = 0; start < cards.length; start += CHUNK) {
     const placed = await readPlaced(change, [...new Set(cards.slice(start, start + CHUNK))]);
-    const events = placed.map((each) => writing.eventOf(baseOf(each.place.card, writing), each));
-    const pairs = placed.flatMap((each, at) => {
-      const event = events[at];
-      return event ? [{ ...each, event }] : [];
-    });
+    const pairs = placed.map((each) => ({
+      ...each,
+      event: writing.eventOf(baseOf(each.place.card, writing), each),
+    }));
     if (pairs.length === 0) continue;
     await insertEvents(
       db,
