@@ -105,12 +105,12 @@ describe('acts while reviewing', () => {
         if (confirm !== null) await confirmWith(page, confirm);
         await expectDone(page, before, leaves);
         await press(page, 'Ctrl+KeyZ', layout);
-        await expect.poll(() => shown(page), action).toEqual(before);
+        await expect.poll(() => shown(page), { message: action }).toEqual(before);
         expect(await page.locator('.review-toast').textContent()).toMatch(/^Undone: /);
         await press(page, 'Ctrl+Shift+KeyZ', layout);
         await expectDone(page, before, leaves);
         await press(page, 'KeyU', layout);
-        await expect.poll(() => shown(page), action).toEqual(before);
+        await expect.poll(() => shown(page), { message: action }).toEqual(before);
       }
       expect(complaints).toEqual([]);
       await close();
@@ -127,7 +127,7 @@ describe('acts while reviewing', () => {
       if (confirm !== null) await confirmWith(page, confirm);
       await expectDone(page, before, leaves);
       await page.locator('.review-toast').getByRole('button', { name: 'Undo' }).click();
-      await expect.poll(() => shown(page), action).toEqual(before);
+      await expect.poll(() => shown(page), { message: action }).toEqual(before);
     }
     expect(complaints).toEqual([]);
     await close();
