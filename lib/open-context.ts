@@ -14,6 +14,7 @@ import { failRunningJobs } from './store/jobs.ts';
 import { migrate, pendingNames } from './store/migrate.ts';
 import { openStore } from './store/open-store.ts';
 import { newestOperationAt } from './store/operations.ts';
+import { fillCardTexts } from './store/search/card-texts.ts';
 
 const SAME_SITTING = 15 * MINUTE;
 
@@ -26,6 +27,8 @@ export interface Opening {
   readonly migrations: string;
   /** Starts the clock at this instant instead of now. */
   readonly startAt: Instant | null;
+  /** Hears how many of how many cards were made ready for searching, where that had to be done. */
+  readonly told?: (done: number, total: number) => void;
 }
 
 /** Opens the place for writing: brings the database to the newest schema first. */
@@ -36,6 +39,7 @@ export async function openContext(opening: Opening): Promise<Context> {
   // Whoever writes here is alone: what another process was about died with it.
   await failRunningJobs(context.store.db, context.now());
   await context.uploads.sweep(Date.now() - DAY);
+  await fillCardTexts(context.store.db, opening.told);
   return context;
 }
 

@@ -7,7 +7,10 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
-const filters = { externalTables: [], externalEnums: [] };
+// The search keeps tables that only the database knows: written by hand in the migration that brought them.
+const external = ['CardText', 'CardTextFill', 'CardTrigrams'];
+const shadows = ['data', 'idx', 'content', 'docsize', 'config'].map((end) => `CardTrigrams_${end}`);
+const filters = { externalTables: [...external, ...shadows], externalEnums: [] };
 
 /** Reads the migrations in the form that the engine wants. */
 export function readMigrations() {
@@ -26,11 +29,16 @@ export function readMigrations() {
         path: 'migration.sql',
         content: {
           tag: 'ok',
-          value: readFileSync(path.join(baseDir, name, 'migration.sql'), 'utf8'),
+          value: known(readFileSync(path.join(baseDir, name, 'migration.sql'), 'utf8')),
         },
       },
     })),
   };
+}
+
+/** What the engine can read: it stumbles over an index of some rows, which the schema has no word for. */
+function known(sql) {
+  return sql.replace(/CREATE INDEX [^;]* WHERE [^;]*;/g, '');
 }
 
 /** The SQL that leads from the migrations to the schema; empty when they agree. */

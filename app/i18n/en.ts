@@ -219,6 +219,7 @@ export const en = {
     'unreadable-file':
       'This file could not be read. A Markdown file (.md), a zip of them or a .kartoteka.zip is expected.',
     'nothing-to-undo': 'There is nothing to take back.',
+    'too-slow': 'The search took too long. Add a word, a deck or a tag to it.',
     'database-unusable':
       'The database cannot be used. Check that the data folder is there and can be written to.',
     'wrong-host':

@@ -31,6 +31,7 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
   'unreadable-file': 422,
   'nothing-to-undo': 409,
   'database-unusable': 503,
+  'too-slow': 422,
   'wrong-host': 421,
   'wrong-origin': 403,
   'wrong-content-type': 415,

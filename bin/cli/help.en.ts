@@ -105,7 +105,7 @@ Shows what waits after a break, and the way back: so many days under a daily cap
   cards: `kartoteka cards [--search QUERY] [--json]
 
 Lists cards, one a line. A query is made of words that must all occur, "phrases", -not, or, parentheses,
-deck:KEY, tag:NAME and is:new|learn|review|due|suspended|buried|archived.
+deck:KEY, tag:NAME, is:due, prop:stability<7, rated:7 and more: docs/searching.md has all of it.
 
   --search QUERY   only these cards
   --json           one JSON object a line

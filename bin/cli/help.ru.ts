@@ -105,7 +105,7 @@ kartoteka check --explain ПРАВИЛО
   cards: `kartoteka cards [--search ЗАПРОС] [--json]
 
 Перечисляет карточки, по одной в строке. Запрос — это слова, которые должны встретиться все, "фразы", -не, or, скобки,
-deck:КЛЮЧ, tag:МЕТКА и is:new|learn|review|due|suspended|buried|archived.
+deck:КЛЮЧ, tag:МЕТКА, is:due, prop:stability<7, rated:7 и другое: всё — в docs/searching.md.
 
   --search ЗАПРОС   только эти карточки
   --json            по объекту JSON в строке

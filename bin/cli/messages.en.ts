@@ -1,7 +1,8 @@
-import type { SearchError, SearchProblem } from '#lib/library/card-query.ts';
+import type { SearchError } from '#lib/library/card-query.ts';
 import type { PlanCounts, PlanView } from '#lib/library/types.ts';
 import { FIT_LEAST, fitGain } from '#lib/options/fit/fit-gain.ts';
 import type { Counts } from '#lib/review/types.ts';
+import { describeSearchError } from '#lib/search/describe-error.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import { chainWords } from './chain-words.en.ts';
@@ -29,18 +30,6 @@ function meant(suggestion: string | null): string {
 }
 
 const RATINGS = ['', 'Again', 'Hard', 'Good', 'Easy'];
-
-const SEARCH_PROBLEMS = {
-  'unclosed-quote': () => 'this quote is never closed',
-  'unclosed-parenthesis': () => 'this parenthesis is never closed',
-  'unopened-parenthesis': () => 'this parenthesis was never opened',
-  'nothing-after': (found: string) => `something must follow ${found}`,
-  'nothing-before': (found: string) => `something must come before ${found}`,
-  'empty-value': (found: string) => `${found} asks for nothing`,
-  'unknown-qualifier': (found: string) =>
-    `there is no ${found}: to search for, only deck:, tag: and is: (put text with a colon in quotes)`,
-  'unknown-value': (found: string) => `is: knows no ${found}`,
-} as const satisfies Record<SearchProblem, (found: string) => string>;
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -100,8 +89,8 @@ export const en = {
     `${format} holds everything: --search and --deck are for other formats.`,
   unknownRating: (word: string, suggestion: string | null) =>
     `${word} is no answer; there are again, hard, good and easy.${meant(suggestion)}`,
-  searchError: ({ problem, column, found, meant: suggestion }: SearchError) =>
-    `The search is wrong at column ${column}: ${SEARCH_PROBLEMS[problem](found)}.${meant(suggestion)}`,
+  searchError: (error: SearchError) =>
+    `The search is wrong at column ${error.column}: ${describeSearchError(error, 'en')}`,
   noFiles: 'There is no Markdown file here to compile.',
   noDatabase: (file: string) =>
     `There is no database at ${file} yet: compile a deck, or run npm start, first.`,

@@ -1,7 +1,8 @@
-import type { SearchError, SearchProblem } from '#lib/library/card-query.ts';
+import type { SearchError } from '#lib/library/card-query.ts';
 import type { PlanCounts, PlanView } from '#lib/library/types.ts';
 import { FIT_LEAST, fitGain } from '#lib/options/fit/fit-gain.ts';
 import type { Counts } from '#lib/review/types.ts';
+import { describeSearchError } from '#lib/search/describe-error.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import { chainWords } from './chain-words.ru.ts';
@@ -35,18 +36,6 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   break: 'перемена плана после перерыва',
 };
 
-const SEARCH_PROBLEMS: Readonly<Record<SearchProblem, (found: string) => string>> = {
-  'unclosed-quote': () => 'эта кавычка не закрыта',
-  'unclosed-parenthesis': () => 'эта скобка не закрыта',
-  'unopened-parenthesis': () => 'эта скобка не была открыта',
-  'nothing-after': (found) => `после ${found} чего-то не хватает`,
-  'nothing-before': (found) => `перед ${found} чего-то не хватает`,
-  'empty-value': (found) => `${found} ничего не ищет`,
-  'unknown-qualifier': (found) =>
-    `искать по ${found}: нельзя, можно по deck:, tag: и is: (текст с двоеточием берут в кавычки)`,
-  'unknown-value': (found) => `is: не знает ${found}`,
-};
-
 const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> = {
   'not-found': ({ card, several, archived, deck, whichDeck }) => {
     if (deck !== undefined) return `Колоды ${deck} на столе нет.`;
@@ -70,6 +59,8 @@ const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> =
     path === undefined ? null : `Не удаётся прочитать ${path}: такого нет, или к нему нет доступа.`,
   'nothing-to-undo': () => 'Отменять нечего.',
   'database-unusable': () => null,
+  'too-slow': () =>
+    'Поиск занял слишком много времени: добавьте к запросу слово, колоду или метку.',
 };
 
 function meant(suggestion: string | null): string {
@@ -108,8 +99,8 @@ export const ru: Messages = {
     `В ${format} входит всё: --search и --deck годятся для других форматов.`,
   unknownRating: (word, suggestion) =>
     `${word} — не ответ, есть again, hard, good и easy.${meant(suggestion)}`,
-  searchError: ({ problem, column, found, meant: suggestion }: SearchError) =>
-    `Запрос неверен в столбце ${column}: ${SEARCH_PROBLEMS[problem](found)}.${meant(suggestion)}`,
+  searchError: (error: SearchError) =>
+    `Запрос неверен в столбце ${error.column}: ${describeSearchError(error, 'ru')}`,
   noFiles: 'Здесь нет файлов Markdown, которые можно компилировать.',
   noDatabase: (file) =>
     `Базы данных ${file} ещё нет: сначала скомпилируйте колоду или выполните npm start.`,

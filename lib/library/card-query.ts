@@ -1,5 +1,6 @@
 import { foldText } from '#lib/search/fold-text.ts';
 import { parseQuery } from '#lib/search/parse-query.ts';
+import { literal } from '#lib/search/pattern.ts';
 import type { SearchError, SearchTree } from '#lib/search/tree.ts';
 
 export type { SearchError, SearchProblem, SearchTree } from '#lib/search/tree.ts';
@@ -22,6 +23,6 @@ export function readQuery({
 }: TypedQuery): { readonly tree: SearchTree | null } | { readonly error: SearchError } {
   const parsed = search === null ? { tree: null } : parseQuery(search);
   if ('error' in parsed || deck === null) return parsed;
-  const inDeck: SearchTree = { kind: 'deck', pattern: [foldText(deck)] };
+  const inDeck: SearchTree = { kind: 'deck', pattern: literal(foldText(deck)) };
   return { tree: parsed.tree ? { kind: 'all', of: [parsed.tree, inDeck] } : inDeck };
 }

@@ -4,5 +4,13 @@
  */
 export function foldText(text: string): string {
   const oneCase = text.normalize('NFC').toUpperCase().toLowerCase();
-  return oneCase.normalize('NFC').replaceAll('ё', 'е').replaceAll('ς', 'σ');
+  return oneCase.normalize('NFC').replaceAll('ё', 'е').replaceAll('ς', 'σ').replaceAll('\0', ' ');
 }
+
+/** Folded text without the marks over and under its letters: é is e, й is и. */
+export function bareText(folded: string): string {
+  return folded.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** Raised when folding, or what of a card is searched, changes: every text is folded anew then. */
+export const FOLD_VERSION = 1;

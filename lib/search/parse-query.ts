@@ -1,17 +1,24 @@
-import { nearest } from '#lib/shared/nearest.ts';
+import { readQualified } from './qualifiers.ts';
 import { BadQuery, badQuery, type Token, tokensOf } from './tokens.ts';
-import { CARD_STATES, type CardStateName, type SearchError, type SearchTree } from './tree.ts';
+import type { SearchError, SearchTree } from './tree.ts';
 
 /** A query that was read, or where it is wrong. */
 export type ParsedQuery = { readonly tree: SearchTree } | { readonly error: SearchError };
 
+/** The longest query, in characters. */
+export const LONGEST_QUERY = 2000;
+const DEEPEST = 50;
+
 /**
- * Reads a query. Words and "phrases" must all occur; `or`, `-not` and parentheses combine; `deck:`, `tag:` and `is:`
- * ask for more than text. An empty query asks for everything.
+ * Reads a query. Words and "phrases" must all occur; `or`, `-not` and parentheses combine; what stands behind a
+ * qualifier (`deck:`, `is:`, `prop:` …) asks for more than text. An empty query asks for everything.
  */
 export function parseQuery(text: string): ParsedQuery {
   try {
-    const reader: Reader = { text, tokens: tokensOf(text), place: 0 };
+    if (text.length > LONGEST_QUERY) {
+      throw badQuery(text, 'too-long', { start: LONGEST_QUERY, end: text.length });
+    }
+    const reader: Reader = { text, tokens: tokensOf(text), place: 0, depth: 0 };
     if (reader.tokens.length === 0) return { tree: { kind: 'all', of: [] } };
     const tree = readAny(reader);
     const rest = reader.tokens[reader.place];
@@ -27,6 +34,7 @@ interface Reader {
   readonly text: string;
   readonly tokens: readonly Token[];
   place: number;
+  depth: number;
 }
 
 function readAny(reader: Reader): SearchTree {
@@ -56,17 +64,24 @@ function readOne(reader: Reader): SearchTree {
   reader.place++;
   switch (token.kind) {
     case 'minus':
-      return { kind: 'not', of: readOne(reader) };
+      return deeper(reader, token, () => ({ kind: 'not', of: readOne(reader) }));
     case 'open':
-      return readGroup(reader, token);
+      return deeper(reader, token, () => readGroup(reader, token));
     case 'word':
-      return { kind: 'text', pattern: token.pattern };
+      return readWord(reader.text, token);
     case 'qualified':
       return readQualified(reader.text, token);
     default:
       reader.place--;
       throw nothingHere(reader);
   }
+}
+
+function deeper(reader: Reader, token: Token, read: () => SearchTree): SearchTree {
+  if (++reader.depth > DEEPEST) throw badQuery(reader.text, 'too-deep', token);
+  const tree = read();
+  reader.depth--;
+  return tree;
 }
 
 function readGroup(reader: Reader, open: Token): SearchTree {
@@ -78,18 +93,11 @@ function readGroup(reader: Reader, open: Token): SearchTree {
   return tree;
 }
 
-function readQualified(text: string, token: Token & { kind: 'qualified' }): SearchTree {
-  const { qualifier, pattern } = token;
-  if (qualifier !== 'is') return { kind: qualifier, pattern };
-  const value = pattern.join('*');
-  const state = CARD_STATES.find((each) => each === (ALIASES[value] ?? value));
-  if (state) return { kind: 'is', state };
-  const start = token.end - token.value.length;
-  const meant = nearest(value, CARD_STATES);
-  throw badQuery(text, 'unknown-value', { start, end: token.end, meant });
+function readWord(text: string, token: Token & { kind: 'word' }): SearchTree {
+  const { pattern } = token.value;
+  if (!pattern.some((part) => 'text' in part)) throw badQuery(text, 'empty-value', token);
+  return { kind: 'text', field: 'text', manner: 'within', pattern };
 }
-
-const ALIASES: Readonly<Record<string, CardStateName>> = { learning: 'learn' };
 
 /** Something was to come here: said of the sign before, or of the one that stands here instead. */
 function nothingHere({ text, tokens, place }: Reader): BadQuery {

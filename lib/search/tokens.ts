@@ -1,18 +1,20 @@
-import { nearest } from '#lib/shared/nearest.ts';
 import { foldText } from './fold-text.ts';
-import { type Pattern, QUALIFIERS, type SearchError, type SearchProblem } from './tree.ts';
+import type { Pattern, PatternPart, SearchError, SearchProblem } from './tree.ts';
+
+/** A value as it was written, and as a pattern. */
+export interface Value {
+  readonly start: number;
+  readonly end: number;
+  /** Without the quotes around it or within; what is escaped is still so. */
+  readonly raw: string;
+  readonly pattern: Pattern;
+}
 
 /** A piece of a query with its place: `start` and `end` count characters from 0. */
 export type Token = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'open' | 'close' | 'minus' | 'or' | 'and' }
-  | { readonly kind: 'word'; readonly pattern: Pattern }
-  | {
-      readonly kind: 'qualified';
-      readonly qualifier: (typeof QUALIFIERS)[number];
-      readonly pattern: Pattern;
-      /** As it was written. */
-      readonly value: string;
-    }
+  | { readonly kind: 'word'; readonly value: Value }
+  | { readonly kind: 'qualified'; readonly qualifier: string; readonly value: Value }
 );
 
 /** A query that cannot be read; carries the error through the readers to their one door. */
@@ -56,47 +58,63 @@ function tokenAt(text: string, start: number, depth: number): Token | null {
   if (character === '(') return { kind: 'open', ...sign };
   if (character === ')') return { kind: 'close', ...sign };
   if (character === '-') return { kind: 'minus', ...sign };
-  const qualifier = QUALIFIER.exec(text.slice(start))?.[1];
-  if (qualifier !== undefined) return qualified(text, { start, depth, qualifier });
-  const { pattern, end } = readValue(text, start, depth);
+  const qualifier = QUALIFIER.exec(text.slice(start, start + 50))?.[1];
+  if (qualifier !== undefined) {
+    const value = readValue(text, start + qualifier.length + 1, depth);
+    return { kind: 'qualified', qualifier, value, start, end: value.end };
+  }
+  const value = readValue(text, start, depth);
+  const { end } = value;
   const word = text.slice(start, end).toLowerCase();
   if (word === 'or' || word === 'and') return { kind: word, start, end };
-  if (pattern.join('') === '') throw badQuery(text, 'empty-value', { start, end });
-  return { kind: 'word', pattern, start, end };
+  return { kind: 'word', value, start, end };
 }
 
-function qualified(
-  text: string,
-  { start, depth, qualifier }: { start: number; depth: number; qualifier: string },
-): Token {
-  const nameEnd = start + qualifier.length;
-  const known = QUALIFIERS.find((each) => each === qualifier.toLowerCase());
-  if (!known) {
-    const meant = nearest(qualifier, QUALIFIERS);
-    throw badQuery(text, 'unknown-qualifier', { start, end: nameEnd, meant });
-  }
-  const { pattern, end } = readValue(text, nameEnd + 1, depth);
-  const isEmpty = pattern.length === 1 && pattern[0] === '';
-  if (isEmpty) throw badQuery(text, 'empty-value', { start, end });
-  const value = text.slice(nameEnd + 1, end);
-  return { kind: 'qualified', qualifier: known, pattern, value, start, end };
-}
-
-/** Reads up to a space or a parenthesis; quotes hold such characters, a backslash any one, `*` stands for anything. */
-function readValue(text: string, start: number, depth: number): { pattern: Pattern; end: number } {
-  const pieces = [''];
-  const add = (character: string) => pieces.push((pieces.pop() ?? '') + character);
+/** Reads up to a space or a parenthesis; quotes hold such characters, a backslash any one. */
+function readValue(text: string, start: number, depth: number): Value {
+  const pattern = new PatternMaker();
+  let raw = '';
   let quote: number | null = null;
   let place = start;
   for (; place < text.length; place++) {
     const character = text[place] ?? '';
     const ends = /\s/.test(character) || (character === ')' && depth > 0);
     if (quote === null && ends) break;
-    if (character === '"') quote = quote === null ? place : null;
-    else if (character === '*' && quote === null) pieces.push('');
-    else if (character === '\\' && place + 1 < text.length) add(text[++place] ?? '');
-    else add(character);
+    if (character === '"') {
+      quote = quote === null ? place : null;
+      continue;
+    }
+    const isEscape = character === '\\' && place + 1 < text.length;
+    const next = isEscape ? (text[++place] ?? '') : character;
+    raw += isEscape && next !== '"' ? character + next : next;
+    if (quote === null && !isEscape && (next === '*' || next === '_')) pattern.addWild(next);
+    else pattern.add(next);
   }
   if (quote !== null) throw badQuery(text, 'unclosed-quote', { start: quote, end: text.length });
-  return { pattern: pieces.map(foldText), end: place };
+  return { start, end: place, raw, pattern: pattern.made() };
+}
+
+/** `*` stands for any number of characters, `_` for one. */
+class PatternMaker {
+  readonly #parts: PatternPart[] = [];
+  #text = '';
+
+  add(character: string): void {
+    this.#text += character;
+  }
+
+  addWild(sign: '*' | '_'): void {
+    this.#flush();
+    this.#parts.push({ wild: sign === '*' ? 'many' : 'one' });
+  }
+
+  made(): Pattern {
+    this.#flush();
+    return this.#parts;
+  }
+
+  #flush(): void {
+    if (this.#text !== '') this.#parts.push({ text: foldText(this.#text) });
+    this.#text = '';
+  }
 }

@@ -6,30 +6,98 @@ export const CARD_STATES = [
   'due',
   'suspended',
   'buried',
+  'marked',
+  'leech',
   'archived',
 ] as const;
 
 /** A value of `is:`. */
 export type CardStateName = (typeof CARD_STATES)[number];
 
-/** What can stand before a colon. */
-export const QUALIFIERS = ['deck', 'tag', 'is'] as const;
+/** A piece of a pattern: folded text, or what stands for one character or for any number of them. */
+export type PatternPart = { readonly text: string } | { readonly wild: 'one' | 'many' };
 
-/** Folded pieces of a text; between two of them anything may stand. */
-export type Pattern = readonly string[];
+/** A text with wildcards; no two texts stand side by side. */
+export type Pattern = readonly PatternPart[];
+
+/** The texts of a card that can be searched: of both sides together or of one, of its headings, of its document's path. */
+export const TEXT_FIELDS = ['text', 'prompt', 'answer', 'heading', 'source'] as const;
+
+/** One of them. */
+export type TextField = (typeof TEXT_FIELDS)[number];
+
+/** How a text is looked for: anywhere, as whole words, or without marks over and under letters. */
+export type TextManner = 'within' | 'word' | 'bare';
+
+/** What `prop:` can compare: intervals and due dates in days, stability in days, difficulty 1–10, recall 0–1. */
+export const PROPERTIES = [
+  'interval',
+  'due',
+  'reps',
+  'lapses',
+  'stability',
+  'difficulty',
+  'recall',
+] as const;
+
+/** One of them. */
+export type Property = (typeof PROPERTIES)[number];
+
+/** How `prop:` compares. */
+export const COMPARISONS = ['<=', '>=', '!=', '<', '>', '='] as const;
+
+/** One of them. */
+export type Comparison = (typeof COMPARISONS)[number];
+
+/** Names that are looked for as a whole, with wildcards. */
+export const NAMES = ['kind', 'card', 'lang', 'preset'] as const;
+
+/** What lies a number of days back. */
+export const HAPPENINGS = ['added', 'edited', 'introduced', 'resched'] as const;
 
 /** A query, read. */
 export type SearchTree =
   | { readonly kind: 'all'; readonly of: readonly SearchTree[] }
   | { readonly kind: 'any'; readonly of: readonly SearchTree[] }
   | { readonly kind: 'not'; readonly of: SearchTree }
-  | { readonly kind: 'text'; readonly pattern: Pattern }
+  | SearchLeaf;
+
+/** One thing that a query asks of a card. */
+export type SearchLeaf =
+  | {
+      readonly kind: 'text';
+      readonly field: TextField;
+      readonly manner: TextManner;
+      readonly pattern: Pattern;
+    }
+  /** A regular expression (RE2), as it was written. */
+  | { readonly kind: 'regex'; readonly field: TextField; readonly regex: string }
   | { readonly kind: 'deck'; readonly pattern: Pattern }
   | { readonly kind: 'tag'; readonly pattern: Pattern }
-  | { readonly kind: 'is'; readonly state: CardStateName };
+  | { readonly kind: 'untagged' }
+  | { readonly kind: 'name'; readonly of: (typeof NAMES)[number]; readonly pattern: Pattern }
+  | { readonly kind: 'id'; readonly of: 'note' | 'card'; readonly ids: readonly string[] }
+  | { readonly kind: 'is'; readonly state: CardStateName }
+  | {
+      readonly kind: 'prop';
+      readonly property: Property;
+      readonly comparison: Comparison;
+      readonly value: number;
+    }
+  /** Answered within so many study days, today included; with this rating, 1–4, where one is given. */
+  | { readonly kind: 'rated'; readonly days: number; readonly rating: number | null }
+  | {
+      readonly kind: 'happened';
+      readonly what: (typeof HAPPENINGS)[number];
+      readonly days: number;
+    }
+  /** 1–7; 0 asks for cards without one. */
+  | { readonly kind: 'flag'; readonly flag: number };
 
 /** What is wrong with a query. */
 export type SearchProblem =
+  | 'too-long'
+  | 'too-deep'
   | 'unclosed-quote'
   | 'unclosed-parenthesis'
   | 'unopened-parenthesis'
@@ -37,7 +105,15 @@ export type SearchProblem =
   | 'nothing-before'
   | 'empty-value'
   | 'unknown-qualifier'
-  | 'unknown-value';
+  | 'unknown-value'
+  | 'unknown-property'
+  | 'no-ease'
+  | 'no-comparison'
+  | 'no-number'
+  | 'no-days'
+  | 'no-rating'
+  | 'no-flag'
+  | 'bad-regex';
 
 /** Where a query is wrong; columns count characters from 1, the end is exclusive. */
 export interface SearchError {
@@ -57,15 +133,18 @@ export function mentionsArchive(tree: SearchTree): boolean {
 
 /** Whether a query speaks of a state. */
 export function mentionsState(tree: SearchTree, state: CardStateName): boolean {
+  return mentions(tree, (leaf) => leaf.kind === 'is' && leaf.state === state);
+}
+
+/** Whether something that a query asks for is so, at any place of it. */
+export function mentions(tree: SearchTree, isSo: (leaf: SearchLeaf) => boolean): boolean {
   switch (tree.kind) {
     case 'all':
     case 'any':
-      return tree.of.some((each) => mentionsState(each, state));
+      return tree.of.some((each) => mentions(each, isSo));
     case 'not':
-      return mentionsState(tree.of, state);
-    case 'is':
-      return tree.state === state;
+      return mentions(tree.of, isSo);
     default:
-      return false;
+      return isSo(tree);
   }
 }

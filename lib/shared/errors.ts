@@ -8,7 +8,8 @@ export type ErrorCode =
   | 'too-large'
   | 'unreadable-file'
   | 'nothing-to-undo'
-  | 'database-unusable';
+  | 'database-unusable'
+  | 'too-slow';
 
 /** A refusal that the person can do something about. Anything else that throws is a bug. */
 export class AppError extends Error {

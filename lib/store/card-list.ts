@@ -21,17 +21,6 @@ export interface ListedCard {
   readonly archived: boolean;
 }
 
-/** The ids of all cards in a person's decks, deck by deck by title, each in its own order. */
-export async function readCardIds(db: Db, user: UserId): Promise<CardId[]> {
-  const rows = await query<{ id: CardId }>(
-    db,
-    `SELECT c."id" FROM "Deck" d JOIN "Card" c ON c."deckId" = d."id"
-     WHERE d."ownerId" = ? ORDER BY d."title", d."id", c."position", c."id"`,
-    user,
-  );
-  return rows.map(({ id }) => id);
-}
-
 type CardRow = StateRow & {
   readonly id: CardId;
   readonly note: NoteId;

@@ -4,6 +4,7 @@ import { Changes } from './changes.ts';
 import { PrismaClient } from './generated/client.ts';
 import { Statements } from './kept-statements.ts';
 import { Lending } from './lending.ts';
+import { addSearchFunctions } from './search/functions.ts';
 import type { Store } from './store.ts';
 import { transactionsOn } from './transactions.ts';
 
@@ -19,6 +20,7 @@ export async function openStore(file: string): Promise<Store> {
   await prisma.$connect();
   const driver = adapter.driver();
   for (const pragma of PRAGMAS) driver.pragma(pragma);
+  addSearchFunctions(driver);
   const db = { prisma, statements: new Statements(driver) };
   const transaction = transactionsOn(driver, db);
   const close = async () => {

@@ -15,6 +15,14 @@ export async function query<Row>(
   return db.statements.all(text, pick(values, order)) as Row[];
 }
 
+/** The same for a statement that is put together for one question, from pieces whose texts never depend on input. */
+export async function queryOnce<Row>(
+  db: Db,
+  { sql, values }: { readonly sql: string; readonly values: readonly SqlValue[] },
+): Promise<Row[]> {
+  return db.statements.all(sql, values) as Row[];
+}
+
 /** The first row of a query, or null. */
 export async function queryOne<Row>(
   db: Db,

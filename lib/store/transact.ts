@@ -63,7 +63,6 @@ export type UndoStep =
       readonly cards: readonly CardId[];
     };
 
-
 /** Tables whose rows may be made in runs. */
 export type RunTable = 'Event' | 'CardState' | 'CardRevision' | 'Card' | 'Note';
 

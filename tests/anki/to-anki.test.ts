@@ -5,9 +5,10 @@ import { outcomes } from '#lib/scheduler/outcomes.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import { defaultStudyOptions, type StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Outcome, Outcomes, Rating } from '#lib/scheduler/types.ts';
+import { findCardIds } from '#lib/selection/find-cards.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
-import { type ListedCard, readCardIds, readCardList } from '#lib/store/card-list.ts';
+import { type ListedCard, readCardList } from '#lib/store/card-list.ts';
 import { readDecks } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { liveReviews } from '#lib/store/reviews.ts';
@@ -41,7 +42,7 @@ async function pairsOf({ context, actor }: Place, { cards }: OpenedPackage): Pro
   const numberOf = new Map(numbers.map(({ id, ankiId }) => [id, ankiId]));
   const presets = await readPresets(db, actor.user);
   const decks = await readDecks(db, actor.user);
-  const listed = await readCardList(db, actor.user, await readCardIds(db, actor.user));
+  const listed = await readCardList(db, actor.user, [...(await findCardIds(context, actor, { kind: 'all', of: [] })))]);
   return listed.map((ours) => {
     const anki = byNumber.get(numberOf.get(ours.id) ?? 0);
     if (!anki) throw new Error(`Card ${ours.id} is not in Anki`);

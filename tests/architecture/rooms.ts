@@ -28,6 +28,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'lib/platform/place-secret.ts',
       'lib/platform/published-server.ts',
       'lib/compiler/describe-finding.ts',
+      'lib/search/describe-error.ts',
       'lib/render/answers',
       'lib/scheduler/chain-schema.ts',
       'lib/scheduler/study-day.ts',
@@ -45,6 +46,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'lib/platform',
       'lib/open-context.ts',
       'lib/compiler',
+      'lib/search/describe-error.ts',
       CONTEXT,
       'types:lib/bundle',
       'types:lib/scheduler',
@@ -139,7 +141,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'lib/shared',
       'types:lib/bundle',
       'types:lib/scheduler',
-      'types:lib/search',
+      // What the database is asked in a search, and the text that it is asked of.
+      'lib/search',
+      'lib/render/text-of-html.ts',
       // Stored options are read as what they are, in the version of then.
       'lib/scheduler/read-study-options.ts',
     ],

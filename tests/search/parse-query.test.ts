@@ -1,8 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseQuery } from '#lib/search/parse-query.ts';
-import { mentionsArchive, type SearchTree } from '#lib/search/tree.ts';
+import { printQuery } from '#lib/search/print-query.ts';
+import { mentionsArchive, type Pattern, type SearchTree } from '#lib/search/tree.ts';
 
-const text = (...pattern: string[]): SearchTree => ({ kind: 'text', pattern });
+const text = (text: string): SearchTree => written([{ text }]);
+
+function written(pattern: Pattern, rest: object = {}): SearchTree {
+  return { kind: 'text', field: 'text', manner: 'within', pattern, ...rest } as SearchTree;
+}
 
 function read(query: string): SearchTree {
   const parsed = parseQuery(query);
@@ -51,14 +57,42 @@ describe('a query', () => {
   test('takes a character after a backslash as it is', () => {
     expect(read('a\\*b')).toEqual(text('a*b'));
     expect(read('"say \\"hi\\""')).toEqual(text('say "hi"'));
-    expect(read('a*b')).toEqual(text('a', 'b'));
+    expect(read('a*b_')).toEqual(
+      written([{ text: 'a' }, { wild: 'many' }, { text: 'b' }, { wild: 'one' }]),
+    );
+    expect(read('"a*b_"')).toEqual(text('a*b_'));
   });
 
   test('reads deck:, tag: and is:, also with quotes', () => {
-    expect(read('deck:"Мой стол"')).toEqual({ kind: 'deck', pattern: ['мой стол'] });
-    expect(read('TAG:k8s*')).toEqual({ kind: 'tag', pattern: ['k8s', ''] });
+    expect(read('deck:"Мой стол"')).toEqual({ kind: 'deck', pattern: [{ text: 'мой стол' }] });
+    expect(read('TAG:k8s*')).toEqual({ kind: 'tag', pattern: [{ text: 'k8s' }, { wild: 'many' }] });
     expect(read('is:learning')).toEqual({ kind: 'is', state: 'learn' });
   });
+
+  test.each<[string, object]>([
+    ['tag:none', { kind: 'untagged' }],
+    ['is:buried-manually', { kind: 'is', state: 'buried' }],
+    ['note:cloze', { kind: 'name', of: 'kind', pattern: [{ text: 'cloze' }] }],
+    ['cid:a,b', { kind: 'id', of: 'card', ids: ['a', 'b'] }],
+    ['nid:a', { kind: 'id', of: 'note', ids: ['a'] }],
+    ['prop:ivl>=21', { kind: 'prop', property: 'interval', comparison: '>=', value: 21 }],
+    ['prop:due=-1', { kind: 'prop', property: 'due', comparison: '=', value: -1 }],
+    ['prop:s!=1,5', { kind: 'prop', property: 'stability', comparison: '!=', value: 1.5 }],
+    ['prop:d>5', { kind: 'prop', property: 'difficulty', comparison: '>', value: 5 }],
+    ['prop:d>0.5', { kind: 'prop', property: 'difficulty', comparison: '>', value: 5.5 }],
+    ['prop:r<90%', { kind: 'prop', property: 'recall', comparison: '<', value: 0.9 }],
+    ['rated:7', { kind: 'rated', days: 7, rating: null }],
+    ['rated:7:1', { kind: 'rated', days: 7, rating: 1 }],
+    ['introduced:3', { kind: 'happened', what: 'introduced', days: 3 }],
+    ['flag:0', { kind: 'flag', flag: 0 }],
+    ['re:\\d+', { kind: 'regex', field: 'text', regex: '\\d+' }],
+    ['answer:re:"a b"', { kind: 'regex', field: 'answer', regex: 'a b' }],
+    ['front:w:pod', written([{ text: 'pod' }], { field: 'prompt', manner: 'word' })],
+    [
+      'heading:nc:*a',
+      written([{ wild: 'many' }, { text: 'a' }], { field: 'heading', manner: 'bare' }),
+    ],
+  ])('%s', (query, tree) => expect(read(query)).toEqual(tree));
 
   test('knows whether it speaks of the archive', () => {
     expect(mentionsArchive(read('a or -(b is:archived)'))).toBe(true);
@@ -81,7 +115,73 @@ describe('a wrong query names its place and what was probably meant', () => {
     ['color:red', 'unknown-qualifier', 1, 6, null],
     ['is:deu', 'unknown-value', 4, 7, 'due'],
     ['is:suspend', 'unknown-value', 4, 11, 'suspended'],
+    ['prop:ivvl>3', 'unknown-property', 6, 10, 'ivl'],
+    ['prop:ease<2', 'no-ease', 6, 10, 'difficulty'],
+    ['prop:ivl', 'no-comparison', 6, 9, null],
+    ['prop:ivl>x', 'no-number', 10, 11, null],
+    ['prop:ivl>', 'no-number', 9, 10, null],
+    ['a rated:0', 'no-days', 9, 10, null],
+    ['rated:x:1', 'no-days', 7, 8, null],
+    ['rated:3:5', 'no-rating', 9, 10, null],
+    ['flag:8', 'no-flag', 6, 7, null],
+    ['b re:(', 'bad-regex', 6, 7, null],
+    ['front:re:[', 'bad-regex', 10, 11, null],
+    ['edited:', 'empty-value', 1, 8, null],
+    ['front:w:', 'empty-value', 9, 9, null],
+    [`${'('.repeat(60)}a`, 'too-deep', 51, 52, null],
+    ['a'.repeat(2001), 'too-long', 2001, 2002, null],
   ])('%s', (query, problem, column, endColumn, meant) => {
     expect(error(query)).toMatchObject({ problem, column, endColumn, meant });
+  });
+});
+
+describe('every text', () => {
+  const pieces = [
+    'a',
+    'ab "c"',
+    '(',
+    ')',
+    '-',
+    ' or ',
+    '*',
+    '_',
+    '\\',
+    '"',
+    ':',
+    'is:due',
+    'prop:',
+    'ivl>3',
+    're:',
+    'w:',
+    'rated:1',
+    'flag:',
+  ];
+  const texts = fc
+    .array(fc.constantFrom(...pieces, ' ', 'ё'), { maxLength: 14 })
+    .map((all) => all.join(''));
+
+  test('is a query or has its error at a place within it', () => {
+    fc.assert(
+      fc.property(texts, (query) => {
+        const parsed = parseQuery(query);
+        if ('tree' in parsed) return;
+        const { column, endColumn } = parsed.error;
+        expect(column).toBeGreaterThanOrEqual(1);
+        expect(endColumn).toBeGreaterThanOrEqual(column);
+        expect(endColumn).toBeLessThanOrEqual(query.length + 1);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('that is a query is written anew so that it reads the same', () => {
+    fc.assert(
+      fc.property(texts, (query) => {
+        const parsed = parseQuery(query);
+        if ('error' in parsed) return;
+        expect(read(printQuery(parsed.tree))).toEqual(parsed.tree);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

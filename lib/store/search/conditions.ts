@@ -1,0 +1,274 @@
+import { foldText } from '#lib/search/fold-text.ts';
+import { answering, probeOf } from '#lib/search/probe.ts';
+import type { CardStateName, Pattern, SearchLeaf, SearchTree } from '#lib/search/tree.ts';
+import { list } from '../sql.ts';
+import type { Question, SearchedDeck } from './question.ts';
+import { joined, part, type SqlPart } from './sql-part.ts';
+
+// In what follows t is the text of a card, c the card, n its note, s the person's state of it (perhaps absent).
+
+/** The condition under which a row is what a tree asks for; it is true or false, never unknown. */
+export function conditionOf(tree: SearchTree, question: Question): SqlPart {
+  switch (tree.kind) {
+    case 'all':
+      return grouped(tree.of, question, { between: ' AND ', empty: 'true' });
+    case 'any':
+      return grouped(tree.of, question, { between: ' OR ', empty: 'false' });
+    case 'not': {
+      const { sql, values } = conditionOf(tree.of, question);
+      return { sql: `NOT ${sql}`, values };
+    }
+    default:
+      return leafCondition(tree, question);
+  }
+}
+
+function grouped(
+  trees: readonly SearchTree[],
+  question: Question,
+  { between, empty }: { between: string; empty: string },
+): SqlPart {
+  if (trees.length === 0) return part(empty);
+  const { sql, values } = joined(
+    trees.map((each) => conditionOf(each, question)),
+    between,
+  );
+  return { sql: `(${sql})`, values };
+}
+
+function leafCondition(leaf: SearchLeaf, question: Question): SqlPart {
+  switch (leaf.kind) {
+    case 'text':
+    case 'regex':
+      return textCondition(leaf);
+    case 'deck':
+      return inDecks(decksNamed(leaf, question.decks));
+    case 'tag':
+      return tagCondition(JSON.stringify(probeOf(leaf)));
+    case 'untagged':
+      return part(`(t."tags" = '' AND coalesce(s."tags", '[]') = '[]')`);
+    case 'name':
+      return nameCondition(leaf, question);
+    case 'id':
+      return part(
+        `${leaf.of === 'note' ? 'c."noteId"' : 'c."id"'} IN (SELECT value FROM json_each(?))`,
+        list(leaf.ids),
+      );
+    case 'is':
+      return stateCondition(leaf.state, question);
+    case 'prop':
+      return propertyCondition(leaf, question);
+    case 'rated':
+      return ratedCondition(leaf, question);
+    case 'happened':
+      return happenedCondition(leaf, question);
+    case 'flag':
+      return part(`coalesce(s."flag", 0) = ?`, leaf.flag);
+  }
+}
+
+type TextLeaf = SearchLeaf & { kind: 'text' | 'regex' };
+
+const SIDES: Readonly<Record<TextLeaf['field'], readonly string[]>> = {
+  text: ['t."prompt"', 't."answer"'],
+  prompt: ['t."prompt"'],
+  answer: ['t."answer"'],
+  heading: ['n."headings"'],
+  source: ['(SELECT "path" FROM "Document" WHERE "id" = n."documentId")'],
+};
+
+const FUNCTIONS: Readonly<Record<TextLeaf['field'], string>> = {
+  text: 'search_in',
+  prompt: 'search_in',
+  answer: 'search_in',
+  heading: 'search_list',
+  source: 'search_raw',
+};
+
+/** Whether a function of ours must look at each row, for the database has no word for it. */
+export function needsFunction(leaf: SearchLeaf): boolean {
+  switch (leaf.kind) {
+    case 'regex':
+    case 'tag':
+      return true;
+    case 'text':
+      return plainText(leaf) === null;
+    case 'name':
+      return leaf.of === 'card' || (leaf.of !== 'preset' && soleText(leaf.pattern) === null);
+    default:
+      return false;
+  }
+}
+
+function soleText(pattern: Pattern): string | null {
+  const [only] = pattern;
+  return pattern.length === 1 && only && 'text' in only ? only.text : null;
+}
+
+/** The text that is to occur, where nothing else is asked of it. */
+function plainText(leaf: TextLeaf): string | null {
+  const isPlain = leaf.kind === 'text' && leaf.manner === 'within';
+  return isPlain && FUNCTIONS[leaf.field] === 'search_in' ? soleText(leaf.pattern) : null;
+}
+
+function textCondition(leaf: TextLeaf): SqlPart {
+  const sides = SIDES[leaf.field];
+  const text = plainText(leaf);
+  if (text !== null) return either(sides.map((side) => part(`instr(${side}, ?) > 0`, text)));
+  const probe = JSON.stringify(probeOf(leaf));
+  return either(sides.map((side) => part(`${FUNCTIONS[leaf.field]}(?, ${side})`, probe)));
+}
+
+function either(parts: readonly SqlPart[]): SqlPart {
+  const { sql, values } = joined(parts, ' OR ');
+  return { sql: `(${sql})`, values };
+}
+
+/** The tags of the note, then the person's own. */
+function tagCondition(probe: string): SqlPart {
+  return part(
+    `((t."tags" <> '' AND search_lines(?, t."tags")) OR (coalesce(s."tags", '[]') <> '[]' AND search_list(?, s."tags")))`,
+    probe,
+    probe,
+  );
+}
+
+/** The decks that a pattern names by key, by title or by their place (`Above::Title`), with all that lie in them. */
+export function decksNamed(
+  leaf: SearchLeaf & { kind: 'deck' },
+  decks: readonly SearchedDeck[],
+): SearchedDeck[] {
+  const probe = probeOf(leaf);
+  if (!probe) return [];
+  const isNamed = answering(probe);
+  const byId = new Map(decks.map((deck) => [deck.id, deck]));
+  const lineOf = (deck: SearchedDeck) => {
+    const line: SearchedDeck[] = [];
+    for (let at: SearchedDeck | undefined = deck; at && !line.includes(at); ) {
+      line.unshift(at);
+      at = at.parent === null ? undefined : byId.get(at.parent);
+    }
+    return line;
+  };
+  return decks.filter((deck) => {
+    const line = lineOf(deck);
+    const place = line.map(({ title }) => title).join('::');
+    return [place, ...line.flatMap(({ key, title }) => [key, title])].some((name) =>
+      isNamed(foldText(name)),
+    );
+  });
+}
+
+function inDecks(decks: readonly SearchedDeck[]): SqlPart {
+  return part(`c."deckId" IN (SELECT value FROM json_each(?))`, list(decks.map(({ id }) => id)));
+}
+
+function nameCondition(leaf: SearchLeaf & { kind: 'name' }, { decks }: Question): SqlPart {
+  const probe = probeOf(leaf);
+  if (leaf.of === 'preset' && probe) {
+    const isNamed = answering(probe);
+    return inDecks(decks.filter(({ preset }) => preset !== null && isNamed(foldText(preset))));
+  }
+  const column = { kind: 'n."kind"', card: 'c."facet"', lang: 'c."language"', preset: 'NULL' }[
+    leaf.of
+  ];
+  const text = soleText(leaf.pattern);
+  if (text !== null && leaf.of !== 'card') return part(`lower(${column}) = ?`, text);
+  return part(`search_raw(?, ${column})`, JSON.stringify(probe));
+}
+
+const PHASE = `coalesce(s."phase", 'new')`;
+
+function stateCondition(state: CardStateName, { now, today, decks }: Question): SqlPart {
+  switch (state) {
+    case 'new':
+    case 'review':
+      return part(`${PHASE} = '${state}'`);
+    case 'learn':
+      return part(`${PHASE} IN ('learning', 'relearning')`);
+    case 'due':
+      return part(
+        `(s."cardId" IS NOT NULL AND s."suspended" = 0 AND s."archived" = 0 AND coalesce(s."buriedDay", -1) <> ?
+          AND (coalesce(s."dueAt" <= ?, false) OR coalesce(s."dueDay" <= ?, false)))`,
+        today,
+        now,
+        today,
+      );
+    case 'suspended':
+    case 'marked':
+      return part(`coalesce(s."${state}", 0) = 1`);
+    case 'buried':
+      return part(`coalesce(s."buriedDay", -1) = ?`, today);
+    case 'leech':
+      return part(
+        `(coalesce(s."tags", '[]') <> '[]' AND search_list(?, s."tags"))`,
+        JSON.stringify({ kind: 'whole', pattern: [{ text: 'leech' }] }),
+      );
+    case 'archived':
+      return part(
+        `(c."archivedAt" IS NOT NULL OR c."deckId" IN (SELECT value FROM json_each(?)))`,
+        list(decks.filter(({ archived }) => archived).map(({ id }) => id)),
+      );
+  }
+}
+
+/** A due time in study days from today; steps within the day by the hours that are left. */
+const DUE_DAYS = `coalesce(s."dueDay" - ?, floor((s."dueAt" - ?) / 86400000.0))`;
+/** Share of recall today; `curve` holds how each deck forgets. */
+export const RECALL_TODAY = `pow(1 + curve."factor" * max(? - coalesce(s."lastDay", ?), 0) / max(s."stability", 0.001), -curve."decay")`;
+
+function propertyCondition(
+  { property, comparison, value }: SearchLeaf & { kind: 'prop' },
+  { today, startOf }: Question,
+): SqlPart {
+  const compared = (sql: string, ...values: number[]) =>
+    part(`coalesce(${sql} ${comparison} ?, false)`, ...values, value);
+  switch (property) {
+    case 'interval':
+      return compared(`coalesce(s."interval", 0) / 86400.0`);
+    case 'reps':
+    case 'lapses':
+      return compared(`coalesce(s."${property}", 0)`);
+    case 'stability':
+    case 'difficulty':
+      return compared(`s."${property}"`);
+    case 'due':
+      return compared(DUE_DAYS, today, startOf(today));
+    case 'recall':
+      return compared(RECALL_TODAY, today, today);
+  }
+}
+
+function ratedCondition(
+  { days, rating }: SearchLeaf & { kind: 'rated' },
+  { user, today }: Question,
+): SqlPart {
+  const sql = `EXISTS (SELECT 1 FROM "Event" e WHERE e."cardId" = c."id" AND e."userId" = ? AND e."kind" = 'answer'
+    AND e."retracted" = 0 AND e."studyDay" > ?`;
+  if (rating === null) return part(`${sql})`, user, today - days);
+  return part(`${sql} AND e."rating" = ?)`, user, today - days, rating);
+}
+
+function happenedCondition(
+  { what, days }: SearchLeaf & { kind: 'happened' },
+  { user, today, startOf }: Question,
+): SqlPart {
+  switch (what) {
+    case 'added':
+      return part(`c."createdAt" >= ?`, startOf(today - days + 1));
+    case 'edited':
+      return part(
+        `(c."revision" > 1 AND (SELECT r."createdAt" >= ? FROM "CardRevision" r WHERE r."cardId" = c."id" AND r."revision" = c."revision"))`,
+        startOf(today - days + 1),
+      );
+    case 'introduced':
+      return part(`coalesce(s."introducedDay" > ?, false)`, today - days);
+    case 'resched':
+      return part(
+        `EXISTS (SELECT 1 FROM "Event" e WHERE e."cardId" = c."id" AND e."userId" = ? AND e."kind" IN ('set-due', 'reschedule')
+          AND e."retracted" = 0 AND e."studyDay" > ?)`,
+        user,
+        today - days,
+      );
+  }
+}

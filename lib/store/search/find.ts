@@ -1,0 +1,252 @@
+import type { CardId } from '#lib/shared/ids.ts';
+import { DAY } from '#lib/shared/instant.ts';
+import { list } from '../sql.ts';
+import type { Db } from '../store.ts';
+import { ask } from './ask.ts';
+import { RECALL_TODAY } from './conditions.ts';
+import { tooSlow } from './functions.ts';
+import type { Question } from './question.ts';
+import {
+  ALL_TEXTS,
+  asksEachText,
+  type Source,
+  seeded,
+  smallSeed,
+  statement,
+  widely,
+} from './rows.ts';
+import { part, type SqlPart } from './sql-part.ts';
+
+/** What found cards can be put in order by. */
+export const SORTS = [
+  'added',
+  'deck',
+  'prompt',
+  'answer',
+  'kind',
+  'tags',
+  'state',
+  'due',
+  'interval',
+  'stability',
+  'difficulty',
+  'recall',
+  'reps',
+  'lapses',
+  'changed',
+] as const;
+
+/** One of them. */
+export type Sort = (typeof SORTS)[number];
+
+/** An order: by what, and whether the least comes last. */
+export interface Order {
+  readonly by: Sort;
+  readonly falling: boolean;
+}
+
+/** Where a page ended: the next one begins after it. */
+export interface PageEnd {
+  readonly key: string | number;
+  readonly id: string;
+}
+
+/** Some of the found cards, in order; `end` is null where there are no more. */
+export interface FoundPage {
+  readonly ids: readonly CardId[];
+  readonly end: PageEnd | null;
+}
+
+/** How long a search that looks at each text may take, in milliseconds. */
+const LONGEST = 10_000;
+const WINDOW = 4000;
+
+/** A page of the cards that a question means. Throws `too-slow` where that takes too long. */
+export async function findPage(
+  db: Db,
+  question: Question,
+  page: { order: Order; after: PageEnd | null; limit: number },
+): Promise<FoundPage> {
+  const { order, after, limit } = page;
+  const enough = order.by === 'added' ? limit + 1 : Number.POSITIVE_INFINITY;
+  const { source, asked } = await shortest(db, question, { order, after, enough });
+  const rows = await ask<{ id: CardId; key: string | number }>(
+    db,
+    pageStatement(source, asked, page),
+  );
+  const ids = rows.slice(0, limit).map(({ id }) => id);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { ids, end: last ? { key: last.key, id: last.id } : null };
+}
+
+/** All cards that a question means, deck by deck, each in its own order. */
+export async function findAll(db: Db, question: Question): Promise<CardId[]> {
+  const { source, asked } = await shortest(db, question, { ...EVERYTHING, patient: true });
+  const rows = await ask<{ id: CardId }>(
+    db,
+    statement(source, asked, {
+      what: part('c."id"'),
+      rest: part('ORDER BY curve."rank", c."position", c."id"'),
+    }),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** How many cards a question means, counted no further than `most`. */
+export async function countFound(db: Db, question: Question, most: number): Promise<number> {
+  const { source, asked } = await shortest(db, question, { ...EVERYTHING, enough: most });
+  const inner = statement(source, asked, {
+    what: part('1'),
+    rest: part('LIMIT ?', most),
+  });
+  const [{ count = 0 } = {}] = await ask<{ count: number }>(db, {
+    sql: `SELECT count(*) AS "count" FROM (${inner.sql})`,
+    values: inner.values,
+  });
+  return count;
+}
+
+interface Way {
+  readonly source: Source;
+  /** What is still to be asked of its rows. */
+  readonly asked: Question;
+}
+
+/** The shortest way to what a question means: few ids that an index leads to, trigrams, or text after text. */
+async function shortest(db: Db, question: Question, looking: Looking): Promise<Way> {
+  const seed = await smallSeed(db, question);
+  if (seed) return { source: seeded(seed), asked: question };
+  if (!asksEachText(question.tree)) return { source: widely(question), asked: question };
+  const ids = await lookAtEach(db, question, looking);
+  const asked = { ...question, tree: nothingElse(question) };
+  return { source: seeded(part(`SELECT value AS "id" FROM json_each(?)`, list(ids))), asked };
+}
+
+function pageStatement(
+  source: Source,
+  question: Question,
+  { order, after, limit }: { order: Order; after: PageEnd | null; limit: number },
+): SqlPart {
+  const key = keyOf(order.by, source, question);
+  const way = order.falling ? 'DESC' : 'ASC';
+  const sign = order.falling ? '<' : '>';
+  const isPlace = order.by === 'added';
+  const further = isPlace
+    ? part(`${key.sql} ${sign} ?`, ...key.values, after?.key ?? null)
+    : part(
+        `(${key.sql}, c."id") ${sign} (?, ?)`,
+        ...key.values,
+        after?.key ?? null,
+        after?.id ?? null,
+      );
+  return statement(source, question, {
+    what: part(`c."id", ${key.sql} AS "key"`, ...key.values),
+    also: after ? further : part('true'),
+    rest: isPlace
+      ? part(`ORDER BY ${source.place} ${way} LIMIT ?`, limit + 1)
+      : part(`ORDER BY "key" ${way}, c."id" ${way} LIMIT ?`, limit + 1),
+  });
+}
+
+/** What an order goes by: a text or a whole number, never NULL, so that a page can begin after it. */
+function keyOf(by: Sort, { place }: Source, { today, now }: Question): SqlPart {
+  switch (by) {
+    case 'added':
+      return part(place);
+    case 'deck':
+      return part(`curve."rank" * 1000000000 + c."position"`);
+    case 'prompt':
+    case 'answer':
+      return part(`substr(t."${by}", 1, 200)`);
+    case 'tags':
+      return part(`substr(t."tags" || coalesce(s."tags", ''), 1, 200)`);
+    case 'kind':
+      return part(`n."kind"`);
+    case 'state':
+      return part(`coalesce(s."suspended", 0) * 10 +
+        CASE s."phase" WHEN 'learning' THEN 1 WHEN 'relearning' THEN 2 WHEN 'review' THEN 3 ELSE 0 END`);
+    case 'due':
+      return part(
+        `coalesce(s."dueDay" * 86400000, ? + s."dueAt" - ?, 9000000000000)`,
+        today * DAY,
+        now,
+      );
+    case 'recall':
+      return part(`coalesce(CAST(${RECALL_TODAY} * 1e9 AS INTEGER), 2000000000)`, today, today);
+    case 'interval':
+    case 'stability':
+    case 'difficulty':
+      return part(`CAST(coalesce(s."${by}", 0) * 1e6 AS INTEGER)`);
+    case 'changed':
+      return part(`coalesce(r."createdAt", 0)`);
+    default:
+      return part(`coalesce(s."${by}", 0)`);
+  }
+}
+
+interface Looking {
+  readonly order: Order;
+  readonly after: PageEnd | null;
+  /** Stops where so many were found. */
+  readonly enough: number;
+  /** Takes the time it needs. */
+  readonly patient?: boolean;
+}
+
+const EVERYTHING: Looking = {
+  order: { by: 'added', falling: true },
+  after: null,
+  enough: Number.POSITIVE_INFINITY,
+};
+
+/** Looks at text after text, in windows, so that others are served between them. */
+async function lookAtEach(
+  db: Db,
+  question: Question,
+  { order, after, enough, patient = false }: Looking,
+): Promise<CardId[]> {
+  const found: CardId[] = [];
+  const ends = performance.now() + LONGEST;
+  for await (const [low, high] of windows(db, order, after)) {
+    if (!patient && performance.now() > ends) throw tooSlow();
+    const rows = await ask<{ id: CardId }>(
+      db,
+      statement(ALL_TEXTS, question, {
+        what: part('c."id"'),
+        also: part('t."id" >= ? AND t."id" < ?', low, high),
+        rest: part(''),
+      }),
+    );
+    found.push(...rows.map(({ id }) => id));
+    if (found.length >= enough) break;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return found;
+}
+
+/** Ranges of texts in the order of a page, from where it begins; in falling order unless rising ones are wanted. */
+async function* windows(
+  db: Db,
+  order: Order,
+  after: PageEnd | null,
+): AsyncGenerator<readonly [number, number]> {
+  const [range] = await ask<{ first: number | null; last: number | null }>(
+    db,
+    part(`SELECT min("id") AS "first", max("id") AS "last" FROM "CardText"`),
+  );
+  const first = range?.first ?? 0;
+  const last = (range?.last ?? -1) + 1;
+  const isPlace = order.by === 'added' && after !== null;
+  if (order.falling || order.by !== 'added') {
+    const from = isPlace ? Math.min(last, Number(after.key)) : last;
+    for (let high = from; high > first; high -= WINDOW) yield [high - WINDOW, high];
+  } else {
+    const from = isPlace ? Number(after.key) + 1 : first;
+    for (let low = from; low < last; low += WINDOW) yield [low, low + WINDOW];
+  }
+}
+
+/** Of cards that were looked at nothing is asked again, but whether the archive is meant. */
+function nothingElse({ tree }: Question): Question['tree'] {
+  return { kind: 'any', of: [{ kind: 'all', of: [] }, tree] };
+}

@@ -1,0 +1,48 @@
+import type { SearchTree } from '#lib/search/tree.ts';
+import type { DeckId, UserId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
+import { query } from '../sql.ts';
+import type { Db } from '../store.ts';
+
+/** A deck with what a search can ask of it. */
+export interface SearchedDeck {
+  readonly id: DeckId;
+  readonly parent: DeckId | null;
+  readonly key: string;
+  readonly title: string;
+  readonly archived: boolean;
+  /** Name of its preset; null where it was never on the desk. */
+  readonly preset: string | null;
+  /** Recall after `t` days is (1 + factor·t/stability)^−decay. */
+  readonly curve: { readonly decay: number; readonly factor: number };
+}
+
+/** A query with whose cards it asks for, and when. */
+export interface Question {
+  readonly user: UserId;
+  readonly tree: SearchTree;
+  readonly decks: readonly SearchedDeck[];
+  readonly now: Instant;
+  readonly today: number;
+  /** When a study day begins. */
+  readonly startOf: (day: number) => Instant;
+}
+
+/** A deck as it stands in the database. */
+export type SearchedDeckRow = Omit<SearchedDeck, 'curve' | 'archived'> & {
+  readonly archived: number;
+  readonly presetId: string | null;
+};
+
+/** All decks of a person, archived ones too, by title. */
+export function readSearchedDecks(db: Db, user: UserId): Promise<SearchedDeckRow[]> {
+  return query(
+    db,
+    `SELECT d."id", d."parentId" AS "parent", d."key", d."title", d."archivedAt" IS NOT NULL AS "archived",
+       p."name" AS "preset", e."presetId"
+     FROM "Deck" d LEFT JOIN "Enrolment" e ON e."userId" = ?1 AND e."deckId" = d."id"
+     LEFT JOIN "Preset" p ON p."id" = e."presetId"
+     WHERE d."ownerId" = ?1 ORDER BY d."title", d."id"`,
+    user,
+  );
+}
