@@ -51,7 +51,7 @@ const ru: Sentences = {
 
 const MEANT: Readonly<Record<Language, (meant: string) => string>> = {
   en: (meant) => ` Did you mean ${meant}?`,
-  ru: (meant) => ` Возможно, имелось в виду ${meant}?`,
+  ru: (meant) => ` Может быть, ${meant}?`,
 };
 
 /** What is wrong with a query and what was probably meant, without its place; it begins with a small letter. */
