@@ -1,5 +1,6 @@
 import { backupsEn } from '#app/i18n/backups.en.ts';
 import { exportEn } from '#app/i18n/export.en.ts';
+import { cardsEn } from '#app/i18n/cards.en.ts';
 import { fit } from '#app/i18n/fit.en.ts';
 import { mirror } from '#app/i18n/mirror.en.ts';
 import { offline } from '#app/i18n/offline.en.ts';
@@ -18,6 +19,7 @@ export const en = {
     nav: 'Sections',
     today: 'Today',
     decks: 'Decks',
+    cards: 'Cards',
     import: 'Import',
     export: 'Export',
     settings: 'Settings',
@@ -63,6 +65,7 @@ export const en = {
     waiting: (decks: number) => `On the shelf: ${countEnglish(decks, ['deck', 'decks'])}`,
   },
   study: studyEn,
+  cards: cardsEn,
   decks: {
     title: 'Decks',
     intro:

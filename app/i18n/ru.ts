@@ -1,4 +1,5 @@
 import { backupsRu } from '#app/i18n/backups.ru.ts';
+import { cardsRu } from '#app/i18n/cards.ru.ts';
 import type { Messages } from '#app/i18n/en.ts';
 import { exportRu } from '#app/i18n/export.ru.ts';
 import { fit } from '#app/i18n/fit.ru.ts';
@@ -27,6 +28,7 @@ export const ru = {
     nav: 'Разделы',
     today: 'Сегодня',
     decks: 'Колоды',
+    cards: 'Карточки',
     import: 'Импорт',
     export: 'Экспорт',
     settings: 'Настройки',
@@ -72,6 +74,7 @@ export const ru = {
     waiting: (decks) => `На полке: ${countRussian(decks, ['колода', 'колоды', 'колод'])}`,
   },
   study: studyRu,
+  cards: cardsRu,
   decks: {
     title: 'Колоды',
     intro:

@@ -5,6 +5,8 @@ const LINES: Readonly<Record<SectionName, string>> = {
   today: 'M3.5 5.5h17v13h-17zM3.5 9.5h17M7 13h7M7 15.5h4',
   // Cards standing one behind the other.
   decks: 'M3.5 9.5h17v10h-17zM5.5 9.5v-2.5h13v2.5M7.5 7v-2.5h9v2.5',
+  // A lens.
+  cards: 'M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12M15 15l5 5',
   // Into the drawer, out of the drawer.
   import: 'M4 14v5.5h16v-5.5M12 4v11M8 11.5l4 4 4-4',
   export: 'M4 14v5.5h16v-5.5M12 15.5v-11M8 8l4-4 4 4',

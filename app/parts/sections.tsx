@@ -4,6 +4,7 @@ import { SectionIcon } from '#app/parts/section-icon.tsx';
 const SECTIONS = [
   { name: 'today', href: '/' },
   { name: 'decks', href: '/decks' },
+  { name: 'cards', href: '/cards' },
   { name: 'import', href: '/import' },
   { name: 'export', href: '/export' },
   { name: 'settings', href: '/settings' },

@@ -11,6 +11,8 @@ export interface Acting {
   readonly wholeNotes?: boolean;
   /** Names the operation: the same one again changes nothing. */
   readonly id?: OperationId;
+  /** Hears how many of how many cards are done. What it throws ends the act, and nothing was done. */
+  readonly told?: (done: number, total: number) => void;
 }
 
 /** What was done. */
@@ -32,6 +34,7 @@ export const ACT_KINDS = [
   'bury',
   'flag',
   'mark',
+  'tag',
   'set-due',
   'reset',
   'archive',
@@ -42,6 +45,8 @@ interface What {
   readonly kind: ActKind;
   readonly label: OperationHead['label'];
 }
+
+const CHUNK = 5000;
 
 /** Does something to cards as one operation. `work` gives how many it changed. */
 export function act(
@@ -57,14 +62,20 @@ export function act(
     work: (change: Change, cards: readonly CardId[]) => Promise<number>;
   },
 ): Promise<Acted> {
-  const { cards, wholeNotes = false, id = context.newId<'operation'>() } = acting;
+  const { cards, wholeNotes = false, id = context.newId<'operation'>(), told } = acting;
   const [card] = cards;
   const label = { ...what.label, ...(card && { card }), count: cards.length };
   const head = { id, user: actor.user, kind: what.kind, at: context.now(), label };
   return transact(context.store, head, async (change) => {
     if (await isOperationKnown(change.db, id)) return { operation: id, cards: 0, isKnown: true };
     const all = wholeNotes ? await cardsOfNotes(change.db, actor.user, cards) : cards;
-    const changed = await work(change, all);
+    let changed = 0;
+    for (let start = 0; start < all.length; start += CHUNK) {
+      told?.(start, all.length);
+      // Whoever wants it ended must be heard.
+      if (start > 0) await new Promise((resolve) => setImmediate(resolve));
+      changed += await work(change, all.slice(start, start + CHUNK));
+    }
     return { operation: changed > 0 ? id : null, cards: changed, isKnown: false };
   });
 }

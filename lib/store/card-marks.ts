@@ -10,7 +10,9 @@ export type Mark =
   | { readonly column: 'suspended' | 'marked'; readonly value: 0 | 1 }
   /** The study day on which the cards stay hidden. */
   | { readonly column: 'buriedDay'; readonly value: number | null }
-  | { readonly column: 'flag'; readonly value: number };
+  | { readonly column: 'flag'; readonly value: number }
+  /** Personal tags: a JSON list. */
+  | { readonly column: 'tags'; readonly value: string };
 
 /**
  * Puts a mark on the cards of these that the person owns and that do not have it yet, in a few statements however many there are.
@@ -51,7 +53,42 @@ const UPDATES: Readonly<Record<Mark['column'], string>> = {
   marked: updateOf('marked'),
   buriedDay: updateOf('buriedDay'),
   flag: updateOf('flag'),
+  tags: updateOf('tags'),
 };
+
+/**
+ * Gives the cards of these that the person owns other personal tags: `retag` makes them of those that a card has. Gives how many
+ * cards it changed, which can be taken back.
+ */
+export async function retagCards(
+  change: Change,
+  cards: readonly CardId[],
+  {
+    retag,
+    saltOf,
+  }: { retag: (tags: readonly string[]) => readonly string[]; saltOf: (card: CardId) => number },
+): Promise<number> {
+  const { db, head } = change;
+  const isMore = retag([]).length > 0;
+  if (isMore) await beginStates(change, cards, saltOf);
+  const rows = await query<{ tags: string; cards: string }>(
+    db,
+    `SELECT s."tags", json_group_array(s."cardId") AS "cards" FROM json_each(?2) wanted CROSS JOIN "CardState" s
+     WHERE s."userId" = ?1 AND s."cardId" = wanted.value GROUP BY 1`,
+    head.user,
+    list(cards),
+  );
+  let count = 0;
+  for (const { tags, cards: json } of rows) {
+    const value = JSON.stringify(retag(JSON.parse(tags) as string[]));
+    if (value === tags) continue;
+    const changed = JSON.parse(json) as CardId[];
+    await writeMark(db, head.user, { column: 'tags', value, cards: changed });
+    change.remember({ kind: 'set-mark', mark: { column: 'tags', value: tags }, cards: changed });
+    count += changed.length;
+  }
+  return count;
+}
 
 type MarkStep = UndoStep & { kind: 'set-mark' };
 

@@ -35,6 +35,7 @@ export interface OperationHead {
     | 'bury'
     | 'flag'
     | 'mark'
+    | 'tag'
     | 'set-due'
     | 'reset'
     | 'archive';

@@ -1,0 +1,150 @@
+'use client';
+
+import { useState } from 'react';
+import type { Messages } from '#app/i18n/index.ts';
+import { formatNumber } from '#app/i18n/plural.ts';
+import { filled, formOf } from '#app/review/words.ts';
+import type { Language } from '#lib/shared/settings.ts';
+import { ActDialog, type Asking } from './act-dialog.tsx';
+import type { DoingInput } from './calls.ts';
+import type { ActState, useActs } from './use-acts.ts';
+
+interface BarProps {
+  readonly acts: ReturnType<typeof useActs>;
+  readonly count: number;
+  readonly all: boolean;
+  readonly language: Language;
+  readonly texts: Messages['cards'];
+  readonly onAct: (doing: DoingInput) => void;
+  readonly onNone: () => void;
+  /** Null where there is nothing to choose. */
+  readonly onAll: (() => void) | null;
+}
+
+const AT_ONCE: readonly (readonly [keyof Messages['cards']['act'], DoingInput])[] = [
+  ['suspend', { kind: 'suspend', on: true }],
+  ['unsuspend', { kind: 'suspend', on: false }],
+  ['bury', { kind: 'bury', on: true }],
+  ['mark', { kind: 'mark', on: true }],
+  ['unmark', { kind: 'mark', on: false }],
+];
+const ASKED: readonly Asking[] = ['flag', 'tag', 'set-due', 'reset', 'archive'];
+
+/** What can be done to the chosen cards, how far it is, and the way back. */
+export function ActBar(props: BarProps) {
+  const { acts, count, all, language, texts, onAct, onNone, onAll } = props;
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const isRunning = acts.state.kind === 'running';
+  const chosen = filled(formOf(count, texts.chosen), 'n', formatNumber(count, language));
+  return (
+    <div className="cards-acts">
+      <ActNews {...props} state={acts.state} />
+      {count === 0 && onAll && (
+        <button className="button-plain" type="button" onClick={onAll}>
+          {texts.chooseAll}
+        </button>
+      )}
+      {count > 0 && (
+        <section className="cards-bar" aria-label={texts.doing}>
+          <p>
+            {chosen}
+            {all && <span className="hint"> {texts.allChosen}</span>}
+          </p>
+          {AT_ONCE.map(([name, doing]) => (
+            <button
+              className="button"
+              type="button"
+              key={name}
+              disabled={isRunning}
+              onClick={() => onAct(doing)}
+            >
+              {texts.act[name]}
+            </button>
+          ))}
+          {ASKED.map((name) => (
+            <button
+              className="button"
+              type="button"
+              key={name}
+              disabled={isRunning}
+              onClick={() => setAsking(name)}
+            >
+              {texts.act[name]}
+            </button>
+          ))}
+          {!all && onAll && (
+            <button className="button-plain" type="button" onClick={onAll}>
+              {texts.chooseAll}
+            </button>
+          )}
+          <button className="button-plain" type="button" onClick={onNone}>
+            {texts.chooseNone}
+          </button>
+        </section>
+      )}
+      {asking && (
+        <ActDialog
+          asking={asking}
+          chosen={chosen}
+          texts={texts}
+          onClose={() => setAsking(null)}
+          onAct={(doing) => {
+            setAsking(null);
+            onAct(doing);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function ActNews({ acts, state, language, texts }: BarProps & { readonly state: ActState }) {
+  switch (state.kind) {
+    case 'idle':
+      return null;
+    case 'running': {
+      const [done, total] = [state.done, state.total].map((each) => formatNumber(each, language));
+      const text = filled(filled(texts.running, 'done', done ?? ''), 'total', total ?? '');
+      return (
+        <div className="notice cards-running" role="status">
+          <label>
+            {text} <progress value={state.done} max={Math.max(1, state.total)} />
+          </label>
+          <button className="button" type="button" onClick={acts.stop}>
+            {texts.stop}
+          </button>
+        </div>
+      );
+    }
+    case 'done': {
+      const { cards, operation } = state;
+      const text = filled(formOf(cards, texts.acted), 'n', formatNumber(cards, language));
+      return (
+        <div className="notice cards-running" role="status">
+          {cards === 0 ? texts.nothingChanged : text}
+          {operation && (
+            <button className="button" type="button" onClick={() => acts.undo(operation)}>
+              {texts.undo}
+            </button>
+          )}
+        </div>
+      );
+    }
+    case 'stopped':
+      return <News text={texts.stopped} />;
+    case 'undone':
+      return <News text={texts.undone} />;
+    case 'undo-failed':
+      return <News text={texts.undoFailed} problem />;
+    case 'failed':
+      return <News text={state.why || texts.actFailed} problem />;
+  }
+}
+
+function News({ text, problem = false }: { readonly text: string; readonly problem?: boolean }) {
+  return (
+    <p className={problem ? 'notice notice-problem' : 'notice'} role={problem ? 'alert' : 'status'}>
+      {text}
+    </p>
+  );
+}

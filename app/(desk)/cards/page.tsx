@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { messages } from '#app/i18n/index.ts';
+import { getActor, getContext } from '#app/server/context.ts';
+import { getLanguage } from '#app/server/language.ts';
+import { CardsScreen } from './cards-screen.tsx';
+import { orderText, readOrder } from './columns.ts';
+import { cardsReply } from './replies.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: messages(await getLanguage()).cards.title };
+}
+
+interface Props {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** The cards: found by anything they are, one by one or very many at once. */
+export default async function CardsPage({ searchParams }: Props) {
+  const { q, sort } = await searchParams;
+  const search = typeof q === 'string' ? q : '';
+  const order = readOrder(typeof sort === 'string' ? sort : null);
+  const [context, actor, language] = await Promise.all([getContext(), getActor(), getLanguage()]);
+  const first = await cardsReply(context, actor, { search, order, after: null, language });
+  return (
+    <CardsScreen
+      first={first}
+      search={search}
+      order={orderText(order)}
+      language={language}
+      texts={messages(language).cards}
+      singleKeys={actor.settings.singleKeys}
+    />
+  );
+}
