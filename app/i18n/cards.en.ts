@@ -142,3 +142,6 @@ export const cardsEn = {
     'a regular expression',
   ] as readonly string[],
 };
+
+/** What the list of cards says. */
+export type CardsTexts = typeof cardsEn;

@@ -1,7 +1,7 @@
-import type { cardsEn } from './cards.en.ts';
+import type { CardsTexts } from './cards.en.ts';
 
 /** What the list of cards says in Russian. */
-export const cardsRu: typeof cardsEn = {
+export const cardsRu: CardsTexts = {
   title: 'Карточки',
   search: 'Поиск по карточкам',
   searchHint: 'Слова, deck:…, tag:…, is:due, prop:stability<7 …',

@@ -65,7 +65,6 @@ export const en = {
     waiting: (decks: number) => `On the shelf: ${countEnglish(decks, ['deck', 'decks'])}`,
   },
   study: studyEn,
-  cards: cardsEn,
   decks: {
     title: 'Decks',
     intro:

@@ -74,7 +74,6 @@ export const ru = {
     waiting: (decks) => `На полке: ${countRussian(decks, ['колода', 'колоды', 'колод'])}`,
   },
   study: studyRu,
-  cards: cardsRu,
   decks: {
     title: 'Колоды',
     intro:

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { Messages } from '#app/i18n/index.ts';
+import type { CardsTexts } from '#app/i18n/cards.ts';
 import { formatNumber } from '#app/i18n/plural.ts';
 import { filled, formOf } from '#app/review/words.ts';
 import type { Language } from '#lib/shared/settings.ts';
@@ -14,14 +14,14 @@ interface BarProps {
   readonly count: number;
   readonly all: boolean;
   readonly language: Language;
-  readonly texts: Messages['cards'];
+  readonly texts: CardsTexts;
   readonly onAct: (doing: DoingInput) => void;
   readonly onNone: () => void;
   /** Null where there is nothing to choose. */
   readonly onAll: (() => void) | null;
 }
 
-const AT_ONCE: readonly (readonly [keyof Messages['cards']['act'], DoingInput])[] = [
+const AT_ONCE: readonly (readonly [keyof CardsTexts['act'], DoingInput])[] = [
   ['suspend', { kind: 'suspend', on: true }],
   ['unsuspend', { kind: 'suspend', on: false }],
   ['bury', { kind: 'bury', on: true }],

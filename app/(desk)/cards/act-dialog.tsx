@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { Messages } from '#app/i18n/index.ts';
+import type { CardsTexts } from '#app/i18n/cards.ts';
 import { readDueWish } from '#lib/acts/due-wish.ts';
 import type { DoingInput } from './calls.ts';
 
@@ -12,7 +12,7 @@ interface DialogProps {
   readonly asking: Asking;
   /** How many cards are chosen, in words. */
   readonly chosen: string;
-  readonly texts: Messages['cards'];
+  readonly texts: CardsTexts;
   readonly onClose: () => void;
   readonly onAct: (doing: DoingInput) => void;
 }
@@ -64,7 +64,7 @@ export function ActDialog({ asking, chosen, texts, onClose, onAct }: DialogProps
 
 function Fields(props: {
   readonly asking: Asking;
-  readonly texts: Messages['cards'];
+  readonly texts: CardsTexts;
   readonly isWrong: boolean;
 }) {
   const { asking, isWrong, texts } = props;

@@ -8,7 +8,7 @@ import {
   useEffect,
   useRef,
 } from 'react';
-import type { Messages } from '#app/i18n/index.ts';
+import type { CardsTexts } from '#app/i18n/cards.ts';
 import { filled } from '#app/review/words.ts';
 import { type Column, NUMBERS, orderText, readOrder } from './columns.ts';
 import type { Row } from './rows.ts';
@@ -20,7 +20,7 @@ interface TableProps {
   readonly columns: readonly Column[];
   readonly order: string;
   readonly selection: Selection;
-  readonly texts: Messages['cards'];
+  readonly texts: CardsTexts;
   readonly busy: boolean;
   /** Brings the next page; null where there is none. */
   readonly more: (() => void) | null;
@@ -48,10 +48,10 @@ export function CardTable(props: TableProps) {
   const reachable = Math.max(0, selection.active);
   return (
     <div className="cards-list" aria-busy={busy}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are chosen here, which a plain table has no word for */}
       <table
         className="cards-table"
         ref={list}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are chosen here, which a plain table has no word for
         role="grid"
         aria-label={texts.list}
         aria-multiselectable="true"
@@ -110,7 +110,7 @@ interface RowProps {
   readonly row: Row;
   readonly index: number;
   readonly columns: readonly Column[];
-  readonly texts: Messages['cards'];
+  readonly texts: CardsTexts;
   readonly isChosen: boolean;
   readonly isActive: boolean;
   /** Tab leads to this row. */
@@ -148,7 +148,7 @@ const CardRow = memo(function CardRow(props: RowProps) {
   );
 });
 
-function Marks({ row, texts }: { readonly row: Row; readonly texts: Messages['cards'] }) {
+function Marks({ row, texts }: { readonly row: Row; readonly texts: CardsTexts }) {
   const flag = texts.flags[row.flag] ?? '';
   return (
     <>
@@ -170,7 +170,7 @@ function Marks({ row, texts }: { readonly row: Row; readonly texts: Messages['ca
 }
 
 /** Asks for more by itself when it comes near the window, and by a press where a browser does not tell. */
-function More({ texts, more }: { readonly texts: Messages['cards']; readonly more: () => void }) {
+function More({ texts, more }: { readonly texts: CardsTexts; readonly more: () => void }) {
   const place = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && more(), {

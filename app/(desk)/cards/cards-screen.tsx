@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import type { Messages } from '#app/i18n/index.ts';
+import type { CardsTexts } from '#app/i18n/cards.ts';
 import { formatNumber } from '#app/i18n/plural.ts';
 import { filled, formOf } from '#app/review/words.ts';
 import type { Language } from '#lib/shared/settings.ts';
@@ -24,7 +24,7 @@ interface ScreenProps {
   readonly search: string;
   readonly order: string;
   readonly language: Language;
-  readonly texts: Messages['cards'];
+  readonly texts: CardsTexts;
   readonly singleKeys: boolean;
 }
 
@@ -113,11 +113,7 @@ export function CardsScreen(props: ScreenProps) {
   );
 }
 
-function countText(
-  { count, wrong, rows, end }: Found,
-  language: Language,
-  texts: Messages['cards'],
-) {
+function countText({ count, wrong, rows, end }: Found, language: Language, texts: CardsTexts) {
   if (wrong) return '';
   const known = count ?? (end === null ? { count: rows.length, more: false } : null);
   if (known === null) return texts.counting;

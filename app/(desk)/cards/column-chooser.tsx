@@ -1,11 +1,11 @@
-import type { Messages } from '#app/i18n/index.ts';
+import type { CardsTexts } from '#app/i18n/cards.ts';
 import { COLUMNS, type Column, orderText, readOrder } from './columns.ts';
 
 /** Which columns the list has and what it is in order of; on a phone, where there is no head of a table, the only place for it. */
 export function ColumnChooser(props: {
   readonly columns: readonly Column[];
   readonly order: string;
-  readonly texts: Messages['cards'];
+  readonly texts: CardsTexts;
   readonly onChange: (columns: readonly Column[]) => void;
   readonly onOrder: (order: string) => void;
 }) {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { messages } from '#app/i18n/index.ts';
+import { cardsTexts } from '#app/i18n/cards.ts';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { CardsScreen } from './cards-screen.tsx';
@@ -7,7 +7,7 @@ import { orderText, readOrder } from './columns.ts';
 import { cardsReply } from './replies.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: messages(await getLanguage()).cards.title };
+  return { title: cardsTexts(await getLanguage()).title };
 }
 
 interface Props {
@@ -27,7 +27,7 @@ export default async function CardsPage({ searchParams }: Props) {
       search={search}
       order={orderText(order)}
       language={language}
-      texts={messages(language).cards}
+      texts={cardsTexts(language)}
       singleKeys={actor.settings.singleKeys}
     />
   );

@@ -1,3 +1,4 @@
+import { cardsTexts } from '#app/i18n/cards.ts';
 import { messages } from '#app/i18n/index.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { browseCards, type Order, type PageEnd } from '#lib/library/browse-cards.ts';
@@ -43,7 +44,7 @@ export async function cardsReply(
   }
   if ('cards' in found) {
     const { zone } = calendarOf(actor.settings);
-    const reader = { language, zone, texts: messages(language).cards };
+    const reader = { language, zone, texts: cardsTexts(language) };
     return { rows: found.cards.map((card) => rowOf(card, reader)), end: found.end, wrong: null };
   }
   const { error } = found;

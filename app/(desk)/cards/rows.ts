@@ -1,5 +1,5 @@
+import type { CardsTexts } from '#app/i18n/cards.ts';
 import { formatInterval } from '#app/i18n/format.ts';
-import type { Messages } from '#app/i18n/index.ts';
 import { formatNumber } from '#app/i18n/plural.ts';
 import type { BrowsedCard } from '#lib/library/browse-cards.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
@@ -21,7 +21,7 @@ export interface Row {
 export interface Reader {
   readonly language: Language;
   readonly zone: string;
-  readonly texts: Messages['cards'];
+  readonly texts: CardsTexts;
 }
 
 /** Writes a card as a person reads it. */
@@ -56,7 +56,7 @@ export function rowOf(card: BrowsedCard, reader: Reader): Row {
   };
 }
 
-function stateOf(card: BrowsedCard, { states }: Messages['cards']): string {
+function stateOf(card: BrowsedCard, { states }: CardsTexts): string {
   const also = (['archived', 'suspended', 'buried'] as const).filter((name) => card[name]);
   return [states[card.phase], ...also.map((name) => states[name])].join(', ');
 }

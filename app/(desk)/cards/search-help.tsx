@@ -1,9 +1,9 @@
-import type { Messages } from '#app/i18n/index.ts';
+import type { CardsTexts } from '#app/i18n/cards.ts';
 import { KEY_EXAMPLES, SEARCH_EXAMPLES } from './examples.ts';
 
 /** How to search, with searches to try, and the keys of the list. */
 export function SearchHelp(props: {
-  readonly texts: Messages['cards'];
+  readonly texts: CardsTexts;
   readonly onTry: (search: string) => void;
 }) {
   const { texts, onTry } = props;

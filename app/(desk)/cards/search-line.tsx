@@ -1,7 +1,7 @@
 'use client';
 
 import type { RefObject } from 'react';
-import type { Messages } from '#app/i18n/index.ts';
+import type { CardsTexts } from '#app/i18n/cards.ts';
 import { filled } from '#app/review/words.ts';
 import type { WrongSearch } from './replies.ts';
 import { useKept } from './use-kept.ts';
@@ -10,7 +10,7 @@ interface LineProps {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly search: string;
   readonly wrong: WrongSearch | null;
-  readonly texts: Messages['cards'];
+  readonly texts: CardsTexts;
   readonly onSearch: (search: string) => void;
   /** The keyboard goes on to the list. */
   readonly onLeave: () => void;
@@ -86,7 +86,7 @@ export function SearchLine({ field, search, wrong, texts, onSearch, onLeave }: L
 function Wrong(props: {
   readonly wrong: WrongSearch;
   readonly search: string;
-  readonly texts: Messages['cards'];
+  readonly texts: CardsTexts;
   readonly onSearch: (search: string) => void;
 }) {
   const { wrong, search, texts, onSearch } = props;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Messages } from '#app/i18n/index.ts';
+import type { CardsTexts } from '#app/i18n/cards.ts';
 import type { CardSides } from '#lib/library/browse-cards.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { getSides } from './calls.ts';
@@ -10,7 +10,7 @@ import type { Row } from './rows.ts';
 /** Both sides of the card on which the keyboard is, beside the list; on a phone below it. */
 export function SidePanel(props: {
   readonly row: Row | null;
-  readonly texts: Messages['cards'];
+  readonly texts: CardsTexts;
   readonly language: Language;
 }) {
   const { row, texts } = props;
