@@ -11,6 +11,7 @@ import { queueSlice } from './queue-slice.ts';
 import { renderFields } from './render-fields.ts';
 import { replay } from './replay.ts';
 import { reviewScripts } from './review-scripts.ts';
+import { search, searchHuge } from './search.ts';
 import { secondStart } from './second-start.ts';
 import { today } from './today.ts';
 
@@ -26,6 +27,8 @@ export const benches: readonly Bench[] = [
   fitRealLog,
   overHttp,
   overHttpHuge,
+  search,
+  searchHuge,
   reviewScripts,
   firstLoad,
   keyToNextCard,

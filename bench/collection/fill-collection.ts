@@ -7,6 +7,7 @@ import type { Instant } from '#lib/shared/instant.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { query } from '#lib/store/sql.ts';
+import { fillCardTexts, forgetCardTexts } from '#lib/store/search/card-texts.ts';
 import { transact } from '#lib/store/transact.ts';
 import type { Row } from '#lib/store/write-rows.ts';
 import { chanceFrom } from './chance.ts';
@@ -54,6 +55,9 @@ export async function fillCollection(
     });
   });
   await settleDecks(db, actor.user);
+  // The driver wrote past the door that would have done it.
+  await forgetCardTexts(db);
+  await fillCardTexts(db);
   await query(db, 'PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
