@@ -77,6 +77,15 @@ export const cardsEn = {
   undoFailed: 'It could not be taken back.',
   marked: 'marked',
   flagged: 'flag: {name}',
+  duplicates: {
+    title: 'Cards that ask the same',
+    link: 'Cards that ask the same',
+    intro:
+      'Cards of different notes whose prompts read the same, whatever their case. Asked twice, a thing costs double and is remembered no better: let one go, or say in each prompt what is meant.',
+    none: 'No two notes ask the same.',
+    together: 'Show them in the list',
+    back: 'All cards',
+  },
   keys: 'Keys',
   keyHelp: [
     'to the search',

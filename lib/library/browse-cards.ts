@@ -79,6 +79,17 @@ export async function browseCards(
   return { cards: rows.map((row) => cardOf(row, question, actor)), end };
 }
 
+/** These cards of the person's, in the order given. */
+export async function browseThese(
+  context: Context,
+  actor: Actor,
+  ids: readonly CardId[],
+): Promise<readonly BrowsedCard[]> {
+  const question = await questionOf(context, actor, { kind: 'all', of: [] });
+  const rows = await readFound(context.store.db, actor.user, ids);
+  return rows.map((row) => cardOf(row, question, actor));
+}
+
 /** The most that is counted. */
 export const MOST_COUNTED = 100_000;
 

@@ -29,6 +29,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'lib/platform/published-server.ts',
       'lib/compiler/describe-finding.ts',
       'lib/search/describe-error.ts',
+      'lib/search/print-query.ts',
       'lib/render/answers',
       'lib/scheduler/chain-schema.ts',
       'lib/scheduler/study-day.ts',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/context.ts';
+import { findDuplicates } from '#lib/library/find-duplicates.ts';
 import { undo } from '#lib/library/undo.ts';
 import { recall } from '#lib/scheduler/memory.ts';
 import { idChance } from '#lib/scheduler/order.ts';
@@ -418,4 +419,20 @@ describe('the text that searches read', () => {
     for (const text of ['', 'моё', 'deck:deck', 're:моё', 'added:5'])
       expect([...(await findCardIds(context, other, read(text)))], text).toEqual([]);
   });
+});
+
+test('cards of different notes with the same prompt are found as a group, whatever the case; those of the archive are not', async () => {
+  const place = await openPlace();
+  const twin = { prompt: 'Что такое ПОД?', answer: 'a' };
+  await add(place, bundleOf([twin, { prompt: 'Другое', answer: 'b' }], 'one', 'one.md'));
+  await add(place, bundleOf([{ prompt: 'что такое под?', answer: 'c' }], 'two', 'two.md'));
+  const groups = await findDuplicates(place.context, place.actor);
+  expect(groups.map((cards) => cards.map(({ deck, answer }) => [deck, answer]))).toEqual([
+    [
+      ['one', 'a'],
+      ['two', 'c'],
+    ],
+  ]);
+  await add(place, bundleOf([], 'two', 'two.md'), 'mass-archive');
+  expect(await findDuplicates(place.context, place.actor)).toEqual([]);
 });

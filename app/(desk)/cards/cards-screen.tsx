@@ -68,6 +68,9 @@ export function CardsScreen(props: ScreenProps) {
         <p className="cards-count" role="status">
           {countText(found, language, texts)}
         </p>
+        <a className="button-plain cards-link" href="/cards/duplicates">
+          {texts.duplicates.link}
+        </a>
         <SearchHelp texts={texts} onTry={setSearch} />
         <ColumnChooser
           columns={columns}

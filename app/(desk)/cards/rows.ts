@@ -2,6 +2,7 @@ import type { CardsTexts } from '#app/i18n/cards.ts';
 import { formatInterval } from '#app/i18n/format.ts';
 import { formatNumber } from '#app/i18n/plural.ts';
 import type { BrowsedCard } from '#lib/library/browse-cards.ts';
+import { quoted } from '#lib/search/print-query.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import type { Column } from './columns.ts';
@@ -15,6 +16,8 @@ export interface Row {
   readonly flag: number;
   readonly marked: boolean;
   readonly resting: boolean;
+  /** The search for the cards of its deck. */
+  readonly deckSearch: string;
 }
 
 /** Who reads the list. */
@@ -35,6 +38,7 @@ export function rowOf(card: BrowsedCard, reader: Reader): Row {
     language: card.language,
     flag: card.flag,
     marked: card.marked,
+    deckSearch: `deck:${quoted(card.deck)}`,
     resting: card.suspended || card.archived || card.buried,
     cells: {
       prompt: card.prompt,

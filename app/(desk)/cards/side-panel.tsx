@@ -39,6 +39,9 @@ export function SidePanel(props: {
           <p>
             <a href={`/cards/${row.id}`}>{texts.all}</a>
           </p>
+          <p>
+            <a href={`/cards?${new URLSearchParams({ q: row.deckSearch })}`}>{texts.inDeck}</a>
+          </p>
         </>
       )}
     </aside>
