@@ -93,7 +93,7 @@ export async function browseThese(
 /** The most that is counted. */
 export const MOST_COUNTED = 100_000;
 
-/** How many cards a search asks for, counted up to {@link MOST_COUNTED} and no further; null where it is wrong. */
+/** How many cards a search asks for; one more than {@link MOST_COUNTED} where there are more; null where it is wrong. */
 export async function countCards(
   context: Context,
   actor: Actor,
@@ -102,7 +102,7 @@ export async function countCards(
   const parsed = parseQuery(search);
   if ('error' in parsed) return null;
   const question = await questionOf(context, actor, parsed.tree);
-  return countFound(context.store.db, question, MOST_COUNTED);
+  return countFound(context.store.db, question, MOST_COUNTED + 1);
 }
 
 /** All cards that a search asks for. Throws `bad-input` where it is wrong. */

@@ -18,7 +18,7 @@ let tab: WatchedPage;
 
 const rows = (page: Page) => page.locator('.cards-table tbody tr');
 const chosen = (page: Page) => page.locator('tr[aria-selected="true"]').count();
-const count = (page: Page) => page.locator('.cards-count').innerText();
+const count = (page: Page) => page.locator('.cards-count').textContent();
 const active = (page: Page) =>
   page.evaluate(() => document.activeElement?.querySelector('td')?.textContent ?? '');
 
@@ -69,7 +69,7 @@ describe('the list of cards', () => {
     await expect
       .poll(() => page.locator('th[data-column="prompt"]').getAttribute('aria-sort'))
       .toBe('ascending');
-    await expect.poll(() => rows(page).first().innerText()).toMatch(/№10\?/);
+    await expect.poll(() => rows(page).first().textContent()).toMatch(/№10\?/);
   });
 
   browserTest('arrows, Shift, Space, Ctrl+A, Escape and Enter do what they do', async () => {

@@ -214,7 +214,10 @@ async function lookAtEach(
       statement(ALL_TEXTS, question, {
         what: part('c."id"'),
         also: part('t."id" >= ? AND t."id" < ?', low, high),
-        rest: part(''),
+        rest: part(
+          `ORDER BY t."id" ${order.falling || order.by !== 'added' ? 'DESC' : 'ASC'} LIMIT ?`,
+          Number.isFinite(enough) ? enough - found.length : -1,
+        ),
       }),
     );
     found.push(...rows.map(({ id }) => id));

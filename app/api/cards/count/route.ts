@@ -6,7 +6,8 @@ import { countCards, MOST_COUNTED } from '#lib/library/browse-cards.ts';
 export const GET = route(async (request) => {
   const search = new URL(request.url).searchParams.get('q') ?? '';
   const [context, actor] = await Promise.all([getContext(), getActor()]);
-  const count = await countCards(context, actor, search);
-  const more = count !== null && count >= MOST_COUNTED;
+  const counted = await countCards(context, actor, search);
+  const more = counted !== null && counted > MOST_COUNTED;
+  const count = more ? MOST_COUNTED : counted;
   return Response.json({ count, more }, { headers: { 'cache-control': 'no-store' } });
 });
