@@ -5,7 +5,7 @@ import type { Counts } from '#lib/review/types.ts';
 import { describeSearchError } from '#lib/search/describe-error.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
-import { chainWords } from './chain-words.en.ts';
+import { linkInEnglish } from '#lib/scheduler/words/chain.en.ts';
 import { dayOf, momentOf } from './dates.ts';
 import type {
   CheckedTotals,
@@ -16,7 +16,7 @@ import type {
   SavedTotals,
   VerifiedTotals,
 } from './messages.ts';
-import { count, days, seconds } from './spans.en.ts';
+import { count, days, seconds } from '#lib/scheduler/words/spans.en.ts';
 
 /** A way back: days, each of so many minutes or reviews; null days where it never ends. */
 interface WayInNumbers {
@@ -235,7 +235,7 @@ export const en = {
     interval >= DAY_SECONDS
       ? `${days(interval / DAY_SECONDS)}, on ${dayOf(due)}`
       : `${seconds(interval)}, at ${momentOf(due)}`,
-  link: chainWords,
+  link: linkInEnglish,
   leech: {
     tag: 'You keep forgetting this card: it now has the tag leech. Rewriting it may help.',
     suspend:

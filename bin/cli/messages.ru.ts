@@ -5,7 +5,7 @@ import type { Counts } from '#lib/review/types.ts';
 import { describeSearchError } from '#lib/search/describe-error.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
-import { chainWords } from './chain-words.ru.ts';
+import { linkInRussian } from '#lib/scheduler/words/chain.ru.ts';
 import { dayOf, momentOf } from './dates.ts';
 import type {
   CheckedTotals,
@@ -14,7 +14,7 @@ import type {
   Recall,
   VerifiedTotals,
 } from './messages.ts';
-import { count, days, decimal, type Forms, seconds } from './spans.ru.ts';
+import { count, days, decimal, type Forms, seconds } from '#lib/scheduler/words/spans.ru.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -248,7 +248,7 @@ export const ru: Messages = {
     interval >= DAY_SECONDS
       ? `${days(interval / DAY_SECONDS)}, ${dayOf(due)}`
       : `${seconds(interval)}, ${momentOf(due)}`,
-  link: chainWords,
+  link: linkInRussian,
   leech: {
     tag: 'Карточка забывается снова и снова: на ней теперь метка leech. Попробуйте переписать её.',
     suspend:

@@ -30,6 +30,39 @@ export function textDiff(before: string, after: string): DiffLine[] {
   return nearChanges(lines).slice(0, MOST_LINES);
 }
 
+/** A piece of a text that came, went or stayed. */
+export interface WordDiffPart {
+  readonly kind: DiffLine['kind'];
+  readonly text: string;
+}
+
+/** What differs between two texts, word by word, in one flow: what went stands before what came in its place. */
+export function wordDiff(before: string, after: string): WordDiffPart[] {
+  const parts: WordDiffPart[] = [];
+  let change = { removed: '', added: '' };
+  const settle = () => {
+    if (change.removed !== '') parts.push({ kind: 'removed', text: change.removed });
+    if (change.added !== '') parts.push({ kind: 'added', text: change.added });
+    change = { removed: '', added: '' };
+  };
+  for (const { same, removed, added } of runsOf(stepsBetween(wordsOf(before), wordsOf(after)))) {
+    const text = same?.join('') ?? null;
+    if (text === null) {
+      change.removed += removed.join('');
+      change.added += added.join('');
+    } else if (change.removed + change.added !== '' && /^[^\S\n]+$/.test(text)) {
+      // A space alone between two changes would tear them apart.
+      change.removed += text;
+      change.added += text;
+    } else {
+      settle();
+      parts.push({ kind: 'same', text });
+    }
+  }
+  settle();
+  return parts;
+}
+
 function linesOf(text: string): string[] {
   return text.split(/\r\n|\r|\n/).map((line) => line.trimEnd());
 }

@@ -17,6 +17,19 @@ export function textOfHtml(html: string): string {
     .trim();
 }
 
+/** The text of clean HTML with its lines: one for a paragraph, an item, a row of a table, a line of code. For comparing texts. */
+export function linesOfHtml(html: string): string {
+  return html
+    .replace(/<img [^>]*?alt="([^"]*)"[^>]*>/g, ' $1 ')
+    .replace(/<br\b[^>]*>|<\/(?:p|li|pre|tr|h[1-6]|div|summary|dt|dd|blockquote)>/g, '\n')
+    .replace(/<\/t[dh]>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decode)
+    .replace(/[^\S\n]+\n/g, '\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+}
+
 function decode(whole: string, decimal?: string, hex?: string, name?: string): string {
   if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
   const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);

@@ -4,7 +4,7 @@ import { count, days, seconds } from './spans.en.ts';
 const WANTED = { normal: 'normal', reduced: 'reduced', minimum: 'minimum' } as const;
 
 /** One step of the way from memory to the due date, in words. */
-export function chainWords(link: ChainLink): string {
+export function linkInEnglish(link: ChainLink): string {
   switch (link.rule) {
     case 'step':
       return `step ${link.index + 1}: ${seconds(link.seconds)}`;

@@ -4,7 +4,7 @@ import { count, days, decimal, seconds } from './spans.ru.ts';
 const WANTED = { normal: 'обычный', reduced: 'облегчённый', minimum: 'свободный' } as const;
 
 /** One step of the way from memory to the due date, in words. */
-export function chainWords(link: ChainLink): string {
+export function linkInRussian(link: ChainLink): string {
   switch (link.rule) {
     case 'step':
       return `шаг ${link.index + 1}: ${seconds(link.seconds)}`;
