@@ -3,9 +3,10 @@ import type { PlanCounts, PlanView } from '#lib/library/types.ts';
 import { FIT_LEAST, fitGain } from '#lib/options/fit/fit-gain.ts';
 import type { Counts } from '#lib/review/types.ts';
 import { describeSearchError } from '#lib/search/describe-error.ts';
+import { linkInEnglish } from '#lib/scheduler/words/chain.en.ts';
+import { count, days, seconds } from '#lib/scheduler/words/spans.en.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
-import { linkInEnglish } from '#lib/scheduler/words/chain.en.ts';
 import { dayOf, momentOf } from './dates.ts';
 import type {
   CheckedTotals,
@@ -16,7 +17,6 @@ import type {
   SavedTotals,
   VerifiedTotals,
 } from './messages.ts';
-import { count, days, seconds } from '#lib/scheduler/words/spans.en.ts';
 
 /** A way back: days, each of so many minutes or reviews; null days where it never ends. */
 interface WayInNumbers {

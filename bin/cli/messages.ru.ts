@@ -3,9 +3,10 @@ import type { PlanCounts, PlanView } from '#lib/library/types.ts';
 import { FIT_LEAST, fitGain } from '#lib/options/fit/fit-gain.ts';
 import type { Counts } from '#lib/review/types.ts';
 import { describeSearchError } from '#lib/search/describe-error.ts';
+import { linkInRussian } from '#lib/scheduler/words/chain.ru.ts';
+import { count, days, decimal, type Forms, seconds } from '#lib/scheduler/words/spans.ru.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
-import { linkInRussian } from '#lib/scheduler/words/chain.ru.ts';
 import { dayOf, momentOf } from './dates.ts';
 import type {
   CheckedTotals,
@@ -14,7 +15,6 @@ import type {
   Recall,
   VerifiedTotals,
 } from './messages.ts';
-import { count, days, decimal, type Forms, seconds } from '#lib/scheduler/words/spans.ru.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 

@@ -133,10 +133,7 @@ function horizon(state: CardMemoryState, from: Instant, { now, calendar }: Momen
   return now + ahead * 1.25;
 }
 
-function historyOf(
-  events: readonly CardEvent[],
-  turns: readonly MemoryTurn[],
-): HistoryEntry[] {
+function historyOf(events: readonly CardEvent[], turns: readonly MemoryTurn[]): HistoryEntry[] {
   const retracted = retractedIds(events.filter((event) => event.kind === 'retract'));
   const memories = new Map(turns.map(({ event, memory }) => [event, memory]));
   return events

@@ -21,7 +21,8 @@ export function memoryPath(
   let state = newCardState;
   for (const event of liveEvents(events)) {
     const next = foldOne(state, event, options);
-    if (next.memory !== state.memory) turns.push({ event: event.id, at: event.at, memory: next.memory });
+    if (next.memory !== state.memory)
+      turns.push({ event: event.id, at: event.at, memory: next.memory });
     state = next;
   }
   return turns;

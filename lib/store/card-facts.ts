@@ -17,11 +17,7 @@ export interface CardFacts {
 }
 
 /** The facts of a card of the person's, archived or not; null where there is no such card. */
-export async function readCardFacts(
-  db: Db,
-  user: UserId,
-  card: CardId,
-): Promise<CardFacts | null> {
+export async function readCardFacts(db: Db, user: UserId, card: CardId): Promise<CardFacts | null> {
   const row = await queryOne<
     Omit<CardFacts, 'archived' | 'suspended'> & { archived: number; suspended: number | null }
   >(

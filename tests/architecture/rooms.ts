@@ -138,6 +138,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   // The browser runs it too.
   'lib/render/answers': { imports: ['lib/shared', 'types:lib/bundle'], isPure: true },
   'lib/scheduler': { imports: ['lib/shared'], isPure: true },
+  // How an interval comes about, in words: every face says it.
+  'lib/scheduler/words': { imports: ['lib/shared', 'types:lib/scheduler'], isPure: true },
   'lib/search': { imports: ['lib/shared'], isPure: true },
 
   'lib/store': {
