@@ -27,12 +27,7 @@ export interface ReviewTexts {
   readonly list: Readonly<Record<'left' | 'tick' | 'ticked', string>> &
     Readonly<Record<'items' | 'steps', EnglishForms | RussianForms>>;
   readonly picture: Readonly<Record<'enlarge' | 'close', string>>;
-  readonly passage: Readonly<
-    Record<
-      'button' | 'open' | 'title' | 'close' | 'loading' | 'offline' | 'gone' | 'line' | 'lines',
-      string
-    >
-  >;
+  readonly passage: Readonly<Record<'button' | 'open', string>>;
   readonly rate: string;
   readonly rating: Readonly<Record<1 | 2 | 3 | 4, string>>;
   /** What a rating leads to in practice. */
@@ -157,13 +152,6 @@ export const reviewEn: ReviewTexts = {
   passage: {
     button: 'Notes',
     open: 'Show where in the notes this card comes from',
-    title: 'In your notes',
-    close: 'Close',
-    loading: 'Looking it up…',
-    offline: 'There is no connection just now. The passage can be read when it is back.',
-    gone: 'This card is no longer in your notes.',
-    line: 'line {line}',
-    lines: 'lines {line}–{end}',
   },
   rate: 'How well did you remember?',
   rating: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },

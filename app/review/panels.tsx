@@ -21,13 +21,14 @@ type PanelView = ComponentType<PanelProps>;
 
 /** Where each panel comes from: it is brought when it opens for the first time, or while nothing else is to do. */
 const BRING: Readonly<Partial<Record<PanelKind, () => Promise<PanelView>>>> = {
-  source: async () => (await import('./source-panel.tsx')).SourcePanel,
   menu: async () => (await import('./menu-panel.tsx')).MenuPanel,
   timebox: async () => (await import('./timebox-panel.tsx')).TimeboxPanel,
   help: async () => (await import('./help-panel.tsx')).HelpPanel,
   'set-due': async () => (await import('./due-panel.tsx')).DuePanel,
   reset: async () => (await import('./reset-panel.tsx')).ResetPanel,
   'delete-note': async () => (await import('./delete-panel.tsx')).DeletePanel,
+  source: async () => (await import('./info-panel.tsx')).InfoPanel,
+  info: async () => (await import('./info-panel.tsx')).InfoPanel,
 };
 
 const here = new Map<PanelKind, PanelView>();

@@ -1,4 +1,4 @@
-import type { SourcePassage } from '#lib/review/read-source.ts';
+import type { CardInfo } from '#lib/review/card-info.ts';
 import type { AnswersReply, QueueReply, UndoReply } from '#lib/review/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { SECOND } from '#lib/shared/instant.ts';
@@ -41,17 +41,17 @@ export async function postUndo(body: object): Promise<Undone> {
   return reply === null ? { kind: 'failed' } : { kind: 'reply', reply };
 }
 
-/** What became of the question where a card comes from. */
-export type SourceFound =
-  | { readonly kind: 'reply'; readonly reply: SourcePassage }
+/** What became of the question about a card. */
+export type InfoFound =
+  | { readonly kind: 'reply'; readonly reply: CardInfo }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'failed' };
 
-/** Asks for the passage that a card comes from. Never rejects. */
-export async function getSource(card: CardId): Promise<SourceFound> {
-  const response = await call(`/api/review/source?${new URLSearchParams({ card })}`, {});
+/** Asks for all there is to tell of a card. Never rejects. */
+export async function getInfo(card: CardId): Promise<InfoFound> {
+  const response = await call(`/api/review/info?${new URLSearchParams({ card })}`, {});
   if (response?.status === 404) return { kind: 'nothing' };
-  const reply = response?.ok ? await readBody<SourcePassage>(response) : null;
+  const reply = response?.ok ? await readBody<CardInfo>(response) : null;
   return reply === null ? { kind: 'failed' } : { kind: 'reply', reply };
 }
 

@@ -226,6 +226,12 @@ export class Study {
     this.panel.set({ kind, card: this.session.get().current?.card ?? null, ...more });
   };
 
+  /** Tells of the card answered last. */
+  readonly showPrevious = (): void => {
+    const card = this.session.get().answered.at(-1)?.card;
+    if (card) this.panel.set({ kind: 'info', card });
+  };
+
   /** Closes a panel, where another has not taken its place. */
   readonly hidePanel = (panel: Panel): void => {
     if (this.panel.get() === panel) this.panel.set(null);

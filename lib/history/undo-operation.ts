@@ -52,7 +52,8 @@ function decksToRefold(step: UndoStep): readonly DeckId[] {
   return step.kind === 'refold' ? step.decks : [];
 }
 
-function documentsOf({ undo }: DoneOperation): DocumentId[] {
+/** The documents that an operation wrote. */
+export function documentsOf({ undo }: DoneOperation): DocumentId[] {
   return undo.flatMap((step) => {
     if (step.kind !== 'restore' && step.kind !== 'remove') return [];
     const rows = step.kind === 'restore' ? step.rows : step.keys;
@@ -77,7 +78,8 @@ async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<Card
       return found.map(({ card }) => card);
     }
     case 'refold':
-      // Done when everything else stands as before.
+    case 'file':
+      // Done when everything else stands as before; files are the business of who may touch them.
       return [];
     case 'restore':
       await restoreRows(db, step);

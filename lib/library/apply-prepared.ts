@@ -10,7 +10,7 @@ import type { PreparedPlan } from './prepare-plan.ts';
 
 /** How to apply a prepared plan. */
 export interface Application {
-  readonly kind: 'compile' | 'import';
+  readonly kind: 'compile' | 'import' | 'edit' | 'add';
   readonly prepared: PreparedPlan;
   readonly home: Home;
   readonly folderOf: (path: string) => string | null;

@@ -10,7 +10,6 @@ import {
   documentHash,
   readDocumentHead,
 } from '#lib/compiler/compile-document.ts';
-import type { StoredId } from '#lib/compiler/unique-ids.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import type { DeckFile } from '#lib/platform/deck-files.ts';
 import {
@@ -22,7 +21,10 @@ import { textHash } from '#lib/platform/text-hash.ts';
 import { RENDER_VERSION } from '#lib/render/version.ts';
 import { type FileDocument, notesByKey } from '#lib/store/content.ts';
 import { compileSources } from './compile-sources.ts';
+import type { FileDocument } from '#lib/store/content.ts';
+import { loadErrata } from './load-errata.ts';
 import type { Consent } from './prepare-plan.ts';
+import { storedIds } from './stored-ids.ts';
 import { damagedFiles } from './troubled-files.ts';
 
 type KeptFile = KeptFileOf<Finding>;
@@ -66,7 +68,11 @@ export async function compileChanges(
   });
   const isCompiled = new Set(changed);
   const others = files.filter((file) => !isCompiled.has(file));
-  const ids = await storedIds(context, actor, { compiled, others });
+  const unchanged = new Set(others.map((file) => file.path));
+  const ids = await storedIds(context, actor, {
+    notes: compiled.flatMap(({ notes }) => notes),
+    stays: ({ home, path: document }) => home === 'file' && unchanged.has(document ?? ''),
+  });
   const heads = headsOf(others, changes.known, compiled);
   const { bundle, findings } = joinDocuments(compiled, { others: heads, ids }, lint);
   const present = presentFiles({ changed, compiled, others, kept, result: { bundle, findings } });
@@ -128,24 +134,6 @@ function hashNow(file: DeckFile, kept: KeptFiles): string {
     return { path: asked, hash: found.kind === 'found' ? found.hash : null };
   });
   return documentHash(file.text, media, textHash);
-}
-
-/** Where the ids of the compiled notes stand until now. */
-async function storedIds(
-  { store }: Context,
-  { user }: Actor,
-  { compiled, others }: { compiled: readonly CompiledDocument[]; others: readonly DeckFile[] },
-): Promise<StoredId[]> {
-  const keys = compiled.flatMap(({ notes }) => notes.flatMap(({ key }) => key ?? []));
-  if (keys.length === 0) return [];
-  const unchanged = new Set(others.map((file) => file.path));
-  const notes = await notesByKey(store.db, user, [...new Set(keys)]);
-  const live = notes.map(({ archived, home, path: document, line, ...note }) => {
-    const isThere = !archived && home === 'file' && document !== null && unchanged.has(document);
-    return { ...note, elsewhere: isThere ? { path: document, line } : null };
-  });
-  // Later ones take the place of earlier ones where they are looked up: live notes must win.
-  return live.reverse();
 }
 
 /** The heads of unchanged files that are in the same decks as changed ones. */

@@ -1,7 +1,9 @@
 import type { Actor, Context } from '#lib/context.ts';
-import { undoOperation } from '#lib/history/undo-operation.ts';
+import { documentsOf, undoOperation } from '#lib/history/undo-operation.ts';
+import { putTextBack } from '#lib/platform/replace-text.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { OperationId } from '#lib/shared/ids.ts';
+import { declineSources } from '#lib/store/content.ts';
 import { type DoneOperation, findOperation, newestOperation } from '#lib/store/operations.ts';
 import type { Db } from '#lib/store/store.ts';
 import { write } from '#lib/store/transact.ts';
@@ -27,6 +29,10 @@ export async function undo(
       ? await findOperation(db, actor.user, which)
       : await newestOfPerson(db, { context, actor });
     if (!operation) throw new AppError('nothing-to-undo', 'There is nothing to take back.');
+    // A file that somebody wrote since stays as it is, and what was taken back is not compiled from it unasked.
+    if (!(await putFilesBack(operation))) {
+      await declineSources(db, actor.user, documentsOf(operation));
+    }
     await undoOperation(db, { context, actor, operation });
     return named(operation);
   });
@@ -44,6 +50,14 @@ async function newestOfPerson(
   if (newest?.kind !== 'laying') return newest;
   await undoOperation(db, { ...whose, operation: newest });
   return newestOperation(db, whose.actor.user);
+}
+
+/** Puts the texts of files back as they stood before; false where one of them holds something else by now. */
+async function putFilesBack({ undo: steps }: DoneOperation): Promise<boolean> {
+  for (const step of steps) {
+    if (step.kind === 'file' && !(await putTextBack(step))) return false;
+  }
+  return true;
 }
 
 function named({ id, kind, label }: DoneOperation): Undone {

@@ -83,6 +83,12 @@ export function readFound({ files, unreadable }: Found): ReadFiles {
   return { files: read, unreadable: failed };
 }
 
+/** Reads the file of a document; null where it is gone or cannot be read. */
+export function readDocumentFile(folder: string, document: string): DeckFile | null {
+  const found = { file: path.join(folder, document), path: document, folder };
+  return readFound({ files: [found], unreadable: [] }).files[0] ?? null;
+}
+
 /** Reads the Markdown files under some folders; what cannot be read is left out. */
 export function readDeckFolders(folders: readonly string[]): readonly DeckFile[] {
   return readFound(findDeckFiles(folders)).files;

@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
+import path from 'node:path';
 import { writeWholeFile } from './write-whole-file.ts';
 
 /** What came of replacing the text of a file; `changed` left it alone, for it no longer held what was expected. */
@@ -23,4 +24,17 @@ export async function replaceText(
   await writeWholeFile(target, [mark + after]);
   await chmod(target, mode);
   return 'written';
+}
+
+/** Puts the text of a file under a folder back as it stood before; false where it holds something else by now, or is gone. */
+export async function putTextBack(replaced: {
+  readonly folder: string;
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}): Promise<boolean> {
+  const file = path.join(replaced.folder, replaced.path);
+  if (!existsSync(file)) return false;
+  const back = { before: replaced.after, after: replaced.before };
+  return (await replaceText(file, back)) === 'written';
 }

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { optionsUnder } from '#lib/history/study-options.ts';
+import { textOfHtml } from '#lib/render/text-of-html.ts';
 import { dueInstant } from '#lib/scheduler/due.ts';
 import { liveEvents, newCardState, retractedIds } from '#lib/scheduler/fold.ts';
 import {
@@ -49,6 +50,11 @@ export interface CardInfo {
   readonly deckTitle: string;
   readonly kind: string;
   readonly language: string;
+  /** Both sides as they read now, as clean HTML. */
+  readonly prompt: string;
+  readonly answer: string;
+  /** The prompt on one line, without its markup. */
+  readonly promptText: string;
   readonly createdAt: Instant;
   readonly now: Instant;
   /** IANA name of the zone in which the person counts. */
@@ -88,9 +94,10 @@ export async function cardInfo(context: Context, actor: Actor, card: CardId): Pr
   const { memory, buttons } = await explainCard(context, actor, card);
   const turns = memoryPath(events, options);
   const until = horizon(state, turns[0]?.at ?? moment.now, moment);
-  const { deck, deckTitle, kind, language, createdAt } = facts;
+  const { deck, deckTitle, kind, language, prompt, answer, createdAt } = facts;
   return {
-    ...{ card, deck, deckTitle, kind, language, createdAt },
+    ...{ card, deck, deckTitle, kind, language, prompt, answer, createdAt },
+    promptText: textOfHtml(prompt),
     now: moment.now,
     zone: moment.calendar.zone,
     state,

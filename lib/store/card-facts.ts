@@ -3,12 +3,15 @@ import type { Instant } from '#lib/shared/instant.ts';
 import { query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
-/** What there is to know of a card beside its state and its texts. */
+/** What there is to know of a card beside its state. */
 export interface CardFacts {
   readonly deck: DeckId;
   readonly deckTitle: string;
   readonly kind: string;
   readonly language: string;
+  /** Both sides as they read now, as clean HTML. */
+  readonly prompt: string;
+  readonly answer: string;
   readonly createdAt: Instant;
   readonly archived: boolean;
   readonly suspended: boolean;
@@ -22,10 +25,11 @@ export async function readCardFacts(db: Db, user: UserId, card: CardId): Promise
     Omit<CardFacts, 'archived' | 'suspended'> & { archived: number; suspended: number | null }
   >(
     db,
-    `SELECT d."id" AS "deck", d."title" AS "deckTitle", n."kind", c."language", c."createdAt",
+    `SELECT d."id" AS "deck", d."title" AS "deckTitle", n."kind", c."language", c."createdAt", r."prompt", r."answer",
        (c."archivedAt" IS NOT NULL) AS "archived", s."suspended", s."buriedDay"
      FROM "Card" c JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1
      JOIN "Note" n ON n."id" = c."noteId"
+     JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
      LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
      WHERE c."id" = ?2`,
     user,

@@ -24,6 +24,8 @@ export interface OperationHead {
     | 'answer'
     | 'compile'
     | 'import'
+    | 'edit'
+    | 'add'
     | 'desk'
     | 'laying'
     | 'settings'
@@ -49,6 +51,14 @@ export type UndoStep =
   | { readonly kind: 'retract'; readonly events: readonly EventId[] }
   | { readonly kind: 'remove-events'; readonly events: readonly EventId[] }
   | { readonly kind: 'refold'; readonly decks: readonly DeckId[] }
+  /** A file whose text was replaced: whoever takes it back puts the text back as well. */
+  | {
+      readonly kind: 'file';
+      readonly folder: string;
+      readonly path: string;
+      readonly before: string;
+      readonly after: string;
+    }
   | { readonly kind: 'restore'; readonly table: Table; readonly rows: readonly Row[] }
   /** Some columns of rows, as they stood before; the others stay as they are by now. */
   | { readonly kind: 'put-back'; readonly table: Table; readonly rows: readonly Row[] }

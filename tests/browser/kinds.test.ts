@@ -289,18 +289,18 @@ describe('the notes of a card', () => {
     await openReview(page);
     await page.keyboard.press('Escape');
     await page.keyboard.press('s');
-    await page.locator('.review-line-own').first().waitFor();
-    const own = await page.locator('.review-line-own mark').allTextContents();
+    await page.locator('.passage-line-own').first().waitFor();
+    const own = await page.locator('.passage-line-own mark').allTextContents();
     expect(own[0]).toContain('List the pods of the namespace');
     await expect
-      .poll(() => page.locator('.review-passage-place').allTextContents())
+      .poll(() => page.locator('.passage-place').allTextContents())
       .toEqual([expect.stringMatching(/^kinds\.md строки \d+–\d+$/), 'The cluster']);
     expect(await problems(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.locator('dialog').waitFor({ state: 'detached' });
     expect((await readScreen(page)).focus).toBe('prompt');
     await page.getByRole('button', { name: 'Конспект' }).click();
-    await page.locator('.review-line-own').first().waitFor();
+    await page.locator('.passage-line-own').first().waitFor();
     await page.keyboard.press('s');
     await page.locator('dialog').waitFor({ state: 'detached' });
     expect((await readScreen(page)).focus).toBe('prompt');

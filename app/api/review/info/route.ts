@@ -1,13 +1,13 @@
 import { getActor, getContext } from '#app/server/context.ts';
 import { route } from '#app/server/route-handler.ts';
-import { readSource } from '#lib/review/read-source.ts';
+import { cardInfo } from '#lib/review/card-info.ts';
 import { idOf } from '../id-schema.ts';
 
 const card = idOf<'card'>();
 
-/** The passage of the notes that a card comes from, `?card=…`. */
+/** All there is to tell of a card, `?card=…`. */
 export const GET = route(async (request) => {
   const asked = card.parse(new URL(request.url).searchParams.get('card'));
-  const passage = await readSource(await getContext(), await getActor(), asked);
-  return Response.json(passage, { headers: { 'cache-control': 'no-store' } });
+  const info = await cardInfo(await getContext(), await getActor(), asked);
+  return Response.json(info, { headers: { 'cache-control': 'no-store' } });
 });

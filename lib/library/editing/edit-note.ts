@@ -1,0 +1,139 @@
+import path from 'node:path';
+import type { Actor, Context } from '#lib/context.ts';
+import { replaceText } from '#lib/platform/replace-text.ts';
+import { textHash } from '#lib/platform/text-hash.ts';
+import { AppError } from '#lib/shared/errors.ts';
+import type { CardId, OperationId } from '#lib/shared/ids.ts';
+import { acceptSources } from '#lib/store/content.ts';
+import type { Change } from '#lib/store/transact.ts';
+import { applyPrepared } from '../apply-prepared.ts';
+import { inTurn } from '../in-turn.ts';
+import { withBlock } from './block.ts';
+import {
+  type EditableBlock,
+  type EditFolders,
+  type FixedReason,
+  type OpenBlock,
+  openBlock,
+  openNote,
+} from './open-note.ts';
+import { type Outlook, outlookOf } from './outlook.ts';
+import { linesFrom, type PlannedText, planText } from './plan-text.ts';
+
+/** Another text for the block of a card. */
+export interface NoteEdit {
+  readonly card: CardId;
+  /** Names the text of the document that the block was taken from. */
+  readonly base: string;
+  readonly text: string;
+  readonly folders: EditFolders;
+}
+
+/** What became of an edit. */
+export type Saved =
+  | { readonly kind: 'saved'; readonly operation: OperationId | null }
+  /** The document is another one by now; `now` is the block as it stands. Nothing was written. */
+  | { readonly kind: 'conflict'; readonly now: EditableBlock }
+  | { readonly kind: 'fixed'; readonly reason: FixedReason };
+
+/** What saving another text of a card's block would do; null where the document is another one by now. Changes nothing. */
+export async function previewEdit(
+  context: Context,
+  actor: Actor,
+  edit: NoteEdit,
+): Promise<Outlook | null> {
+  const opened = await openBlock(context, actor, edit);
+  if (typeof opened === 'string' || textHash(opened.document.source) !== edit.base) return null;
+  const planned = await planEdit(context, actor, { opened, edit });
+  return outlookOf(planned, opened);
+}
+
+/**
+ * Saves another text of a card's block: into its file, as a whole or not at all and only over the text that was opened, or
+ * into the stored document; and compiles it. One operation, which undo takes back, file and all. Throws `bad-input` where the text
+ * has an error that would lose a card, and `not-found`.
+ */
+export async function saveEdit(context: Context, actor: Actor, edit: NoteEdit): Promise<Saved> {
+  const opened = await openBlock(context, actor, edit);
+  if (typeof opened === 'string') return { kind: 'fixed', reason: opened };
+  const saving = { edit, opened };
+  const done = await inTurn(context.store, () => saveNow(context, actor, saving));
+  if (done !== 'changed') return done;
+  // Outside of the turn: opening may compile, which takes its own.
+  const now = await openNote(context, actor, edit);
+  return now.kind === 'block' ? { kind: 'conflict', now } : { kind: 'fixed', reason: now.reason };
+}
+
+interface Saving {
+  readonly edit: NoteEdit;
+  readonly opened: OpenBlock;
+}
+
+async function saveNow(
+  context: Context,
+  actor: Actor,
+  { edit, opened }: Saving,
+): Promise<Saved | 'changed'> {
+  const { document } = opened;
+  if (textHash(document.source) !== edit.base) return 'changed';
+  const planned = await planEdit(context, actor, { opened, edit });
+  refuseErrors(planned);
+  const after = withBlock(document.source, opened, edit.text);
+  if (after === document.source) return { kind: 'saved', operation: null };
+  try {
+    const operation = await applyPrepared(context, actor, {
+      kind: 'edit',
+      prepared: planned.prepared,
+      home: document.home,
+      folderOf: () => document.folder,
+      files: [planned.holder],
+      label: { file: document.path, line: opened.line },
+      also: (change) => writeFile(change, { ...document, after }),
+    });
+    return { kind: 'saved', operation };
+  } catch (error) {
+    if (error instanceof FileChanged) return 'changed';
+    throw error;
+  }
+}
+
+/** Somebody else wrote the file between the look at it and the writing. */
+class FileChanged extends Error {}
+
+/** Last of all, so that nothing is written where it fails; should the database fail after it, the next compile brings both together. */
+async function writeFile(
+  change: Change,
+  file: OpenBlock['document'] & { readonly after: string },
+): Promise<void> {
+  const { home, folder, path: place, source: before, after } = file;
+  if (home !== 'file' || folder === null) return;
+  await acceptSources(change.db, change.head.user, [place]);
+  const replaced = await replaceText(path.join(folder, place), { before, after });
+  if (replaced === 'changed') throw new FileChanged();
+  change.remember({ kind: 'file', folder, path: place, before, after });
+}
+
+function planEdit(
+  context: Context,
+  actor: Actor,
+  { opened, edit }: { opened: OpenBlock; edit: NoteEdit },
+): Promise<PlannedText> {
+  const { document, line, note } = opened;
+  return planText(context, actor, {
+    document,
+    text: withBlock(document.source, opened, edit.text),
+    lines: linesFrom(line, edit.text),
+    note,
+    errataFolders: edit.folders.errataFolders,
+  });
+}
+
+function refuseErrors({ findings }: PlannedText): void {
+  const error = findings.find(({ severity }) => severity === 'error');
+  if (!error) return;
+  const { code, line } = error;
+  throw new AppError('bad-input', `The text has an error in line ${line}: ${code}.`, {
+    code,
+    line,
+  });
+}

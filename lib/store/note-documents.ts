@@ -1,0 +1,91 @@
+import type { CardId, DeckId, DocumentId, NoteId, UserId } from '#lib/shared/ids.ts';
+import { queryOne } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** A document as it is kept, with its deck. */
+export interface KeptDocument {
+  readonly id: DocumentId;
+  readonly home: 'file' | 'stored';
+  readonly path: string;
+  /** Where a file document was found; null for stored ones. */
+  readonly folder: string | null;
+  readonly source: string;
+  readonly deck: {
+    readonly id: DeckId;
+    readonly key: string;
+    readonly title: string;
+    readonly language: string;
+  };
+}
+
+/** Where a card's note stands. */
+export interface NotePlace {
+  readonly note: NoteId;
+  readonly kind: string;
+  readonly archived: boolean;
+  /** Lines of the note in its document, counted from 1. */
+  readonly line: number;
+  readonly endLine: number;
+  /** Null for a note without one. */
+  readonly document: KeptDocument | null;
+}
+
+interface PlaceRow extends DocumentRow {
+  readonly note: NoteId;
+  readonly kind: string;
+  readonly archivedAt: number | null;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+interface DocumentRow {
+  readonly document: DocumentId | null;
+  readonly home: 'file' | 'stored';
+  readonly path: string;
+  readonly folder: string | null;
+  readonly source: string;
+  readonly deck: DeckId;
+  readonly key: string;
+  readonly title: string;
+  readonly language: string;
+}
+
+const DOCUMENT_COLUMNS = `o."id" AS "document", o."home", o."path", o."folder", o."source",
+  d."id" AS "deck", d."key", d."title", d."language"`;
+
+/** Where the note of a card of the person's stands; null where there is no such card. */
+export async function readNotePlace(db: Db, user: UserId, card: CardId): Promise<NotePlace | null> {
+  const row = await queryOne<PlaceRow>(
+    db,
+    `SELECT n."id" AS "note", n."kind", n."archivedAt", n."line", n."endLine", ${DOCUMENT_COLUMNS}
+     FROM "Card" c JOIN "Note" n ON n."id" = c."noteId" JOIN "Deck" d ON d."id" = n."deckId" AND d."ownerId" = ?
+     LEFT JOIN "Document" o ON o."id" = n."documentId" WHERE c."id" = ?`,
+    user,
+    card,
+  );
+  if (!row) return null;
+  const { note, kind, archivedAt, line, endLine } = row;
+  return { note, kind, archived: archivedAt !== null, line, endLine, document: toDocument(row) };
+}
+
+/** The person's stored document at a path; null where there is none. */
+export async function readStoredDocument(
+  db: Db,
+  user: UserId,
+  path: string,
+): Promise<KeptDocument | null> {
+  const row = await queryOne<DocumentRow>(
+    db,
+    `SELECT ${DOCUMENT_COLUMNS} FROM "Document" o JOIN "Deck" d ON d."id" = o."deckId"
+     WHERE o."ownerId" = ? AND o."home" = 'stored' AND o."path" = ?`,
+    user,
+    path,
+  );
+  return row && toDocument(row);
+}
+
+function toDocument(row: DocumentRow): KeptDocument | null {
+  const { document: id, home, path, folder, source, deck, key, title, language } = row;
+  if (id === null) return null;
+  return { id, home, path, folder, source, deck: { id: deck, key, title, language } };
+}
