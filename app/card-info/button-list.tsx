@@ -1,8 +1,8 @@
-import { formatInterval, formatMoment } from '#app/i18n/format.ts';
+import { formatInterval } from '#app/i18n/format.ts';
 import type { CardInfo } from '#lib/review/card-info.ts';
 import { ChainList } from './chain-list.tsx';
 import { Section } from './section.tsx';
-import type { Saying } from './words.ts';
+import { type Saying, whenOf } from './words.ts';
 
 const BUTTONS = [
   ['again', 1],
@@ -13,7 +13,7 @@ const BUTTONS = [
 
 /** What each of the four buttons would do now, and why. */
 export function ButtonList({ info, saying }: { readonly info: CardInfo; readonly saying: Saying }) {
-  const { texts, language, zone } = saying;
+  const { texts, language } = saying;
   return (
     <Section name="buttons" title={texts.buttons.title}>
       <ul className="card-info-buttons">
@@ -21,7 +21,7 @@ export function ButtonList({ info, saying }: { readonly info: CardInfo; readonly
           const { interval, due, chain } = info.buttons[name];
           const comes = texts.buttons.comes(
             formatInterval(interval, language),
-            formatMoment(due, language, zone),
+            whenOf(due, info.now, saying),
           );
           return (
             <li key={name} className={`card-info-button card-info-button-${rating}`}>

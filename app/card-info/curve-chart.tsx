@@ -1,12 +1,11 @@
-import { formatDate } from '#app/i18n/format.ts';
 import type { CardInfo } from '#lib/review/card-info.ts';
 import type { CurvePoint, CurveStretch } from '#lib/scheduler/memory-path.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import { percent, type Saying } from './words.ts';
+import { dayOf, percent, type Saying } from './words.ts';
 
-const WIDTH = 640;
-const HEIGHT = 180;
-const LEFT = 48;
+const WIDTH = 400;
+const HEIGHT = 150;
+const LEFT = 44;
 const TOP = 12;
 const BELOW = 30;
 /** Shares that have a line of their own. */
@@ -20,7 +19,7 @@ interface Scale {
 /** The forgetting curve of a card as a picture, and as a table behind it. */
 export function CurveChart({ info, saying }: { readonly info: CardInfo; readonly saying: Saying }) {
   const { curve, now } = info;
-  const { texts, language, zone } = saying;
+  const { texts, language } = saying;
   const points = curve.flatMap((stretch) => stretch.points);
   const from = points[0]?.at ?? now;
   const until = Math.max(points.at(-1)?.at ?? now, from + 1);
@@ -64,10 +63,10 @@ export function CurveChart({ info, saying }: { readonly info: CardInfo; readonly
           />
         ))}
         <text className="curve-text" x={LEFT} y={TOP + HEIGHT + 22}>
-          {formatDate(from, language, zone)}
+          {dayOf(from, saying)}
         </text>
         <text className="curve-text" x={WIDTH} y={TOP + HEIGHT + 22} textAnchor="end">
-          {formatDate(until, language, zone)}
+          {dayOf(until, saying)}
         </text>
       </svg>
       <CurveTable curve={curve} saying={saying} />
@@ -134,8 +133,9 @@ function CurveTable({
 }
 
 /** Each answer with the recall before it, now, and four points of what is ahead. */
-function rowsOf(curve: readonly CurveStretch[], { texts, language, zone }: Saying) {
-  const date = (at: Instant) => formatDate(at, language, zone);
+function rowsOf(curve: readonly CurveStretch[], saying: Saying) {
+  const { texts } = saying;
+  const date = (at: Instant) => dayOf(at, saying);
   const past = curve.filter(({ isAhead }) => !isAhead).map(({ points }) => points);
   const ends = past.flatMap((points, index) => {
     const end = points.at(-1);

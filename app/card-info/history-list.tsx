@@ -1,4 +1,4 @@
-import { formatDuration, formatFullMoment, formatInterval } from '#app/i18n/format.ts';
+import { formatFullMoment, formatInterval } from '#app/i18n/format.ts';
 import type { CardInfo, HistoryEntry } from '#lib/review/card-info.ts';
 import type { CardEvent } from '#lib/scheduler/types.ts';
 import { DAY_SECONDS, SECOND } from '#lib/shared/instant.ts';
@@ -75,7 +75,7 @@ function factsOf({ event, memory }: HistoryEntry, { texts, language }: Saying): 
   const { history, phase } = texts;
   const interval = (seconds: number) => formatInterval(seconds, language);
   const stable = memory ? [history.stability(interval(memory.stability * DAY_SECONDS))] : [];
-  const took = (ms: number) => history.took(formatDuration(Math.round(ms / SECOND), language));
+  const took = (ms: number) => history.took(interval(ms / SECOND));
   switch (event.kind) {
     case 'answer':
       return [

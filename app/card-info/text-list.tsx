@@ -1,17 +1,16 @@
-import { formatDate } from '#app/i18n/format.ts';
 import { WordDiff } from '#app/parts/word-diff.tsx';
 import type { WordDiffPart } from '#lib/bundle/text-diff.ts';
 import type { CardInfo } from '#lib/review/card-info.ts';
 import type { CardText } from '#lib/review/card-texts.ts';
 import { Section } from './section.tsx';
-import type { Saying } from './words.ts';
+import { dayOf, type Saying } from './words.ts';
 
 /** The texts that a card has had, with what changed from one to the next. */
 export function TextList({ info, saying }: { readonly info: CardInfo; readonly saying: Saying }) {
   const { texts: all, language: ofCard } = info;
-  const { texts, language, zone } = saying;
+  const { texts } = saying;
   const words = texts.texts;
-  const date = ({ since }: CardText) => formatDate(since, language, zone);
+  const date = ({ since }: CardText) => dayOf(since, saying);
   const [only] = all;
   return (
     <Section name="texts" title={words.title}>

@@ -1,9 +1,9 @@
-import { formatDate, formatInterval, formatMoment } from '#app/i18n/format.ts';
+import { formatInterval, formatMoment } from '#app/i18n/format.ts';
 import type { CardInfo } from '#lib/review/card-info.ts';
 import type { CardEvent, ChainLink } from '#lib/scheduler/types.ts';
 import { ChainList } from './chain-list.tsx';
 import { Section } from './section.tsx';
-import type { Saying } from './words.ts';
+import { dayOf, type Saying, whenOf } from './words.ts';
 
 /** How a card stands today, and what has led to it. */
 export function WhyView({ info, saying }: { readonly info: CardInfo; readonly saying: Saying }) {
@@ -19,26 +19,32 @@ export function WhyView({ info, saying }: { readonly info: CardInfo; readonly sa
   );
 }
 
-function standingText({ standing }: CardInfo, { texts: { why }, language, zone }: Saying): string {
+function standingText({ standing, now }: CardInfo, saying: Saying): string {
+  const {
+    texts: { why },
+    language,
+    zone,
+  } = saying;
   switch (standing.kind) {
     case 'archived':
     case 'suspended':
     case 'new':
       return why[standing.kind];
     case 'buried':
-      return why.buried(formatMoment(standing.until, language, zone));
+      return why.buried(whenOf(standing.until, now, saying));
     case 'due': {
       const { days, since } = standing;
-      if (days > 0) return why.overdue(days, formatDate(since, language, zone));
+      if (days > 0) return why.overdue(days, dayOf(since, saying));
       return why.today(formatMoment(since, language, zone));
     }
     case 'later':
-      return why.later(formatMoment(standing.at, language, zone));
+      return why.later(whenOf(standing.at, now, saying));
   }
 }
 
-function causeText(cause: CardEvent, { texts, language, zone }: Saying): string {
-  const date = formatDate(cause.at, language, zone);
+function causeText(cause: CardEvent, saying: Saying): string {
+  const { texts, language } = saying;
+  const date = dayOf(cause.at, saying);
   switch (cause.kind) {
     case 'answer': {
       const interval = formatInterval(cause.outcome.interval, language);

@@ -1,5 +1,7 @@
 import { type CardInfoTexts, cardInfoEn } from '#app/i18n/card-info.en.ts';
 import { cardInfoRu } from '#app/i18n/card-info.ru.ts';
+import { formatDate, formatMoment } from '#app/i18n/format.ts';
+import { HOUR, type Instant } from '#lib/shared/instant.ts';
 import type { Language } from '#lib/shared/settings.ts';
 
 const TEXTS: Readonly<Record<Language, CardInfoTexts>> = { en: cardInfoEn, ru: cardInfoRu };
@@ -25,3 +27,16 @@ export function sayingIn(language: Language, zone: string): Saying {
 export function percent(share: number, language: Language): string {
   return new Intl.NumberFormat(language, { style: 'percent' }).format(share);
 }
+
+/** A date with its year, fit to end a sentence: «27 ноября 2026». */
+export function dayOf(at: Instant, { language, zone }: Saying): string {
+  return formatDate(at, language, zone).replace(/\s?г\.$/, '');
+}
+
+/** When something is to come: with the time where that is soon, else the day alone. */
+export function whenOf(at: Instant, now: Instant, saying: Saying): string {
+  const { language, zone } = saying;
+  return at - now < SOON ? formatMoment(at, language, zone) : dayOf(at, saying);
+}
+
+const SOON = 20 * HOUR;

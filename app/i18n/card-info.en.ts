@@ -19,7 +19,7 @@ export const cardInfoEn = {
     new: 'It is new, and waits for its turn among the new cards.',
     today: (since: string) => `It is due since ${since}.`,
     overdue: (count: number, since: string) => `It is ${days(count)} late: it was due on ${since}.`,
-    later: (at: string) => `It is not due yet. It comes on ${at}.`,
+    later: (at: string) => `It is not due yet. It comes: ${at}.`,
     answer: (date: string, rating: string, interval: string) =>
       `That follows from your answer on ${date}: “${rating}”, which gave ${interval}.`,
     'set-due': (date: string) => `The due date was chosen by hand on ${date}.`,
@@ -35,7 +35,7 @@ export const cardInfoEn = {
     recall: 'chance to recall it now',
     stability: 'until the chance is down to 90 %',
     difficulty: 'difficulty, of 10',
-    reps: 'answers',
+    reps: 'answers in all',
     lapses: 'times forgotten',
     curve: 'Forgetting curve',
     now: 'now',
@@ -51,7 +51,7 @@ export const cardInfoEn = {
   buttons: {
     title: 'What each button would do',
     why: 'Why',
-    comes: (interval: string, date: string) => `in ${interval}, on ${date}`,
+    comes: (interval: string, date: string) => `in ${interval}, ${date}`,
   },
   rating: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
   phase: { new: 'new', learning: 'learning', review: 'review', relearning: 'learning again' },

@@ -16,11 +16,11 @@ export const cardInfoRu: CardInfoTexts = {
     archived:
       'Она в архиве: её текста больше нет в конспекте. Вернётся текст — вернётся и она, с историей.',
     suspended: 'Она приостановлена и не придёт, пока вы её не вернёте.',
-    buried: (until) => `Она отложена до ${until}.`,
+    buried: (until) => `Она отложена, срок: ${until}.`,
     new: 'Она новая и ждёт своей очереди среди новых карточек.',
-    today: (since) => `Её срок наступил: ${since}.`,
+    today: (since) => `Её срок уже наступил: ${since}.`,
     overdue: (count, since) => `Она ждёт уже ${days(count)}: срок был ${since}.`,
-    later: (at) => `Её срок ещё не наступил. Она придёт ${at}.`,
+    later: (at) => `Её срок ещё не наступил: ${at}.`,
     answer: (date, rating, interval) =>
       `Так получилось из вашего ответа ${date}: «${rating}», интервал ${interval}.`,
     'set-due': (date) => `Срок назначен вручную ${date}.`,
@@ -35,7 +35,7 @@ export const cardInfoRu: CardInfoTexts = {
     recall: 'шанс вспомнить сейчас',
     stability: 'пока шанс не упадёт до 90 %',
     difficulty: 'трудность из 10',
-    reps: 'ответов',
+    reps: 'ответов всего',
     lapses: 'раз забывалась',
     curve: 'Кривая забывания',
     now: 'сейчас',

@@ -1,6 +1,7 @@
 import type { DueWish } from '#lib/acts/due-wish.ts';
 import type { Flag } from '#lib/acts/flags.ts';
 import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
+import type { WordDiffPart } from '#lib/bundle/text-diff.ts';
 import type { Load } from '#lib/scheduler/load.ts';
 import type { LeechAction } from '#lib/scheduler/study-options.ts';
 import type {
@@ -54,6 +55,14 @@ export interface SessionCard {
   readonly retention: number | null;
   /** The study days on which other cards of the note are due. */
   readonly siblings: Readonly<Record<CardId, StudyDay>>;
+  /** What reads otherwise since the person's last answer; null where nothing does. */
+  readonly changed: TextChange | null;
+}
+
+/** What came and went on both sides of a card. */
+export interface TextChange {
+  readonly prompt: readonly WordDiffPart[];
+  readonly answer: readonly WordDiffPart[];
 }
 
 /** Answers that stand, counted by how they went. */

@@ -89,3 +89,16 @@ function toDocument(row: DocumentRow): KeptDocument | null {
   if (id === null) return null;
   return { id, home, path, folder, source, deck: { id: deck, key, title, language } };
 }
+
+/** The stored document of a deck that takes what is added by hand; null where it has none yet. */
+export async function readInbox(db: Db, user: UserId, deck: DeckId): Promise<KeptDocument | null> {
+  const row = await queryOne<DocumentRow>(
+    db,
+    `SELECT ${DOCUMENT_COLUMNS} FROM "Document" o JOIN "Deck" d ON d."id" = o."deckId"
+     WHERE d."ownerId" = ? AND d."id" = ? AND o."home" = 'stored' AND o."archivedAt" IS NULL
+       AND o."path" LIKE '%/inbox.md' ORDER BY o."id" LIMIT 1`,
+    user,
+    deck,
+  );
+  return row && toDocument(row);
+}

@@ -28,13 +28,17 @@ export interface StoredCard {
   readonly retention: number | null;
   /** The study days on which other cards of the note are due. */
   readonly siblings: Readonly<Record<CardId, StudyDay>>;
+  /** Both sides as they read when the person answered last, where they read otherwise now. */
+  readonly before: { readonly prompt: string; readonly answer: string } | null;
 }
 
 type CardRow = Omit<
   StoredCard,
-  'headings' | 'check' | 'state' | 'archived' | 'siblings' | 'marked'
+  'headings' | 'check' | 'state' | 'archived' | 'siblings' | 'marked' | 'before'
 > & {
   readonly marked: number;
+  readonly promptBefore: string | null;
+  readonly answerBefore: string | null;
   readonly headings: string;
   readonly check: string | null;
   readonly archived: number;
@@ -53,12 +57,15 @@ export async function readCards(
     `SELECT c."id", c."noteId" AS "note", c."deckId" AS "deck", d."title" AS "deckTitle", n."headings",
        n."kind", c."language", c."revision", r."prompt", r."answer", r."check",
        (c."archivedAt" IS NOT NULL) AS "archived", s."cardId" AS "known", coalesce(s."flag", 0) AS "flag", coalesce(s."marked", 0) AS "marked",
-       e."retention", ${siblingDays('c')} AS "siblings",
+       b."prompt" AS "promptBefore", b."answer" AS "answerBefore", e."retention", ${siblingDays('c')} AS "siblings",
        ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')}
      FROM json_each(?2) wanted CROSS JOIN "Card" c CROSS JOIN "CardRevision" r
      CROSS JOIN "Note" n CROSS JOIN "Deck" d
      LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
      LEFT JOIN "Enrolment" e ON e."userId" = ?1 AND e."deckId" = c."deckId"
+     LEFT JOIN "CardRevision" b ON c."revision" > 1 AND b."cardId" = c."id" AND b."revision" < c."revision"
+       AND b."revision" = (SELECT v."revision" FROM "Event" v WHERE v."cardId" = c."id" AND v."userId" = ?1
+         AND v."kind" = 'answer' AND v."retracted" = 0 ORDER BY v."at" DESC, v."id" DESC LIMIT 1)
      WHERE c."id" = wanted.value AND r."cardId" = c."id" AND r."revision" = c."revision"
        AND n."id" = c."noteId" AND d."id" = c."deckId" AND d."ownerId" = ?1
      ORDER BY wanted.key`,
@@ -87,5 +94,9 @@ function toCard(row: CardRow): StoredCard {
     state: row.known === null ? null : rowToState(row),
     retention: row.retention,
     siblings: JSON.parse(row.siblings) as Record<CardId, StudyDay>,
+    before:
+      row.promptBefore === null || row.answerBefore === null
+        ? null
+        : { prompt: row.promptBefore, answer: row.answerBefore },
   };
 }

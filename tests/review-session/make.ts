@@ -57,6 +57,7 @@ export function makeCard(
     preset: preset.id,
     retention: null,
     siblings: {},
+    changed: null,
   };
 }
 

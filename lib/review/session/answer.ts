@@ -160,7 +160,8 @@ function cardAfter(state: SessionState, card: SessionCard, answer: AnswerInput):
     studyDay: day,
     outcome,
   };
-  return { ...card, state: foldOne(card.state, event, preset.options) };
+  // What it reads now was seen.
+  return { ...card, changed: null, state: foldOne(card.state, event, preset.options) };
 }
 
 /** What the button said. A step counts from the moment of the answer, not of the question. */

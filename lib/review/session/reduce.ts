@@ -10,6 +10,8 @@ import type { Attempt } from './attempt.ts';
 import { itemCount, mannerOf } from './manner.ts';
 import { markItem } from './mark.ts';
 import { advance, resume } from './next-card.ts';
+import { resume } from './next-card.ts';
+import { type Rewritten, rewrite } from './rewrite.ts';
 import { type SessionState, show } from './state.ts';
 import { canUndo, takeBack, undoFailed, undone } from './undo.ts';
 
@@ -45,6 +47,8 @@ export type SessionEvent =
   | { readonly type: 'take-back'; readonly event: EventId }
   /** The undo could not be done now; `nothing`: there was nothing to take back. */
   | { readonly type: 'undo-failed'; readonly nothing: boolean }
+  /** Cards were given another text, or are here no more. */
+  | { readonly type: 'rewrite'; readonly rewritten: Rewritten }
   /** The person goes on from the end screen. */
   | { readonly type: 'resume' }
   /** Time went by. */
@@ -90,6 +94,8 @@ export function reduce(before: SessionState, action: SessionAction): SessionStat
       return takeBack(state, action.event);
     case 'undo-failed':
       return undoFailed(state, action.nothing);
+    case 'rewrite':
+      return rewrite(state, action.rewritten);
     case 'resume':
       return resume(state);
     case 'tick':
