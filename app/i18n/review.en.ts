@@ -28,6 +28,8 @@ export interface ReviewTexts {
     Readonly<Record<'items' | 'steps', EnglishForms | RussianForms>>;
   readonly picture: Readonly<Record<'enlarge' | 'close', string>>;
   readonly passage: Readonly<Record<'button' | 'open', string>>;
+  /** What reads otherwise since the last answer. */
+  readonly changed: Readonly<Record<'title' | 'prompt' | 'answer' | 'removed' | 'added', string>>;
   readonly rate: string;
   readonly rating: Readonly<Record<1 | 2 | 3 | 4, string>>;
   /** What a rating leads to in practice. */
@@ -56,7 +58,10 @@ export interface ReviewTexts {
       | 'auto-on'
       | 'auto-off'
       | 'auto-nothing'
-      | 'copy-failed',
+      | 'copy-failed'
+      | 'edited'
+      | 'edit-undone'
+      | 'edit-kept',
       string
     >
   >;
@@ -153,6 +158,13 @@ export const reviewEn: ReviewTexts = {
     button: 'Notes',
     open: 'Show where in the notes this card comes from',
   },
+  changed: {
+    title: 'The text has changed since your last answer.',
+    prompt: 'Question:',
+    answer: 'Answer:',
+    removed: 'taken out',
+    added: 'put in',
+  },
   rate: 'How well did you remember?',
   rating: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
   practice: { again: 'returns', done: 'done' },
@@ -185,6 +197,9 @@ export const reviewEn: ReviewTexts = {
     'auto-on': 'Cards now go on by themselves.',
     'auto-off': 'Cards wait for you again.',
     'auto-nothing': 'Choose in the settings after how many seconds to go on.',
+    edited: 'Saved.',
+    'edit-undone': 'The text is as it was before.',
+    'edit-kept': 'The edit could not be taken back.',
     'panel-offline': 'This part of the page is not here yet, and there is no connection just now.',
   },
   memoryOnly:

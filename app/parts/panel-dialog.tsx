@@ -9,12 +9,13 @@ interface PanelDialogProps {
   readonly closeKey?: string;
   /** Whether a press beside it closes it; not where something could be lost. */
   readonly closesOutside?: boolean;
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A panel over the page. Escape closes it, and the focus goes back to where it was. */
 export function PanelDialog(props: PanelDialogProps) {
-  const { title, close, onClose, closeKey, closesOutside = true, children } = props;
+  const { title, close, onClose, closeKey, closesOutside = true, isWide = false, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const opened = dialog.current;
@@ -23,7 +24,7 @@ export function PanelDialog(props: PanelDialogProps) {
   }, []);
   return (
     <dialog
-      className="panel"
+      className={isWide ? 'panel panel-wide' : 'panel'}
       ref={dialog}
       aria-labelledby="panel-title"
       // Where effects run twice, the first close is told after the second opening.

@@ -5,6 +5,7 @@ import { answerRepeatsPrompt, mannerOf } from '#lib/review/session/manner.ts';
 import type { Shown } from '#lib/review/session/state.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { CardSource } from './card-source.tsx';
+import { ChangedView } from './changed-view.tsx';
 import { GapField } from './gap-field.tsx';
 import { hasKeyboard } from './has-keyboard.ts';
 import { Side } from './side.tsx';
@@ -85,6 +86,9 @@ export const CardView = memo(function CardView(props: CardViewProps) {
         hidden={!isRevealed && steps === 0}
         above={isRevealed && <VerdictView shown={shown} texts={texts} language={language} />}
       />
+      {isRevealed && card.changed && (
+        <ChangedView changed={card.changed} texts={texts.changed} language={card.language} />
+      )}
     </article>
   );
 });

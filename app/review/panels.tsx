@@ -29,6 +29,8 @@ const BRING: Readonly<Partial<Record<PanelKind, () => Promise<PanelView>>>> = {
   'delete-note': async () => (await import('./delete-panel.tsx')).DeletePanel,
   source: async () => (await import('./info-panel.tsx')).InfoPanel,
   info: async () => (await import('./info-panel.tsx')).InfoPanel,
+  edit: async () => (await import('./edit-panel.tsx')).EditPanel,
+  add: async () => (await import('./add-panel.tsx')).AddPanel,
 };
 
 const here = new Map<PanelKind, PanelView>();

@@ -86,6 +86,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
       <Notices
         notice={link.notice}
         said={link.kept ? offlineTexts[language].keptReview : null}
+        onUndoEdit={link.edit && study.undoEdit}
         isDurable={link.durable}
         isSignedOut={link.signedOut}
         texts={texts}
@@ -120,7 +121,11 @@ interface StageProps {
 function Stage({ study, session, link, texts, acts, language, singleKeys }: StageProps) {
   const { current } = session;
   if (current !== null) {
-    return <CardView shown={current} {...{ study, texts, acts, language, singleKeys }} />;
+    // An edited text begins anew: what was marked in the old one is not in the new one.
+    const { revision } = current.card;
+    return (
+      <CardView key={revision} shown={current} {...{ study, texts, acts, language, singleKeys }} />
+    );
   }
   const stage = stageOf(session);
   if (stage === 'waiting') {

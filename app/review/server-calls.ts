@@ -1,6 +1,7 @@
 import type { CardInfo } from '#lib/review/card-info.ts';
+import type { Rewritten } from '#lib/review/session/rewrite.ts';
 import type { AnswersReply, QueueReply, UndoReply } from '#lib/review/types.ts';
-import type { CardId } from '#lib/shared/ids.ts';
+import type { CardId, OperationId } from '#lib/shared/ids.ts';
 import { SECOND } from '#lib/shared/instant.ts';
 import type { Sent } from './outbox.ts';
 
@@ -53,6 +54,19 @@ export async function getInfo(card: CardId): Promise<InfoFound> {
   if (response?.status === 404) return { kind: 'nothing' };
   const reply = response?.ok ? await readBody<CardInfo>(response) : null;
   return reply === null ? { kind: 'failed' } : { kind: 'reply', reply };
+}
+
+/** Takes an edit back; false where it could not be. Never rejects. */
+export async function postUndoEdit(operation: OperationId): Promise<boolean> {
+  const response = await call('/api/import/undo', post({ operation }));
+  return response?.ok ?? false;
+}
+
+/** Asks how cards read now; null where it cannot be told. Never rejects. */
+export async function getCards(ids: readonly CardId[]): Promise<Rewritten | null> {
+  const cards = ids.join(',');
+  const response = await call(`/api/review/cards?${new URLSearchParams({ cards })}`, {});
+  return response?.ok ? readBody<Rewritten>(response) : null;
 }
 
 async function toSent(response: Response): Promise<Sent> {

@@ -27,6 +27,8 @@ import {
   type EventId,
   idMaker,
   type NewId,
+  type NoteId,
+  type OperationId,
   type UserId,
 } from '#lib/shared/ids.ts';
 import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
@@ -41,6 +43,7 @@ import { plainText } from './plain-text.ts';
 import { startPreloading } from './preload-pictures.ts';
 import { getQueue, postAnswers, postUndo } from './server-calls.ts';
 import { openSessionShelf, type SessionShelf } from './session-shelf.ts';
+import { getCards, getQueue, postAnswers, postUndo, postUndoEdit } from './server-calls.ts';
 import { createStore, type Store } from './store.ts';
 
 /** Something to tell the person in passing. */
@@ -59,7 +62,10 @@ export type Notice =
   | 'auto-off'
   /** It would never go on: no seconds are chosen. */
   | 'auto-nothing'
-  | 'copy-failed';
+  | 'copy-failed'
+  | 'edited'
+  | 'edit-undone'
+  | 'edit-kept';
 
 /** Something done to a card, or taken back, to be said with the way back beside it. */
 export interface Toast {
@@ -77,6 +83,14 @@ export interface Link extends OutboxStatus {
   /** More cards were asked for in vain. */
   readonly stranded: boolean;
   readonly notice: Notice | null;
+  /** What an edit wrote, while it can be taken back from the notice of it. */
+  readonly edit: Edit | null;
+}
+
+/** An edit of a note. */
+export interface Edit {
+  readonly note: NoteId;
+  readonly operation: OperationId;
 }
 
 /** What was typed for a card so far. */
@@ -165,6 +179,7 @@ export class Study {
       kept: false,
       stranded: false,
       notice: null,
+      edit: null,
     });
     this.#user = user;
   }
@@ -230,6 +245,22 @@ export class Study {
   readonly showPrevious = (): void => {
     const card = this.session.get().answered.at(-1)?.card;
     if (card) this.panel.set({ kind: 'info', card });
+  };
+
+  /** The text of a note was edited: its cards held here get it, without losing the place. */
+  readonly rewritten = async (note: NoteId, operation: OperationId | null): Promise<void> => {
+    await this.#rewrite(note);
+    if (operation === null) return;
+    this.#say('edited', { note, operation });
+  };
+
+  /** Takes the edit back that the notice speaks of. */
+  readonly undoEdit = async (): Promise<void> => {
+    const { edit } = this.link.get();
+    if (edit === null) return;
+    const undone = await postUndoEdit(edit.operation);
+    await this.#rewrite(edit.note);
+    this.#say(undone ? 'edit-undone' : 'edit-kept');
   };
 
   /** Closes a panel, where another has not taken its place. */
@@ -553,6 +584,17 @@ export class Study {
     this.#stock();
   }
 
+  async #rewrite(note: NoteId): Promise<void> {
+    const { current, line } = this.session.get();
+    const held = [...(current ? [current.card] : []), ...line.main, ...line.steps];
+    const ids = held.filter((card) => card.note === note).map(({ id }) => id);
+    const rewritten = ids.length > 0 ? await getCards(ids) : null;
+    if (rewritten) this.#dispatch({ type: 'rewrite', rewritten });
+    this.#prepare();
+    this.#elsewhere?.tell();
+    this.#doubt();
+  }
+
   #setAside({ id }: SentItem): void {
     this.#dispatch({ type: 'set-aside', event: id });
     this.#say('set-aside');
@@ -584,11 +626,11 @@ export class Study {
     if (!durable && unsent > 0) event.preventDefault();
   }
 
-  #say(notice: Notice): void {
+  #say(notice: Notice, edit: Edit | null = null): void {
     clearTimeout(this.#noticeTimer);
-    this.link.set({ ...this.link.get(), notice });
+    this.link.set({ ...this.link.get(), notice, edit });
     this.#noticeTimer = setTimeout(
-      () => this.link.set({ ...this.link.get(), notice: null }),
+      () => this.link.set({ ...this.link.get(), notice: null, edit: null }),
       NOTICE_STAYS,
     );
   }
