@@ -199,7 +199,7 @@ function Fields({ writing, texts, language, onChange }: FieldsProps) {
           label={texts.add.front}
           value={front}
           onChange={(typed) => onChange({ ...writing, front: typed })}
-          {...{ language, rows: 3 }}
+          {...{ language, rows: 3, isFirst: true }}
         />
         <TextArea
           label={texts.add.back}

@@ -141,6 +141,7 @@ function BlockForm({ block, texts, language, onClose, onSaved }: BlockFormProps)
           language={block.language}
           rows={Math.min(18, Math.max(8, text.split('\n').length + 1))}
           isCode
+          isFirst
           hint={texts.keys}
         />
         <TroubleView

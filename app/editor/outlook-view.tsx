@@ -1,3 +1,4 @@
+import '#app/styles/card.css';
 import type { OutlookWords } from '#app/api/notes/outlook-in-words.ts';
 import type { EditorTexts } from '#app/i18n/editor.en.ts';
 import type { Language } from '#lib/shared/settings.ts';

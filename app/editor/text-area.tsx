@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useId } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useId } from 'react';
 
 interface TextAreaProps {
   readonly label: string;
@@ -10,12 +10,17 @@ interface TextAreaProps {
   readonly isCode?: boolean;
   readonly hint?: string;
   readonly ref?: Ref<HTMLTextAreaElement>;
+  /** It takes the focus when it appears. */
+  readonly isFirst?: boolean;
 }
 
 /** A field for several lines, with its name above it. */
 export function TextArea(props: TextAreaProps) {
-  const { label, value, onChange, language, rows, isCode = false, hint, ref } = props;
+  const { label, value, onChange, language, rows, isCode = false, hint, ref, isFirst } = props;
   const id = useId();
+  useEffect(() => {
+    if (isFirst) document.getElementById(id)?.focus();
+  }, [id, isFirst]);
   return (
     <div className="editor-field">
       <label htmlFor={id}>{label}</label>

@@ -82,6 +82,10 @@ export interface ReviewTexts {
   readonly time: string;
   readonly ratings: string;
   readonly next: Readonly<Record<'today' | 'tomorrow' | 'later' | 'none', string>>;
+  /** The cards that were forgotten most; `again` says how often. */
+  readonly hardest: Readonly<Record<'title' | 'again', string>>;
+  readonly tomorrow: string;
+  readonly reviews: EnglishForms | RussianForms;
   readonly toToday: string;
 }
 
@@ -224,5 +228,8 @@ export const reviewEn: ReviewTexts = {
     later: 'The next cards come on {day}.',
     none: 'Nothing else is planned.',
   },
+  hardest: { title: 'Hardest today', again: 'forgotten: {count}' },
+  tomorrow: 'Tomorrow brings {reviews}.',
+  reviews: ['review', 'reviews'],
   toToday: 'To Today',
 };

@@ -139,5 +139,8 @@ export const reviewRu: ReviewTexts = {
     later: 'Следующие карточки: {day}.',
     none: 'Больше ничего не запланировано.',
   },
+  hardest: { title: 'Труднее всего', again: 'забыто: {count}' },
+  tomorrow: 'На завтра: {reviews}.',
+  reviews: ['повторение', 'повторения', 'повторений'],
   toToday: 'На первый экран',
 };

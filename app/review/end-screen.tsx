@@ -2,10 +2,16 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { formatDuration } from '#app/i18n/format.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
-import { nextDueOf, type Summary, summaryOf } from '#lib/review/session/summary.ts';
+import {
+  dueTomorrow,
+  hardestOf,
+  nextDueOf,
+  type Summary,
+  summaryOf,
+} from '#lib/review/session/summary.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { nextDueText } from './next-due.ts';
-import { formOf } from './words.ts';
+import { filled, formOf } from './words.ts';
 
 const RATINGS = [1, 2, 3, 4] as const;
 
@@ -32,6 +38,7 @@ export function EndScreen({ session, hasMore, onResume, texts, language }: EndSc
       <p className="review-next" suppressHydrationWarning>
         {hasMore ? texts.moreHint : endOf(session, { texts, language })}
       </p>
+      <Hardest session={session} texts={texts.hardest} />
       <p className="review-ways">
         {hasMore && (
           <button type="button" className="button button-main" onClick={onResume}>
@@ -59,7 +66,12 @@ function endOf(
   { texts, language }: { readonly texts: ReviewTexts; readonly language: Language },
 ): string {
   const isNext = session.course === 'queue' || nextDueOf(session) !== null;
-  return isNext ? nextDueText(session, { texts: texts.next, language }) : texts.custom.after;
+  if (!isNext) return texts.custom.after;
+  const next = nextDueText(session, { texts: texts.next, language });
+  const tomorrow = dueTomorrow(session);
+  if (tomorrow === 0) return next;
+  const reviews = `${tomorrow}\u00A0${formOf(tomorrow, texts.reviews)}`;
+  return `${next} ${filled(texts.tomorrow, 'reviews', reviews)}`;
 }
 
 function Heading({ children }: { readonly children: ReactNode }) {
@@ -100,6 +112,42 @@ function Figures({ summary, texts, language }: FiguresProps) {
       </ul>
     </>
   );
+}
+
+/** The cards that gave most trouble, each with the way to its text and its place in the notes. */
+function Hardest(props: {
+  readonly session: SessionState;
+  readonly texts: ReviewTexts['hardest'];
+}) {
+  const { session, texts } = props;
+  const cards = hardestOf(session);
+  if (cards.length === 0) return null;
+  return (
+    <section className="review-hardest" aria-labelledby="hardest">
+      <h3 id="hardest">{texts.title}</h3>
+      <ul>
+        {cards.map(({ card, again }) => (
+          <li key={card.id}>
+            <a href={`/cards/${card.id}#card-info-source`} lang={card.language}>
+              {plainText(card.prompt)}
+            </a>{' '}
+            <span className="review-hardest-count">
+              {filled(texts.again, 'count', String(again))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const LONGEST_PROMPT = 140;
+
+/** Only after answers, and so in a browser. */
+function plainText(html: string): string {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const text = (body.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return text.length > LONGEST_PROMPT ? `${text.slice(0, LONGEST_PROMPT)}…` : text;
 }
 
 function Figure({ value, name }: { readonly value: string; readonly name: string }) {

@@ -1,6 +1,5 @@
 import type { CardInfo } from '#lib/review/card-info.ts';
-import type { Rewritten } from '#lib/review/session/rewrite.ts';
-import type { AnswersReply, QueueReply, UndoReply } from '#lib/review/types.ts';
+import type { AnswersReply, QueueReply, Rewritten, UndoReply } from '#lib/review/types.ts';
 import type { CardId, OperationId } from '#lib/shared/ids.ts';
 import { SECOND } from '#lib/shared/instant.ts';
 import type { Sent } from './outbox.ts';

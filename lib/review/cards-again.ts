@@ -1,8 +1,8 @@
 import type { Actor, Context } from '#lib/context.ts';
 import type { CardId, DeckId, PresetId } from '#lib/shared/ids.ts';
 import { readPlaces } from '#lib/store/card-places.ts';
-import type { Rewritten } from './session/rewrite.ts';
 import { sessionCards } from './session-card.ts';
+import type { Rewritten } from './types.ts';
 
 /** Cards as they read now, and those of them that are here no more. */
 export async function cardsAgain(

@@ -65,6 +65,13 @@ export interface TextChange {
   readonly answer: readonly WordDiffPart[];
 }
 
+/** Cards whose text was edited. */
+export interface Rewritten {
+  readonly cards: readonly SessionCard[];
+  /** Those that their note makes no more. */
+  readonly gone: readonly CardId[];
+}
+
 /** Answers that stand, counted by how they went. */
 export interface Tally {
   readonly answers: number;

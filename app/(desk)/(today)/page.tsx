@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ShelfRow } from '#app/(desk)/decks/shelf-row.tsx';
+import { editorTexts } from '#app/editor/words.ts';
 import { formatDay, formatDuration } from '#app/i18n/format.ts';
 import { messages } from '#app/i18n/index.ts';
 import { BrokenPresets } from '#app/parts/broken-presets.tsx';
@@ -9,13 +10,14 @@ import { getLanguage } from '#app/server/language.ts';
 import { brokenPresets } from '#lib/options/show-options.ts';
 import { endBreak } from '#lib/review/end-break.ts';
 import { today } from '#lib/review/today.ts';
-import { calendarOf } from '#lib/shared/settings.ts';
+import { calendarOf, type Language } from '#lib/shared/settings.ts';
 import { BrokenFiles } from './broken-files.tsx';
 import { DayDone } from './day-done.tsx';
 import { DaySummary } from './day-summary.tsx';
 import { DeckRow } from './deck-row.tsx';
 import { EmptyDesk } from './empty-desk.tsx';
 import { FollowAnswers } from './follow-answers.tsx';
+import { QuickAdd } from './quick-add.tsx';
 import { WayBack } from './way-back.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -73,6 +75,15 @@ export default async function TodayPage() {
           <a href="/study">{texts.study.open}</a>
         </p>
       )}
+      {hasDesk && (
+        <p>
+          <QuickAdd
+            language={language}
+            singleKeys={settings.singleKeys}
+            texts={quickAdd(language)}
+          />
+        </p>
+      )}
       {hasDesk && view.shelf.length > 0 && (
         <p>
           <a href="/decks">{texts.today.waiting(view.shelf.length)}</a>
@@ -92,4 +103,9 @@ export default async function TodayPage() {
       )}
     </div>
   );
+}
+
+function quickAdd(language: Language) {
+  const { add, offline } = editorTexts(language);
+  return { open: add.open, failed: offline };
 }

@@ -2,7 +2,7 @@ import type { Comparison } from '#lib/render/answers/comparison.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { CardId, EventId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import type { ActInput, SentAnswer, SentItem, UndoReply } from '../types.ts';
+import type { ActInput, Rewritten, SentAnswer, SentItem, UndoReply } from '../types.ts';
 import { type Acknowledgement, acknowledge, renew, setAside } from './acknowledge.ts';
 import { giveAct } from './act.ts';
 import { giveAnswer, replayAnswers } from './answer.ts';
@@ -11,7 +11,7 @@ import { itemCount, mannerOf } from './manner.ts';
 import { markItem } from './mark.ts';
 import { advance, resume } from './next-card.ts';
 import { resume } from './next-card.ts';
-import { type Rewritten, rewrite } from './rewrite.ts';
+import { rewrite } from './rewrite.ts';
 import { type SessionState, show } from './state.ts';
 import { canUndo, takeBack, undoFailed, undone } from './undo.ts';
 

@@ -1,16 +1,8 @@
-import type { CardId } from '#lib/shared/ids.ts';
-import type { SessionCard } from '../types.ts';
+import type { Rewritten, SessionCard } from '../types.ts';
 import { remove } from './line.ts';
 import { itemCount } from './manner.ts';
 import { advance } from './next-card.ts';
 import type { SessionState, Shown } from './state.ts';
-
-/** Cards of a note whose text was edited. */
-export interface Rewritten {
-  readonly cards: readonly SessionCard[];
-  /** Those that the note makes no more. */
-  readonly gone: readonly CardId[];
-}
 
 /** Puts the new texts in the place of the old ones; the card shown stays where it is, revealed or not. */
 export function rewrite(state: SessionState, { cards, gone }: Rewritten): SessionState {
