@@ -5,15 +5,16 @@ import {
   type MediaSource,
   mediaPath,
 } from '#lib/compiler/media.ts';
+import { mediaTypeOf, mostBytesOf } from '#lib/render/media-type.ts';
 import type { PictureSize } from '#lib/render/picture/header.ts';
 import { readPicture } from '#lib/render/picture/read-picture.ts';
 import { type ElementBoxes, elementBoxes } from '#lib/render/picture/svg-boxes.ts';
-import { MAX_MEDIA_BYTES, mediaUrl } from '#lib/shared/media.ts';
+import { isPictureType, MAX_MEDIA_BYTES, mediaUrl } from '#lib/shared/media.ts';
 
 /** Why a picture is not shown. */
 export type PictureProblem = 'remote' | 'outside' | 'missing' | 'too-large' | 'type';
 
-/** A picture as a card shows it. */
+/** A picture as a card shows it, or a sound or a film as it plays it. */
 export interface FoundPicture {
   readonly kind: 'found';
   readonly media: BundleMedia;
@@ -74,9 +75,10 @@ export class Pictures {
 function pictureOf(path: string, found: FoundMedia): FoundPicture | PictureProblem {
   if (found.kind !== 'found') return found.kind;
   const { hash, bytes } = found;
-  if (bytes.length > MAX_MEDIA_BYTES) return 'too-large';
-  const picture = readPicture(bytes);
-  if (!picture) return 'type';
-  const media = { path, hash, type: picture.type, bytes: bytes.length };
-  return { kind: 'found', media, source: mediaUrl(media), size: picture.size };
+  const type = mediaTypeOf(bytes, path);
+  if (!type) return bytes.length > MAX_MEDIA_BYTES ? 'too-large' : 'type';
+  if (bytes.length > mostBytesOf(type)) return 'too-large';
+  const media = { path, hash, type, bytes: bytes.length };
+  const size = isPictureType(type) ? (readPicture(bytes)?.size ?? null) : null;
+  return { kind: 'found', media, source: mediaUrl(media), size };
 }

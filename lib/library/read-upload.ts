@@ -3,7 +3,7 @@ import { decodeText, isDeckFileName } from '#lib/platform/deck-files.ts';
 import { foundMedia } from '#lib/platform/media-files.ts';
 import { type Archive, DEFAULT_ZIP_LIMITS, readZip, type ZipLimits } from '#lib/platform/zip.ts';
 import { AppError } from '#lib/shared/errors.ts';
-import { MAX_MEDIA_BYTES } from '#lib/shared/media.ts';
+import { isSoundName, MAX_MEDIA_BYTES, MAX_SOUND_BYTES } from '#lib/shared/media.ts';
 import { readUpTo } from './read-up-to.ts';
 
 /** A file that somebody gave us. */
@@ -83,7 +83,8 @@ async function readPictures(archive: Archive): Promise<ReadonlyMap<string, Found
   const found = new Map<string, FoundMedia>();
   let left = MAX_PICTURE_BYTES;
   for (const path of archive.names.filter(isPicture)) {
-    const bytes = await readUpTo(archive.stream(path), Math.min(left, MAX_MEDIA_BYTES));
+    const most = isSoundName(path) ? MAX_SOUND_BYTES : MAX_MEDIA_BYTES;
+    const bytes = await readUpTo(archive.stream(path), Math.min(left, most));
     left -= bytes?.length ?? 0;
     found.set(path, bytes ? foundMedia(bytes) : { kind: 'too-large' });
   }
@@ -95,7 +96,8 @@ function isDocument(path: string): boolean {
 }
 
 function isPicture(path: string): boolean {
-  return !isHidden(path) && /\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(path);
+  const isShown = isSoundName(path) || /\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(path);
+  return isShown && !isHidden(path);
 }
 
 function isHidden(path: string): boolean {

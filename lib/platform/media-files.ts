@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { MAX_MEDIA_BYTES } from '#lib/shared/media.ts';
+import { isSoundName, MAX_MEDIA_BYTES, MAX_SOUND_BYTES } from '#lib/shared/media.ts';
 
 /** What stands at a path; `outside` where a link leads out of the folder. */
 export type MediaFile =
@@ -23,7 +23,8 @@ export function readMediaFile(
   if (!homes.some((home) => home !== null && isWithin(real, home))) return { kind: 'outside' };
   const stat = statSync(real);
   if (!stat.isFile()) return { kind: 'missing' };
-  return stat.size > MAX_MEDIA_BYTES ? { kind: 'too-large' } : readWhole(real);
+  const most = isSoundName(file) ? MAX_SOUND_BYTES : MAX_MEDIA_BYTES;
+  return stat.size > most ? { kind: 'too-large' } : readWhole(real);
 }
 
 function readWhole(file: string): MediaFile {

@@ -13,6 +13,14 @@ const language: AttributeRule = (value) =>
 
 const media: AttributeRule = (value) => (mediaOfUrl(value) ? value : null);
 
+/** What plays does so when the person wants it. */
+const player = {
+  src: media,
+  controls: exactly(''),
+  preload: oneOf('none', 'metadata'),
+  'aria-label': anything,
+};
+
 function oneOf(...values: readonly string[]): AttributeRule {
   return (value) => (values.includes(value.toLowerCase()) ? value.toLowerCase() : null);
 }
@@ -23,7 +31,7 @@ function exactly(fixed: string): AttributeRule {
 
 /** Classes that rendering itself gives; authors may use them too. */
 const CLASS =
-  /^(?:hljs|hljs-[a-z_-]+|[a-z]+_|language-[a-z]+|cloze|cloze-blank|table-wrap|set|sequence|ask|choice|right|extra|hint|as-of|math|occlusion)$/;
+  /^(?:hljs|hljs-[a-z_-]+|[a-z]+_|language-[a-z]+|cloze|cloze-blank|table-wrap|set|sequence|ask|choice|right|extra|hint|as-of|math|occlusion|sound)$/;
 
 const classes: AttributeRule = (value) => {
   const kept = value.split(/\s+/).filter((name) => CLASS.test(name));
@@ -49,6 +57,8 @@ const ELEMENTS: Readonly<Record<string, Readonly<Record<string, AttributeRule>>>
   ...plain('figure h1 h2 h3 h4 h5 h6 hr i ins kbd mark p q rp rt ruby s samp small span'),
   ...plain('strong sub summary sup table tbody tfoot thead tr tt u ul var wbr'),
   a: { href: url },
+  audio: player,
+  video: player,
   img: {
     src: media,
     alt: anything,
@@ -75,7 +85,7 @@ const ELEMENTS: Readonly<Record<string, Readonly<Record<string, AttributeRule>>>
 const DROPPED = new Set(
   (
     'script style template iframe frame frameset noframes noembed noscript object embed applet textarea ' +
-    'title head svg math xmp plaintext listing select option optgroup datalist audio video canvas map base link meta'
+    'title head svg math xmp plaintext listing select option optgroup datalist canvas map base link meta'
   ).split(' '),
 );
 

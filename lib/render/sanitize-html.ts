@@ -73,10 +73,18 @@ class Writer {
     const { tagName } = element;
     if (tagName === 'svg') this.out += writeMasks(element);
     if (element.namespaceURI !== names.NS.HTML || isDroppedElement(tagName)) return;
-    if (tagName === 'img' && !isOurPicture(element)) {
+    if (isPlayer(tagName)) return this.writePlayer(element);
+    if (tagName === 'img' && !isOurs(element)) {
       this.out += escapeHtml(attributeOf(element, 'alt') ?? '');
     } else if (!isKept(element) || depth >= MAX_DEPTH) this.plan(element.childNodes, depth);
     else this.writeKept(element, depth);
+  }
+
+  /** What could stand within it, for browsers that play nothing, is left out. */
+  private writePlayer(element: Element): void {
+    const { tagName } = element;
+    if (isOurs(element)) this.out += `<${tagName}${writeAttributes(element)}></${tagName}>`;
+    else this.out += escapeHtml(attributeOf(element, 'aria-label') ?? '');
   }
 
   private writeKept(element: Element, depth: number): void {
@@ -89,8 +97,12 @@ class Writer {
   }
 }
 
-/** No picture is loaded from anywhere else. */
-function isOurPicture(element: Element): boolean {
+function isPlayer(tagName: string): boolean {
+  return tagName === 'audio' || tagName === 'video';
+}
+
+/** Nothing is loaded from anywhere else. */
+function isOurs(element: Element): boolean {
   return mediaOfUrl(attributeOf(element, 'src') ?? '') !== null;
 }
 

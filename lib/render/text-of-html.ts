@@ -7,10 +7,13 @@ const NAMED: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
+/** Pictures stand for their description, what plays for its name. */
+const MEDIA = /<img [^>]*?alt="([^"]*)"[^>]*>|<(?:audio|video) [^>]*?aria-label="([^"]*)"[^>]*>/g;
+
 /** The text of clean HTML as our renderer writes it, on one line: for lists, searches and logs, not for display as HTML. */
 export function textOfHtml(html: string): string {
   return html
-    .replace(/<img [^>]*?alt="([^"]*)"[^>]*>/g, ' $1 ')
+    .replace(MEDIA, ' $1$2 ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decode)
     .replace(/\s+/g, ' ')
@@ -20,7 +23,7 @@ export function textOfHtml(html: string): string {
 /** The text of clean HTML with its lines: one for a paragraph, an item, a row of a table, a line of code. For comparing texts. */
 export function linesOfHtml(html: string): string {
   return html
-    .replace(/<img [^>]*?alt="([^"]*)"[^>]*>/g, ' $1 ')
+    .replace(MEDIA, ' $1$2 ')
     .replace(/<br\b[^>]*>|<\/(?:p|li|pre|tr|h[1-6]|div|summary|dt|dd|blockquote)>/g, '\n')
     .replace(/<\/t[dh]>/g, ' ')
     .replace(/<[^>]*>/g, '')

@@ -52,6 +52,21 @@ export function mediaOfUrl(url: string): MediaName | null {
   return isMediaType(type) ? { hash, type } : null;
 }
 
+/** Whether a file of this type is looked at, and neither heard nor watched. */
+export function isPictureType(type: MediaType): type is PictureType {
+  return Object.hasOwn(PICTURE_TYPES, type);
+}
+
+/** Whether a file of this type is watched. */
+export function isFilmType(type: MediaType): boolean {
+  return type === 'mp4' || type === 'webm';
+}
+
+/** Whether a file is meant to be heard or watched, as far as its name tells. */
+export function isSoundName(name: string): boolean {
+  return /\.(?:mp3|ogg|opus|wav|m4a|flac|mp4|webm)$/i.test(name);
+}
+
 /** Whether this is the name of a type that we know. */
 export function isMediaType(type: string): type is MediaType {
   return Object.hasOwn(MEDIA_TYPES, type);

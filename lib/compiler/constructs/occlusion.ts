@@ -13,6 +13,7 @@ import { type MaskLook, masksOf } from '#lib/render/masks.ts';
 import { pictureTag } from '#lib/render/picture-tag.ts';
 import { plainText } from '#lib/render/plain-text.ts';
 import { word } from '#lib/render/words.ts';
+import { isPictureType } from '#lib/shared/media.ts';
 
 /** A picture and under it the boxes that cover parts of it: each box is a card, with all the others closed. */
 export const occlusion: Construct = {
@@ -38,7 +39,7 @@ function makeNote(
   reader.reportPictures(extra);
   const found = reader.source.pictures.find(image.url);
   reportPicture(reader, image, reader.spanIn(paragraph.content, image));
-  if (typeof found === 'string') {
+  if (typeof found === 'string' || !isPictureType(found.media.type)) {
     reader.source.report('K035', reader.source.infoOf(fence), { values: { problem: 'picture' } });
     return;
   }
