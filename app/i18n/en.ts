@@ -199,6 +199,12 @@ export const en = {
     limitsFromTop: 'Limits of the decks around hold too',
     limitsFromTopHint:
       'When you open a deck that lies in another one, the daily limit of the outer deck holds as well. Without this, only limits from the opened deck inward do.',
+    autoPlay: 'Play sounds by themselves',
+    autoPlayHint:
+      'The sounds of a card are played in order when its side appears. R plays them again.',
+    autoSpeak: 'Read cards aloud',
+    autoSpeakHint:
+      'A side without sounds is spoken when it appears, where this browser has a voice for its language. V speaks it at any time.',
     singleKeys: 'Shortcuts of a single key',
     singleKeysHint:
       'Space shows the answer, 1–4 rate it, U takes the last answer back. Switch them off if they get in the way of speech input or a screen reader; the buttons stay.',

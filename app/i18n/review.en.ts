@@ -61,7 +61,8 @@ export interface ReviewTexts {
       | 'copy-failed'
       | 'edited'
       | 'edit-undone'
-      | 'edit-kept',
+      | 'edit-kept'
+      | 'no-voice',
       string
     >
   >;
@@ -201,6 +202,7 @@ export const reviewEn: ReviewTexts = {
     'auto-on': 'Cards now go on by themselves.',
     'auto-off': 'Cards wait for you again.',
     'auto-nothing': 'Choose in the settings after how many seconds to go on.',
+    'no-voice': 'This browser has no voice for the language of the card.',
     edited: 'Saved.',
     'edit-undone': 'The text is as it was before.',
     'edit-kept': 'The edit could not be taken back.',

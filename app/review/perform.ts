@@ -1,4 +1,5 @@
 import type { ActionId } from './actions.ts';
+import { pauseSound, replay, seekSound, speakSide } from './sounds.ts';
 import type { Study } from './study.ts';
 
 /** Does what an action means. Null where this version cannot do it yet: then it has no key and no place in the menu. */
@@ -37,15 +38,21 @@ export const PERFORM: Readonly<Record<ActionId, Perform>> = {
   info: (study) => study.showPanel('info'),
   'previous-info': (study) => study.showPrevious(),
   options: (study) => study.openOptions(),
-  replay: null,
-  'pause-sound': null,
-  'sound-back': null,
-  'sound-forward': null,
-  speak: null,
+  replay: (study) => replay(isRevealed(study)),
+  'pause-sound': () => pauseSound(),
+  'sound-back': () => seekSound(-1),
+  'sound-forward': () => seekSound(1),
+  speak: (study) => {
+    if (!speakSide(isRevealed(study) ? 'answer' : 'prompt')) study.tellNoVoice();
+  },
   'auto-advance': (study) => study.toggleAuto(),
   menu: (study) => study.showPanel('menu'),
   help: (study) => study.showPanel('help'),
 };
+
+function isRevealed(study: Study): boolean {
+  return study.session.get().current?.revealedAt != null;
+}
 
 /** The hint is part of the card's text: the page itself knows whether it is open. */
 function toggleHint(): void {

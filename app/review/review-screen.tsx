@@ -23,6 +23,7 @@ import { ToastView } from './toast-view.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAuto } from './use-auto.ts';
 import { useKeys } from './use-keys.ts';
+import { useSounds } from './use-sounds.ts';
 import { useStore } from './use-store.ts';
 import { useTimebox } from './use-timebox.ts';
 import { WaitingScreen } from './waiting-screen.tsx';
@@ -42,6 +43,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
   const link = useStore(study.link);
   const panel = useStore(study.panel);
   useEffect(() => study.open(), [study]);
+  useSounds(session.current, settings);
   useKeys(study, { singleKeys, keys });
   useTimebox(study);
   useAuto(study);

@@ -65,7 +65,9 @@ export type Notice =
   | 'copy-failed'
   | 'edited'
   | 'edit-undone'
-  | 'edit-kept';
+  | 'edit-kept'
+  /** This browser cannot speak the language of the card. */
+  | 'no-voice';
 
 /** Something done to a card, or taken back, to be said with the way back beside it. */
 export interface Toast {
@@ -245,6 +247,11 @@ export class Study {
   readonly showPrevious = (): void => {
     const card = this.session.get().answered.at(-1)?.card;
     if (card) this.panel.set({ kind: 'info', card });
+  };
+
+  /** There is no voice for the card. */
+  readonly tellNoVoice = (): void => {
+    this.#say('no-voice');
   };
 
   /** The text of a note was edited: its cards held here get it, without losing the place. */

@@ -12,6 +12,8 @@ const shape = {
   learnAheadMinutes: z.number().int().min(0).max(1440),
   limitsFromTop: z.boolean(),
   newIgnoresReviews: z.boolean(),
+  autoPlay: z.boolean(),
+  autoSpeak: z.boolean(),
   singleKeys: z.boolean(),
   keys: z.string().max(1000),
   twoButtons: z.boolean(),

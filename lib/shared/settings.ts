@@ -15,6 +15,10 @@ export interface Settings {
   readonly limitsFromTop: boolean;
   /** New cards come up to their own limit, however many reviews there are. */
   readonly newIgnoresReviews: boolean;
+  /** The sounds of a side are played when it appears. */
+  readonly autoPlay: boolean;
+  /** A side without sounds is read aloud when it appears, where the browser has a voice for it. */
+  readonly autoSpeak: boolean;
   /** Shortcuts of one key without modifier (WCAG 2.1.4). */
   readonly singleKeys: boolean;
   /** Keys of the review that the person chose, as text: `edit:KeyI,F2;undo:`; an action that is not named keeps its own. */
@@ -53,6 +57,8 @@ export const defaultSettings: Settings = {
   learnAheadMinutes: 20,
   limitsFromTop: false,
   newIgnoresReviews: false,
+  autoPlay: true,
+  autoSpeak: false,
   singleKeys: true,
   keys: '',
   twoButtons: false,

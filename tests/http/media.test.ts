@@ -28,6 +28,26 @@ afterAll(async () => {
   await server?.stop();
 });
 
+describe('a part of a file', () => {
+  const part = (range: string) => send(server.url + svg, { headers: { range } });
+
+  test('is given where it is asked for, and said to be one', async () => {
+    const { status, headers, text } = await part('bytes=1-3');
+    expect(status).toBe(206);
+    expect(headers).toMatchObject({
+      'accept-ranges': 'bytes',
+      'content-range': `bytes 1-3/${SVG.length}`,
+      'content-type': 'image/svg+xml',
+    });
+    expect(text).toBe('svg');
+  });
+
+  test('that is not there is refused with the length of the whole', async () => {
+    const { status, headers } = await part(`bytes=${SVG.length}-`);
+    expect([status, headers['content-range']]).toEqual([416, `bytes */${SVG.length}`]);
+  });
+});
+
 describe('a picture', () => {
   test('is kept by the browser for ever and taken for nothing else', async () => {
     const { status, headers } = await send(server.url + png);

@@ -280,3 +280,40 @@ describe('pictures travel', () => {
     expect(await query(other.context.store.db, 'SELECT * FROM "Media"')).toEqual([]);
   });
 });
+
+describe('a sound beside a document', () => {
+  const MP3 = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(40)]);
+  const url = mediaUrl({ hash: hashOfBytes(MP3), type: 'mp3' });
+  const text = '- слово :: ![how it is said](звук.mp3)\n';
+
+  test('comes with the compile and waits for being played', async () => {
+    const place = await openPlace();
+    await compile(place, deckOf({ 'a.md': text, 'звук.mp3': MP3 }));
+    const [side] = await query<{ answer: string }>(
+      place.context.store.db,
+      `SELECT "answer" FROM "CardRevision"`,
+    );
+    expect(side?.answer).toContain(
+      `<audio class="sound" controls="" preload="none" src="${url}" aria-label="how it is said"></audio>`,
+    );
+    expect(await seen(place, place.actor, url)).toEqual(new Uint8Array(MP3));
+    await expect(seen(place, await stranger(place), url)).rejects.toMatchObject(NO_PICTURE);
+  });
+
+  test('comes in an archive, and in a bundle file there and back', async () => {
+    const place = await emptyPlace();
+    const bytes = await zipOf({ 'a.md': text, 'звук.mp3': MP3 });
+    await applyUpload(place.context, place.actor, { name: 'a.zip', bytes });
+    const other = await emptyPlace();
+    await bring(other, await exported(place));
+    expect(await seen(other, other.actor, url)).toEqual(new Uint8Array(MP3));
+  });
+
+  test('is not covered like a picture', async () => {
+    const place = await openPlace();
+    const covered = '![how it is said](a.mp3)\n\n```occlusion\nx: 0 0 10 10 x\n```\n';
+    expect(codesOf(await compile(place, deckOf({ 'a.md': covered, 'a.mp3': MP3 })))).toContain(
+      'K035',
+    );
+  });
+});

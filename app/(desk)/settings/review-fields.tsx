@@ -1,7 +1,13 @@
 import { Fields, type FieldsProps } from './fields.tsx';
 import { LEARN_AHEAD_LIMIT } from './settings-form.ts';
 
-const TICKS = ['newIgnoresReviews', 'limitsFromTop', 'singleKeys'] as const;
+const TICKS = [
+  'newIgnoresReviews',
+  'limitsFromTop',
+  'autoPlay',
+  'autoSpeak',
+  'singleKeys',
+] as const;
 
 /** How far ahead learning cards are shown, how daily limits are counted, and whether single keys work. */
 export function ReviewFields({ settings, texts }: FieldsProps) {

@@ -22,6 +22,8 @@ export const settingsForm: z.ZodType<Omit<Settings, 'keys'>> = z.object({
   learnAheadMinutes: z.coerce.number().int().min(0).max(LEARN_AHEAD_LIMIT),
   limitsFromTop: tick,
   newIgnoresReviews: tick,
+  autoPlay: tick,
+  autoSpeak: tick,
   singleKeys: tick,
   twoButtons: tick,
   showCounts: tick,
