@@ -4,6 +4,9 @@ import { archiveNotes } from '#lib/acts/archive-notes.ts';
 import type { Flag } from '#lib/acts/flags.ts';
 import { buryCards, flagCards, markNotes, suspendCards } from '#lib/acts/mark-cards.ts';
 import { resetCards, setDueCards } from '#lib/acts/reschedule-cards.ts';
+import { addNote } from '#lib/library/editing/add-note.ts';
+import { saveEdit } from '#lib/library/editing/edit-note.ts';
+import { openNote } from '#lib/library/editing/open-note.ts';
 import { putOnDesk } from '#lib/library/put-on-desk.ts';
 import { putOnShelf } from '#lib/library/put-on-shelf.ts';
 import { undo } from '#lib/library/undo.ts';
@@ -54,6 +57,14 @@ const action = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('import'), by: fc.integer({ min: 0, max: 5 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('write'), by: fc.integer({ min: 0, max: 9 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('edit'), by: fc.integer({ min: 0, max: 9 }) }),
   },
   {
     weight: 6,
@@ -158,12 +169,36 @@ async function take(place: StudiedPlace, step: { do: string; by: number }): Prom
     case 'import':
       await add(place, bundleOf([{ prompt: `added ${step.by}`, answer: percent }], 'three'));
       return;
+    case 'write':
+      await addNote(context, actor, {
+        deck: place.two,
+        text: `Q: Written ${step.by}?\n\nA: ${step.by}`,
+      });
+      return;
+    case 'edit':
+      await editNewest(place, step.by);
+      return;
     case 'wait':
       place.wait(step.by * HOUR);
       return;
     default:
       await actOn(place, step);
   }
+}
+
+/** Gives the card that was written last another answer. */
+async function editNewest({ context, actor }: StudiedPlace, by: number): Promise<void> {
+  const [newest] = await query<{ id: CardId }>(
+    context.store.db,
+    `SELECT c."id" FROM "Card" c JOIN "Note" n ON n."id" = c."noteId" WHERE n."archivedAt" IS NULL
+       AND n."source" LIKE 'Q: Written%' ORDER BY n."createdAt" DESC, n."id" LIMIT 1`,
+  );
+  if (!newest) return;
+  const folders = { deckFolders: [], errataFolders: [] };
+  const open = await openNote(context, actor, { card: newest.id, folders });
+  if (open.kind !== 'block') return;
+  const text = `${open.text} and ${by}`;
+  await saveEdit(context, actor, { card: newest.id, base: open.base, text, folders });
 }
 
 /** Does something to a few cards, some of which may be new. */
