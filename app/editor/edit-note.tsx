@@ -1,14 +1,13 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { EditorTexts } from '#app/i18n/editor.en.ts';
 import { PanelDialog } from '#app/parts/panel-dialog.tsx';
 import type { Editable, EditableBlock } from '#lib/library/editing/open-note.ts';
 import type { CardId, OperationId } from '#lib/shared/ids.ts';
 import type { Language } from '#lib/shared/settings.ts';
-import { dropDraft, findDraft, keepDraft } from './drafts.ts';
-import { getText, postPreview, postSave, type Reply } from './note-calls.ts';
+import { getText, type Reply } from './note-calls.ts';
 import { OutlookView } from './outlook-view.tsx';
 import { isDone, TextArea } from './text-area.tsx';
-import { useOutlook } from './use-outlook.ts';
+import { type BlockWriting, useBlock } from './use-block.ts';
 import { editorTexts } from './words.ts';
 
 interface EditNoteProps {
@@ -48,7 +47,7 @@ export function EditNote({ card, language, onClose, onSaved }: EditNoteProps) {
 function Found(props: {
   readonly found: Reply<Editable> | null;
   readonly texts: EditorTexts;
-  readonly children: (block: EditableBlock) => React.ReactNode;
+  readonly children: (block: EditableBlock) => ReactNode;
 }) {
   const { found, texts, children } = props;
   if (found === null) return <p>{texts.loading}</p>;
@@ -61,57 +60,20 @@ function Found(props: {
   return children(found.value);
 }
 
-/** What one has typed, and over which text. */
-interface Draft {
-  readonly text: string;
-  readonly base: string;
-}
-
-type Trouble =
-  | { readonly kind: 'failed' | 'refused' }
-  | { readonly kind: 'conflict'; readonly now: EditableBlock };
-
 interface BlockFormProps extends Omit<EditNoteProps, 'card'> {
   readonly block: EditableBlock;
   readonly texts: EditorTexts;
 }
 
 function BlockForm({ block, texts, language, onClose, onSaved }: BlockFormProps) {
-  const { card } = block;
-  const fresh: Draft = { text: block.text, base: block.base };
-  const kept = findDraft<Draft>(card);
-  const [draft, setDraft] = useState(kept ?? fresh);
-  const [isBack, setIsBack] = useState(kept !== null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [isSaving, setIsSaving] = useState(false);
-  const { text, base } = draft;
-  const ask = useCallback(() => postPreview({ card, base, text }), [card, base, text]);
-  const outlook = useOutlook(ask);
-
-  function write(next: Draft): void {
-    setDraft(next);
-    if (next.text === block.text) dropDraft(card);
-    else keepDraft(card, next);
-  }
-
-  async function save(over: string): Promise<void> {
-    if (isSaving) return;
-    setIsSaving(true);
-    const reply = await postSave({ card, base: over, text });
-    setIsSaving(false);
-    if (!reply.ok) return setTrouble({ kind: reply.status === 400 ? 'refused' : 'failed' });
-    if (reply.value.kind === 'conflict') return setTrouble(reply.value);
-    if (reply.value.kind === 'fixed') return setTrouble({ kind: 'failed' });
-    dropDraft(card);
-    onSaved(reply.value.operation);
-  }
-
+  const writing = useBlock(block, onSaved);
+  const { text, outlook } = writing;
   return (
     <form
       className="editor"
       onSubmit={(event) => {
         event.preventDefault();
-        void save(base);
+        void writing.save();
       }}
       onKeyDown={(event) => isDone(event) && event.currentTarget.requestSubmit()}
     >
@@ -119,17 +81,10 @@ function BlockForm({ block, texts, language, onClose, onSaved }: BlockFormProps)
         <p className="passage-place">
           <code translate="no">{texts.place(block.path, block.line)}</code>
         </p>
-        {isBack && (
-          <p className="editor-back">
+        {writing.isBack && (
+          <p>
             {texts.draft}{' '}
-            <button
-              type="button"
-              className="button-plain"
-              onClick={() => {
-                write(fresh);
-                setIsBack(false);
-              }}
-            >
+            <button type="button" className="button-plain" onClick={writing.startOver}>
               {texts.startOver}
             </button>
           </p>
@@ -137,25 +92,17 @@ function BlockForm({ block, texts, language, onClose, onSaved }: BlockFormProps)
         <TextArea
           label={texts.text}
           value={text}
-          onChange={(typed) => write({ text: typed, base })}
+          onChange={writing.write}
           language={block.language}
-          rows={Math.min(18, Math.max(8, text.split('\n').length + 1))}
+          rows={rowsFor(text)}
           isCode
           isFirst
           hint={texts.keys}
         />
-        <TroubleView
-          trouble={trouble}
-          texts={texts}
-          onMine={(now) => void save(now.base)}
-          onTheirs={(now) => {
-            write({ text: now.text, base: now.base });
-            setTrouble(null);
-          }}
-        />
+        <TroubleView writing={writing} texts={texts} />
         <p className="editor-ways">
           <button type="submit" className="button button-main" disabled={outlook?.isBroken}>
-            {isSaving ? texts.saving : texts.save}
+            {writing.isSaving ? texts.saving : texts.save}
           </button>
           <button type="button" className="button" onClick={onClose}>
             {texts.cancel}
@@ -167,13 +114,16 @@ function BlockForm({ block, texts, language, onClose, onSaved }: BlockFormProps)
   );
 }
 
-function TroubleView(props: {
-  readonly trouble: Trouble | null;
-  readonly texts: EditorTexts;
-  readonly onMine: (now: EditableBlock) => void;
-  readonly onTheirs: (now: EditableBlock) => void;
-}) {
-  const { trouble, texts, onMine, onTheirs } = props;
+const FEWEST_ROWS = 8;
+const MOST_ROWS = 18;
+
+function rowsFor(text: string): number {
+  return Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, text.split('\n').length + 1));
+}
+
+function TroubleView(props: { readonly writing: BlockWriting; readonly texts: EditorTexts }) {
+  const { writing, texts } = props;
+  const { trouble } = writing;
   return (
     <div role="alert">
       {trouble?.kind === 'conflict' && (
@@ -182,10 +132,14 @@ function TroubleView(props: {
           <p className="hint">{texts.edit.theirs}</p>
           <pre className="passage-text editor-theirs">{trouble.now.text}</pre>
           <p className="editor-ways">
-            <button type="button" className="button" onClick={() => onMine(trouble.now)}>
+            <button type="button" className="button" onClick={() => void writing.save(trouble.now)}>
               {texts.edit.mine}
             </button>
-            <button type="button" className="button" onClick={() => onTheirs(trouble.now)}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => writing.takeTheirs(trouble.now)}
+            >
               {texts.edit.takeTheirs}
             </button>
           </p>
