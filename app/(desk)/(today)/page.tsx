@@ -76,13 +76,13 @@ export default async function TodayPage() {
         </p>
       )}
       {hasDesk && (
-        <p>
+        <div>
           <QuickAdd
             language={language}
             singleKeys={settings.singleKeys}
             texts={quickAdd(language)}
           />
-        </p>
+        </div>
       )}
       {hasDesk && view.shelf.length > 0 && (
         <p>
