@@ -109,7 +109,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['lib/history', 'lib/scheduler', 'lib/shared', 'lib/store', 'lib/platform', CONTEXT],
   },
   'lib/stats': {
-    imports: ['lib/scheduler', 'lib/search', 'lib/shared', 'lib/store', 'lib/platform', CONTEXT],
+    imports: [
+      'lib/selection',
+      'lib/formats',
+      'lib/render',
+      'lib/scheduler',
+      'lib/search',
+      'lib/shared',
+      'lib/store',
+      CONTEXT,
+    ],
   },
   'lib/accounts': { imports: ['lib/shared', 'lib/store', 'lib/platform', CONTEXT] },
   // What library, review and options share: folding a card's events again, and taking an operation back.

@@ -1,4 +1,5 @@
 import type { Preset } from '#lib/scheduler/types.ts';
+import { ancestors } from '#lib/shared/deck-tree.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import type { StudiedDeck } from '#lib/store/decks.ts';
 
@@ -34,21 +35,6 @@ export function layTree(decks: readonly StudiedDeck[], presets: readonly Preset[
   };
   lay(null, []);
   return tree;
-}
-
-/** The decks in which a deck lies, outward. Ends where it would begin anew: decks in a circle lie in none. */
-export function ancestors(
-  id: DeckId,
-  all: ReadonlyMap<DeckId, Pick<StudiedDeck, 'parentId'>>,
-): DeckId[] {
-  const above: DeckId[] = [];
-  let parent = all.get(id)?.parentId ?? null;
-  while (parent !== null && all.has(parent)) {
-    if (parent === id || above.includes(parent)) return [];
-    above.push(parent);
-    parent = all.get(parent)?.parentId ?? null;
-  }
-  return above;
 }
 
 function parentOnDesk({ id }: StudiedDeck, all: ReadonlyMap<DeckId, StudiedDeck>): DeckId | null {
