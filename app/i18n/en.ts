@@ -7,6 +7,7 @@ import { offline } from '#app/i18n/offline.en.ts';
 import { fromAnki } from '#app/i18n/from-anki.en.ts';
 import { options } from '#app/i18n/options.en.ts';
 import { countEnglish, englishForm } from '#app/i18n/plural.ts';
+import { statsEn } from '#app/i18n/stats.en.ts';
 import { studyEn } from '#app/i18n/study.en.ts';
 
 /** Everything the interface says, in English; its type is the contract of every other language. */
@@ -20,6 +21,7 @@ export const en = {
     today: 'Today',
     decks: 'Decks',
     cards: 'Cards',
+    stats: 'Stats',
     import: 'Import',
     export: 'Export',
     settings: 'Settings',
@@ -64,6 +66,7 @@ export const en = {
     brokenMore: (errors: number) => `and ${countEnglish(errors, ['more', 'more'])}`,
     waiting: (decks: number) => `On the shelf: ${countEnglish(decks, ['deck', 'decks'])}`,
   },
+  stats: statsEn,
   study: studyEn,
   decks: {
     title: 'Decks',

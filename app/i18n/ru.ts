@@ -8,6 +8,7 @@ import { offline } from '#app/i18n/offline.ru.ts';
 import { fromAnki } from '#app/i18n/from-anki.ru.ts';
 import { options } from '#app/i18n/options.ru.ts';
 import { countRussian, formatNumber, russianForm } from '#app/i18n/plural.ts';
+import { statsRu } from '#app/i18n/stats.ru.ts';
 import { studyRu } from '#app/i18n/study.ru.ts';
 
 const CARDS = ['карточка', 'карточки', 'карточек'] as const;
@@ -29,6 +30,7 @@ export const ru = {
     today: 'Сегодня',
     decks: 'Колоды',
     cards: 'Карточки',
+    stats: 'Итоги',
     import: 'Импорт',
     export: 'Экспорт',
     settings: 'Настройки',
@@ -73,6 +75,7 @@ export const ru = {
     brokenMore: (errors) => `и ещё ${countRussian(errors, ['ошибка', 'ошибки', 'ошибок'])}`,
     waiting: (decks) => `На полке: ${countRussian(decks, ['колода', 'колоды', 'колод'])}`,
   },
+  stats: statsRu,
   study: studyRu,
   decks: {
     title: 'Колоды',

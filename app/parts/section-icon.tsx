@@ -7,6 +7,8 @@ const LINES: Readonly<Record<SectionName, string>> = {
   decks: 'M3.5 9.5h17v10h-17zM5.5 9.5v-2.5h13v2.5M7.5 7v-2.5h9v2.5',
   // A lens.
   cards: 'M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12M15 15l5 5',
+  // Three bars on a line.
+  stats: 'M3.5 19.5h17M6 19v-6h3v6M10.5 19v-13h3v13M15 19v-9h3v9',
   // Into the drawer, out of the drawer.
   import: 'M4 14v5.5h16v-5.5M12 4v11M8 11.5l4 4 4-4',
   export: 'M4 14v5.5h16v-5.5M12 15.5v-11M8 8l4-4 4 4',

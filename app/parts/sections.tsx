@@ -5,6 +5,7 @@ const SECTIONS = [
   { name: 'today', href: '/' },
   { name: 'decks', href: '/decks' },
   { name: 'cards', href: '/cards' },
+  { name: 'stats', href: '/stats' },
   { name: 'import', href: '/import' },
   { name: 'export', href: '/export' },
   { name: 'settings', href: '/settings' },

@@ -5,7 +5,7 @@ import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Preset, StudyDay } from '#lib/scheduler/types.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import type { StudiedDeck } from '#lib/store/decks.ts';
-import { countSteps, type DeckCurve, dueByDay, memoryTallies } from '#lib/store/memory-tallies.ts';
+import { countSteps, type DeckCurve, memoryTallies } from '#lib/store/memory-tallies.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { type Tallies, talliesOfCards, talliesOfDecks } from '#lib/store/tallies.ts';
 import {
@@ -18,7 +18,7 @@ import {
   workOf,
   yearOf,
 } from './history.ts';
-import { daysAhead, distributionsOf, dueOf, standingsOf } from './memory.ts';
+import { distributionsOf, dueOf, standingsOf } from './memory.ts';
 import { type ResolvedScope, resolveScope } from './resolve-scope.ts';
 import { readTroubled } from './troubled.ts';
 import type { Statistics, StatsRange, StatsScope } from './types.ts';
@@ -83,11 +83,9 @@ async function presentOf(context: Context, actor: Actor, { resolved, range, toda
   const { scope, all } = resolved;
   const curves = await curvesOf(context, actor, resolved);
   const tallies = await memoryTallies(db, actor.user, { scope, today, curves });
-  const until = today + daysAhead(range);
-  const found = await dueByDay(db, actor.user, { scope, until });
   const steps = await countSteps(db, actor.user, scope);
   return {
-    due: dueOf(found, { today, range, steps }),
+    due: dueOf(tallies, { today, range, steps }),
     cards: standingsOf(all, tallies),
     ...distributionsOf(tallies),
   };

@@ -1,6 +1,6 @@
 import type { CardId, DeckId, UserId } from '#lib/shared/ids.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
-import { list, query, queryOne } from './sql.ts';
+import { list, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 import { MATURE_DAYS } from './tallies.ts';
 
@@ -41,19 +41,24 @@ export interface DeckCurve {
   readonly factor: number;
 }
 
-/** Cards that have all of this in common: places of classes, counted from 0; null where the card has none such. */
-export interface MemoryTally {
-  readonly standing: CardStanding;
+/** Study days ahead for which due cards are told. */
+export const DAYS_AHEAD = 365;
+
+/** The cards of a scope on a study day, counted by class. Classes are places among edges, from 0. */
+export interface MemoryTallies {
+  readonly standings: Readonly<Record<CardStanding, number>>;
   /** Of cards in review. */
-  readonly interval: number | null;
-  readonly stability: number | null;
-  readonly difficulty: number | null;
-  readonly recall: number | null;
-  readonly cards: number;
-  /** Sums over these cards. */
-  readonly stabilitySum: number;
+  readonly intervals: readonly number[];
+  readonly stability: readonly number[];
+  readonly difficulty: readonly number[];
+  readonly recall: readonly number[];
+  /** Sums over all cards that have a memory. */
   readonly difficultySum: number;
   readonly recallSum: number;
+  /** Cards that are not suspended and were due by the day before today. */
+  readonly overdue: number;
+  /** Such cards due today and on each of the days after it. */
+  readonly due: readonly number[];
 }
 
 /** The place of a value among classes, as nested choices: half of the classes fall away at each. */
@@ -75,108 +80,115 @@ const INTERVAL = `CASE WHEN s."phase" = 'review' THEN 1 + ${classOf(
   INTERVAL_EDGES.map((days) => days * DAY_SECONDS),
 )} ELSE 0 END`;
 
-/** The classes of a card in one number, so that the database sorts by one: 32 places each. */
-const PACKED = `((${STANDING} * 32 + ${INTERVAL}) * 32
-  + CASE WHEN s."stability" IS NULL THEN 0 ELSE 1 + ${classOf('s."stability"', STABILITY_EDGES)} END) * 1024
-  + CASE WHEN s."stability" IS NULL THEN 0
-    ELSE (1 + min(max(CAST(s."difficulty" AS INTEGER), 1), 9) - 1) * 32 + 1 + min(CAST(${RECALL} * 20 AS INTEGER), 19) END`;
+const STABILITY = `CASE WHEN s."stability" IS NULL THEN 0 ELSE 1 + ${classOf('s."stability"', STABILITY_EDGES)} END`;
+const DIFFICULTY = `CASE WHEN s."stability" IS NULL THEN 0 ELSE min(max(CAST(s."difficulty" AS INTEGER), 1), 9) END`;
+const RECALLED = `CASE WHEN s."stability" IS NULL THEN 0 ELSE 1 + min(CAST(${RECALL} * 20 AS INTEGER), 19) END`;
+/** 0 for what is not due in time, 1 for what is overdue, 2 for today. */
+const DUE = `CASE WHEN s."suspended" = 1 OR s."dueDay" IS NULL OR s."dueDay" >= ?3 + ${DAYS_AHEAD} THEN 0 ELSE max(s."dueDay" - ?3 + 2, 1) END`;
 
-const SCOPES = {
-  decks: `json_each(?2) wanted CROSS JOIN "CardState" s ON s."userId" = ?1 AND s."deckId" = wanted.value AND s."archived" = 0`,
-  cards: `json_each(?2) wanted CROSS JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = wanted.value`,
+/** All classes of a card in one number. */
+const PACKED = `((((${STANDING} * 32 + ${INTERVAL}) * 32 + ${STABILITY}) * 16 + ${DIFFICULTY}) * 32 + ${RECALLED}) * 512 + ${DUE}`;
+
+const OF_CARDS = `json_each(?2) wanted CROSS JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = wanted.value`;
+
+const FROM = {
+  decks: `curve CROSS JOIN "CardState" s ON s."userId" = ?1 AND s."deckId" = curve."deck" AND s."archived" = 0`,
+  cards: `${OF_CARDS} CROSS JOIN curve ON curve."deck" = s."deckId"`,
 } as const;
 
-function memoryStatement(kind: CardScope['kind']): string {
+/** One number for each card, in one text: to sort them in the database would take longer than to count them here. */
+function statement(kind: CardScope['kind']): string {
   return `WITH curve AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS "deck", json_extract(value, '$[1]') AS "decay",
       json_extract(value, '$[2]') AS "factor" FROM json_each(?4))
-    SELECT json_group_array(json_array("packed", "cards", "stability", "difficulty", "recall")) AS "tallies" FROM (
-      SELECT ${PACKED} AS "packed", count(*) AS "cards", total(s."stability") AS "stability",
-        total(s."difficulty") AS "difficulty", total(${RECALL}) AS "recall"
-      FROM ${SCOPES[kind]} CROSS JOIN curve ON curve."deck" = s."deckId" GROUP BY "packed")`;
+    SELECT json_group_array(${PACKED}) AS "packed", total(s."difficulty") AS "difficulty", total(${RECALL}) AS "recall"
+    FROM ${FROM[kind]}`;
 }
 
-const MEMORY = { decks: memoryStatement('decks'), cards: memoryStatement('cards') };
+const STATEMENTS = { decks: statement('decks'), cards: statement('cards') };
 
-/** The states of the cards of a scope on a study day, in classes. `curves` names every deck that they can lie in. */
+interface PackedRow {
+  readonly packed: string;
+  readonly difficulty: number;
+  readonly recall: number;
+}
+
+/** Counts the states of the cards of a scope on a study day. `curves` names every deck that they can lie in. */
 export async function memoryTallies(
   db: Db,
   user: UserId,
   { scope, today, curves }: { scope: CardScope; today: number; curves: readonly DeckCurve[] },
-): Promise<MemoryTally[]> {
-  const row = await queryOne<{ tallies: string }>(
-    db,
-    MEMORY[scope.kind],
-    user,
-    wantedOf(scope),
-    today,
-    JSON.stringify(curves.map(({ deck, decay, factor }) => [deck, decay, factor])),
-  );
-  return (JSON.parse(row?.tallies ?? '[]') as PackedTuple[]).map(unpack);
+): Promise<MemoryTallies> {
+  const counting = new Counting();
+  for (const own of curvesApart(scope, curves)) {
+    const given = JSON.stringify(own.map(({ deck, decay, factor }) => [deck, decay, factor]));
+    const wanted = scope.kind === 'cards' ? list(scope.cards) : null;
+    const row = await queryOne<PackedRow>(db, STATEMENTS[scope.kind], user, wanted, today, given);
+    if (row) counting.add(row);
+  }
+  return counting.done();
 }
 
-type PackedTuple = [number, number, number, number, number];
-
-function unpack([packed, cards, stabilitySum, difficultySum, recallSum]: PackedTuple): MemoryTally {
-  return {
-    standing: CARD_STANDINGS[packed >> 20] ?? 'new',
-    interval: placeAt(packed, 15),
-    stability: placeAt(packed, 10),
-    difficulty: placeAt(packed, 5),
-    recall: placeAt(packed, 0),
-    cards,
-    stabilitySum,
-    difficultySum,
-    recallSum,
-  };
+/** Decks are read one by one, so that others get their turn in between. */
+function curvesApart(scope: CardScope, curves: readonly DeckCurve[]): (readonly DeckCurve[])[] {
+  if (scope.kind === 'cards') return [curves];
+  const wanted = new Set(scope.decks);
+  return curves.filter(({ deck }) => wanted.has(deck)).map((curve) => [curve]);
 }
 
-function placeAt(packed: number, bits: number): number | null {
-  const place = (packed >> bits) & 31;
-  return place === 0 ? null : place - 1;
+class Counting {
+  readonly #standings = new Array<number>(8).fill(0);
+  // The place before the first is that of cards without such a class.
+  readonly #intervals = new Array<number>(1 + INTERVAL_EDGES.length).fill(0);
+  readonly #stability = new Array<number>(1 + STABILITY_EDGES.length).fill(0);
+  readonly #difficulty = new Array<number>(1 + DIFFICULTY_EDGES.length).fill(0);
+  readonly #recall = new Array<number>(1 + RECALL_EDGES.length).fill(0);
+  readonly #due = new Array<number>(2 + DAYS_AHEAD).fill(0);
+  #difficultySum = 0;
+  #recallSum = 0;
+
+  add({ packed, difficulty, recall }: PackedRow): void {
+    for (const card of JSON.parse(packed) as number[]) {
+      count(this.#due, card & 511);
+      count(this.#recall, (card >> 9) & 31);
+      count(this.#difficulty, (card >> 14) & 15);
+      count(this.#stability, (card >> 18) & 31);
+      count(this.#intervals, (card >> 23) & 31);
+      count(this.#standings, card >> 28);
+    }
+    this.#difficultySum += difficulty;
+    this.#recallSum += recall;
+  }
+
+  done(): MemoryTallies {
+    const standings = CARD_STANDINGS.map((name, place) => [name, this.#standings[place] ?? 0]);
+    return {
+      standings: Object.fromEntries(standings) as Record<CardStanding, number>,
+      intervals: this.#intervals.slice(1),
+      stability: this.#stability.slice(1),
+      difficulty: this.#difficulty.slice(1),
+      recall: this.#recall.slice(1),
+      difficultySum: this.#difficultySum,
+      recallSum: this.#recallSum,
+      overdue: this.#due[1] ?? 0,
+      due: this.#due.slice(2),
+    };
+  }
 }
 
-function wantedOf(scope: CardScope): string {
-  return list(scope.kind === 'decks' ? scope.decks : scope.cards);
+function count(counts: number[], place: number): void {
+  counts[place] = (counts[place] ?? 0) + 1;
 }
 
-/** Cards due on one study day. */
-export interface DueOnDay {
-  readonly day: number;
-  readonly cards: number;
-}
-
-const SERVABLE = `s."suspended" = 0 AND s."archived" = 0`;
-
-const DUE_WANTED = {
-  decks: `json_each(?2) wanted CROSS JOIN json_each('["learning","relearning","review"]') p
-    CROSS JOIN "CardState" s ON s."userId" = ?1 AND s."deckId" = wanted.value AND ${SERVABLE} AND s."phase" = p.value`,
-  cards: `json_each(?2) wanted CROSS JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = wanted.value AND ${SERVABLE}`,
+const STEPS = {
+  decks: `"CardState" s WHERE s."userId" = ?1 AND +s."deckId" IN (SELECT value FROM json_each(?2)) AND +s."archived" = 0`,
+  cards: `${OF_CARDS} WHERE true`,
 } as const;
 
-const STEPS_WANTED = {
-  decks: `"CardState" s WHERE s."userId" = ?1 AND s."dueAt" IS NOT NULL AND ${SERVABLE}
-    AND s."deckId" IN (SELECT value FROM json_each(?2))`,
-  cards: `${SCOPES.cards} WHERE s."dueAt" IS NOT NULL AND ${SERVABLE}`,
-} as const;
-
-/** How many cards of a scope are due on each study day before `until`, overdue ones among them; suspended cards are not. */
-export function dueByDay(
-  db: Db,
-  user: UserId,
-  { scope, until }: { scope: CardScope; until: number },
-): Promise<DueOnDay[]> {
-  return query(
-    db,
-    `SELECT s."dueDay" AS "day", count(*) AS "cards" FROM ${DUE_WANTED[scope.kind]} AND s."dueDay" < ?3 GROUP BY s."dueDay"`,
-    user,
-    wantedOf(scope),
-    until,
-  );
-}
-
-/** How many cards of a scope stand on a step within the day. */
+/** How many cards of a scope stand on a step within the day, suspended ones aside. */
 export async function countSteps(db: Db, user: UserId, scope: CardScope): Promise<number> {
-  const sql = `SELECT count(*) AS "cards" FROM ${STEPS_WANTED[scope.kind]}`;
-  const row = await queryOne<{ cards: number }>(db, sql, user, wantedOf(scope));
+  // SQLite is to go by the few that have an instant.
+  const sql = `SELECT count(*) AS "cards" FROM ${STEPS[scope.kind]} AND s."dueAt" > 0 AND s."suspended" = 0`;
+  const wanted = list(scope.kind === 'decks' ? scope.decks : scope.cards);
+  const row = await queryOne<{ cards: number }>(db, sql, user, wanted);
   return row?.cards ?? 0;
 }

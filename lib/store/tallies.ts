@@ -57,8 +57,9 @@ const INTERVAL = `(SELECT p."interval" FROM "Event" p WHERE ${BEFORE('p')} AND p
 /** No study day is as long as this, not even where somebody travels. The bound keeps the look back short. */
 const LOOK_BACK = 3 * DAY;
 
+// The plus keeps SQLite by the history of the card: all answers of the day would be far more.
 const FIRST_OF_DAY = `NOT EXISTS (SELECT 1 FROM "Event" f WHERE ${BEFORE('f')}
-  AND f."at" >= e."at" - ${LOOK_BACK} AND f."studyDay" = e."studyDay" AND ${TESTS('f')})`;
+  AND f."at" >= e."at" - ${LOOK_BACK} AND +f."studyDay" = e."studyDay" AND ${TESTS('f')})`;
 
 const KIND = `CASE WHEN e."kind" = 'practice' THEN 'practice' WHEN e."phaseBefore" = 'new' THEN 'new'
   WHEN e."phaseBefore" <> 'review' THEN 'learning'

@@ -1,0 +1,50 @@
+/** Numbers in words, as rows and columns. */
+export interface TableData {
+  readonly caption: string;
+  readonly head: readonly string[];
+  /** The first of each row names it. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A table of numbers that stands by itself. */
+export function DataTable({ table }: { readonly table: TableData }) {
+  const { caption, head, rows } = table;
+  return (
+    // A long table scrolls by itself, by keyboard too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="stats-scroll" tabIndex={0} aria-label={caption}>
+      <table className="stats-table">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name = '', ...values]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {values.map((value, column) => (
+                <td key={head[column + 1]}>{value}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The numbers behind a picture, folded away. */
+export function TableBehind(props: { readonly table: TableData; readonly summary: string }) {
+  return (
+    <details>
+      <summary className="summary">{props.summary}</summary>
+      <DataTable table={props.table} />
+    </details>
+  );
+}

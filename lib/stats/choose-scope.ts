@@ -1,0 +1,71 @@
+import type { Actor, Context } from '#lib/context.ts';
+import { foldText } from '#lib/search/fold-text.ts';
+import { parseQuery } from '#lib/search/parse-query.ts';
+import type { SearchError, SearchTree } from '#lib/search/tree.ts';
+import { ancestors, branchIds } from '#lib/shared/deck-tree.ts';
+import type { DeckId } from '#lib/shared/ids.ts';
+import { readDecks, type StudiedDeck } from '#lib/store/decks.ts';
+import type { StatsScope } from './types.ts';
+
+/** A deck that statistics can be asked for, in its place in the tree. */
+export interface ScopeDeck {
+  readonly id: DeckId;
+  readonly title: string;
+  /** In how many decks it lies. */
+  readonly depth: number;
+}
+
+/** What was chosen, with what there is to choose from. */
+export interface ScopeChoice {
+  readonly decks: readonly ScopeDeck[];
+  /** Null for all decks, and for one that is not there. */
+  readonly deck: ScopeDeck | null;
+  readonly scope: StatsScope;
+  /** Why the search was left aside. */
+  readonly error: SearchError | null;
+}
+
+/** Reads a choice of a deck and a search as an address tells it; both may be empty. */
+export async function chooseScope(
+  context: Context,
+  actor: Actor,
+  { deck: id, search }: { readonly deck: string; readonly search: string },
+): Promise<ScopeChoice> {
+  const decks = await readDecks(context.store.db, actor.user);
+  const listed = inTree(decks);
+  const deck = listed.find((each) => each.id === id) ?? null;
+  const parsed = parseQuery(search);
+  const error = 'error' in parsed ? parsed.error : null;
+  const tree = search.trim() === '' || 'error' in parsed ? null : parsed.tree;
+  return { decks: listed, deck, scope: scopeOf(deck?.id ?? null, tree, decks), error };
+}
+
+function scopeOf(
+  deck: DeckId | null,
+  tree: SearchTree | null,
+  decks: readonly StudiedDeck[],
+): StatsScope {
+  if (tree === null) return deck === null ? { kind: 'collection' } : { kind: 'deck', deck };
+  if (deck === null) return { kind: 'search', tree };
+  return { kind: 'search', tree: { kind: 'all', of: [tree, within(deck, decks)] } };
+}
+
+function within(deck: DeckId, decks: readonly StudiedDeck[]): SearchTree {
+  const branch = new Set(branchIds(deck, decks));
+  const keys = decks.filter(({ id }) => branch.has(id)).map(({ key }) => key);
+  return { kind: 'any', of: keys.map((key) => ({ kind: 'deck', pattern: [foldText(key)] })) };
+}
+
+function inTree(decks: readonly StudiedDeck[]): ScopeDeck[] {
+  const all = new Map(decks.map((deck) => [deck.id, deck]));
+  const listed: ScopeDeck[] = [];
+  const list = (parent: DeckId | null, depth: number): void => {
+    for (const { id, title } of decks) {
+      if ((ancestors(id, all)[0] ?? null) !== parent) continue;
+      listed.push({ id, title, depth });
+      list(id, depth + 1);
+    }
+  };
+  list(null, 0);
+  return listed;
+}
