@@ -1,6 +1,7 @@
 import { backupsEn } from '#app/i18n/backups.en.ts';
 import { exportEn } from '#app/i18n/export.en.ts';
 import { cardsEn } from '#app/i18n/cards.en.ts';
+import { decksEn } from '#app/i18n/decks.en.ts';
 import { fit } from '#app/i18n/fit.en.ts';
 import { mirror } from '#app/i18n/mirror.en.ts';
 import { offline } from '#app/i18n/offline.en.ts';
@@ -68,23 +69,7 @@ export const en = {
   },
   stats: statsEn,
   study: studyEn,
-  decks: {
-    title: 'Decks',
-    intro:
-      'You review what lies on the desk. What stands on the shelf waits and keeps its history.',
-    desk: 'On the desk',
-    shelf: 'On the shelf',
-    deskEmpty: 'Nothing lies on the desk. Take a deck from the shelf.',
-    shelfEmpty: 'The shelf is empty: every deck is on the desk.',
-    none: 'There are no decks yet.',
-    putOnDesk: 'Put on the desk',
-    putOnShelf: 'Back to the shelf',
-    putOnDeskLabel: (title: string) => `Put on the desk: “${title}”`,
-    putOnShelfLabel: (title: string) => `Back to the shelf: “${title}”`,
-    nowOnDesk: (title: string) => `“${title}” is on the desk.`,
-    nowOnShelf: (title: string) => `“${title}” is on the shelf. Its history is kept.`,
-    inLanguage: { en: 'in English', ru: 'in Russian' },
-  },
+  decks: decksEn,
   options,
   fit,
   mirror,

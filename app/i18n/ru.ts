@@ -1,5 +1,6 @@
 import { backupsRu } from '#app/i18n/backups.ru.ts';
 import { cardsRu } from '#app/i18n/cards.ru.ts';
+import { decksRu } from '#app/i18n/decks.ru.ts';
 import type { Messages } from '#app/i18n/en.ts';
 import { exportRu } from '#app/i18n/export.ru.ts';
 import { fit } from '#app/i18n/fit.ru.ts';
@@ -77,23 +78,7 @@ export const ru = {
   },
   stats: statsRu,
   study: studyRu,
-  decks: {
-    title: 'Колоды',
-    intro:
-      'Повторяется то, что лежит на столе. То, что стоит на полке, ждёт и хранит свою историю.',
-    desk: 'На столе',
-    shelf: 'На полке',
-    deskEmpty: 'На столе ничего нет. Возьмите колоду с полки.',
-    shelfEmpty: 'Полка пуста: все колоды на столе.',
-    none: 'Колод пока нет.',
-    putOnDesk: 'На стол',
-    putOnShelf: 'На полку',
-    putOnDeskLabel: (title) => `На стол: «${title}»`,
-    putOnShelfLabel: (title) => `На полку: «${title}»`,
-    nowOnDesk: (title) => `Колода «${title}» на столе.`,
-    nowOnShelf: (title) => `Колода «${title}» на полке. Её история сохранена.`,
-    inLanguage: { en: 'по-английски', ru: 'по-русски' },
-  },
+  decks: decksRu,
   options,
   fit,
   mirror,

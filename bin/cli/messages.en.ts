@@ -38,6 +38,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   compile: 'a compile',
   import: 'an import',
   desk: 'a change of the desk',
+  deck: 'a change of a deck',
   settings: 'a change of settings',
   options: 'a change of study options',
   fit: 'a change of the memory model',

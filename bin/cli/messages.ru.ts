@@ -29,6 +29,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   compile: 'компиляция',
   import: 'импорт',
   desk: 'перемена на столе',
+  deck: 'перемена в колоде',
   settings: 'перемена в настройках',
   options: 'перемена в настройках занятий',
   fit: 'смена параметров памяти',

@@ -1,6 +1,7 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { inTree } from '#lib/shared/deck-tree.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
-import { readDecks, type StudiedDeck } from '#lib/store/decks.ts';
+import { readDecks } from '#lib/store/decks.ts';
 
 /** A deck in a list. */
 export interface DeckInList {
@@ -15,22 +16,7 @@ export interface DeckInList {
 /** All decks of the person that are not archived, each followed by those that lie in it. */
 export async function listDecks({ store }: Context, { user }: Actor): Promise<DeckInList[]> {
   const decks = await readDecks(store.db, user);
-  const live = new Set(decks.map(({ id }) => id));
-  const children = new Map<DeckId | null, StudiedDeck[]>();
-  for (const deck of decks) {
-    const parent = deck.parentId !== null && live.has(deck.parentId) ? deck.parentId : null;
-    children.set(parent, [...(children.get(parent) ?? []), deck]);
-  }
-  return under(children, null, 0);
-}
-
-function under(
-  children: ReadonlyMap<DeckId | null, readonly StudiedDeck[]>,
-  parent: DeckId | null,
-  depth: number,
-): DeckInList[] {
-  return (children.get(parent) ?? []).flatMap(({ id, key, title, cardCount }) => [
-    { id, key, title, depth, cards: cardCount },
-    ...under(children, id, depth + 1),
-  ]);
+  return inTree(decks).map(({ deck: { id, key, title, cardCount }, depth }) => {
+    return { id, key, title, depth, cards: cardCount };
+  });
 }

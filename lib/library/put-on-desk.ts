@@ -1,13 +1,17 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import { AppError } from '#lib/shared/errors.ts';
-import type { DeckId, PresetId } from '#lib/shared/ids.ts';
+import type { DeckId, OperationId, PresetId } from '#lib/shared/ids.ts';
 import { lastDeskPosition, readDecks, settleNewFrom } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { type Change, changeRows, transact } from '#lib/store/transact.ts';
 
-/** Puts a deck on the person's desk. Throws `not-found` when it is not theirs. */
-export function putOnDesk(context: Context, actor: Actor, deck: DeckId): Promise<void> {
+/** Puts a deck on the person's desk and gives the operation that did it. Throws `not-found` when it is not theirs. */
+export async function putOnDesk(
+  context: Context,
+  actor: Actor,
+  deck: DeckId,
+): Promise<OperationId> {
   const head = {
     id: context.newId<'operation'>(),
     user: actor.user,
@@ -15,7 +19,8 @@ export function putOnDesk(context: Context, actor: Actor, deck: DeckId): Promise
     at: context.now(),
     label: { deck, onDesk: 1 },
   };
-  return transact(context.store, head, (change) => putDecksOnDesk(change, context, [deck]));
+  await transact(context.store, head, (change) => putDecksOnDesk(change, context, [deck]));
+  return head.id;
 }
 
 /** Puts decks on the desk within a change; those that lie there stay where they are. */

@@ -28,3 +28,32 @@ export function branchIds(id: DeckId, decks: readonly DeckInTree[]): DeckId[] {
   const isWithin = (deck: DeckInTree) => deck.id === id || ancestors(deck.id, all).includes(id);
   return decks.filter(isWithin).map((deck) => deck.id);
 }
+
+/** A deck in its place in a tree. */
+export interface PlacedDeck<Deck> {
+  readonly deck: Deck;
+  /** In how many of the decks shown it lies. */
+  readonly depth: number;
+  /** The nearest of them. */
+  readonly parent: DeckId | null;
+}
+
+/** Some of `all` decks as a tree, each followed by those that lie in it, sisters in the order given. */
+export function inTree<Deck extends DeckInTree>(
+  shown: readonly Deck[],
+  all: readonly DeckInTree[] = shown,
+): PlacedDeck<Deck>[] {
+  const byId = new Map(all.map((deck) => [deck.id, deck]));
+  const ids = new Set(shown.map(({ id }) => id));
+  const placed: PlacedDeck<Deck>[] = [];
+  const place = (parent: DeckId | null, depth: number): void => {
+    for (const deck of shown) {
+      const nearest = ancestors(deck.id, byId).find((each) => ids.has(each)) ?? null;
+      if (nearest !== parent) continue;
+      placed.push({ deck, depth, parent });
+      place(deck.id, depth + 1);
+    }
+  };
+  place(null, 0);
+  return placed;
+}

@@ -2,7 +2,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import { foldText } from '#lib/search/fold-text.ts';
 import { parseQuery } from '#lib/search/parse-query.ts';
 import type { SearchError, SearchTree } from '#lib/search/tree.ts';
-import { ancestors, branchIds } from '#lib/shared/deck-tree.ts';
+import { branchIds, inTree } from '#lib/shared/deck-tree.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import { readDecks, type StudiedDeck } from '#lib/store/decks.ts';
 import type { StatsScope } from './types.ts';
@@ -32,7 +32,11 @@ export async function chooseScope(
   { deck: id, search }: { readonly deck: string; readonly search: string },
 ): Promise<ScopeChoice> {
   const decks = await readDecks(context.store.db, actor.user);
-  const listed = inTree(decks);
+  const listed = inTree(decks).map(({ deck: each, depth }) => ({
+    id: each.id,
+    title: each.title,
+    depth,
+  }));
   const deck = listed.find((each) => each.id === id) ?? null;
   const parsed = parseQuery(search);
   const error = 'error' in parsed ? parsed.error : null;
@@ -54,18 +58,4 @@ function within(deck: DeckId, decks: readonly StudiedDeck[]): SearchTree {
   const branch = new Set(branchIds(deck, decks));
   const keys = decks.filter(({ id }) => branch.has(id)).map(({ key }) => key);
   return { kind: 'any', of: keys.map((key) => ({ kind: 'deck', pattern: [foldText(key)] })) };
-}
-
-function inTree(decks: readonly StudiedDeck[]): ScopeDeck[] {
-  const all = new Map(decks.map((deck) => [deck.id, deck]));
-  const listed: ScopeDeck[] = [];
-  const list = (parent: DeckId | null, depth: number): void => {
-    for (const { id, title } of decks) {
-      if ((ancestors(id, all)[0] ?? null) !== parent) continue;
-      listed.push({ id, title, depth });
-      list(id, depth + 1);
-    }
-  };
-  list(null, 0);
-  return listed;
 }

@@ -2,6 +2,7 @@ import type { CardMemoryState } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, EventId, NoteId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
+import { DECK_TITLE } from './decks.ts';
 import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -46,7 +47,7 @@ export async function readCardList(
 ): Promise<ListedCard[]> {
   const rows = await query<CardRow>(
     db,
-    `SELECT c."id", c."noteId" AS "note", c."archivedAt", d."id" AS "deckId", d."key", d."title",
+    `SELECT c."id", c."noteId" AS "note", coalesce(c."archivedAt", d."archivedAt") AS "archivedAt", d."id" AS "deckId", d."key", ${DECK_TITLE} AS "title",
        n."kind", n."tags", r."prompt", r."answer", s."cardId" AS "known", s."suspended", s."buriedDay",
        s."tags" AS "ownTags", ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')}
      FROM json_each(?2) wanted

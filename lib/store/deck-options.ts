@@ -1,4 +1,5 @@
 import type { DeckId, PresetId, UserId } from '#lib/shared/ids.ts';
+import { DECK_TITLE } from './decks.ts';
 import { list, query, type SqlValue } from './sql.ts';
 import type { Db } from './store.ts';
 import { type Change, changeRows } from './transact.ts';
@@ -28,11 +29,11 @@ export interface DeckOptionsRow {
 export async function readDeckOptions(db: Db, user: UserId): Promise<DeckOptionsRow[]> {
   const rows = await query<DeckOptionsRow>(
     db,
-    `SELECT d."id", d."key", d."title", d."language", d."parentId", d."cardCount", e."presetId",
+    `SELECT d."id", d."key", ${DECK_TITLE} AS "title", d."language", d."parentId", d."cardCount", e."presetId",
        coalesce(e."onDesk", 0) AS "onDesk", e."retention", e."newPerDay", e."reviewsPerDay",
        e."limitsDay", e."newOnDay", e."reviewsOnDay"
      FROM "Deck" d LEFT JOIN "Enrolment" e ON e."deckId" = d."id" AND e."userId" = ?1
-     WHERE d."ownerId" = ?1 AND d."archivedAt" IS NULL ORDER BY d."title", d."id"`,
+     WHERE d."ownerId" = ?1 AND d."archivedAt" IS NULL ORDER BY ${DECK_TITLE}, d."id"`,
     user,
   );
   return rows.map((row) => ({ ...row, onDesk: Boolean(row.onDesk) }));

@@ -1,4 +1,5 @@
 import type { CardId, DeckId, PresetId, UserId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
 import { execute, list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -18,6 +19,8 @@ export interface KnownDeck extends DeckRow {
 
 /** A deck with how the person studies it; the enrolment is absent until it was first put on the desk. */
 export interface StudiedDeck extends DeckRow {
+  /** As its source calls it; `title` is as its owner does, where they do. */
+  readonly sourceTitle: string;
   readonly presetId: PresetId | null;
   readonly onDesk: boolean;
   /** Order on the desk. */
@@ -38,20 +41,40 @@ export interface StudiedDeck extends DeckRow {
   readonly cardCount: number;
 }
 
+/** What a deck `d` is called: its owner's word goes before that of its source. */
+export const DECK_TITLE = `coalesce(d."ownTitle", d."title")`;
+
 /** The person's decks, in the order of the desk and then of their titles. */
 export async function readDecks(db: Db, user: UserId): Promise<StudiedDeck[]> {
   const rows = await query<StudiedDeck>(
     db,
-    `SELECT d."id", d."key", d."title", d."language", d."createdAt", e."presetId",
+    `SELECT d."id", d."key", ${DECK_TITLE} AS "title", d."title" AS "sourceTitle", d."language", d."createdAt", e."presetId",
        coalesce(e."onDesk", 0) AS "onDesk", coalesce(e."position", 0) AS "position",
        coalesce(e."newFrom", 0) AS "newFrom", d."cardCount", d."parentId", e."retention", e."newPerDay",
        e."reviewsPerDay", e."limitsDay", e."newOnDay", e."reviewsOnDay"
      FROM "Deck" d LEFT JOIN "Enrolment" e ON e."deckId" = d."id" AND e."userId" = ?1
      WHERE d."ownerId" = ?1 AND d."archivedAt" IS NULL
-     ORDER BY "onDesk" DESC, "position", d."title", d."id"`,
+     ORDER BY "onDesk" DESC, "position", ${DECK_TITLE}, d."id"`,
     user,
   );
   return rows.map((row) => ({ ...row, onDesk: Boolean(row.onDesk) }));
+}
+
+/** A deck in the archive. */
+export interface ArchivedDeck extends Pick<DeckRow, 'id' | 'title' | 'language'> {
+  readonly archivedAt: Instant;
+  readonly parentId: DeckId | null;
+  readonly cardCount: number;
+}
+
+/** The person's archived decks, the newest in the archive first. */
+export function readArchivedDecks(db: Db, user: UserId): Promise<ArchivedDeck[]> {
+  return query<ArchivedDeck>(
+    db,
+    `SELECT d."id", ${DECK_TITLE} AS "title", d."language", d."archivedAt", d."parentId", d."cardCount" FROM "Deck" d
+     WHERE d."ownerId" = ? AND d."archivedAt" IS NOT NULL ORDER BY d."archivedAt" DESC, ${DECK_TITLE}, d."id"`,
+    user,
+  );
 }
 
 /** Decks of a person by their keys, archived ones among them. */

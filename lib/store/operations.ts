@@ -129,7 +129,8 @@ const IN_USE: Partial<Record<Table, string>> = {
   Note: `SELECT DISTINCT "noteId" AS "id" FROM "Card" WHERE "noteId" IN (SELECT value FROM json_each(?))`,
   Document: `SELECT DISTINCT "documentId" AS "id" FROM "Note" WHERE "documentId" IN (SELECT value FROM json_each(?))`,
   Deck: `SELECT value AS "id" FROM json_each(?) WHERE EXISTS (SELECT 1 FROM "Note" WHERE "deckId" = value)
-    OR EXISTS (SELECT 1 FROM "Enrolment" WHERE "deckId" = value)`,
+    OR EXISTS (SELECT 1 FROM "Enrolment" WHERE "deckId" = value)
+    OR EXISTS (SELECT 1 FROM "Document" WHERE "deckId" = value) OR EXISTS (SELECT 1 FROM "Deck" WHERE "parentId" = value)`,
   NoteType: `SELECT DISTINCT "noteTypeId" AS "id" FROM "Note" WHERE "noteTypeId" IN (SELECT value FROM json_each(?))`,
   Preset: `SELECT value AS "id" FROM json_each(?) WHERE value IN (SELECT "presetId" FROM "Event") OR value IN (SELECT "presetId" FROM "Enrolment")`,
 };

@@ -13,6 +13,7 @@ import {
   type Row,
   readRowsByKey,
   type Table,
+  updateRows,
   upsertRows,
 } from './write-rows.ts';
 
@@ -27,6 +28,7 @@ export interface OperationHead {
     | 'edit'
     | 'add'
     | 'desk'
+    | 'deck'
     | 'laying'
     | 'settings'
     | 'options'
@@ -150,6 +152,21 @@ export async function changeRows(
     change.remember({ kind: 'remove', table, keys: made.map((row) => onlyKey(table, row)) });
   }
   if (before.length > 0) change.remember({ kind: 'restore', table, rows: before });
+}
+
+/** Sets some columns of rows that are there, and remembers what stood in them: the others stay as they are by then. */
+export async function changeColumns(
+  change: Change,
+  table: Table,
+  rows: readonly Row[],
+): Promise<void> {
+  const before = await readRowsByKey(change.db, table, rows);
+  const columns = Object.keys(rows[0] ?? {});
+  await updateRows(change.db, table, rows);
+  const kept = before.map((row) =>
+    Object.fromEntries(columns.map((column) => [column, row[column] ?? null])),
+  );
+  if (kept.length > 0) change.remember({ kind: 'put-back', table, rows: kept });
 }
 
 /** Removes a row and remembers it; false where there is none. */

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { ShelfRow } from '#app/(desk)/decks/shelf-row.tsx';
 import { editorTexts } from '#app/editor/words.ts';
+import { DeckName } from '#app/(desk)/decks/deck-name.tsx';
+import { TakeUp } from '#app/(desk)/decks/take-up.tsx';
 import { formatDay, formatDuration } from '#app/i18n/format.ts';
 import { messages } from '#app/i18n/index.ts';
 import { BrokenPresets } from '#app/parts/broken-presets.tsx';
@@ -96,7 +98,12 @@ export default async function TodayPage() {
           </h2>
           <ul className="rows">
             {view.shelf.map((deck) => (
-              <ShelfRow key={deck.id} deck={deck} texts={texts} from="/" />
+              <li key={deck.id} className="deck-row">
+                <DeckName deck={deck} texts={texts} />
+                <div className="deck-action">
+                  <TakeUp deck={deck} texts={texts} from="/" />
+                </div>
+              </li>
             ))}
           </ul>
         </section>

@@ -1,8 +1,14 @@
 import type { Messages } from '#app/i18n/index.ts';
-import type { ShelfDeck } from '#lib/review/types.ts';
+import type { ListedDeck } from '#lib/library/deck-lists.ts';
 
 /** A deck's title in its own language, with how many cards it has and in what language they are. */
-export function DeckName({ deck, texts }: { readonly deck: ShelfDeck; readonly texts: Messages }) {
+export function DeckName({
+  deck,
+  texts,
+}: {
+  readonly deck: Omit<ListedDeck, 'id'>;
+  readonly texts: Messages;
+}) {
   const language = languageName(deck.language, texts);
   return (
     <>
@@ -10,7 +16,7 @@ export function DeckName({ deck, texts }: { readonly deck: ShelfDeck; readonly t
         {deck.title}
       </span>
       <span className="deck-counts">
-        <span>{texts.counts.cards(deck.cards)}</span>
+        <span>{deck.cards === 0 ? texts.decks.empty : texts.counts.cards(deck.cards)}</span>
         {language !== null && <span>{language}</span>}
       </span>
     </>

@@ -1,45 +1,49 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { type Messages, messages } from '#app/i18n/index.ts';
-import { Notice } from '#app/parts/notice.tsx';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
-import { today } from '#lib/review/today.ts';
-import type { TodayView } from '#lib/review/types.ts';
-import { DeskRow } from './desk-row.tsx';
-import { ShelfRow } from './shelf-row.tsx';
+import { type ListedDeck, readDeckLists } from '#lib/library/deck-lists.ts';
+import { revive } from './actions.ts';
+import { DeckName } from './deck-name.tsx';
+import { DeckRow } from './deck-row.tsx';
+import { NewDeck } from './new-deck.tsx';
+import { type Params, Told } from './told.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: messages(await getLanguage()).decks.title };
 }
 
-interface Props {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
-}
-
-/** The decks: what lies on the desk, what waits on the shelf, and one click between them. */
-export default async function DecksPage({ searchParams }: Props) {
-  const view = await today(await getContext(), await getActor());
-  const texts = messages(await getLanguage());
+/** The decks: what lies on the desk, what waits on the shelf, what is in the archive, and what can be done to each. */
+export default async function DecksPage(props: { readonly searchParams: Promise<Params> }) {
+  const lists = await readDeckLists(await getContext(), await getActor());
+  const language = await getLanguage();
+  const texts = messages(language);
   const { decks } = texts;
-  const moved = describeMove((await searchParams).moved, view, decks);
+  const live = [...lists.desk, ...lists.shelf];
+  const titles = new Map([...live, ...lists.archive].map(({ id, title }) => [id, title]));
+  const rowOf = (deck: (typeof live)[number]) => (
+    <DeckRow key={deck.id} deck={deck} titles={titles} texts={texts} />
+  );
   return (
     <div className="grid gap-4">
       <header className="grid gap-2">
         <h1>{decks.title}</h1>
         <p className="hint">{decks.intro}</p>
       </header>
-      {moved !== null && <Notice key={moved}>{moved}</Notice>}
+      <Told params={await props.searchParams} titles={titles} texts={decks} />
       <DeckList id="desk" title={decks.desk} empty={decks.deskEmpty}>
-        {view.decks.map((deck) => (
-          <DeskRow key={deck.id} deck={deck} texts={texts} />
-        ))}
+        {lists.desk.map(rowOf)}
       </DeckList>
-      <DeckList id="shelf" title={decks.shelf} empty={emptyShelf(view, decks)}>
-        {view.shelf.map((deck) => (
-          <ShelfRow key={deck.id} deck={deck} texts={texts} from="/decks" />
-        ))}
+      <DeckList
+        id="shelf"
+        title={decks.shelf}
+        empty={lists.desk.length === 0 ? decks.none : decks.shelfEmpty}
+      >
+        {lists.shelf.map(rowOf)}
       </DeckList>
+      {lists.archive.length > 0 && <Archive decks={lists.archive} texts={texts} />}
+      <NewDeck decks={live} language={language} texts={decks} />
       <p>
         <a href="/import">{texts.today.toImport}</a>
       </p>
@@ -67,18 +71,29 @@ function DeckList(props: {
   );
 }
 
-function emptyShelf(view: TodayView, texts: Messages['decks']): string {
-  return view.decks.length === 0 ? texts.none : texts.shelfEmpty;
-}
-
-/** What the last click did, told from where the deck is now. */
-function describeMove(
-  moved: string | string[] | undefined,
-  view: TodayView,
-  texts: Messages['decks'],
-): string | null {
-  const onDesk = view.decks.find((deck) => deck.id === moved);
-  if (onDesk !== undefined) return texts.nowOnDesk(onDesk.title);
-  const onShelf = view.shelf.find((deck) => deck.id === moved);
-  return onShelf === undefined ? null : texts.nowOnShelf(onShelf.title);
+function Archive(props: { readonly decks: readonly ListedDeck[]; readonly texts: Messages }) {
+  const { decks, texts } = props;
+  return (
+    <details>
+      <summary className="summary">{texts.decks.archive}</summary>
+      <p className="hint">{texts.decks.archiveHint}</p>
+      <ul className="rows">
+        {decks.map((deck) => (
+          <li key={deck.id} className="deck-row">
+            <DeckName deck={deck} texts={texts} />
+            <form action={revive} className="deck-action">
+              <input type="hidden" name="deck" value={deck.id} />
+              <button
+                className="button"
+                type="submit"
+                aria-label={texts.decks.reviveLabel(deck.title)}
+              >
+                {texts.decks.revive}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }

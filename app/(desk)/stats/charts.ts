@@ -8,7 +8,7 @@ const PLAIN: Series = { name: '', look: 'plain' };
 
 /** What comes: what is overdue lies on the bar of today, over what is due today. */
 export function dueChart({ due }: Statistics, words: Words): Chart {
-  const { texts, number, span } = words;
+  const { texts, number, span, day } = words;
   const late = due.backlog + due.steps;
   const names = due.spans.map(span);
   const bars = due.spans.map(({ cards }, index): Bar => {
@@ -22,7 +22,7 @@ export function dueChart({ due }: Statistics, words: Words): Chart {
     series,
     bars,
     most: texts.most(texts.ofCards(highest(bars))),
-    axis: marks(names),
+    axis: marks(due.spans.map(({ from }) => day(from))),
     table: {
       caption: texts.due.title,
       head: [texts.days, texts.cards],
@@ -61,7 +61,7 @@ interface KindChart {
 }
 
 function kindChart(work: readonly Work[], words: Words, of: KindChart): Chart {
-  const { texts, span } = words;
+  const { texts, span, day } = words;
   const kinds = ANSWER_KINDS.filter(
     (kind) => kind !== 'practice' || work.some((each) => of.value(each, kind) > 0),
   );
@@ -74,7 +74,7 @@ function kindChart(work: readonly Work[], words: Words, of: KindChart): Chart {
     series: kinds.map((kind) => ({ name: texts.kinds[kind], look: kind })),
     bars,
     most: texts.most(of.most(highest(bars))),
-    axis: marks(work.map(span)),
+    axis: marks(work.map(({ from }) => day(from))),
     table: {
       caption: of.label,
       head: [texts.days, ...kinds.map((kind) => texts.kinds[kind]), texts.sum],

@@ -27,7 +27,9 @@ export function HeatMap(props: {
   const [chosen, choose] = useState(days.length - 1);
   const scroll = useRef<HTMLDivElement>(null);
   // The year ends today, at the right.
-  useEffect(() => scroll.current?.scrollTo({ left: scroll.current.scrollWidth }), []);
+  useEffect(() => {
+    scroll.current?.scrollTo({ left: scroll.current.scrollWidth });
+  }, []);
   const columns = Math.ceil((days.length + offset) / WEEK);
   const go = (event: KeyboardEvent) => {
     const step = STEPS[event.key];

@@ -15,7 +15,7 @@ export function Done({ found, words }: Given) {
   const time = Object.values(done.milliseconds).reduce((sum, each) => sum + each, 0);
   const figures = [
     [texts.today.answers, number(answers)],
-    [texts.today.time, duration(time)],
+    [texts.today.time, time === 0 ? '—' : duration(time)],
     [texts.today.remembered, done.tested === 0 ? '—' : percent(done.passed / done.tested)],
     [texts.today.streak, number(streak)],
   ] as const;

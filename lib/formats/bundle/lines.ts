@@ -31,6 +31,8 @@ export const deckLine = z.strictObject({
   parent: id<'deck'>().nullable(),
   key: short,
   title: short,
+  /** As its owner calls it; absent where they call it as its source does. */
+  ownTitle: short.optional(),
   language,
   ankiId,
   description: text.nullable().default(null),

@@ -50,9 +50,10 @@ function idsOf(decks: readonly DeckLine[]): DeckId[] {
 }
 
 function newRow({ user }: Importing, line: DeckLine, ids: ReadonlyMap<DeckId, DeckId>): Row {
-  const { id, parent, key, title, language, createdAt, archivedAt, ankiId, description } = line;
+  const { id, parent, key, title, ownTitle = null, language, ankiId, description } = line;
+  const { createdAt, archivedAt } = line;
   const parentId = (parent && ids.get(parent)) ?? null;
-  const texts = { key, title, language, createdAt, archivedAt, ankiId, description };
+  const texts = { key, title, ownTitle, language, createdAt, archivedAt, ankiId, description };
   return { id: ids.get(id) ?? id, ownerId: user, parentId, ...texts };
 }
 
