@@ -19,7 +19,12 @@ export function Sections(props: { readonly path: string; readonly texts: Message
   return (
     <nav className="sections" aria-label={props.texts.nav}>
       {SECTIONS.map(({ name, href }) => (
-        <a key={name} href={href} aria-current={props.path === href ? 'page' : undefined}>
+        <a
+          key={name}
+          href={href}
+          className={name === 'export' ? 'section-rare' : undefined}
+          aria-current={props.path === href ? 'page' : undefined}
+        >
           <SectionIcon name={name} />
           {props.texts[name]}
         </a>

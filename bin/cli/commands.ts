@@ -11,6 +11,7 @@ export const commands = {
   break: async () => (await import('./commands/break.ts')).breakCommand,
   cards: async () => (await import('./commands/cards.ts')).cards,
   reviews: async () => (await import('./commands/reviews.ts')).reviews,
+  stats: async () => (await import('./commands/stats.ts')).stats,
   explain: async () => (await import('./commands/explain.ts')).explain,
   answer: async () => (await import('./commands/answer.ts')).answer,
   options: async () => (await import('./commands/options.ts')).options,

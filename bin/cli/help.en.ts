@@ -12,6 +12,7 @@ export const help = `kartoteka COMMAND [ARGUMENT…] [OPTION…]
   break     shows the way back after a break, plans it or drops it
   cards     lists cards
   reviews   lists answers
+  stats     shows statistics, and the cards that are forgotten most
   explain   explains a card and its four buttons
   answer    answers a card
   options   shows and changes how a deck is studied
@@ -116,6 +117,16 @@ Lists the answers that count, one a line, in order of time.
 
   --search QUERY   only answers to these cards
   --json           one JSON object a line
+`,
+  stats: `kartoteka stats [--deck NAME] [--search QUERY] [--range month|year|all] [--csv] [--json]
+
+Shows today, true retention, what comes and the cards that are forgotten again and again (L135).
+
+  --deck NAME      only this deck with those in it, by key or title
+  --search QUERY   only these cards
+  --range          30 days, 365 days or all; 30 days unless said
+  --csv            every number as a table
+  --json           every number as one JSON object
 `,
   explain: `kartoteka explain CARD [--json]
 

@@ -3,6 +3,7 @@ import { foldText } from '#lib/search/fold-text.ts';
 import { parseQuery } from '#lib/search/parse-query.ts';
 import type { SearchError, SearchTree } from '#lib/search/tree.ts';
 import { branchIds, inTree } from '#lib/shared/deck-tree.ts';
+import { AppError } from '#lib/shared/errors.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import { readDecks, type StudiedDeck } from '#lib/store/decks.ts';
 import type { StatsScope } from './types.ts';
@@ -42,6 +43,21 @@ export async function chooseScope(
   const error = 'error' in parsed ? parsed.error : null;
   const tree = search.trim() === '' || 'error' in parsed ? null : parsed.tree;
   return { decks: listed, deck, scope: scopeOf(deck?.id ?? null, tree, decks), error };
+}
+
+/** The scope of a deck named by its key or title, of a search, or of both. Throws `not-found` where the person has no such deck. */
+export async function namedScope(
+  context: Context,
+  actor: Actor,
+  { deck: name, tree }: { readonly deck: string | null; readonly tree: SearchTree | null },
+): Promise<StatsScope> {
+  const decks = await readDecks(context.store.db, actor.user);
+  if (name === null) return scopeOf(null, tree, decks);
+  const wanted = foldText(name);
+  const isNamed = ({ key, title }: StudiedDeck) => [key, title].map(foldText).includes(wanted);
+  const deck = decks.find(isNamed);
+  if (!deck) throw new AppError('not-found', `There is no deck ${name}.`);
+  return scopeOf(deck.id, tree, decks);
 }
 
 function scopeOf(

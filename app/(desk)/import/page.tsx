@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The way in: choose a file, see what it holds, add it. */
 export default async function ImportPage() {
   const language = await getLanguage();
-  const { import: texts, fromAnki } = messages(language);
+  const { import: texts, chrome, fromAnki } = messages(language);
   const job = await showPackage(await getContext(), await getActor());
   const isOpen = job !== null && (job.state === 'running' || (job.did === 'plan' && job.isKept));
   return (
@@ -32,6 +32,10 @@ export default async function ImportPage() {
         own={packageTexts(fromAnki)}
         waiting={isOpen ? packageInWords(job, language) : null}
       />
+      {/* On a phone the sections leave it out. */}
+      <p className="md:hidden">
+        <a href="/export">{chrome.export}</a>
+      </p>
     </div>
   );
 }

@@ -70,6 +70,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'answer', show: showAnswer },
   { name: 'end', show: showEnd, leave: leaveEnd },
   { name: 'decks', show: (page) => page.goto('/decks') },
+  { name: 'decks unfolded', show: showDeckForms },
+  { name: 'statistics', show: showStatistics },
   { name: 'options', show: showOptions },
   { name: 'options that were refused', show: showRefusedOptions },
   { name: 'options before due dates move', show: showDuePreview },
@@ -85,6 +87,16 @@ export const SCREENS: readonly Screen[] = [
 async function showAnswer(page: Page): Promise<void> {
   await openReview(page);
   await page.keyboard.press('Space');
+}
+
+async function showDeckForms(page: Page): Promise<void> {
+  await page.goto('/decks');
+  for (const fold of await page.locator('main summary').all()) await fold.click();
+}
+
+async function showStatistics(page: Page): Promise<void> {
+  await page.goto('/stats?range=all');
+  for (const fold of await page.locator('main summary').all()) await fold.click();
 }
 
 async function showPractice(page: Page): Promise<void> {
