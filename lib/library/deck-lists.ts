@@ -35,7 +35,10 @@ export interface DeckLists {
 }
 
 /** Lists the person's decks: those on the desk in their order, those on the shelf by title, and the archive. */
-export async function readDeckLists({ store: { db } }: Context, { user }: Actor): Promise<DeckLists> {
+export async function readDeckLists(
+  { store: { db } }: Context,
+  { user }: Actor,
+): Promise<DeckLists> {
   const decks = await readDecks(db, user);
   const archived = await readArchivedDecks(db, user);
   return {

@@ -8,7 +8,7 @@ import { ANSWER_KINDS, CARD_STANDINGS, type Statistics } from './types.ts';
  */
 export function statisticsCsv(found: Statistics): string {
   const rows = [...workRows(found), ...tallyRows(found), ...cardRows(found)];
-  return ['what,of,from,to,value\r\n', ...rows.map(csvRow)].join('');
+  return ['what,of,from,to,value\r\n', ...rows.map((row) => csvRow(row))].join('');
 }
 
 type Field = string | number | null;
