@@ -13,6 +13,7 @@ import { replay } from './replay.ts';
 import { reviewScripts } from './review-scripts.ts';
 import { search, searchHuge } from './search.ts';
 import { secondStart } from './second-start.ts';
+import { statistics } from './statistics.ts';
 import { today } from './today.ts';
 
 /** All benches, in the order in which they run. */
@@ -29,6 +30,7 @@ export const benches: readonly Bench[] = [
   overHttpHuge,
   search,
   searchHuge,
+  statistics,
   reviewScripts,
   firstLoad,
   keyToNextCard,

@@ -4,10 +4,12 @@ import { putDecksOnDesk } from '#lib/library/put-on-desk.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import { type DeckId, type EventId, idMaker, type PresetId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
+import { countAnswers } from '#lib/stats/count-answers.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { query } from '#lib/store/sql.ts';
 import { fillCardTexts, forgetCardTexts } from '#lib/store/search/card-texts.ts';
+import { execute, query } from '#lib/store/sql.ts';
 import { transact } from '#lib/store/transact.ts';
 import type { Row } from '#lib/store/write-rows.ts';
 import { chanceFrom } from './chance.ts';
@@ -58,6 +60,12 @@ export async function fillCollection(
   // The driver wrote past the door that would have done it.
   await forgetCardTexts(db);
   await fillCardTexts(db);
+  // The trigger that would have said so was away.
+  await execute(
+    db,
+    'INSERT INTO "UncountedDay" SELECT DISTINCT "userId", "studyDay" FROM "Event" WHERE true ON CONFLICT DO NOTHING',
+  );
+  await countAnswers(context, actor);
   await query(db, 'PRAGMA wal_checkpoint(TRUNCATE)');
 }
 

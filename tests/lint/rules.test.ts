@@ -65,7 +65,8 @@ describe.each(CODES)('%s', (code) => {
 });
 
 it('no page and no fixture is left over', () => {
-  const known = new Set<string>(CODES);
+  // L135 is told from the review log: it has a page and nothing to check.
+  const known = new Set<string>([...CODES, 'L135']);
   const named = [...readdirSync(PAGES), ...readdirSync(FIXTURES)].map(
     (name) => name.split('.')[0]!,
   );
