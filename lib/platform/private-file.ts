@@ -11,7 +11,7 @@ export interface PrivateFile {
 
 /** Keeps bytes in a file in a folder of its own, for the time that they are worked on. Nothing is left where they fail to come. */
 export async function privateFile(chunks: AsyncIterable<Uint8Array>): Promise<PrivateFile> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'kartoteka-'));
+  const folder = await mkdtemp(path.join(os.tmpdir(), `kartoteka-${process.pid}-`));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const file = path.join(folder, 'file');

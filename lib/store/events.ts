@@ -13,7 +13,9 @@ export async function insertEvents(
   user: UserId,
   events: readonly CardEvent[],
 ): Promise<void> {
-  const rows: Row[] = events.map((event) => ({ ...eventToRow(event), userId: user }));
+  const rows: Row[] = events.map(
+    (event) => Object.assign(eventToRow(event), { userId: user }) as {},
+  );
   await keepingReviews(async () => {
     await insertMissingRows(db, 'Event', rows);
     return events.reduce((first, { studyDay }) => Math.min(first, studyDay), Infinity);

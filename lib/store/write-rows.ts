@@ -114,9 +114,17 @@ async function renewTexts(db: Db, table: Table, rows: readonly Row[]): Promise<v
 // One statement a chunk, fed through json_each: forty times as fast as the client's own createMany.
 function insert(db: Db, table: Table, rows: readonly Row[], onConflict: string): Promise<number> {
   const columns = columnsOf(rows);
-  const values = columns.map((_, place) => `json_extract(value, '$[${place}]')`).join(', ');
-  const sql = `INSERT INTO "${table}" (${quoted(columns)}) SELECT ${values} FROM json_each(?) WHERE true ${onConflict}`;
-  return execute(db, sql, JSON.stringify(rows.map((row) => columns.map((column) => row[column]))));
+  const [first] = rows;
+  // What all rows have in common is told once: a million events have half of their columns empty.
+  const common = columns.filter((column) => rows.every((row) => row[column] === first?.[column]));
+  const varying = columns.filter((column) => !common.includes(column));
+  const values = varying.map((_, place) => `json_extract(value, '$[${place}]')`);
+  const all = [...values, ...common.map(() => '?')].join(', ');
+  const names = quoted([...varying, ...common]);
+  const sql = `INSERT INTO "${table}" (${names}) SELECT ${all} FROM json_each(?) WHERE true ${onConflict}`;
+  const constants = common.map((column) => first?.[column] ?? null);
+  const json = JSON.stringify(rows.map((row) => varying.map((column) => row[column])));
+  return execute(db, sql, ...constants, json);
 }
 
 function selectByKey(table: Table): string {

@@ -13,9 +13,22 @@ export function* notesWithCards(
   { size, tally }: { readonly size: number; readonly tally: PackageTally },
 ): Generator<NoteWithCards[]> {
   const cards = collection.cards()[Symbol.iterator]();
+  try {
+    yield* joined(collection.notes(), cards, { size, tally });
+  } finally {
+    // Else the database could not be closed.
+    cards.return?.();
+  }
+}
+
+function* joined(
+  notes: Iterable<AnkiNote>,
+  cards: Iterator<AnkiCard>,
+  { size, tally }: { readonly size: number; readonly tally: PackageTally },
+): Generator<NoteWithCards[]> {
   let card = cards.next();
   let chunk: NoteWithCards[] = [];
-  for (const note of collection.notes()) {
+  for (const note of notes) {
     const own: AnkiCard[] = [];
     for (; !card.done && card.value.note <= note.id; card = cards.next()) {
       if (card.value.note < note.id) orphan(card.value, tally);

@@ -35,9 +35,12 @@ export async function openPackage(file: string): Promise<OpenPackage> {
     const head = await readPackageHead(archive);
     const { database, remove } = await unpack(archive, head);
     const close = async () => {
-      database.close();
-      archive.close();
-      await remove();
+      try {
+        database.close();
+        archive.close();
+      } finally {
+        await remove();
+      }
     };
     try {
       return { collection: readCollection(database, head), archive, close };

@@ -1,0 +1,206 @@
+import { readdirSync } from 'node:fs';
+import os from 'node:os';
+import type Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { applyPackage } from '#lib/library/import-anki/import-package.ts';
+import { isAppError } from '#lib/shared/errors.ts';
+import { query } from '#lib/store/sql.ts';
+import { openPlace } from '../../support/place.ts';
+import { changedPackage, ownPackage } from './own-package.ts';
+
+const LATER = Date.UTC(2026, 10, 27, 20);
+const choices = { withProgress: true, conflicts: 'ask' as const };
+const NONE = new Uint8Array();
+
+type Change = (db: Database.Database) => void;
+const sql =
+  (...statements: string[]): Change =>
+  (db) => {
+    for (const statement of statements) db.exec(statement);
+  };
+
+/** What is wrong with a file, and where the refusal says that it is. */
+const REFUSED: readonly (readonly [string, () => Promise<string>, object])[] = [
+  ['no archive at all', () => ownPackage({}), { entry: 'collection.anki2' }],
+  ['an empty database', () => ownPackage({ 'collection.anki2': NONE }), { table: 'col' }],
+  [
+    'bytes that are no database',
+    () => ownPackage({ 'collection.anki2': 'x'.repeat(9000) }),
+    { entry: 'collection.anki2' },
+  ],
+  [
+    'broken Zstandard',
+    () => ownPackage({ 'collection.anki21b': 'not zstd at all' }),
+    { entry: 'collection.anki21b' },
+  ],
+  [
+    'a broken version',
+    () => ownPackage({ meta: new Uint8Array([8, 255]), 'collection.anki2': NONE }),
+    { entry: 'meta' },
+  ],
+  [
+    'a newer version',
+    () => ownPackage({ meta: new Uint8Array([8, 9]), 'collection.anki2': NONE }),
+    { version: 9, remedy: 'older-layout' },
+  ],
+  ['a newer schema', () => changedPackage(sql('update col set ver = 250')), { version: 250 }],
+  ['a very old schema', () => changedPackage(sql('update col set ver = 1')), { version: 1 }],
+  [
+    'a view in place of a table',
+    () =>
+      changedPackage(
+        sql('alter table revlog rename to r', 'create view revlog as select * from r'),
+      ),
+    { table: 'revlog' },
+  ],
+  ['no notes', () => changedPackage(sql('drop table notes')), { table: 'notes' }],
+  [
+    'a table without its columns',
+    () => changedPackage(sql('drop table revlog', 'create table revlog (id integer primary key)')),
+    { table: 'revlog' },
+  ],
+  [
+    'decks that are no JSON',
+    () => changedPackage(sql(`update col set decks = '{'`)),
+    { table: 'col', row: 'decks' },
+  ],
+  [
+    'note types that are a list',
+    () => changedPackage(sql(`update col set models = '[]'`)),
+    { row: 'models' },
+  ],
+  [
+    'a text where a number must be',
+    () => changedPackage(sql(`update cards set due = 'soon'`)),
+    { table: 'cards' },
+  ],
+  [
+    'bytes where a text must be',
+    () => changedPackage(sql(`update notes set flds = x'00ff'`)),
+    { table: 'notes' },
+  ],
+  [
+    'a card of no type',
+    () => changedPackage(sql('update cards set type = 99')),
+    { table: 'cards' },
+  ],
+  [
+    'a review of no kind',
+    () => changedPackage(sql('update revlog set type = -7')),
+    { table: 'revlog' },
+  ],
+  [
+    'names that lead elsewhere',
+    () => changedPackage(sql(), { media: '{"0":"../../etc/passwd"}' }),
+    { entry: 'media' },
+  ],
+  [
+    'a list of files that is none',
+    () => changedPackage(sql(), { media: '{"0":7}' }),
+    { entry: 'media' },
+  ],
+];
+
+describe('a package with', () => {
+  test.each(REFUSED)(
+    '%s is refused with its place, and nothing is left of it',
+    async (_, file, place) => {
+      const { context, actor } = await openPlace(LATER);
+      const given = { file: await file(), name: 'own.apkg', choices };
+      const before = await rows(context);
+      const error = await applyPackage(context, actor, given).catch((thrown: unknown) => thrown);
+      expect(isAppError(error) && error.code).toBe('unreadable-file');
+      expect(error).toMatchObject({ values: place });
+      expect(await rows(context)).toEqual(before);
+      expect(leftovers()).toEqual([]);
+    },
+  );
+
+  test('damaged pages is refused, or comes as far as it can be read', async () => {
+    const { context, actor } = await openPlace(LATER);
+    const whole = await changedPackage(sql());
+    const { openZipFile } = await import('#lib/platform/zip.ts');
+    const zip = await openZipFile(whole);
+    const bytes = Buffer.from(await zip.read('collection.anki2'));
+    zip.close();
+    for (let page = 2; page * 4096 < bytes.length; page += 2)
+      bytes.fill(0xa5, page * 4096, page * 4096 + 300);
+    const file = await ownPackage({ 'collection.anki2': bytes, media: '{}' });
+    const error = await applyPackage(context, actor, { file, name: 'x', choices }).catch((e) => e);
+    expect(error).toMatchObject({ code: 'unreadable-file', values: { entry: 'collection.anki2' } });
+    expect((await rows(context)).Note).toBe(0);
+  });
+
+  test('triggers and generated columns does nothing of its own', async () => {
+    const { context, actor } = await openPlace(LATER);
+    const file = await changedPackage(
+      sql(
+        'create trigger t after insert on notes begin delete from cards; end',
+        `alter table notes add column more text as (length(flds)) virtual`,
+      ),
+    );
+    const { plan } = await applyPackage(context, actor, { file, name: 'x', choices });
+    expect(plan.counts.create).toBe(16);
+  });
+
+  test('parts that make no sense loses only these, and tells them', async () => {
+    const { context, actor } = await openPlace(LATER);
+    const file = await changedPackage(
+      sql(
+        'update notes set mid = 7 where id = (select max(id) from notes)',
+        'update cards set nid = 1 where id = (select min(id) from cards)',
+        'update cards set ord = 44 where id = (select max(id) from cards)',
+        'update revlog set cid = 5 where id = (select min(id) from revlog)',
+        'update notes set guid = (select max(guid) from notes)',
+      ),
+      { media: '{"0":"звук 1.mp3","77":"нет.png"}' },
+    );
+    const { plan } = await applyPackage(context, actor, { file, name: 'x', choices });
+    expect(plan.problems?.counts).toMatchObject({
+      'note-without-type': 1,
+      'card-without-note': 1,
+      'guid-twice': 14,
+      'review-without-card': expect.any(Number),
+      'media-missing': 1,
+    });
+    expect(plan.notes).toBe(15);
+    const again = await applyPackage(context, actor, { file, name: 'x', choices });
+    expect(again.operation).toBeNull();
+  });
+
+  test('absurd numbers is taken within reason', async () => {
+    const { context, actor } = await openPlace(LATER);
+    const file = await changedPackage(
+      sql(
+        `update cards set reps = -5, lapses = -1, left = -3, ivl = 2000000000 where type = 2`,
+        `update cards set data = '{"s":-1,"d":99,"lrt":"x"}'`,
+        'update revlog set id = id + 4000000000000, time = -1 where id = (select max(id) from revlog)',
+      ),
+    );
+    const { plan } = await applyPackage(context, actor, { file, name: 'x', choices });
+    expect(plan.counts.create).toBe(16);
+    const late = await query<{ at: number }>(
+      context.store.db,
+      `SELECT "at" FROM "Event" WHERE "at" > ?`,
+      context.now(),
+    );
+    expect(late).toEqual([]);
+  });
+});
+
+async function rows({ store }: Parameters<typeof applyPackage>[0]) {
+  const tables = ['Deck', 'NoteType', 'Note', 'Card', 'Event', 'CardState', 'Operation', 'Media'];
+  const counts = tables.map(async (table) => {
+    const [row] = await query<{ count: number }>(
+      store.db,
+      `SELECT count(*) AS "count" FROM "${table}"`,
+    );
+    return [table, row?.count ?? 0] as const;
+  });
+  return Object.fromEntries(await Promise.all(counts));
+}
+
+/** Private files that are still there. */
+function leftovers(): string[] {
+  return readdirSync(os.tmpdir()).filter((name) => name.startsWith(`kartoteka-${process.pid}-`));
+}

@@ -1,0 +1,202 @@
+import type Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import type { ConflictChoice } from '#lib/bundle/merge-fields.ts';
+import { applyPackage } from '#lib/library/import-anki/import-package.ts';
+import { undo } from '#lib/library/undo.ts';
+import { answerCard } from '#lib/review/answer-card.ts';
+import { verify } from '#lib/review/verify.ts';
+import { DAY } from '#lib/shared/instant.ts';
+import { execute, query } from '#lib/store/sql.ts';
+import { openPlace, type Place } from '../../support/place.ts';
+import { changedPackage, OLDEST } from './own-package.ts';
+
+const LATER = Date.UTC(2026, 10, 27, 20);
+
+async function imported(): Promise<Place> {
+  const place = await openPlace(LATER);
+  await bring(place, OLDEST);
+  return place;
+}
+
+function bring({ context, actor }: Place, file: string, conflicts: ConflictChoice = 'ask') {
+  const choices = { withProgress: true, conflicts };
+  return applyPackage(context, actor, { file, name: 'x.apkg', choices });
+}
+
+const SEPARATOR = '\u001f';
+
+/** The package after the first field of the note with this word was changed, as a later export has it. */
+function edited(word: string, to: string): Promise<string> {
+  return changedPackage((db) => {
+    const { id, flds } = noteWith(db, word);
+    const fields = [to, ...flds.split(SEPARATOR).slice(1)].join(SEPARATOR);
+    db.prepare('update notes set flds = ?, mod = mod + 100 where id = ?').run(fields, id);
+  });
+}
+
+function noteWith(db: Database.Database, word: string): { id: number; flds: string } {
+  const row = db.prepare('select id, flds from notes where flds like ? limit 1').get(`${word}%`);
+  return row as { id: number; flds: string };
+}
+
+async function fieldsOf({ context }: Place, id: string): Promise<string[]> {
+  const [row] = await query<{ fields: string }>(
+    context.store.db,
+    `SELECT "fields" FROM "Note" WHERE "id" = ?`,
+    id,
+  );
+  return JSON.parse(row?.fields ?? '[]');
+}
+
+async function noteNamed({ context }: Place, word: string): Promise<string> {
+  const rows = await query<{ id: string }>(
+    context.store.db,
+    `SELECT "id" FROM "Note" WHERE json_extract("fields", '$[0]') = ?`,
+    word,
+  );
+  return rows[0]?.id ?? '';
+}
+
+/** Changes a field here, as an editor of fields would. */
+async function edit({ context }: Place, note: string, fields: readonly string[]): Promise<void> {
+  await execute(
+    context.store.db,
+    `UPDATE "Note" SET "fields" = ? WHERE "id" = ?`,
+    JSON.stringify(fields),
+    note,
+  );
+}
+
+test('a text that was changed in Anki changes here, and the history stays', async () => {
+  const place = await imported();
+  const note = await noteNamed(place, 'word 1');
+  const events = await query(place.context.store.db, 'SELECT * FROM "Event"');
+  const { plan } = await bring(place, await edited('word 1', 'word one'));
+  expect(plan.counts).toMatchObject({ update: 1, create: 0 });
+  expect((await fieldsOf(place, note))[0]).toBe('word one');
+  const texts = await query<{ prompt: string; revision: number }>(
+    place.context.store.db,
+    `SELECT r."prompt", r."revision" FROM "Card" c JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
+     WHERE c."noteId" = ? AND c."facet" = 't:0'`,
+    note,
+  );
+  expect(texts[0]?.prompt).toContain('word one');
+  expect(texts[0]?.revision).toBe(2);
+  expect(await query(place.context.store.db, 'SELECT * FROM "Event"')).toEqual(events);
+  await undo(place.context, place.actor);
+  expect((await fieldsOf(place, note))[0]).toBe('word 1');
+});
+
+test('texts that were changed in different fields come together', async () => {
+  const place = await imported();
+  const note = await noteNamed(place, 'word 2');
+  const [front = '', , sound = ''] = await fieldsOf(place, note);
+  await edit(place, note, [front, 'моё слово', sound]);
+  const { plan } = await bring(place, await edited('word 2', 'word two'));
+  expect(plan.counts).toMatchObject({ update: 1, ambiguous: 0 });
+  expect(await fieldsOf(place, note)).toEqual(['word two', 'моё слово', sound]);
+});
+
+test.each([
+  ['ask', 'mine'],
+  ['mine', 'mine'],
+  ['theirs', 'word three'],
+  ['both', 'mine<hr>word three'],
+] as const)('one field that both sides changed: %s', async (choice, expected) => {
+  const place = await imported();
+  const note = await noteNamed(place, 'word 3');
+  const [, ...rest] = await fieldsOf(place, note);
+  await edit(place, note, ['mine', ...rest]);
+  const file = await edited('word 3', 'word three');
+  const { plan } = await bring(place, file, choice);
+  expect((await fieldsOf(place, note))[0]).toBe(expected);
+  expect(plan.counts.ambiguous).toBe(choice === 'ask' ? 1 : 0);
+  const again = await bring(place, file);
+  expect(again.plan.counts.ambiguous).toBe(choice === 'ask' ? 1 : 0);
+});
+
+test('an older export takes nothing back', async () => {
+  const place = await imported();
+  const note = await noteNamed(place, 'word 1');
+  await bring(place, await edited('word 1', 'newer'));
+  const { operation } = await bring(place, OLDEST);
+  expect(operation).toBeNull();
+  expect((await fieldsOf(place, note))[0]).toBe('newer');
+});
+
+test('answers of both sides count, and a card that was answered here keeps its due date', async () => {
+  const place = await imported();
+  const { context, actor } = place;
+  const [card] = await query<{ id: string; ankiId: number }>(
+    context.store.db,
+    `SELECT c."id", c."ankiId" FROM "Card" c JOIN "CardState" s ON s."cardId" = c."id"
+     WHERE s."phase" = 'review' AND s."suspended" = 0 ORDER BY c."ankiId" DESC LIMIT 1`,
+  );
+  place.wait(2 * DAY);
+  await answerCard(context, actor, { name: card?.id ?? '', rating: 3 });
+  const mine = await stateOf(place, card?.id);
+  const file = await changedPackage((db) => {
+    db.prepare('insert into revlog values (?, ?, -1, 3, 9, 5, 500, 4000, 1)').run(
+      LATER + DAY,
+      card?.ankiId,
+    );
+    db.prepare(
+      'update cards set due = due + 9, ivl = 9, reps = reps + 1, mod = mod + 90000 where id = ?',
+    ).run(card?.ankiId);
+  });
+  const { plan } = await bring(place, file);
+  expect(plan.reviews).toBe(1);
+  const both = await stateOf(place, card?.id);
+  expect(both).toMatchObject({
+    dueDay: mine.dueDay,
+    interval: mine.interval,
+    lastEventId: mine.lastEventId,
+  });
+  expect(both.reps).toBe(mine.reps + 1);
+  expect((await verify(context, actor)).differences).toEqual([]);
+  expect((await bring(place, file)).operation).toBeNull();
+  await undo(context, actor);
+  expect(await stateOf(place, card?.id)).toEqual(mine);
+});
+
+test('a card that was only answered in Anki stands as Anki has it', async () => {
+  const place = await imported();
+  const { context, actor } = place;
+  const [card] = await query<{ id: string; ankiId: number; day: number }>(
+    context.store.db,
+    `SELECT c."id", c."ankiId", s."dueDay" AS "day" FROM "Card" c JOIN "CardState" s ON s."cardId" = c."id"
+     WHERE s."phase" = 'review' ORDER BY c."ankiId" DESC LIMIT 1`,
+  );
+  place.wait(2 * DAY);
+  const file = await changedPackage((db) => {
+    db.prepare('insert into revlog values (?, ?, -1, 3, 33, 5, 500, 4000, 1)').run(
+      LATER + DAY,
+      card?.ankiId,
+    );
+    db.prepare(
+      'update cards set due = due + 33, ivl = 33, reps = reps + 1, mod = mod + 90000 where id = ?',
+    ).run(card?.ankiId);
+  });
+  await bring(place, file);
+  expect(await stateOf(place, card?.id)).toMatchObject({
+    dueDay: (card?.day ?? 0) + 33,
+    interval: 33 * 86_400,
+  });
+  expect((await verify(context, actor)).differences).toEqual([]);
+});
+
+interface State {
+  readonly dueDay: number;
+  readonly interval: number;
+  readonly reps: number;
+  readonly lastEventId: string;
+}
+
+async function stateOf({ context }: Place, card = ''): Promise<State> {
+  const [row] = await query<State>(
+    context.store.db,
+    `SELECT * FROM "CardState" WHERE "cardId" = ?`,
+    card,
+  );
+  return row as State;
+}
