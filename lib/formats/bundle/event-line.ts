@@ -35,6 +35,7 @@ const answer = z.strictObject({
   revealMs: z.number().min(0).nullable(),
   durationMs: z.number().min(0),
   phaseBefore: phase,
+  byDay: z.literal(true).optional(),
   recall: z.number().min(0).max(1).nullable(),
   ...preset,
   revision: whole,
