@@ -133,6 +133,7 @@ export async function lend<T>(
     return await lending.lend(work);
   } finally {
     rememberedLoads().clear();
+    rememberedReviews().clear();
     changes.note(user);
   }
 }
