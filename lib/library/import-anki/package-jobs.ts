@@ -73,10 +73,11 @@ export async function continuePackage(
   return start(context, actor, { did, name: about.name, upload: about.upload, choices });
 }
 
-/** Stops what is under way; nothing of it stays. */
+/** Stops what is under way, or lays a planned package aside; nothing of it stays. */
 export async function cancelPackage(context: Context, actor: Actor): Promise<void> {
   const newest = await newestRow(context, actor);
   if (newest?.state === 'running') context.jobs.stop(newest.id);
+  else if (newest) await context.uploads.remove(aboutOf(newest).upload);
 }
 
 /** How the person's newest package stands; null where there was none. */

@@ -45,6 +45,11 @@ export function PackageDesk({ texts, own, first, again }: Props) {
     await ask();
   }
 
+  async function leave() {
+    await postJson('/api/import/package/next', { do: 'cancel' }, texts.offline);
+    again();
+  }
+
   async function takeBack() {
     const { operation } = reply;
     const posted = await postJson('/api/import/undo', { operation }, texts.offline);
@@ -67,7 +72,7 @@ export function PackageDesk({ texts, own, first, again }: Props) {
         texts={texts}
         own={own}
         add={() => next({ do: 'add', choices })}
-        again={again}
+        again={leave}
       >
         <PackageChoices
           reply={reply}
