@@ -95,7 +95,7 @@ export async function cardsOfNotes(
 /** What of a card's history came from Anki, and what did not. */
 export interface HistoryMark {
   readonly cardId: CardId;
-  /** Ids of the rows of Anki's log that are here: whole numbers, JSON list, rising. */
+  /** Ids of the rows of Anki's log that are here, or are what happened here: those go out under their instants. Whole numbers, JSON list, rising. */
   readonly known: string;
   /** Live events of other kinds that say something about the schedule and did not come from Anki. */
   readonly own: number;
@@ -111,7 +111,8 @@ export function historyMarks(
 ): Promise<HistoryMark[]> {
   return query(
     db,
-    `SELECT "cardId", json_group_array("ankiId" ORDER BY "ankiId") FILTER (WHERE "ankiId" IS NOT NULL) AS "known",
+    `SELECT "cardId", json_group_array(coalesce("ankiId", "at") ORDER BY coalesce("ankiId", "at"))
+         FILTER (WHERE "kind" NOT IN ('baseline', 'retract')) AS "known",
        count(*) FILTER (WHERE "upstream" IS NULL AND "retracted" = 0
          AND "kind" IN ('answer', 'baseline', 'set-due', 'reset', 'reschedule')) AS "own",
        (SELECT b."upstream" FROM "Event" b WHERE b."cardId" = e."cardId" AND b."userId" = e."userId"
