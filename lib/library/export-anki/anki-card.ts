@@ -48,7 +48,7 @@ export function ankiCard(
   const isUntouched = around.events.at(-1)?.kind === 'baseline';
   return {
     ...plain,
-    modified: Math.floor(Math.max(state.lastAt ?? 0, card.createdAt) / 1000),
+    modified: isUntouched && upstream ? upstream.modified : modifiedAt(card, state),
     type: state.phase,
     queue: queueOf(card, around.today),
     due: dueOf(state, around.calendar),
@@ -65,6 +65,10 @@ export function ankiCard(
       position: place.position,
     }),
   };
+}
+
+function modifiedAt({ createdAt }: CardForAnki, { lastAt }: CardMemoryState): number {
+  return Math.floor(Math.max(lastAt ?? 0, createdAt) / 1000);
 }
 
 /** A card as if nothing had ever happened to it. */

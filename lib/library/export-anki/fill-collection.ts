@@ -137,10 +137,10 @@ function writeNotes(
     'notes',
     going.map(({ note }) => rowOfNote(filling, note)),
   );
-  const placed = going.flatMap(({ cards }, place) =>
+  const placed = going.flatMap(({ note, cards }, place) =>
     cards.map(({ card, ordinal }) => {
       const deck = filling.deckNumbers.get(card.deck) ?? DEFAULT_DECK;
-      const position = counts.notes + place + 1;
+      const position = placeAmongNew(card, note, counts.notes + place + 1);
       return { card, place: { note: noteIds[place] as number, deck, ordinal, position } };
     }),
   );
@@ -167,6 +167,11 @@ function writeNotes(
   counts.notes += going.length;
   counts.cards += placed.length;
   counts.reviews += reviews.length;
+}
+
+/** What came from Anki keeps the place that it had there: it is stored as so many thousands. */
+function placeAmongNew(card: CardForAnki, note: AnkiNote, inOrder: number): number {
+  return isOwnType(note.noteType) ? inOrder : Math.floor(card.position / 1000);
 }
 
 function rowOfNote({ sortFields }: Filling, note: AnkiNote): AnkiRow {
