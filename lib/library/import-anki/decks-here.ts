@@ -61,7 +61,7 @@ export class DecksHere {
       : null;
     const anki = this.#byName.get(key) ?? null;
     const here = this.#here.get(key);
-    const title = key.slice(key.lastIndexOf('::') + (key.includes('::') ? 2 : 0));
+    const title = key.slice(parent === null ? 0 : key.lastIndexOf('::') + 2);
     const deck: DeckHere = here
       ? { ...here, anki }
       : { id: this.#importing.newId<'deck'>(), key, title, language, isNew: true, cards: 0, anki };
