@@ -44,13 +44,16 @@ export function ankiCard(
   const state = card.state;
   const plain = newAnkiCard(card, place);
   const flags = ((upstream?.flags ?? 0) & ~7) | card.flag;
-  if (!state?.due) return { ...plain, flags, queue: queueOf(card, around.today) };
   const isUntouched = around.events.at(-1)?.kind === 'baseline';
+  const queue = queueOf(card, around.today);
+  if (!state?.due) {
+    return { ...plain, ...(isUntouched ? cameNew(around.events, upstream) : {}), flags, queue };
+  }
   return {
     ...plain,
     modified: isUntouched && upstream ? upstream.modified : modifiedAt(card, state),
     type: state.phase,
-    queue: queueOf(card, around.today),
+    queue,
     due: dueOf(state, around.calendar),
     interval: intervalOf(state, around.options),
     ease: upstream?.ease ?? (state.phase === 'learning' ? 0 : PLAIN_EASE),
@@ -65,6 +68,20 @@ export function ankiCard(
       position: place.position,
     }),
   };
+}
+
+/** Anki may keep counts of a card that it made new again. */
+function cameNew(
+  events: readonly EventForAnki[],
+  upstream: UpstreamCard | null,
+): Partial<AnkiCard> {
+  if (!upstream) return {};
+  const { reps, lapses } = JSON.parse(events.at(-1)?.baseline ?? '{}') as {
+    reps: number;
+    lapses: number;
+  };
+  const { modified, ease, left } = upstream;
+  return { modified, ease, left, reps, lapses, data: { ...NOTHING, raw: upstream.data } };
 }
 
 function modifiedAt({ createdAt }: CardForAnki, { lastAt }: CardMemoryState): number {

@@ -7,6 +7,7 @@ function noteTypeJson(type: AnkiNoteType): Record<string, unknown> {
   return {
     tags: [],
     vers: [],
+    did: null,
     ...type.other,
     id: type.id,
     name: type.name,
@@ -14,7 +15,6 @@ function noteTypeJson(type: AnkiNoteType): Record<string, unknown> {
     mod: type.modified,
     usn: UNSYNCED,
     sortf: type.sortField,
-    did: null,
     tmpls: type.templates.map(templateJson),
     flds: type.fields.map(fieldJson),
     css: type.css,

@@ -1,0 +1,225 @@
+import { existsSync, readdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { exportFile } from '#lib/library/export-file.ts';
+import { applyPackage } from '#lib/library/import-anki/import-package.ts';
+import { undo } from '#lib/library/undo.ts';
+import { DAY, HOUR } from '#lib/shared/instant.ts';
+import { query } from '#lib/store/sql.ts';
+import { readTold } from '../../anki/told.ts';
+import { bundleOf } from '../../support/bundles.ts';
+import { openPlace, type Place } from '../../support/place.ts';
+import { ROOT } from '../../support/root.ts';
+import { add, answer, served } from '../../support/studying.ts';
+import { goingOut, holds } from './going-out.ts';
+
+const FOLDER = path.join(ROOT, 'tests/anki/packages');
+/** Some hours after the packages were made. */
+const LATER = Date.UTC(2026, 10, 27, 20);
+
+async function fromAnki(): Promise<Place> {
+  const place = await openPlace(LATER);
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  const given = { file: path.join(FOLDER, 'latest.apkg'), name: 'latest.apkg', choices };
+  await applyPackage(place.context, place.actor, given);
+  return place;
+}
+
+describe.each(['apkg', 'colpkg'] as const)('what came from Anki goes back in an %s', (format) => {
+  test('with notes, note types, tags, cards, states, log and media as they came', async () => {
+    const told = readTold(FOLDER);
+    const source = await holds(path.join(FOLDER, 'latest.apkg'));
+    const out = await holds(await goingOut(await fromAnki(), { format }));
+    const typeName = new Map(out.noteTypes.map(({ id, name }) => [id, name]));
+    const notes = out.notes.map((note) => [
+      note.id,
+      note.guid,
+      typeName.get(note.noteType),
+      note.fields,
+      note.tags,
+    ]);
+    expect(notes).toEqual(told.notes);
+    expect(out.notes.map(({ modified }) => modified)).toEqual(
+      source.notes.map(({ modified }) => modified),
+    );
+    const used = new Set(out.notes.map(({ noteType }) => noteType));
+    const types = source.noteTypes.filter(({ id }) => used.has(id));
+    expect(out.noteTypes.map(({ other, ...type }) => type)).toEqual(
+      types.map(({ other, ...type }) => type),
+    );
+    expect(out.reviews.map((review) => review.id).sort()).toEqual(
+      source.reviews.map(({ id }) => id).sort(),
+    );
+    expect(out.reviews).toEqual(source.reviews);
+    for (const [name, bytes] of out.files) expect(bytes).toEqual(source.files.get(name));
+    expect([...out.files.keys()].sort()).toEqual([...source.files.keys()].sort());
+    expectCards(out, source);
+  });
+});
+
+type Held = Awaited<ReturnType<typeof holds>>;
+
+/** Day numbers count from another day; a filtered deck lent some out. */
+function expectCards(out: Held, source: Held): void {
+  const shift = Math.round((source.created - out.created) / 86_400);
+  const byId = new Map(out.cards.map((card) => [card.id, card]));
+  const deckOf = (held: Held, id: number) => held.decks.find((deck) => deck.id === id)?.name;
+  for (const card of source.cards) {
+    const back = byId.get(card.id);
+    if (!back) throw new Error(`Card ${card.id} is gone`);
+    const isLent = card.originalDeck !== 0;
+    const due = isLent && card.originalDue !== 0 ? card.originalDue : card.due;
+    const isDay = card.type !== 'new' && due < 1_000_000_000;
+    const { note, ordinal, type, reps, lapses, ease, left, flags, modified } = card;
+    expect(back).toMatchObject({ note, ordinal, type, reps, lapses, ease, left, flags });
+    if (type !== 'new') expect(back.modified).toBe(modified);
+    expect(back.due).toBe(isDay ? due + shift : due);
+    expect(deckOf(out, back.deck)).toBe(deckOf(source, isLent ? card.originalDeck : card.deck));
+    if (type === 'review') expect(back.interval).toBe(card.interval);
+    if (type !== 'new') expect(back.data.raw).toBe(card.data.raw);
+    if (!isLent)
+      expect(back.queue.replace(/-by-\w+$/, '')).toBe(card.queue.replace(/-by-\w+$/, ''));
+  }
+  expect(out.cards.length).toBe(source.cards.length);
+}
+
+test('presets and decks keep what has no word here', async () => {
+  const source = await holds(path.join(FOLDER, 'latest.apkg'));
+  const out = await holds(await goingOut(await fromAnki()));
+  const own = source.presets.find(({ name }) => name === 'Свой набор');
+  const back = out.presets.find(({ id }) => id === own?.id);
+  expect(back?.options).toEqual(own?.options);
+  const deck = (held: Held) => held.decks.find(({ name }) => name === 'Языки::Английский')?.kind;
+  expect(deck(out)).toMatchObject({ description: 'О словах', desiredRetention: 0.85 });
+  expect(deck(out)).toMatchObject({ preset: own?.id });
+});
+
+test('an answer given here goes out, and is known when it comes back', async () => {
+  const place = await fromAnki();
+  place.wait(20 * DAY);
+  const [card] = await served(place);
+  if (!card) throw new Error('Nothing is due');
+  await answer(place, card, 3);
+  const before = (await query(place.context.store.db, 'SELECT * FROM "Event"')).length;
+  const file = await goingOut(place, { format: 'colpkg' });
+  const { reviews } = await holds(file);
+  expect(reviews.some(({ id }) => id === place.context.now())).toBe(true);
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  const { plan } = await applyPackage(place.context, place.actor, {
+    file,
+    name: 'out.colpkg',
+    choices,
+  });
+  expect(plan.reviews).toBe(0);
+  expect((await query(place.context.store.db, 'SELECT * FROM "Event"')).length).toBe(before);
+});
+
+const NOTES = [
+  { prompt: 'one', answer: 'uno' },
+  { prompt: 'two', answer: 'dos', tags: ['a b', 'c::d'] },
+  { prompt: 'three', answer: 'tres', facets: ['item:a', 'item:b'], kind: 'set' as const },
+];
+
+async function written(): Promise<Place> {
+  const place = await openPlace();
+  await add(place, bundleOf(NOTES));
+  return place;
+}
+
+test('numbers and GUIDs are given once and stay; a later export with more keeps them', async () => {
+  const place = await written();
+  const first = await holds(await goingOut(place));
+  place.wait(HOUR);
+  await add(place, bundleOf([...NOTES, { prompt: 'four', answer: 'cuatro' }]));
+  const second = await holds(await goingOut(place));
+  expect(second.notes.length).toBe(first.notes.length + 1);
+  for (const note of first.notes) {
+    const same = second.notes.find(({ id }) => id === note.id);
+    expect(same).toMatchObject({ guid: note.guid, fields: note.fields });
+  }
+  expect(new Set(second.notes.map(({ guid }) => guid)).size).toBe(second.notes.length);
+  expect(second.cards.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(first.cards.map(({ id }) => id)),
+  );
+});
+
+test('giving numbers is no operation, and changes nothing a second time', async () => {
+  const place = await written();
+  const operations = () => query(place.context.store.db, 'SELECT "id" FROM "Operation"');
+  const before = await operations();
+  await goingOut(place);
+  const stamp = place.context.store.changes.stamp(place.actor.user);
+  await goingOut(place);
+  expect(await operations()).toEqual(before);
+  expect(place.context.store.changes.stamp(place.actor.user)).toBe(stamp);
+});
+
+test('tags lose their spaces, and fields hold both sides', async () => {
+  const { notes } = await holds(await goingOut(await written()));
+  expect(notes.map(({ tags }) => tags)).toContainEqual(['a_b', 'c::d']);
+  expect(notes.map(({ fields }) => fields.slice(0, 2))).toContainEqual([
+    '<p>one fwd</p>',
+    '<p>uno</p>',
+  ]);
+});
+
+test('an answer that was taken back does not go out', async () => {
+  const place = await written();
+  const [card, other] = await served(place);
+  if (!card || !other) throw new Error('Nothing is served');
+  await answer(place, card, 3);
+  place.wait(5000);
+  await answer(place, other, 3);
+  await undo(place.context, place.actor);
+  const { reviews, cards } = await holds(await goingOut(place));
+  expect(reviews.length).toBe(1);
+  expect(cards.filter(({ reps }) => reps > 0).length).toBe(1);
+});
+
+test('answers at one instant get numbers of their own, which stay', async () => {
+  const place = await written();
+  const cards = await served(place);
+  for (const card of cards.slice(0, 3)) await answer(place, card, 3);
+  const first = (await holds(await goingOut(place))).reviews.map(({ id, card }) => [id, card]);
+  expect(new Set(first.map(([id]) => id)).size).toBe(3);
+  const second = (await holds(await goingOut(place))).reviews.map(({ id, card }) => [id, card]);
+  expect(second).toEqual(first);
+});
+
+test('without progress cards are new, and nothing of the studying is in the file', async () => {
+  const place = await fromAnki();
+  const { cards, reviews, notes, presets } = await holds(
+    await goingOut(place, { withProgress: false }),
+  );
+  expect(reviews).toEqual([]);
+  expect(new Set(cards.map(({ type, queue, flags }) => `${type} ${queue} ${flags}`))).toEqual(
+    new Set(['new new 0']),
+  );
+  expect(notes.flatMap(({ tags }) => tags)).not.toContain('marked');
+  expect(presets.map(({ id }) => id)).toEqual([1]);
+});
+
+test('a search takes its cards, with the decks that they lie in and no media that they do not show', async () => {
+  const place = await fromAnki();
+  const tree = { kind: 'text' as const, pattern: ['word 3'] };
+  const out = await holds(await goingOut(place, { tree }));
+  expect(out.notes.length).toBe(1);
+  expect(out.decks.map(({ name }) => name).sort()).toEqual([
+    'Default',
+    'Языки',
+    'Языки::Английский',
+  ]);
+  expect([...out.files.keys()].sort()).toEqual(['звук 1.mp3']);
+});
+
+test('nothing is left behind where the reader turns away', async () => {
+  const { context, actor } = await written();
+  const ours = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('kartoteka-'));
+  const before = ours();
+  const order = { format: 'apkg' as const, tree: null, withProgress: true, withMedia: true };
+  for await (const _ of exportFile(context, actor, order).chunks) break;
+  expect(
+    ours().filter((name) => !before.includes(name) && existsSync(path.join(os.tmpdir(), name))),
+  ).toEqual([]);
+});
