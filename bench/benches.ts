@@ -2,6 +2,7 @@ import { answer } from './answer.ts';
 import type { Bench } from './bench.ts';
 import { compileCommand } from './compile-command.ts';
 import { compileDeck } from './compile-deck.ts';
+import { exportAnki } from './export-anki.ts';
 import { firstLoad } from './first-load.ts';
 import { fitRealLog } from './fit-real-log.ts';
 import { idleMemory } from './idle-memory.ts';
@@ -26,6 +27,7 @@ export const benches: readonly Bench[] = [
   today,
   replay,
   fitRealLog,
+  exportAnki,
   overHttp,
   overHttpHuge,
   search,
