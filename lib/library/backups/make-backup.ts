@@ -4,6 +4,7 @@ import type { Context } from '#lib/context.ts';
 import type { BackupFile, BackupReason } from '#lib/platform/backup-folder.ts';
 import { copyDatabase, mediaIn } from '#lib/platform/database-copy.ts';
 import type { Calendar } from '#lib/scheduler/types.ts';
+import { SECOND } from '#lib/shared/instant.ts';
 import { thinOut } from './thin-out.ts';
 
 /** The program that copies in a process of its own. */
@@ -24,8 +25,7 @@ export async function makeBackup(
   calendar: Calendar,
 ): Promise<BackupFile> {
   const { backups, jobs, files, newId } = context;
-  const at = Date.now();
-  const name = backups.nameFor(reason, at);
+  const name = await freeName(context, reason);
   const to = backups.fileOf(name);
   await mkdir(path.dirname(to), { recursive: true });
   if (jobs.has(BACKUP_PROGRAM)) {
@@ -39,6 +39,14 @@ export async function makeBackup(
   const made = (await backups.list()).find((each) => each.name === name);
   if (!made) throw new Error(`The backup ${name} is not there`);
   return made;
+}
+
+/** Names tell the second; where two are made in one, the later one tells the next. */
+async function freeName({ backups }: Context, reason: BackupReason): Promise<string> {
+  const taken = new Set((await backups.list()).map(({ name }) => name));
+  let at = Date.now();
+  while (taken.has(backups.nameFor(reason, at))) at += SECOND;
+  return backups.nameFor(reason, at);
 }
 
 async function letOldOnesGo({ backups }: Context, calendar: Calendar): Promise<void> {
