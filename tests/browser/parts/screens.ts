@@ -81,6 +81,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'a break', show: (page) => page.goto('/break?from=2027-01-16&to=2027-02-20') },
   { name: 'export', show: (page) => page.goto('/export') },
   { name: 'settings', show: (page) => page.goto('/settings') },
+  { name: 'backups', show: (page) => page.goto('/settings/backups') },
+  { name: 'a sheet for paper', show: showSheet },
   { name: 'no such page', show: (page) => page.goto('/no/such/page'), allow: /404/ },
 ];
 
@@ -97,6 +99,12 @@ async function showDeckForms(page: Page): Promise<void> {
 async function showStatistics(page: Page): Promise<void> {
   await page.goto('/stats?range=all');
   for (const fold of await page.locator('main summary').all()) await fold.click();
+}
+
+async function showSheet(page: Page): Promise<void> {
+  await page.goto('/export');
+  await page.locator('.export-decks a').first().click();
+  await page.locator('.print-card').first().waitFor();
 }
 
 async function showPractice(page: Page): Promise<void> {
