@@ -119,7 +119,7 @@ export interface LoggedEvent {
 export async function eventsOfOneInstant(db: Db, user: UserId): Promise<LoggedEvent[]> {
   const [row] = await query<{ events: string }>(
     db,
-    `SELECT json_group_array(json_array(e."id", e."at", e."ankiId") ORDER BY e."at", e."id") AS "events" FROM (
+    `SELECT json_group_array(json_array(e."id", e."at", e."ankiId")) AS "events" FROM (
        SELECT "cardId", "at" FROM "Event" WHERE "userId" = ?1 AND "at" IN (
          SELECT "at" FROM "Event" WHERE "userId" = ?1 GROUP BY "at" HAVING count(*) > 1)
        GROUP BY "cardId", "at") same
@@ -128,7 +128,9 @@ export async function eventsOfOneInstant(db: Db, user: UserId): Promise<LoggedEv
     user,
   );
   const events = JSON.parse(row?.events ?? '[]') as [string, number, number | null][];
-  return events.map(([id, at, ankiId]) => ({ id, at, ankiId }));
+  return events
+    .map(([id, at, ankiId]) => ({ id, at, ankiId }))
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
 /** All instants at which something happened to the person's cards. */
