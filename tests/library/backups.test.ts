@@ -11,7 +11,7 @@ import { hashOfBytes } from '#lib/platform/media-files.ts';
 import { verify } from '#lib/review/verify.ts';
 import { DAY } from '#lib/shared/instant.ts';
 import { addMedia } from '#lib/store/media.ts';
-import { query } from '#lib/store/sql.ts';
+import { execute, query } from '#lib/store/sql.ts';
 import { bundleOf } from '../support/bundles.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { add, answer, served } from '../support/studying.ts';
@@ -114,7 +114,7 @@ test('half-written copies and other files are no backups, and an unknown name is
 
 test('the copy of the day is made once a day, and not where nothing was ever written', async () => {
   const empty = await openPlace();
-  await empty.context.store.db.$executeRawUnsafe('DELETE FROM "Operation"');
+  await execute(empty.context.store.db, 'DELETE FROM "Operation"');
   expect(await backUpIfDue(empty.context, CALENDAR)).toBeNull();
   const { context } = await studied();
   expect((await backUpIfDue(context, CALENDAR))?.reason).toBe('daily');

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readQuery } from '#lib/library/card-query.ts';
 import { exportFile } from '#lib/library/export-file.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { undo } from '#lib/library/undo.ts';
@@ -202,7 +203,8 @@ test('without progress cards are new, and nothing of the studying is in the file
 
 test('a search takes its cards, with the decks that they lie in and no media that they do not show', async () => {
   const place = await fromAnki();
-  const tree = { kind: 'text' as const, pattern: ['word 3'] };
+  const asked = readQuery({ search: '"word 3"', deck: null });
+  const tree = 'tree' in asked ? asked.tree : null;
   const out = await holds(await goingOut(place, { tree }));
   expect(out.notes.length).toBe(1);
   expect(out.decks.map(({ name }) => name).sort()).toEqual([
