@@ -1,6 +1,4 @@
 import { backupsEn } from '#app/i18n/backups.en.ts';
-import { exportEn } from '#app/i18n/export.en.ts';
-import { cardsEn } from '#app/i18n/cards.en.ts';
 import { decksEn } from '#app/i18n/decks.en.ts';
 import { exportEn } from '#app/i18n/export.en.ts';
 import { fit } from '#app/i18n/fit.en.ts';

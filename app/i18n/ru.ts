@@ -1,5 +1,4 @@
 import { backupsRu } from '#app/i18n/backups.ru.ts';
-import { cardsRu } from '#app/i18n/cards.ru.ts';
 import { decksRu } from '#app/i18n/decks.ru.ts';
 import type { Messages } from '#app/i18n/en.ts';
 import { exportRu } from '#app/i18n/export.ru.ts';

@@ -41,9 +41,8 @@ import { Outbox, type OutboxStatus, type Sent } from './outbox.ts';
 import type { Panel, PanelKind } from './panel.ts';
 import { plainText } from './plain-text.ts';
 import { startPreloading } from './preload-pictures.ts';
-import { getQueue, postAnswers, postUndo } from './server-calls.ts';
-import { openSessionShelf, type SessionShelf } from './session-shelf.ts';
 import { getCards, getQueue, postAnswers, postUndo, postUndoEdit } from './server-calls.ts';
+import { openSessionShelf, type SessionShelf } from './session-shelf.ts';
 import { createStore, type Store } from './store.ts';
 
 /** Something to tell the person in passing. */

@@ -7,7 +7,6 @@ import type { Instant } from '#lib/shared/instant.ts';
 import { countAnswers } from '#lib/stats/count-answers.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
-import { query } from '#lib/store/sql.ts';
 import { fillCardTexts, forgetCardTexts } from '#lib/store/search/card-texts.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import { transact } from '#lib/store/transact.ts';

@@ -1,6 +1,6 @@
+import { count, seconds } from '#lib/scheduler/words/spans.en.ts';
 import { answersIn } from '#lib/stats/history.ts';
 import type { Period, Statistics, Tested, TroubledCard } from '#lib/stats/types.ts';
-import { count, seconds } from './spans.en.ts';
 
 const PERIODS: Readonly<Record<Period, string>> = {
   today: 'today',

@@ -1,6 +1,6 @@
+import { count, decimal, seconds } from '#lib/scheduler/words/spans.ru.ts';
 import { answersIn } from '#lib/stats/history.ts';
 import type { Period, Statistics, Tested, TroubledCard } from '#lib/stats/types.ts';
-import { count, decimal, seconds } from './spans.ru.ts';
 
 const PERIODS: Readonly<Record<Period, string>> = {
   today: 'сегодня',

@@ -1,6 +1,7 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { foldText } from '#lib/search/fold-text.ts';
 import { parseQuery } from '#lib/search/parse-query.ts';
+import { literal } from '#lib/search/pattern.ts';
 import type { SearchError, SearchTree } from '#lib/search/tree.ts';
 import { branchIds, inTree } from '#lib/shared/deck-tree.ts';
 import { AppError } from '#lib/shared/errors.ts';
@@ -73,5 +74,8 @@ function scopeOf(
 function within(deck: DeckId, decks: readonly StudiedDeck[]): SearchTree {
   const branch = new Set(branchIds(deck, decks));
   const keys = decks.filter(({ id }) => branch.has(id)).map(({ key }) => key);
-  return { kind: 'any', of: keys.map((key) => ({ kind: 'deck', pattern: [foldText(key)] })) };
+  return {
+    kind: 'any',
+    of: keys.map((key) => ({ kind: 'deck', pattern: literal(foldText(key)) })),
+  };
 }

@@ -13,9 +13,7 @@ export async function insertEvents(
   user: UserId,
   events: readonly CardEvent[],
 ): Promise<void> {
-  const rows: Row[] = events.map(
-    (event) => Object.assign(eventToRow(event), { userId: user }) as {},
-  );
+  const rows = events.map((event): Row => ({ ...eventToRow(event), userId: user }));
   await keepingReviews(async () => {
     await insertMissingRows(db, 'Event', rows);
     return events.reduce((first, { studyDay }) => Math.min(first, studyDay), Infinity);

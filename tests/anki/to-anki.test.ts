@@ -42,7 +42,9 @@ async function pairsOf({ context, actor }: Place, { cards }: OpenedPackage): Pro
   const numberOf = new Map(numbers.map(({ id, ankiId }) => [id, ankiId]));
   const presets = await readPresets(db, actor.user);
   const decks = await readDecks(db, actor.user);
-  const listed = await readCardList(db, actor.user, [...(await findCardIds(context, actor, { kind: 'all', of: [] }))]);
+  const listed = await readCardList(db, actor.user, [
+    ...(await findCardIds(context, actor, { kind: 'all', of: [] })),
+  ]);
   return listed.map((ours) => {
     const anki = byNumber.get(numberOf.get(ours.id) ?? 0);
     if (!anki) throw new Error(`Card ${ours.id} is not in Anki`);

@@ -104,8 +104,8 @@ describe('the list of cards', () => {
       const { page } = tab;
       await page.getByRole('searchbox').fill('под is:deu');
       const wrong = page.locator('#search-wrong');
-      await expect.poll(() => wrong.innerText()).toMatch(/character 8.*Did you mean due/s);
-      expect(await page.locator('.cards-wrong-place mark').innerText()).toBe('deu');
+      await expect.poll(() => wrong.textContent()).toMatch(/character 8.*Did you mean due/s);
+      expect(await page.locator('.cards-wrong-place mark').textContent()).toBe('deu');
       await page.getByRole('button', { name: 'Search for под is:due' }).click();
       await expect.poll(() => count(page)).toMatch(/^0/);
       await page.getByText('No card is like that.').waitFor();

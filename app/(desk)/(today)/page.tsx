@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { ShelfRow } from '#app/(desk)/decks/shelf-row.tsx';
-import { editorTexts } from '#app/editor/words.ts';
 import { DeckName } from '#app/(desk)/decks/deck-name.tsx';
 import { TakeUp } from '#app/(desk)/decks/take-up.tsx';
+import { editorTexts } from '#app/editor/words.ts';
 import { formatDay, formatDuration } from '#app/i18n/format.ts';
 import { messages } from '#app/i18n/index.ts';
 import { BrokenPresets } from '#app/parts/broken-presets.tsx';

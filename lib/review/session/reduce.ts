@@ -10,7 +10,6 @@ import type { Attempt } from './attempt.ts';
 import { itemCount, mannerOf } from './manner.ts';
 import { markItem } from './mark.ts';
 import { advance, resume } from './next-card.ts';
-import { resume } from './next-card.ts';
 import { rewrite } from './rewrite.ts';
 import { type SessionState, show } from './state.ts';
 import { canUndo, takeBack, undoFailed, undone } from './undo.ts';
