@@ -1,6 +1,7 @@
 import type { SearchTree } from '#lib/search/tree.ts';
 import type { DeckId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
+import { DECK_TITLE } from '../decks.ts';
 import { query } from '../sql.ts';
 import type { Db } from '../store.ts';
 
@@ -38,11 +39,11 @@ export type SearchedDeckRow = Omit<SearchedDeck, 'curve' | 'archived'> & {
 export function readSearchedDecks(db: Db, user: UserId): Promise<SearchedDeckRow[]> {
   return query(
     db,
-    `SELECT d."id", d."parentId" AS "parent", d."key", d."title", d."archivedAt" IS NOT NULL AS "archived",
+    `SELECT d."id", d."parentId" AS "parent", d."key", ${DECK_TITLE} AS "title", d."archivedAt" IS NOT NULL AS "archived",
        p."name" AS "preset", e."presetId"
      FROM "Deck" d LEFT JOIN "Enrolment" e ON e."userId" = ?1 AND e."deckId" = d."id"
      LEFT JOIN "Preset" p ON p."id" = e."presetId"
-     WHERE d."ownerId" = ?1 ORDER BY d."title", d."id"`,
+     WHERE d."ownerId" = ?1 ORDER BY ${DECK_TITLE}, d."id"`,
     user,
   );
 }
