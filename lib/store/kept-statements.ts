@@ -15,7 +15,7 @@ const KEPT = /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i;
  */
 export class Statements {
   readonly #driver: Database.Database;
-  readonly #kept = new Map<string, Database.Statement>();
+  readonly #kept = new Map<string, Prepared>();
 
   constructor(driver: Database.Database) {
     this.#driver = driver;
@@ -23,26 +23,47 @@ export class Statements {
 
   /** The rows that a statement gives; none for one that gives none. */
   all(text: string, values: readonly SqlValue[]): RawRow[] {
-    const statement = this.#prepared(text);
-    if (statement.reader) return statement.all(...values.map(toDriver)) as RawRow[];
+    const { statement, booleans } = this.#prepared(text);
+    if (statement.reader) {
+      const rows = statement.all(...values.map(toDriver)) as RawRow[];
+      return booleans.length === 0 ? rows : rows.map((row) => withBooleans(row, booleans));
+    }
     statement.run(...values.map(toDriver));
     return [];
   }
 
   /** Runs a statement and gives the number of rows it changed. */
   run(text: string, values: readonly SqlValue[]): number {
-    return this.#prepared(text).run(...values.map(toDriver)).changes;
+    return this.#prepared(text).statement.run(...values.map(toDriver)).changes;
   }
 
-  #prepared(text: string): Database.Statement {
+  #prepared(text: string): Prepared {
     const known = this.#kept.get(text);
     if (known) return known;
-    const made = this.#driver.prepare(text).safeIntegers(false);
+    const made = prepared(this.#driver, text);
     if (!KEPT.test(text)) return made;
     if (this.#kept.size >= MOST) this.#kept.clear();
     this.#kept.set(text, made);
     return made;
   }
+}
+
+interface Prepared {
+  readonly statement: Database.Statement;
+  /** The columns that hold truth values, which SQLite stores as 0 and 1. */
+  readonly booleans: readonly string[];
+}
+
+function prepared(driver: Database.Database, text: string): Prepared {
+  const statement = driver.prepare(text).safeIntegers(false);
+  const columns = statement.reader ? statement.columns() : [];
+  const booleans = columns.filter(({ type }) => type === 'BOOLEAN').map(({ name }) => name);
+  return { statement, booleans };
+}
+
+function withBooleans(row: RawRow, booleans: readonly string[]): RawRow {
+  for (const name of booleans) if (row[name] !== null) row[name] = row[name] === 1;
+  return row;
 }
 
 function toDriver(value: SqlValue): string | number | null {

@@ -217,7 +217,7 @@ describe('a bundle file', () => {
     delete without['note-types.jsonl'];
     delete without['media-names.jsonl'];
     const file = await read(without);
-    expect(file.notes).toEqual([note]);
+    expect(file.notes).toEqual([{ ...note, removed: false }]);
     expect(file.noteTypes).toEqual([]);
   });
 
