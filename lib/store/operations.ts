@@ -128,9 +128,16 @@ const IN_USE: Partial<Record<Table, string>> = {
     OR EXISTS (SELECT 1 FROM "CardState" WHERE "cardId" = value)`,
   Note: `SELECT DISTINCT "noteId" AS "id" FROM "Card" WHERE "noteId" IN (SELECT value FROM json_each(?))`,
   Document: `SELECT DISTINCT "documentId" AS "id" FROM "Note" WHERE "documentId" IN (SELECT value FROM json_each(?))`,
-  Deck: `SELECT value AS "id" FROM json_each(?) WHERE EXISTS (SELECT 1 FROM "Note" WHERE "deckId" = value)
-    OR EXISTS (SELECT 1 FROM "Enrolment" WHERE "deckId" = value)
-    OR EXISTS (SELECT 1 FROM "Document" WHERE "deckId" = value) OR EXISTS (SELECT 1 FROM "Deck" WHERE "parentId" = value)`,
+  // A deck that stays keeps what it lies in.
+  Deck: `WITH RECURSIVE "gone" AS (SELECT value AS "id" FROM json_each(?)),
+    "kept" AS (
+      SELECT g."id" FROM "gone" g WHERE EXISTS (SELECT 1 FROM "Note" WHERE "deckId" = g."id")
+        OR EXISTS (SELECT 1 FROM "Enrolment" WHERE "deckId" = g."id")
+        OR EXISTS (SELECT 1 FROM "Document" WHERE "deckId" = g."id")
+        OR EXISTS (SELECT 1 FROM "Deck" WHERE "parentId" = g."id" AND "id" NOT IN (SELECT "id" FROM "gone"))
+      UNION
+      SELECT d."parentId" FROM "kept" k JOIN "Deck" d ON d."id" = k."id" WHERE d."parentId" IN (SELECT "id" FROM "gone")
+    ) SELECT "id" FROM "kept"`,
   NoteType: `SELECT DISTINCT "noteTypeId" AS "id" FROM "Note" WHERE "noteTypeId" IN (SELECT value FROM json_each(?))`,
   Preset: `SELECT value AS "id" FROM json_each(?) WHERE value IN (SELECT "presetId" FROM "Event") OR value IN (SELECT "presetId" FROM "Enrolment")`,
 };

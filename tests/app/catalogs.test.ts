@@ -23,6 +23,7 @@ describe('every sentence of the interface', () => {
       'name',
       'chrome.switchLanguage.text',
       'chrome.switchLanguage.language',
+      'export.notes.markdown',
     ]);
     for (const [name, said] of everythingSaid(ru)) {
       if (!ownNames.has(name)) expect(said, name).toMatch(/[а-яё]/i);
