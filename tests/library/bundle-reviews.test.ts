@@ -47,10 +47,12 @@ test('the review log is in order of time whatever the study days say, page after
     db,
     `INSERT INTO "Event" ("id", "userId", "cardId", "kind", "at", "clientAt", "receivedAt", "studyDay",
        "device", "zoneOffset", "rating", "durationMs", "phaseBefore")
-     SELECT 'x' || n.value, e."userId", e."cardId", 'answer', (n.value * 7919) % 100003 * 60000, 0, 0,
+     SELECT 'x' || n.value, e."userId", c."id", 'answer', (n.value * 7919) % 100003 * 60000, 0, 0,
        (n.value * 7919) % 100003 / 1440 + (n.value % 5) - 2, 'test', 0, 3, 1, 'review'
      FROM (SELECT * FROM "Event" LIMIT 1) e, (WITH RECURSIVE c(value) AS
-       (SELECT 1 UNION ALL SELECT value + 1 FROM c WHERE value < 20000) SELECT value FROM c) n`,
+       (SELECT 1 UNION ALL SELECT value + 1 FROM c WHERE value < 20000) SELECT value FROM c) n
+     JOIN (SELECT "id", row_number() OVER () - 1 AS nth, count(*) OVER () AS many FROM "Card") c
+       ON c.nth = n.value % c.many`,
   );
   const rows = parse(await csv(place), { columns: true }) as Record<string, string>[];
   const times = rows.map((row) => Number(row.review_time));
