@@ -51,6 +51,8 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(file(request, FILES));
   } else if (url.pathname.startsWith('/media/') && !request.headers.has('range')) {
     event.respondWith(file(request, MEDIA));
+  } else if (url.pathname.startsWith('/sheet/')) {
+    event.respondWith(sheet(request));
   }
 });
 
@@ -104,6 +106,20 @@ async function asKept(kept: Response): Promise<Response> {
   return new Response(html.replace('<html ', `<html data-kept-at="${at}" `), {
     headers: kept.headers,
   });
+}
+
+/** The looks of a note type, which may change: as the server has them; without a server, as they were last. */
+async function sheet(request: Request): Promise<Response> {
+  const cache = await caches.open(MEDIA);
+  try {
+    const response = await fetch(request);
+    if (response.status === 200) await cache.put(request, response.clone());
+    return response;
+  } catch (error) {
+    const kept = await cache.match(request);
+    if (!kept) throw error;
+    return kept;
+  }
 }
 
 /** What never changes at its address. */

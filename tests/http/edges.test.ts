@@ -108,7 +108,8 @@ describe('headers', () => {
       const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
       expect(policy.replaceAll(nonce, 'NONCE')).toBe(
         "default-src 'self'; script-src 'nonce-NONCE' 'strict-dynamic'; style-src 'self' 'nonce-NONCE'; " +
-          "img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; object-src 'none'; " +
+          "img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; " +
+          "object-src 'none'; " +
           "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
       );
       expect(Buffer.from(nonce, 'base64').length).toBe(16);
