@@ -50,7 +50,7 @@ export const statsEn = {
   },
   year: {
     title: 'The year',
-    text: 'A square is a day; the darker, the more answers. Arrow keys go from day to day.',
+    text: 'A square is a day; the stronger its colour, the more answers. Arrow keys go from day to day.',
     label: 'Days of the year',
     nothing: 'nothing',
     studied: (days: number, all: number, mean: number) =>

@@ -51,7 +51,7 @@ export const statsRu: typeof statsEn = {
   },
   year: {
     title: 'Год',
-    text: 'Квадрат — день; чем темнее, тем больше ответов. Стрелки водят от дня к дню.',
+    text: 'Квадрат — день; чем ярче, тем больше ответов. Стрелки водят от дня к дню.',
     label: 'Дни года',
     nothing: 'ничего',
     studied: (days: number, all: number, mean: number) =>

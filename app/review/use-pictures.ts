@@ -20,9 +20,13 @@ interface Said {
   readonly language: string;
 }
 
+/** In pixels of the picture: what is smaller shows nothing more when it is larger. */
+const SMALL = 64;
+
 function addButton(image: HTMLImageElement, said: Said): void {
   if (image.closest('.review-picture') !== null) return;
   image.loading = 'eager';
+  if (!image.complete) image.onload = () => leaveSmall(image);
   const frame = frameOf(image);
   const button = labelled('button', '⤢', `${said.words}: ${image.alt}`);
   button.className = 'review-enlarge';
@@ -32,6 +36,14 @@ function addButton(image: HTMLImageElement, said: Said): void {
   };
   image.onclick = () => enlarge(frame, said);
   frame.append(button);
+  leaveSmall(image);
+}
+
+/** A sign in a line of text needs no button. How large a picture is, is known when it has come. */
+function leaveSmall(image: HTMLImageElement): void {
+  const { naturalWidth, naturalHeight } = image;
+  const isSmall = naturalWidth > 0 && Math.max(naturalWidth, naturalHeight) < SMALL;
+  if (isSmall) image.parentElement?.querySelector('.review-enlarge')?.remove();
 }
 
 /** What is enlarged: the picture, with its masks where it has any. */
