@@ -19,6 +19,9 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'media-too-large': 'Files are too large and left out',
   'media-changed': 'Files are damaged and left out',
   'media-renamed': 'Files have a new name, because theirs is taken here',
+  'row-empty': 'Rows whose first field is empty are left out',
+  'row-twice': 'Rows are the same note as a row before; the last one counts',
+  'note-of-document': 'Rows of notes that come from a document here are left out',
 };
 
 /** What the import page says of packages from Anki in English. */

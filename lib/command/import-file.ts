@@ -5,6 +5,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import { applyUpload } from '#lib/library/apply-upload.ts';
 import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
 import { isPackageName, keepsTitles } from '#lib/library/import-anki/open-package.ts';
+import { isTableName } from '#lib/library/import-anki/open-table.ts';
 import { namedUpload } from '#lib/library/named-upload.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 import type { PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
@@ -41,7 +42,9 @@ export async function importFile(
   actor: Actor,
   input: z.infer<typeof importInput>,
 ): Promise<ImportReport> {
-  if (isPackageName(input.file)) return importFromAnki(context, actor, input);
+  if (isPackageName(input.file) || isTableName(input.file)) {
+    return importFromAnki(context, actor, input);
+  }
   const { file, apply, withProgress, deckTitle } = input;
   const upload = { ...namedUpload(file), withProgress };
   if (!apply) return report(await planUpload(context, actor, upload), false, null);
@@ -55,10 +58,10 @@ async function importFromAnki(
   actor: Actor,
   { file, apply, withProgress, deckTitle, conflicts }: z.infer<typeof importInput>,
 ): Promise<ImportReport> {
-  if (deckTitle !== null) throw keepsTitles();
-  const choices = { withProgress, conflicts };
-  if (!apply) return report(await planPackage(context, actor, { file, choices }), false, null);
-  const given = { file, name: path.basename(file).normalize('NFC'), choices };
+  const name = path.basename(file).normalize('NFC');
+  if (deckTitle !== null && !isTableName(name)) throw keepsTitles();
+  const given = { file, name, choices: { withProgress, conflicts, table: { deck: deckTitle } } };
+  if (!apply) return report(await planPackage(context, actor, given), false, null);
   const { plan, applied, operation } = await applyPackage(context, actor, given);
   return report(plan, applied, operation);
 }

@@ -1,13 +1,12 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { notesHead, noteText } from '#lib/formats/anki/write/notes-text.ts';
-import { ownNoteTypes } from '#lib/formats/anki/write/own/note-types.ts';
 import type { Separator } from '#lib/formats/csv/write.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
 import { findCardIds } from '#lib/selection/find-cards.ts';
 import { decksForAnki } from '#lib/store/anki-rows.ts';
 import type { Counted } from './counted.ts';
 import { deckNames } from './export-anki/anki-decks.ts';
-import { notePages, noteTypesOf } from './export-anki/note-pages.ts';
+import { notePages, noteTypesOf, typesForExport } from './export-anki/note-pages.ts';
 
 /**
  * The notes as a table that Anki and spreadsheets read, one a row, without progress. Whoever asks gives ids first: the first column
@@ -22,7 +21,7 @@ export function exportNotes(
   async function* chunks(): AsyncGenerator<string> {
     const decks = await decksForAnki(context.store.db, actor.user);
     const noteTypes = await noteTypesOf(context, actor);
-    const types = [...noteTypes.values(), ...ownNoteTypes];
+    const types = typesForExport(noteTypes);
     const typeNames = new Map(types.map(({ id, name }) => [id, name]));
     const names = deckNames(decks);
     const fields = Math.max(...types.map((type) => type.fields.length));

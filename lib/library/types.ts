@@ -1,5 +1,6 @@
 import type { Finding } from '#lib/bundle/finding.ts';
 import type { DiffLine } from '#lib/bundle/text-diff.ts';
+import type { ColumnRole } from '#lib/formats/table/table.ts';
 import type { NoteId, OperationId } from '#lib/shared/ids.ts';
 
 /** Counts of notes by what a plan does with them. */
@@ -46,6 +47,17 @@ export interface PlanDoubt {
   }[];
 }
 
+/** How a table was understood, with its first rows. */
+export interface TableView {
+  readonly separator: string;
+  readonly hasHeader: boolean;
+  readonly isHtml: boolean;
+  readonly bothWays: boolean;
+  readonly columns: readonly { readonly name: string; readonly role: ColumnRole }[];
+  /** Up to five, values shortened. */
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** What an import or a compile would do. */
 export interface PlanView {
   readonly counts: PlanCounts;
@@ -70,6 +82,8 @@ export interface PlanView {
     readonly counts: Readonly<Record<string, number>>;
     readonly examples: readonly { readonly code: string; readonly about: string }[];
   };
+  /** Of a CSV, TSV or text file. */
+  readonly table?: TableView;
   /** More notes would be archived than is done without asking. */
   readonly massArchive: boolean;
 }

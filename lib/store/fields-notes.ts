@@ -44,6 +44,36 @@ export function notesByGuid(db: Db, user: UserId, guids: readonly string[]): Pro
   );
 }
 
+/** Those of these GUIDs that notes of documents bear. */
+export async function guidsOfDocuments(
+  db: Db,
+  user: UserId,
+  guids: readonly string[],
+): Promise<string[]> {
+  const rows = await query<{ guid: string }>(
+    db,
+    `SELECT DISTINCT n."guid" FROM json_each(?2) wanted CROSS JOIN "Note" n CROSS JOIN "Deck" d
+     WHERE n."guid" = wanted.value AND n."kind" <> 'fields' AND n."archivedAt" IS NULL
+       AND d."id" = n."deckId" AND d."ownerId" = ?1`,
+    user,
+    list(guids),
+  );
+  return rows.map(({ guid }) => guid);
+}
+
+/** The first field of every note of a type, with its deck. */
+export function firstFields(
+  db: Db,
+  type: NoteTypeId,
+): Promise<{ readonly id: NoteId; readonly deckId: DeckId; readonly first: string }[]> {
+  return query(
+    db,
+    `SELECT "id", "deckId", json_extract("fields", '$[0]') AS "first" FROM "Note"
+     WHERE "noteTypeId" = ? AND "archivedAt" IS NULL ORDER BY "id"`,
+    type,
+  );
+}
+
 /** The same by their ids. */
 export function fieldsNotes(db: Db, user: UserId, ids: readonly NoteId[]): Promise<FieldsNote[]> {
   return query(

@@ -11,6 +11,7 @@ export function csvRow(
 
 function field(value: string | number | boolean | null, separator: Separator): string {
   const text = value === null ? '' : String(value);
-  const isPlain = !/["\r\n]/.test(text) && !text.includes(separator);
+  // A line that begins with # is a comment to Anki.
+  const isPlain = !/^#|["\r\n]/.test(text) && !text.includes(separator);
   return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
 }

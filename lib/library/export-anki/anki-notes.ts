@@ -105,7 +105,7 @@ function ownNotes(note: NoteForAnki, around: NoteSurroundings): NoteWithCards[] 
 }
 
 /** Tags that say how a person gets on with a note; they stay behind with the progress. */
-const PROGRESS_TAGS = new Set(['leech', 'marked']);
+export const PROGRESS_TAGS: ReadonlySet<string> = new Set(['leech', 'marked']);
 
 /** Anki knows tags of notes only, and marks a note by one. */
 function tagsOf(note: NoteForAnki, { cards, withProgress }: NoteSurroundings): string[] {

@@ -3,7 +3,7 @@ import type { AnkiCard, AnkiNote, AnkiNoteType, AnkiPreset } from '#lib/formats/
 import { cardRow } from '#lib/formats/anki/write/card-row.ts';
 import { collectionRow } from '#lib/formats/anki/write/collection-row.ts';
 import { noteRow } from '#lib/formats/anki/write/note-row.ts';
-import { isOwnType, ownNoteTypes } from '#lib/formats/anki/write/own/note-types.ts';
+import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
 import { reviewRow } from '#lib/formats/anki/write/review-row.ts';
 import { type AnkiRow, type AnkiTable, INDICES } from '#lib/formats/anki/write/schema.ts';
 import type { NewDatabase } from '#lib/platform/new-database.ts';
@@ -30,7 +30,7 @@ import { ankiDecks, DEFAULT_DECK } from './anki-decks.ts';
 import type { NoteWithCards } from './anki-notes.ts';
 import { ankiPreset, DEFAULT_PRESET, plainPreset } from './anki-presets.ts';
 import { ankiReviews } from './anki-reviews.ts';
-import { notePages, noteTypesOf, type Wanted } from './note-pages.ts';
+import { notePages, noteTypesOf, typesForExport, type Wanted } from './note-pages.ts';
 import type { UsedMedia } from './used-media.ts';
 
 /** How much went into it. */
@@ -91,7 +91,7 @@ async function begin(
     return row ? [{ preset, anki: ankiPreset(preset, row) }] : [];
   });
   const noteTypes = await noteTypesOf(context, actor);
-  const types = [...noteTypes.values(), ...ownNoteTypes];
+  const types = typesForExport(noteTypes);
   return {
     ...given,
     calendar: ankiCalendar(calendar, (await beginningOf(db, user)) ?? now, now),
@@ -228,7 +228,7 @@ function finish(filling: Filling, now: number): void {
   const numbers = new Map(kept.map(({ preset, anki }) => [preset.id as string, anki.id]));
   const ankiPresets = kept.map(({ anki }) => anki);
   if (!ankiPresets.some(({ id }) => id === DEFAULT_PRESET)) ankiPresets.push(plainPreset);
-  const types = [...filling.noteTypes.values(), ...ownNoteTypes];
+  const types = typesForExport(filling.noteTypes);
   const row = collectionRow({
     ...calendar,
     modified: now,

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '#lib/context.ts';
 import type { AnkiNoteType } from '#lib/formats/anki/collection.ts';
+import { ownNoteTypes } from '#lib/formats/anki/write/own/note-types.ts';
 import type { CardId, NoteId } from '#lib/shared/ids.ts';
 import {
   type CardForAnki,
@@ -61,6 +62,12 @@ async function pageOf(
     const { withProgress } = wanted;
     return ankiNotes(note, { noteTypes, all, cards: own, withProgress });
   });
+}
+
+/** All note types that an export may speak of; one of ours that came back is there once. */
+export function typesForExport(noteTypes: ReadonlyMap<string, AnkiNoteType>): AnkiNoteType[] {
+  const known = new Set([...noteTypes.values()].map(({ id }) => id));
+  return [...noteTypes.values(), ...ownNoteTypes.filter(({ id }) => !known.has(id))];
 }
 
 /** The note types that came from Anki, by our ids. */

@@ -1,6 +1,6 @@
 import type { AnkiDeck } from '#lib/formats/anki/collection.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
-import { readDecksByKey } from '#lib/store/decks.ts';
+import { deckKeys, readDecksByKey } from '#lib/store/decks.ts';
 import type { Row } from '#lib/store/write-rows.ts';
 import type { PackageImport } from './importing.ts';
 
@@ -29,20 +29,25 @@ export class DecksHere {
   readonly #here: ReadonlyMap<string, DeckHere>;
   readonly #byId: ReadonlyMap<number, AnkiDeck>;
   readonly #byName: ReadonlyMap<string, AnkiDeck>;
+  readonly #keys: ReadonlyMap<DeckId, string>;
   readonly #used = new Map<string, DeckHere>();
   #pending: Row[] = [];
 
   private constructor(importing: PackageImport, here: readonly DeckHere[]) {
     this.#importing = importing;
     this.#here = new Map(here.map((deck) => [deck.key, deck]));
+    this.#keys = new Map(here.map(({ id, key }) => [id, key]));
     const { decks } = importing.collection;
     this.#byId = new Map(decks.map((deck) => [deck.id, deck]));
     this.#byName = new Map(decks.map((deck) => [deck.name, deck]));
   }
 
   static async of(importing: PackageImport): Promise<DecksHere> {
-    const names = importing.collection.decks.flatMap(({ name }) => aroundAndItself(name));
-    const rows = await readDecksByKey(importing.db, importing.user, [NOWHERE, ...names]);
+    const { db, user, collection, source } = importing;
+    const names = collection.decks.flatMap(({ name }) => aroundAndItself(name));
+    // Cards that a table finds here stay where they are.
+    const others = source.kind === 'table' ? [...(await deckKeys(db, user)).values()] : [];
+    const rows = await readDecksByKey(db, user, [NOWHERE, ...names, ...others]);
     const decks = rows.map((row) => ({ ...row, isNew: false, cards: 0, anki: null }));
     return new DecksHere(importing, decks);
   }
@@ -51,6 +56,17 @@ export class DecksHere {
   deckOf(id: number, language: string): DeckHere {
     const deck = this.#byId.get(id);
     return this.#named(deck?.kind.kind === 'normal' ? deck.name : NOWHERE, language);
+  }
+
+  /** A deck in which cards lie here. */
+  lying(id: DeckId): DeckHere | null {
+    const key = this.#keys.get(id);
+    return key === undefined ? null : this.#named(key, '');
+  }
+
+  /** What a deck of the file is here; null where it is new. */
+  idHere(id: number): DeckId | null {
+    return this.#here.get(this.#byId.get(id)?.name ?? NOWHERE)?.id ?? null;
   }
 
   #named(key: string, language: string): DeckHere {

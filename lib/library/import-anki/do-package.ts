@@ -30,9 +30,9 @@ export async function doPackage(
   const started = Date.now();
   const here: Context = { ...context, now: () => order.now + (Date.now() - started) };
   const { actor, file, name, choices } = order;
-  const given = { file, choices, told: seldom(told) };
+  const given = { file, name, choices, told: seldom(told) };
   if (order.do === 'plan') return { did: 'plan', plan: await planPackage(here, actor, given) };
-  return { did: 'add', applied: await applyPackage(here, actor, { ...given, name }) };
+  return { did: 'add', applied: await applyPackage(here, actor, given) };
 }
 
 /** Where each stage begins, as a share of the whole. */

@@ -18,6 +18,7 @@ import {
 import { type NoteTypeHere, noteTypesHere } from './note-types-here.ts';
 import { notesWithCards } from './notes-with-cards.ts';
 import { type OpenPackage, openPackage } from './open-package.ts';
+import { isTableName, openTable } from './open-table.ts';
 import { NotePlanner } from './plan-notes.ts';
 import { studyCalendar } from './study-calendar.ts';
 import { PlanGathering } from './view-plan.ts';
@@ -45,10 +46,10 @@ const RANGE = 5000;
 export async function planPackage(
   context: Context,
   actor: Actor,
-  { file, choices, told = () => {} }: Omit<PackageFile, 'name'>,
+  { file, name, choices, told = () => {} }: PackageFile,
 ): Promise<PlanView> {
   told({ stage: 'reading', done: 0, total: 0 });
-  return withPackage(file, async (open) => {
+  return withFile(context, actor, { file, name, choices }, async (open) => {
     const importing = importingOf(context, actor, { open, choices, told });
     const types = await noteTypesHere(importing);
     const decks = await DecksHere.of(importing);
@@ -61,7 +62,7 @@ export async function planPackage(
       if (choices.withProgress) noteCards(cards, plans);
     }
     await countHistory(importing, cards);
-    return gathering.view(importing, decks.used);
+    return { ...gathering.view(importing, decks.used), ...tableOf(open) };
   });
 }
 
@@ -104,7 +105,7 @@ export async function applyPackage(
   { file, name, choices, told = () => {} }: PackageFile,
 ): Promise<Applied> {
   told({ stage: 'reading', done: 0, total: 0 });
-  return withPackage(file, async (open) => {
+  return withFile(context, actor, { file, name, choices }, async (open) => {
     const importing = importingOf(context, actor, { open, choices, told });
     const files = await bringFiles(context, importing);
     // Filled when it is known, which is within the transaction.
@@ -256,7 +257,9 @@ function importingOf(
   actor: Actor,
   { open, choices, told }: { open: OpenPackage } & Required<Pick<PackageFile, 'choices' | 'told'>>,
 ): PackageImport {
-  const { collection, archive } = open;
+  const { collection, archive, source, tally } = open;
+  // A table has no progress; what is studied here goes on.
+  const withProgress = choices.withProgress && source.kind === 'anki';
   return {
     db: context.store.db,
     user: actor.user,
@@ -264,15 +267,27 @@ function importingOf(
     now: context.now(),
     collection,
     archive,
+    source,
     calendar: studyCalendar(collection, calendarOf(actor.settings)),
-    choices,
-    tally: new PackageTally(),
+    choices: { ...choices, withProgress },
+    tally: tally ?? new PackageTally(),
     told,
   };
 }
 
-async function withPackage<T>(file: string, work: (open: OpenPackage) => Promise<T>): Promise<T> {
-  const open = await openPackage(file);
+function tableOf({ table }: OpenPackage): Pick<PlanView, 'table'> {
+  return table ? { table } : {};
+}
+
+async function withFile<T>(
+  context: Context,
+  actor: Actor,
+  given: Pick<PackageFile, 'file' | 'name' | 'choices'>,
+  work: (open: OpenPackage) => Promise<T>,
+): Promise<T> {
+  const open = isTableName(given.name)
+    ? await openTable(context, actor, given)
+    : await openPackage(given.file);
   try {
     return await work(open);
   } finally {

@@ -1,5 +1,6 @@
 import type { ConflictChoice } from '#lib/bundle/merge-fields.ts';
 import type { AnkiCollection } from '#lib/formats/anki/collection.ts';
+import type { Matches, TableChoices } from '#lib/formats/table/table.ts';
 import type { Archive } from '#lib/platform/zip.ts';
 import type { NewId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
@@ -12,7 +13,20 @@ export interface PackageChoices {
   readonly withProgress: boolean;
   /** What becomes of texts that were changed on both sides. */
   readonly conflicts: ConflictChoice;
+  /** How a table is to be understood; packages have no use for it. */
+  readonly table?: Partial<TableChoices> | undefined;
 }
+
+/** Where notes come from: what Anki numbered, or a table, whose rows say less than a note. */
+export type ImportSource =
+  | { readonly kind: 'anki' }
+  | {
+      readonly kind: 'table';
+      /** Places of the fields that the rows give. */
+      readonly givenFields: ReadonlySet<number>;
+      readonly givesTags: boolean;
+      readonly matches: Matches;
+    };
 
 /** A package on its way into this place. */
 export interface PackageImport {
@@ -22,6 +36,7 @@ export interface PackageImport {
   readonly now: Instant;
   readonly collection: AnkiCollection;
   readonly archive: Archive;
+  readonly source: ImportSource;
   readonly calendar: StudyCalendar;
   readonly choices: PackageChoices;
   readonly tally: PackageTally;
@@ -57,7 +72,10 @@ export type ProblemCode =
   | 'media-unknown'
   | 'media-too-large'
   | 'media-changed'
-  | 'media-renamed';
+  | 'media-renamed'
+  | 'row-empty'
+  | 'row-twice'
+  | 'note-of-document';
 
 const MOST_EXAMPLES = 20;
 

@@ -6,6 +6,8 @@ import { type ForeignDatabase, openForeign } from '#lib/platform/foreign-databas
 import { privateFile } from '#lib/platform/private-file.ts';
 import { type Archive, openZipFile, type ZipLimits } from '#lib/platform/zip.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import type { TableView } from '../types.ts';
+import type { ImportSource, PackageTally } from './importing.ts';
 
 const GIGABYTE = 1024 ** 3;
 
@@ -21,6 +23,10 @@ export const PACKAGE_LIMITS: ZipLimits = {
 export interface OpenPackage {
   readonly collection: AnkiCollection;
   readonly archive: Archive;
+  readonly source: ImportSource;
+  /** Of a table: how it was understood, for people, and what was wrong with its rows. */
+  readonly table?: TableView;
+  readonly tally?: PackageTally;
   /** Closes it and removes what was unpacked. */
   readonly close: () => Promise<void>;
 }
@@ -43,7 +49,8 @@ export async function openPackage(file: string): Promise<OpenPackage> {
       }
     };
     try {
-      return { collection: readCollection(database, head), archive, close };
+      const collection = readCollection(database, head);
+      return { collection, archive, source: { kind: 'anki' }, close };
     } catch (error) {
       await close();
       throw error;

@@ -7,10 +7,13 @@ import {
   type FieldsCard,
   type FieldsNote,
   fieldsNotes,
+  guidsOfDocuments,
   noteAnkiIds,
   notesByGuid,
 } from '#lib/store/fields-notes.ts';
+import { PROGRESS_TAGS } from '../export-anki/anki-notes.ts';
 import type { DeckHere, DecksHere } from './decks-here.ts';
+import { FirstFields } from './first-fields.ts';
 import type { PackageImport } from './importing.ts';
 import type { NoteTypeHere } from './note-types-here.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
@@ -56,6 +59,7 @@ export class NotePlanner {
   readonly #planning: Planning;
   readonly #guids = new Set<string>();
   #ankiIds: ReadonlyMap<number, NoteId> | null = null;
+  #firstFields: FirstFields | null = null;
 
   constructor(planning: Planning) {
     this.#planning = planning;
@@ -63,18 +67,21 @@ export class NotePlanner {
 
   /** Writes nothing. Notes and cards that make no sense are told and left out. */
   async plan(chunk: readonly NoteWithCards[]): Promise<NotePlan[]> {
-    const incoming = chunk.flatMap((each) => this.#sound(each));
+    const incoming = await this.#withoutDocuments(chunk.flatMap((each) => this.#sound(each)));
     const here = await this.#hereOf(incoming);
     const languages = languagesOf(incoming);
+    const { importing, decks } = this.#planning;
     const cards = await cardsOfNotes(
-      this.#planning.importing.db,
+      importing.db,
       [...here.values()].map(({ id }) => id),
     );
     return incoming.map((each) => {
       const note = here.get(each) ?? null;
-      const deckOf = (card: AnkiCard) => {
+      const deckOf = (card: AnkiCard, lies: FieldsCard | null) => {
+        const stays = lies && importing.source.kind === 'table' ? decks.lying(lies.deckId) : null;
+        if (stays) return stays;
         const id = card.originalDeck || card.deck;
-        return this.#planning.decks.deckOf(id, languages(id));
+        return decks.deckOf(id, languages(id));
       };
       return planOf(each, {
         here: note,
@@ -82,6 +89,19 @@ export class NotePlanner {
         deckOf,
         planning: this.#planning,
       });
+    });
+  }
+
+  /** A row of what was exported from a document: the document itself says what it holds. */
+  async #withoutDocuments(incoming: readonly Incoming[]): Promise<Incoming[]> {
+    const { db, user, source, tally } = this.#planning.importing;
+    if (source.kind === 'anki') return [...incoming];
+    const guids = incoming.flatMap(({ guid }) => guid ?? []);
+    const written = new Set(await guidsOfDocuments(db, user, guids));
+    return incoming.filter(({ guid, note }) => {
+      const isWritten = guid !== null && written.has(guid);
+      if (isWritten) tally.note('note-of-document', firstWords(note));
+      return !isWritten;
     });
   }
 
@@ -127,7 +147,33 @@ export class NotePlanner {
       if (same) found.set(each, same);
     }
     const left = incoming.filter((each) => !found.has(each));
-    return left.length === 0 ? found : this.#byAnkiId(found, left);
+    if (left.length === 0) return found;
+    return this.#planning.importing.source.kind === 'table'
+      ? this.#byFirstField(found, left)
+      : this.#byAnkiId(found, left);
+  }
+
+  /** Rows that name no note are the one here with their first field, of their note type and deck. */
+  async #byFirstField(
+    found: Map<Incoming, FieldsNote>,
+    left: readonly Incoming[],
+  ): Promise<Map<Incoming, FieldsNote>> {
+    const { importing, types, decks } = this.#planning;
+    if (importing.source.kind !== 'table' || importing.source.matches === 'both') return found;
+    this.#firstFields ??= await FirstFields.of(importing, [...types.values()]);
+    const taken = new Set([...found.values()].map(({ id }) => id));
+    const ids = new Map<NoteId, Incoming>();
+    for (const each of left) {
+      const deck = decks.idHere(each.cards[0]?.deck ?? 0);
+      const id = this.#firstFields.find(each.type.id, deck, each.note.fields[0] ?? '');
+      if (id !== null && !taken.has(id)) ids.set(id, each);
+    }
+    if (ids.size === 0) return found;
+    for (const row of await fieldsNotes(importing.db, importing.user, [...ids.keys()])) {
+      const each = ids.get(row.id);
+      if (each) found.set(each, row);
+    }
+    return found;
   }
 
   /** A note whose GUID was changed is still the note of its id, unless another note here has that GUID. */
@@ -175,17 +221,19 @@ function isAkin(row: FieldsNote, { type, guid, note }: Incoming): boolean {
 interface PlanningOne {
   readonly here: FieldsNote | null;
   readonly cardsHere: readonly FieldsCard[];
-  readonly deckOf: (card: AnkiCard) => DeckHere;
+  readonly deckOf: (card: AnkiCard, lies: FieldsCard | null) => DeckHere;
   readonly planning: Planning;
 }
 
 function planOf(incoming: Incoming, { here, cardsHere, deckOf, planning }: PlanningOne): NotePlan {
-  const { note, guid, type } = incoming;
+  const { type } = incoming;
+  const { note, guid } = completed(incoming, here, planning.importing);
   const cards = incoming.cards.map((card) => {
     const facet = facetOf(card, type);
-    const deck = deckOf(card);
+    const lies = cardsHere.find((each) => each.facet === facet) ?? null;
+    const deck = deckOf(card, lies);
     deck.cards += 1;
-    return { card, facet, deck, here: cardsHere.find((each) => each.facet === facet) ?? null };
+    return { card, facet, deck, here: lies };
   });
   const common = { note, guid, type, here, cards };
   if (here === null) {
@@ -193,6 +241,35 @@ function planOf(incoming: Incoming, { here, cardsHere, deckOf, planning }: Plann
     return { ...common, action: 'create', fields, tags, conflicts: [], isRedrawn: true };
   }
   return { ...common, ...changeOf(common, here, planning) };
+}
+
+/** The same tags in another order are no change. */
+function inOrderOf(here: readonly string[], tags: readonly string[]): readonly string[] {
+  return tags.length === here.length && tags.every((tag) => here.includes(tag)) ? here : tags;
+}
+
+/** A row says less than a note: what it does not give is as it was, and what is the same is no newer version. */
+function completed(
+  { note, guid }: Incoming,
+  here: FieldsNote | null,
+  { source }: PackageImport,
+): Pick<NotePlan, 'note' | 'guid'> {
+  if (source.kind === 'anki' || here === null) return { note, guid };
+  const mine = JSON.parse(here.fields) as string[];
+  const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);
+  const isKept = source.matches === 'keep';
+  const isGiven = (at: number) => !isKept && source.givenFields.has(at);
+  const fields = note.fields.map((field, at) =>
+    isGiven(at) ? field : ((base?.fields ?? mine)[at] ?? ''),
+  );
+  const tagsHere = base?.tags ?? (JSON.parse(here.tags) as string[]);
+  const ofProgress = tagsHere.filter((tag) => PROGRESS_TAGS.has(tag.toLowerCase()));
+  const given = [...new Set([...note.tags, ...ofProgress])];
+  const tags = source.givesTags && !isKept ? inOrderOf(tagsHere, given) : tagsHere;
+  const isSameText = base !== null && isSame(fields, base.fields) && isSame(tags, base.tags);
+  const newer = Math.max(note.modified, base?.modified ?? 0);
+  const modified = isSameText ? base.modified : newer;
+  return { note: { ...note, fields, tags, modified }, guid: here.guid ?? guid };
 }
 
 /** `t:` and the place of a template, `c:` and the number of a hole. */

@@ -96,9 +96,9 @@ export class NoteWriter {
       source: '',
       headings: '[]',
       ...{ line: 1, column: 1, endLine: 1, endColumn: 1 },
-      createdAt: createdAt(plan.note.id, this.#importing.now),
+      createdAt: createdAt(this.#numbered(plan.note.id), this.#importing.now),
       archivedAt: null,
-      ankiId: plan.note.id,
+      ankiId: this.#numbered(plan.note.id),
       ...textColumns(plan),
     };
   }
@@ -118,15 +118,19 @@ export class NoteWriter {
     if (here === null) {
       const { now } = this.#importing;
       const place = { id, noteId: note, deckId: deck.id, facet, language, revision };
-      const times = { createdAt: createdAt(card.card.id, now), archivedAt: null };
+      const ankiId = this.#numbered(card.card.id);
+      const times = { createdAt: createdAt(ankiId, now), archivedAt: null };
       rows.newCards.push({
         ...place,
         position: positionOf(card.card),
         ...times,
-        ankiId: card.card.id,
+        ankiId,
       });
-    } else if (isChangedCard(card, revision)) {
-      rows.cards.push({ id, deckId: deck.id, revision, archivedAt: null, ankiId: card.card.id });
+    } else {
+      const ankiId = this.#numbered(card.card.id) ?? here.ankiId;
+      if (isChangedCard(card, { revision, ankiId })) {
+        rows.cards.push({ id, deckId: deck.id, revision, archivedAt: null, ankiId });
+      }
     }
     this.cards.set(card.card.id, {
       id,
@@ -138,6 +142,11 @@ export class NoteWriter {
       isMarked: plan.tags.includes('marked'),
       anki: card.card,
     });
+  }
+
+  /** Only Anki's numbers are kept: rows of a table are numbered by their places. */
+  #numbered(id: number): number | null {
+    return this.#importing.source.kind === 'anki' ? id : null;
   }
 
   #textOf({ type, fields, tags }: NotePlan, { card, deck }: CardPlan) {
@@ -208,13 +217,16 @@ function changedNote(plan: NotePlan, id: NoteId): Row | null {
   return isSame ? null : { id, ...columns, upstream, archivedAt: null };
 }
 
-function isChangedCard({ here, deck, card }: CardPlan, revision: number): boolean {
+function isChangedCard(
+  { here, deck }: CardPlan,
+  { revision, ankiId }: { readonly revision: number; readonly ankiId: number | null },
+): boolean {
   return (
     here !== null &&
     (here.deckId !== deck.id ||
       here.revision !== revision ||
       here.archivedAt !== null ||
-      here.ankiId !== card.id)
+      here.ankiId !== ankiId)
   );
 }
 
@@ -230,6 +242,6 @@ function positionOf({ type, due, data, ordinal, originalDeck, originalDue }: Ank
 }
 
 /** Ids of Anki are the instants at which things were made. */
-function createdAt(id: number, now: number): number {
-  return id > 0 && id <= now ? id : now;
+function createdAt(id: number | null, now: number): number {
+  return id !== null && id > 0 && id <= now ? id : now;
 }

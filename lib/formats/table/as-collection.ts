@@ -1,0 +1,209 @@
+import type {
+  AnkiCard,
+  AnkiCollection,
+  AnkiDeck,
+  AnkiNote,
+  AnkiNoteType,
+} from '#lib/formats/anki/collection.ts';
+import { guidOf } from '#lib/formats/anki/guid.ts';
+import { strippedField } from '#lib/formats/anki/write/stripped-field.ts';
+import type { TextHash } from '#lib/formats/anki/write/text-hash.ts';
+import { cardOrdinals } from '#lib/render/anki/render-sides.ts';
+import { escapeHtml } from '#lib/render/escape-html.ts';
+import { TableTypes } from './note-types.ts';
+import type { ColumnRole, Table } from './table.ts';
+
+/** What a table is turned into notes with. */
+export interface TableSource {
+  /** Note types that are here, by which rows may be named. */
+  readonly known: readonly AnkiNoteType[];
+  readonly sha1: TextHash;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** The deck of rows where neither they nor the file name one. */
+  readonly deck: string;
+  /** Told of rows that make no note, with their number. */
+  readonly told: (problem: 'row-empty' | 'row-twice', row: number) => void;
+}
+
+/** The notes of a table as a collection, and what it says nothing of. */
+export interface TableNotes {
+  readonly collection: AnkiCollection;
+  /** Places of the fields that its rows give. */
+  readonly givenFields: ReadonlySet<number>;
+  readonly givesTags: boolean;
+}
+
+/**
+ * The notes of a table. A row without a GUID is the note whose first field, note type and deck it has, as in Anki; of rows that are the
+ * same note the last one counts.
+ */
+export function tableAsCollection(table: Table, source: TableSource): TableNotes {
+  const { form, rows } = table;
+  const reading = new RowReading(table, source);
+  const notes = new Map<string, AnkiNote & { readonly deck: number }>();
+  for (const [at, row] of rows.entries()) {
+    const note = reading.noteOf(row, at);
+    if (note === null) {
+      source.told('row-empty', at + 1);
+      continue;
+    }
+    if (notes.has(note.guid)) {
+      source.told('row-twice', at + 1);
+      if (form.matches === 'keep') continue;
+      notes.delete(note.guid);
+    }
+    notes.set(note.guid, note);
+  }
+  const inOrder = [...notes.values()].sort((a, b) => a.id - b.id);
+  const types = new Map(reading.types.used.map((type) => [type.id, type]));
+  const cards = inOrder.flatMap((note) => cardsOf(note, types.get(note.noteType)));
+  const given = form.columns.flatMap((role) => (role.startsWith('field:') ? [fieldOf(role)] : []));
+  return {
+    collection: {
+      ...EMPTY,
+      modified: source.now,
+      decks: reading.decks,
+      noteTypes: reading.types.used,
+      counts: { notes: inOrder.length, cards: cards.length, reviews: 0 },
+      notes: () => inOrder,
+      cards: () => cards,
+    },
+    givenFields: new Set(form.bothWays ? [...given, REVERSE] : given),
+    givesTags: form.tags.length > 0 || form.columns.includes('tags'),
+  };
+}
+
+const EMPTY: AnkiCollection = {
+  layout: 'collection.anki2',
+  ...{ created: 0, modified: 0, rollover: 4, creationOffset: null, localOffset: null },
+  ...{ usesFsrs: true, config: {}, decks: [], presets: [], noteTypes: [], media: [] },
+  counts: { notes: 0, cards: 0, reviews: 0 },
+  notes: () => [],
+  cards: () => [],
+  reviews: () => [],
+};
+
+/** The field of our own note type that asks a note the other way round as well. */
+const REVERSE = 4;
+
+function fieldOf(role: ColumnRole): number {
+  return Number(role.slice('field:'.length));
+}
+
+class RowReading {
+  readonly types: TableTypes;
+  readonly #table: Table;
+  readonly #source: TableSource;
+  readonly #decks = new Map<string, AnkiDeck>();
+  readonly #places: Readonly<Record<'guid' | 'tags' | 'deck' | 'type', number>>;
+  readonly #fields: readonly { readonly at: number; readonly field: number }[];
+
+  constructor(table: Table, source: TableSource) {
+    this.#table = table;
+    this.#source = source;
+    this.types = new TableTypes(table, source);
+    const { columns } = table.form;
+    const placeOf = (role: ColumnRole) => columns.indexOf(role);
+    this.#places = {
+      ...{ guid: placeOf('guid'), tags: placeOf('tags') },
+      ...{ deck: placeOf('deck'), type: placeOf('type') },
+    };
+    this.#fields = columns.flatMap((role, at) =>
+      role.startsWith('field:') ? [{ at, field: fieldOf(role) }] : [],
+    );
+  }
+
+  get decks(): readonly AnkiDeck[] {
+    return [...this.#decks.values()];
+  }
+
+  /** Null where the first field is empty, so that nothing could be asked. */
+  noteOf(row: readonly string[], at: number): (AnkiNote & { readonly deck: number }) | null {
+    const { form } = this.#table;
+    const cell = (place: number) => (place < 0 ? '' : (row[place] ?? '').trim());
+    const texts = this.#fields.map(({ at: place, field }) => ({ field, text: row[place] ?? '' }));
+    const first = texts.find(({ field }) => field === 0)?.text ?? '';
+    if (first.trim() === '') return null;
+    const type = this.types.of(cell(this.#places.type) || form.noteType, first);
+    const fields = type.fields.map(() => '');
+    for (const { field, text } of texts) {
+      if (field < fields.length) fields[field] = form.isHtml ? text : plainHtml(text);
+    }
+    if (form.bothWays && type.fields[REVERSE]?.name === 'Reverse') fields[REVERSE] = '1';
+    const deck = this.#deckOf(cell(this.#places.deck) || form.deck || this.#source.deck);
+    const tags = [...form.tags, ...cell(this.#places.tags).split(/\s+/)];
+    return {
+      id: at + 1,
+      guid: cell(this.#places.guid) || this.#derivedGuid(type, deck, fields[0] ?? ''),
+      noteType: type.id,
+      deck: deck.id,
+      modified: Math.floor(this.#source.now / 1000),
+      tags: [...new Set(tags.filter((tag) => tag !== ''))],
+      fields,
+    };
+  }
+
+  #derivedGuid({ id }: AnkiNoteType, deck: AnkiDeck, first: string): string {
+    const kept = this.#table.form.matches === 'both' ? 'both' : '';
+    return guidOf(this.#source.sha1([id, deck.name, strippedField(first), kept].join('\0')));
+  }
+
+  #deckOf(name: string): AnkiDeck {
+    const clean = deckName(name);
+    const known = this.#decks.get(clean);
+    if (known) return known;
+    const deck: AnkiDeck = { ...PLAIN_DECK, id: this.#decks.size + 1, name: clean };
+    this.#decks.set(clean, deck);
+    return deck;
+  }
+}
+
+/** Names of decks may not have empty parts, and none is longer than what a list can show. */
+function deckName(name: string): string {
+  const parts = name
+    .split('::')
+    .map((part) => part.trim().slice(0, 200))
+    .filter((part) => part !== '');
+  return parts.slice(0, 20).join('::') || 'Default';
+}
+
+const PLAIN_DECK: Omit<AnkiDeck, 'id' | 'name'> = {
+  ...{ modified: 0, collapsed: false, browserCollapsed: false, other: {} },
+  studied: { day: 0, newCards: 0, reviews: 0, learning: 0, milliseconds: 0 },
+  kind: {
+    ...{ kind: 'normal', preset: 0, description: '', isMarkdown: false },
+    ...{ newLimit: null, reviewLimit: null, newLimitToday: null, reviewLimitToday: null },
+    ...{ extendNew: 0, extendReview: 0, desiredRetention: null },
+  },
+};
+
+/** Every sign stands for itself, lines stay lines. */
+function plainHtml(text: string): string {
+  return escapeHtml(text).replace(/\r\n|\r|\n/g, '<br>');
+}
+
+function cardsOf(
+  note: AnkiNote & { readonly deck: number },
+  type: AnkiNoteType | undefined,
+): AnkiCard[] {
+  if (!type) return [];
+  return cardOrdinals(type, note.fields).map((ordinal) => ({
+    ...PLAIN_CARD,
+    id: note.id * 1000 + ordinal,
+    note: note.id,
+    deck: note.deck,
+    ordinal,
+    modified: note.modified,
+    due: note.id,
+  }));
+}
+
+const PLAIN_CARD: Omit<AnkiCard, 'id' | 'note' | 'deck' | 'ordinal' | 'modified' | 'due'> = {
+  ...{ type: 'new', queue: 'new', interval: 0, ease: 0, reps: 0, lapses: 0, left: 0 },
+  ...{ originalDue: 0, originalDeck: 0, flags: 0 },
+  data: {
+    ...{ raw: '', position: null, stability: null, difficulty: null, desiredRetention: null },
+    ...{ decay: null, lastReviewAt: null, custom: null },
+  },
+};

@@ -1,0 +1,58 @@
+import { type Directives, readDirectives } from './directives.ts';
+import { guessSeparator, looksLikeHeader, looksLikeHtml, roleOfName } from './guess.ts';
+import { firstRows, parseRows } from './parse-rows.ts';
+import type { ColumnRole, Table, TableChoices, TableForm } from './table.ts';
+import { tableText } from './table-text.ts';
+
+/**
+ * Reads a CSV, TSV or text file of notes. What a person chose goes before what the file says, and that before what it looks like. Throws
+ * `unreadable-file` and `too-large` with line, row or column.
+ */
+export function readTable(bytes: Uint8Array, choices: TableChoices): Table {
+  const { directives, rest, lines } = readDirectives(tableText(bytes));
+  const separator = choices.separator ?? directives.separator ?? guessSeparator(rest);
+  const rows = parseRows(rest, { separator, linesBefore: lines });
+  const named = directives.columns === null ? null : firstRows(directives.columns, separator)[0];
+  const hasHeader = choices.hasHeader ?? (!named && looksLikeHeader(rows));
+  const names = (named ?? (hasHeader ? rows[0] : []) ?? []).map((name) => name.trim());
+  const body = hasHeader ? rows.slice(1) : rows;
+  const width = body.reduce((most, row) => Math.max(most, row.length), names.length);
+  const form: TableForm = {
+    separator,
+    hasHeader,
+    isHtml: choices.isHtml ?? directives.isHtml ?? looksLikeHtml(body.slice(0, 200)),
+    columns: choices.columns ?? guessColumns(directives, names, width),
+    names,
+    matches: directives.matches,
+    tags: directives.tags,
+    deck: choices.deck ?? directives.deck,
+    noteType: directives.noteType,
+    bothWays: choices.bothWays,
+  };
+  return { form, rows: body };
+}
+
+/** Columns that nothing speaks of are fields in their order; of a table without a type of its own the third one holds tags, as in Anki. */
+function guessColumns(
+  { places, noteType, tags }: Directives,
+  names: readonly string[],
+  width: number,
+): ColumnRole[] {
+  const claimed = new Map(Object.entries(places).map(([role, at]) => [at, role as ColumnRole]));
+  const isTyped = noteType !== null || places.type !== undefined;
+  if (!isTyped && names.some((name) => roleOfName(name) === 'field:0')) {
+    return Array.from(
+      { length: width },
+      (_, at) => claimed.get(at) ?? roleOfName(names[at] ?? '') ?? 'ignore',
+    );
+  }
+  const hasTags = places.tags !== undefined || tags.length > 0;
+  let field = -1;
+  return Array.from({ length: width }, (_, at) => {
+    const role = claimed.get(at);
+    if (role) return role;
+    field += 1;
+    if (isTyped || field < 2) return `field:${field}` as const;
+    return field === 2 && !hasTags ? 'tags' : 'ignore';
+  });
+}

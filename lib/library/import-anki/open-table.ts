@@ -1,0 +1,82 @@
+import { open, stat } from 'node:fs/promises';
+import type { Actor, Context } from '#lib/context.ts';
+import { tableAsCollection } from '#lib/formats/table/as-collection.ts';
+import { readTable } from '#lib/formats/table/read-table.ts';
+import { NO_TABLE_CHOICES, TABLE_LIMITS, type Table } from '#lib/formats/table/table.ts';
+import { textHash } from '#lib/platform/text-hash.ts';
+import type { Archive } from '#lib/platform/zip.ts';
+import { AppError } from '#lib/shared/errors.ts';
+import { noteTypesOf } from '../export-anki/note-pages.ts';
+import type { TableView } from '../types.ts';
+import { type PackageChoices, PackageTally } from './importing.ts';
+import type { OpenPackage } from './open-package.ts';
+
+/** Whether a file is a table of notes, by its name. */
+export function isTableName(name: string): boolean {
+  return /\.(?:csv|tsv|txt)$/i.test(name);
+}
+
+/**
+ * Reads a table of notes as if it were a package: what follows is the same. Throws `unreadable-file` and `too-large` with line, row or
+ * column.
+ */
+export async function openTable(
+  context: Context,
+  actor: Actor,
+  given: { readonly file: string; readonly name: string; readonly choices: PackageChoices },
+): Promise<OpenPackage> {
+  const table = readTable(await bytesOf(given.file), {
+    ...NO_TABLE_CHOICES,
+    ...given.choices.table,
+  });
+  const tally = new PackageTally();
+  const { collection, ...says } = tableAsCollection(table, {
+    known: [...(await noteTypesOf(context, actor)).values()],
+    sha1: textHash,
+    now: context.now(),
+    deck: given.name.replace(/\.[^.]*$/, ''),
+    told: (problem, row) => tally.note(problem, `${row}`),
+  });
+  return {
+    collection,
+    archive: NO_ARCHIVE,
+    source: { kind: 'table', ...says, matches: table.form.matches },
+    table: viewOf(table),
+    tally,
+    close: async () => {},
+  };
+}
+
+const NO_ARCHIVE: Archive = {
+  names: [],
+  stream: () => {
+    throw new Error('A table holds no files.');
+  },
+  read: () => Promise.reject(new Error('A table holds no files.')),
+};
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  if ((await stat(file)).size > TABLE_LIMITS.bytes) {
+    throw new AppError('too-large', `A table may have up to ${TABLE_LIMITS.bytes} bytes.`);
+  }
+  const handle = await open(file, 'r');
+  try {
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+const SHOWN_ROWS = 5;
+const SHOWN_SIGNS = 80;
+
+function viewOf({ form, rows }: Table): TableView {
+  const { separator, hasHeader, isHtml, bothWays, columns, names } = form;
+  const shortened = (text: string) =>
+    text.length > SHOWN_SIGNS ? `${text.slice(0, SHOWN_SIGNS - 1)}…` : text;
+  return {
+    ...{ separator, hasHeader, isHtml, bothWays },
+    columns: columns.map((role, at) => ({ name: shortened(names[at] ?? ''), role })),
+    rows: rows.slice(0, SHOWN_ROWS).map((row) => row.map(shortened)),
+  };
+}
