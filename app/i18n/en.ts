@@ -3,6 +3,7 @@ import { decksEn } from '#app/i18n/decks.en.ts';
 import { exportEn } from '#app/i18n/export.en.ts';
 import { fit } from '#app/i18n/fit.en.ts';
 import { fromAnki } from '#app/i18n/from-anki.en.ts';
+import { fromTable } from '#app/i18n/from-table.en.ts';
 import { mirror } from '#app/i18n/mirror.en.ts';
 import { offline } from '#app/i18n/offline.en.ts';
 import { options } from '#app/i18n/options.en.ts';
@@ -74,15 +75,16 @@ export const en = {
   mirror,
   offline,
   fromAnki,
+  fromTable,
   import: {
     title: 'Import',
     intro:
-      'A Markdown file, a zip of such files, a .kartoteka.zip that was taken away from here, or decks from Anki (.apkg, .colpkg). First you see what is in it; nothing is added until you say so.',
+      'A Markdown file, a zip of such files, a .kartoteka.zip that was taken away from here, decks from Anki (.apkg, .colpkg), or a table of notes (.csv, .tsv, .txt). First you see what is in it; nothing is added until you say so.',
     drop: 'Drop a file here',
     dropNow: 'Let go, and it will be read',
     or: 'or',
     choose: 'Choose a file',
-    chooseLabel: 'A file with cards: .md, .zip, .apkg or .colpkg',
+    chooseLabel: 'A file with cards: .md, .zip, .apkg, .colpkg, .csv, .tsv or .txt',
     oneFile: 'One file at a time, please. Several Markdown files can come in one zip.',
     noScript:
       'This page needs JavaScript. Without it, a deck can be added on the command line: npx kartoteka import FILE --yes',

@@ -49,6 +49,7 @@ export const fromAnki = {
     'check-database':
       'In Anki, Tools → Check Database mends a collection; export it anew after that.',
     'older-layout': 'In Anki, tick “Support older Anki versions” when you export.',
+    'save-as-utf8': 'It is not text in UTF-8: save it as UTF-8 anew.',
     'newer-anki': 'Open it in a present Anki and export it anew.',
   } as Readonly<Record<string, string>>,
   progress: 'Bring my progress along',

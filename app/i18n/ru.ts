@@ -4,6 +4,7 @@ import type { Messages } from '#app/i18n/en.ts';
 import { exportRu } from '#app/i18n/export.ru.ts';
 import { fit } from '#app/i18n/fit.ru.ts';
 import { fromAnki } from '#app/i18n/from-anki.ru.ts';
+import { fromTable } from '#app/i18n/from-table.ru.ts';
 import { mirror } from '#app/i18n/mirror.ru.ts';
 import { offline } from '#app/i18n/offline.ru.ts';
 import { options } from '#app/i18n/options.ru.ts';
@@ -83,15 +84,16 @@ export const ru = {
   mirror,
   offline,
   fromAnki,
+  fromTable,
   import: {
     title: 'Импорт',
     intro:
-      'Файл Markdown, zip с такими файлами, .kartoteka.zip, который отсюда забрали, или колоды из Anki (.apkg, .colpkg). Сначала вы увидите, что в нём; пока не скажете, ничего не добавится.',
+      'Файл Markdown, zip с такими файлами, .kartoteka.zip, который отсюда забрали, колоды из Anki (.apkg, .colpkg) или таблица с записями (.csv, .tsv, .txt). Сначала вы увидите, что в нём; пока не скажете, ничего не добавится.',
     drop: 'Перетащите файл сюда',
     dropNow: 'Отпустите, и файл прочитается',
     or: 'или',
     choose: 'Выберите файл',
-    chooseLabel: 'Файл с карточками: .md, .zip, .apkg или .colpkg',
+    chooseLabel: 'Файл с карточками: .md, .zip, .apkg, .colpkg, .csv, .tsv или .txt',
     oneFile:
       'За один раз — один файл. Несколько файлов Markdown можно принести вместе, в одном zip.',
     noScript:

@@ -68,12 +68,13 @@ The notes are never written to.
 `,
   import: `kartoteka import FILE [--yes] [--deck NAME] [--no-progress] [--texts mine|theirs|both] [--json]
 
-Adds a Markdown file, a ZIP of such files, a bundle (.kartoteka.zip), or decks from Anki (.apkg, .colpkg): shows what it holds, and adds it with --yes.
+Adds a Markdown file, a ZIP of such files, a bundle (.kartoteka.zip), decks from Anki (.apkg, .colpkg),
+or a table of notes (.csv, .tsv, .txt): shows what it holds, and adds it with --yes.
 
   --yes           adds it
   --deck NAME     calls the deck NAME
   --no-progress   leaves the file's history out
-  --texts         for texts of Anki that were changed both here and there: keeps mine, takes theirs, or both;
+  --texts         for texts of Anki or a table that were changed both here and there: keeps mine, takes theirs, or both;
                   without it such notes stay as they are here
   --json          the counts of the plan and the findings as one JSON object
 `,

@@ -68,12 +68,13 @@ kartoteka check --explain ПРАВИЛО
 `,
   import: `kartoteka import ФАЙЛ [--yes] [--deck НАЗВАНИЕ] [--no-progress] [--texts mine|theirs|both] [--json]
 
-Добавляет файл Markdown, ZIP с такими файлами bundle (.kartoteka.zip) или колоды из Anki (.apkg, .colpkg): показывает, что в нём, а с --yes добавляет.
+Добавляет файл Markdown, ZIP с такими файлами, bundle (.kartoteka.zip), колоды из Anki (.apkg, .colpkg)
+или таблицу с записями (.csv, .tsv, .txt): показывает, что в нём, а с --yes добавляет.
 
   --yes             добавляет
   --deck НАЗВАНИЕ   называет так колоду
   --no-progress     не берёт из файла историю
-  --texts           для текстов из Anki, изменённых и здесь, и там: mine — оставить свой, theirs — взять
+  --texts           для текстов из Anki или таблицы, изменённых и здесь, и там: mine — оставить свой, theirs — взять
                     оттуда, both — оба; без ключа такие записи остаются как есть
   --json            числа плана и находки одним объектом JSON
 `,

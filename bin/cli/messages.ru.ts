@@ -55,14 +55,32 @@ const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> =
       : `${path} уже есть: заменяет его --force.`;
   },
   busy: () => null,
-  'too-large': () => 'Файл слишком большой.',
-  'unreadable-file': ({ path }) =>
-    path === undefined ? null : `Не удаётся прочитать ${path}: такого нет, или к нему нет доступа.`,
+  'too-large': (values) => `Файл слишком большой${placeInTable(values)}.`,
+  'unreadable-file': ({ path, ...values }) =>
+    path === undefined
+      ? unreadable(values)
+      : `Не удаётся прочитать ${path}: такого нет, или к нему нет доступа.`,
   'nothing-to-undo': () => 'Отменять нечего.',
   'database-unusable': () => null,
   'too-slow': () =>
     'Поиск занял слишком много времени: добавьте к запросу слово, колоду или метку.',
 };
+
+function placeInTable({ line, row, column }: Values): string {
+  const parts = [
+    line === undefined ? '' : `строка ${line}`,
+    row === undefined ? '' : `строка таблицы ${row}`,
+    column === undefined ? '' : `столбец ${column}`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+/** Of a table; what is wrong with others says itself. */
+function unreadable(values: Values): string | null {
+  if (values.remedy === 'save-as-utf8')
+    return 'Файл — не текст в UTF-8: сохраните его в UTF-8 заново.';
+  return values.line === undefined ? null : `Таблица не читается${placeInTable(values)}.`;
+}
 
 function meant(suggestion: string | null): string {
   return suggestion === null ? '' : ` Может быть, ${suggestion}?`;

@@ -99,7 +99,6 @@ function placeOf(value: string, line: number): number {
 
 function wrong(line: number, reason: string): AppError {
   return new AppError('unreadable-file', `Line ${line} cannot be read: ${reason}.`, {
-    entry: `#${line}`,
     line,
     reason,
   });

@@ -77,7 +77,7 @@ function lineAfter(text: string, separator: string, rows: number): number {
 
 function refusalOf(error: CsvError, line: number): AppError {
   const { column } = error as CsvError & { column?: number };
-  const place = { entry: `CSV:${line}`, line, column: Number(column ?? 0) + 1 };
+  const place = { line, column: Number(column ?? 0) + 1 };
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
     return new AppError('too-large', `Line ${line}: the row is too long.`, place);
   }

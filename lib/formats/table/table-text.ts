@@ -10,7 +10,6 @@ export function tableText(bytes: Uint8Array): string {
     // Said below.
   }
   throw new AppError('unreadable-file', 'The file is not text in UTF-8. Save it as UTF-8 anew.', {
-    entry: 'UTF-8',
     remedy: 'save-as-utf8',
   });
 }

@@ -2,39 +2,52 @@
 
 import type { PackageReply } from './package-in-words.ts';
 import type { PackageTexts } from './package-texts.ts';
+import { type ChosenTable, TableChoices } from './table-choices.tsx';
 
-interface Chosen {
+/** What was chosen otherwise than before. */
+export interface Chosen {
   readonly withProgress?: boolean;
   readonly conflicts?: PackageReply['conflicts'];
+  readonly table?: ChosenTable;
 }
 
 interface Props {
   readonly reply: PackageReply;
   readonly own: PackageTexts;
+  readonly chosenTable: ChosenTable;
   readonly choose: (chosen: Chosen) => void;
 }
 
 const CONFLICTS = ['ask', 'mine', 'theirs', 'both'] as const;
 
 /** What a person decides about a package: each choice is planned anew. */
-export function PackageChoices({ reply, own, choose }: Props) {
+export function PackageChoices({ reply, own, chosenTable, choose }: Props) {
   return (
     <div className="grid gap-3">
-      <label className="flex items-baseline gap-2">
-        <input
-          type="checkbox"
-          name="progress"
-          checked={reply.withProgress}
-          onChange={(event) => choose({ withProgress: event.target.checked })}
+      {reply.table ? (
+        <TableChoices
+          key={reply.table.columns.length}
+          words={reply.table}
+          chosen={chosenTable}
+          choose={(table) => choose({ table })}
         />
-        <span>
-          {own.progress}
-          <span className="hint block">{own.progressHint}</span>
-        </span>
-      </label>
+      ) : (
+        <label className="flex items-baseline gap-2">
+          <input
+            type="checkbox"
+            name="progress"
+            checked={reply.withProgress}
+            onChange={(event) => choose({ withProgress: event.target.checked })}
+          />
+          <span>
+            {own.progress}
+            <span className="hint block">{own.progressHint}</span>
+          </span>
+        </label>
+      )}
       {reply.hasConflicts && (
         <fieldset className="grid gap-1">
-          <legend>{own.conflictsTitle}</legend>
+          <legend>{reply.conflictTexts.title}</legend>
           {reply.conflictCount !== '' && <p className="hint">{reply.conflictCount}</p>}
           {CONFLICTS.map((choice) => (
             <label key={choice} className="flex items-baseline gap-2">
@@ -45,7 +58,7 @@ export function PackageChoices({ reply, own, choose }: Props) {
                 checked={reply.conflicts === choice}
                 onChange={() => choose({ conflicts: choice })}
               />
-              {own[choice]}
+              {choice === 'theirs' ? reply.conflictTexts.theirs : own[choice]}
             </label>
           ))}
         </fieldset>

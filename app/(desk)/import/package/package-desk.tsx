@@ -1,11 +1,11 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { FocusedHeading } from '../focused-heading.tsx';
 import { postJson } from '../post.ts';
 import type { ImportTexts } from '../texts.ts';
 import { Undone } from '../undone.tsx';
-import { PackageChoices } from './package-choices.tsx';
+import { type Chosen, PackageChoices } from './package-choices.tsx';
 import type { PackageReply } from './package-in-words.ts';
 import { PackagePlan } from './package-plan.tsx';
 import type { PackageTexts } from './package-texts.ts';
@@ -25,7 +25,14 @@ export function PackageDesk({ texts, own, first, again }: Props) {
   const [reply, setReply] = useState(first);
   const [problem, setProblem] = useState<string | null>(null);
   const [isUndone, setUndone] = useState(false);
+  const [table, setTable] = useState(first.chosenTable);
+  const chosen = useRef({ withProgress: first.withProgress, conflicts: first.conflicts, table });
+  const isUnsent = useRef(false);
+  const isSending = useRef(false);
   const isRunning = reply.at === 'reading' || reply.at === 'adding';
+  // The form of a table stays where it is while it is planned anew: whoever chooses is not done yet.
+  const form = useRef<PackageReply | null>(null);
+  if (reply.at === 'planned') form.current = reply.table ? reply : null;
 
   const ask = useCallback(async () => {
     const answer = await fetch('/api/import/package').catch(() => null);
@@ -50,6 +57,27 @@ export function PackageDesk({ texts, own, first, again }: Props) {
     again();
   }
 
+  function choose({ table: ofTable, ...changed }: Chosen) {
+    chosen.current = { ...chosen.current, ...changed };
+    chosen.current.table = { ...chosen.current.table, ...ofTable };
+    setTable(chosen.current.table);
+    isUnsent.current = true;
+    void sendChoices();
+  }
+
+  /** One plan at a time: what is chosen meanwhile follows. */
+  async function sendChoices() {
+    if (isRunning || isSending.current || !isUnsent.current) return;
+    isSending.current = true;
+    isUnsent.current = false;
+    await next({ do: 'plan', choices: chosen.current });
+    isSending.current = false;
+  }
+
+  useEffect(() => {
+    void sendChoices();
+  });
+
   async function takeBack() {
     const { operation } = reply;
     const posted = await postJson('/api/import/undo', { operation }, texts.offline);
@@ -58,27 +86,23 @@ export function PackageDesk({ texts, own, first, again }: Props) {
   }
 
   if (isUndone) return <Undone texts={texts} again={again} />;
-  const { withProgress, conflicts } = reply;
-  const choices = { withProgress, conflicts };
-  if (isRunning) {
+  const shown = reply.at === 'reading' && form.current ? form.current : reply;
+  if (isRunning && shown === reply) {
     return <Running reply={reply} own={own} cancel={() => next({ do: 'cancel' })} />;
   }
-  if (reply.at === 'planned' && reply.plan) {
+  if (shown.at === 'planned' && shown.plan) {
     return (
       <PackagePlan
-        reply={reply}
-        plan={reply.plan}
+        reply={shown}
+        plan={shown.plan}
+        isBusy={isRunning}
         problem={problem}
         texts={texts}
         own={own}
-        add={() => next({ do: 'add', choices })}
+        add={() => next({ do: 'add', choices: chosen.current })}
         again={leave}
       >
-        <PackageChoices
-          reply={reply}
-          own={own}
-          choose={(changed) => next({ do: 'plan', choices: { ...choices, ...changed } })}
-        />
+        <PackageChoices reply={shown} own={own} chosenTable={table} choose={choose} />
       </PackagePlan>
     );
   }

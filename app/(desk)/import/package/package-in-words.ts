@@ -1,3 +1,5 @@
+import type { ChosenTable } from '#app/(desk)/import/package/table-choices.tsx';
+import { type TableWords, tableInWords } from '#app/(desk)/import/package/table-in-words.ts';
 import { planInWords } from '#app/(desk)/import/plan-in-words.ts';
 import type { PlanWords } from '#app/(desk)/import/replies.ts';
 import { messages } from '#app/i18n/index.ts';
@@ -16,6 +18,12 @@ export interface PackageReply {
   readonly progress: number;
   readonly stage: string;
   readonly plan: PlanWords | null;
+  /** How a table was understood; null of packages. */
+  readonly table: TableWords | null;
+  /** What was chosen about it. */
+  readonly chosenTable: ChosenTable;
+  /** What the choice about texts changed on both sides is called, and that to take theirs. */
+  readonly conflictTexts: { readonly title: string; readonly theirs: string };
   /** What could not come as it was, a sentence a kind. */
   readonly problems: readonly string[];
   readonly hasConflicts: boolean;
@@ -43,6 +51,9 @@ export function packageInWords(job: PackageJob, language: Language): PackageRepl
     progress: job.running?.progress ?? 0,
     stage: stageOf(job, language),
     plan: job.plan && planInWords(job.plan, language),
+    table: plan?.table ? tableInWords(plan.table, language) : null,
+    chosenTable: chosenOf(job.choices),
+    conflictTexts: conflictTextsOf(plan?.table !== undefined, language),
     problems: problemsOf(plan?.problems, language),
     hasConflicts: conflicts > 0 || job.choices.conflicts !== 'ask',
     conflictCount: conflicts > 0 ? texts.conflicts(conflicts) : '',
@@ -50,6 +61,17 @@ export function packageInWords(job: PackageJob, language: Language): PackageRepl
     operation: job.applied?.operation ?? null,
     isKept: job.isKept,
   };
+}
+
+function chosenOf({ table }: PackageJob['choices']): ChosenTable {
+  const said = Object.entries(table ?? {}).filter(([, value]) => value !== null);
+  return Object.fromEntries(said);
+}
+
+function conflictTextsOf(isTable: boolean, language: Language): PackageReply['conflictTexts'] {
+  const { fromAnki, fromTable } = messages(language);
+  const { conflictsTitle, theirs } = isTable ? fromTable : fromAnki;
+  return { title: conflictsTitle, theirs };
 }
 
 function placeOf({ state, did }: PackageJob): PackageReply['at'] {
@@ -94,8 +116,17 @@ function endOf(job: PackageJob, language: Language): { title: string; text: stri
 function reasonOf({ refusal }: PackageJob, language: Language): string[] {
   const texts = messages(language).fromAnki;
   if (!refusal) return [];
-  const { entry, table, row, remedy } = refusal.values;
-  const place = [entry, table, row].filter((part) => part !== undefined).join(', ');
+  const { entry, table, row, remedy, line, column } = refusal.values;
+  const ofTable = messages(language).fromTable;
+  const place = [
+    entry,
+    table,
+    line === undefined ? undefined : ofTable.line(Number(line)),
+    entry === undefined && row !== undefined ? ofTable.row(Number(row)) : row,
+    column === undefined ? undefined : ofTable.columnAt(Number(column)),
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
   const failure = messages(language).failure[refusal.code];
   return [
     failure,

@@ -13,6 +13,8 @@ interface Props {
   readonly reply: PackageReply;
   readonly plan: PlanWords;
   readonly problem: string | null;
+  /** Whether it is being planned anew. */
+  readonly isBusy: boolean;
   readonly texts: ImportTexts;
   readonly own: PackageTexts;
   readonly add: () => void;
@@ -22,10 +24,11 @@ interface Props {
 }
 
 /** What a package holds and would change, before anything is added. */
-export function PackagePlan({ reply, plan, problem, texts, own, add, again, children }: Props) {
+export function PackagePlan(props: Props) {
+  const { reply, plan, problem, isBusy, texts, own, add, again, children } = props;
   return (
     <div className="grid gap-4">
-      <section className="sheet grid gap-3">
+      <section className="sheet grid gap-3" aria-busy={isBusy}>
         <FocusedHeading>{texts.holds}</FocusedHeading>
         <p>
           <span className="block text-soft">{reply.name}</span>
@@ -63,7 +66,7 @@ export function PackagePlan({ reply, plan, problem, texts, own, add, again, chil
         )}
         <p className="flex flex-wrap gap-2">
           {plan.canAdd && reply.isKept && (
-            <button className="button button-main" type="button" onClick={add}>
+            <button className="button button-main" type="button" onClick={add} disabled={isBusy}>
               {texts.add}
             </button>
           )}

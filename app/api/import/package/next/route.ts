@@ -4,9 +4,28 @@ import { readJson } from '#app/server/read-body.ts';
 import { route } from '#app/server/route-handler.ts';
 import { cancelPackage, continuePackage } from '#lib/library/import-anki/package-jobs.ts';
 
+const role = z.union([
+  z.enum(['ignore', 'guid', 'tags', 'deck', 'type']),
+  z.templateLiteral(['field:', z.number().int().min(0).max(99)]),
+]);
+
+const table = z.object({
+  separator: z
+    .string()
+    .regex(/^[^"\r\n]$/)
+    .nullable()
+    .default(null),
+  hasHeader: z.boolean().nullable().default(null),
+  isHtml: z.boolean().nullable().default(null),
+  bothWays: z.boolean().default(false),
+  deck: z.string().max(400).nullable().default(null),
+  columns: z.array(role).max(100).nullable().default(null),
+});
+
 const choices = z.object({
   withProgress: z.boolean(),
   conflicts: z.enum(['ask', 'mine', 'theirs', 'both']),
+  table: table.prefault({}),
 });
 
 const body = z.discriminatedUnion('do', [

@@ -1,0 +1,38 @@
+/** What the import page says of tables of notes in English. */
+export const fromTable = {
+  title: 'How the table is read',
+  preview: 'The first rows',
+  column: (place: number, name: string) => (name === '' ? `Column ${place}` : name),
+  roles: {
+    'field:0': 'Front',
+    'field:1': 'Back',
+    tags: 'Tags',
+    deck: 'Deck',
+    guid: 'Identity (GUID)',
+    type: 'Note type',
+    ignore: 'Leave out',
+  } as Readonly<Record<string, string>>,
+  field: (place: number) => `Field ${place}`,
+  separator: 'Between the columns',
+  separators: {
+    '\t': 'tab',
+    ';': 'semicolon',
+    ',': 'comma',
+    '|': 'vertical bar',
+    ':': 'colon',
+    ' ': 'space',
+  } as Readonly<Record<string, string>>,
+  header: 'The first row names the columns',
+  html: 'The text is HTML',
+  htmlHint: 'Otherwise every sign stands for itself.',
+  bothWays: 'Ask both ways: the back for the front as well',
+  noFront: 'Say which column is the front.',
+  conflictsTitle: 'Texts changed both here and in the table',
+  theirs: 'Take the texts of the table',
+  line: (line: number) => `line ${line}`,
+  row: (row: number) => `row ${row}`,
+  columnAt: (column: number) => `column ${column}`,
+};
+
+/** What the import page says of tables of notes. */
+export type FromTableTexts = typeof fromTable;
