@@ -2,7 +2,7 @@
 export const fromTable = {
   title: 'How the table is read',
   preview: 'The first rows',
-  column: (place: number, name: string) => (name === '' ? `Column ${place}` : name),
+  column: (place: number) => `Column ${place}`,
   roles: {
     'field:0': 'Front',
     'field:1': 'Back',

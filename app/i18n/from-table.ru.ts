@@ -4,7 +4,7 @@ import type { FromTableTexts } from '#app/i18n/from-table.en.ts';
 export const fromTable: FromTableTexts = {
   title: 'Как читать таблицу',
   preview: 'Первые строки',
-  column: (place, name) => (name === '' ? `Столбец ${place}` : name),
+  column: (place) => `Столбец ${place}`,
   roles: {
     'field:0': 'Лицевая сторона',
     'field:1': 'Оборот',

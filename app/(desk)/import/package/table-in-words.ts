@@ -41,7 +41,7 @@ export function tableInWords(table: TableView, language: Language): TableWords {
   return {
     form: { separator, hasHeader, isHtml, bothWays },
     columns: table.columns.map(({ name, role }, at) => ({
-      label: texts.column(at + 1, name),
+      label: name || texts.column(at + 1),
       role,
     })),
     rows: table.rows,
