@@ -37,6 +37,7 @@ export async function applyUpload(
   }
   const { files } = content;
   const decided = decisions && { decisions };
-  const upload = { name, files, consent, deckTitle: deckTitle ?? null, ...decided };
+  const title = deckTitle ?? null;
+  const upload = { name, files, consent, deckTitle: title, withProgress, ...decided };
   return applyMarkdown(context, actor, upload);
 }

@@ -6,6 +6,7 @@ import { Errata } from '#lib/compiler/lint/errata.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { applyPrepared, changesAnything } from './apply-prepared.ts';
+import { bringSchedules } from './bring-schedules.ts';
 import { inTurn } from './in-turn.ts';
 import { planView } from './plan-view.ts';
 import { type Consent, type PreparedPlan, preparePlan } from './prepare-plan.ts';
@@ -23,6 +24,8 @@ export interface MarkdownUpload {
   readonly deckTitle: string | null;
   /** What was decided about ambiguous notes. */
   readonly decisions?: Decisions;
+  /** Whether schedules that the documents hold come along. */
+  readonly withProgress: boolean;
 }
 
 interface Prepared {
@@ -60,7 +63,14 @@ async function applyNow(context: Context, actor: Actor, upload: MarkdownUpload):
     folderOf: () => null,
     files: upload.files,
     label: { file: upload.name, files: upload.files.length, ...view.counts },
-    also: (change, { decks }) => putDecksOnDesk(change, context, [...decks.values()]),
+    also: async (change, { decks, cards }) => {
+      await putDecksOnDesk(change, context, [...decks.values()]);
+      if (!upload.withProgress) return;
+      const notes = prepared.whole.entries.flatMap((entry) =>
+        'incoming' in entry ? [entry.incoming] : [],
+      );
+      await bringSchedules(change, context, { actor, files: upload.files, notes, cards });
+    },
   });
   return { applied: true, operation, plan: view };
 }

@@ -22,5 +22,11 @@ export async function planUpload(
   const content = await readUpload({ name, bytes });
   if (content.kind === 'bundle') return planBundle(context, actor, { ...content, withProgress });
   const { files } = content;
-  return planMarkdown(context, actor, { name, files, consent: 'yes', deckTitle: null });
+  return planMarkdown(context, actor, {
+    name,
+    files,
+    consent: 'yes',
+    deckTitle: null,
+    withProgress,
+  });
 }

@@ -1,0 +1,83 @@
+import { Buffer } from 'node:buffer';
+import { expect, test } from 'vitest';
+import { applyUpload } from '#lib/library/apply-upload.ts';
+import { undo } from '#lib/library/undo.ts';
+import { query } from '#lib/store/sql.ts';
+import { openPlace, type Place } from '../support/place.ts';
+
+const vault = (text: string, compat = 'obsidian') => ({
+  name: 'vault.md',
+  bytes: Buffer.from(`---\ndeck: vault\ncompat: ${compat}\n---\n\n${text}`),
+});
+
+const NOTES = `Capital of France::Paris
+<!--SR:!2027-02-01,20,270-->
+Capital of Spain:::Madrid <!--SR:!2027-01-20,4,250!2000-01-01,1,250-->
+New::card
+
+Question
+?
+Answer
+<!--SR:!2027-01-10,1.5,130-->
+`;
+
+interface State {
+  readonly facet: string;
+  readonly phase: string;
+  readonly dueDay: number | null;
+  readonly interval: number | null;
+  readonly stability: number | null;
+  readonly difficulty: number | null;
+}
+
+function states({ context }: Place): Promise<State[]> {
+  return query(
+    context.store.db,
+    `SELECT c."facet", s."phase", s."dueDay", s."interval", s."stability", s."difficulty" FROM "Card" c
+     JOIN "CardState" s ON s."cardId" = c."id" WHERE s."phase" = 'review' ORDER BY s."dueDay"`,
+  );
+}
+
+const events = ({ context }: Place) => query(context.store.db, 'SELECT * FROM "Event"');
+const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+
+test('schedules of Obsidian become the beginning of histories, card by card, and go with the import', async () => {
+  const place = await openPlace();
+  await applyUpload(place.context, place.actor, vault(NOTES));
+  const found = await states(place);
+  expect(found.map(({ facet, dueDay }) => [facet, dueDay])).toEqual([
+    ['fwd', dayOf('2027-01-10')],
+    ['fwd', dayOf('2027-01-20')],
+    ['fwd', dayOf('2027-02-01')],
+  ]);
+  expect(found.map(({ interval }) => (interval ?? 0) / 86_400)).toEqual([1.5, 4, 20]);
+  const [hard, , easy] = found;
+  expect(easy?.stability).toBeCloseTo(20, 1);
+  expect(hard?.difficulty).toBeGreaterThan(easy?.difficulty ?? 10);
+  await undo(place.context, place.actor);
+  expect(await events(place)).toEqual([]);
+  expect(await states(place)).toEqual([]);
+});
+
+test('what is known here of a card goes before what the document says', async () => {
+  const place = await openPlace();
+  await applyUpload(place.context, place.actor, vault(NOTES));
+  const before = await states(place);
+  const later = NOTES.replaceAll('2027-02-01,20', '2027-03-01,30').replace('New::card', 'New::one');
+  await applyUpload(place.context, place.actor, vault(later));
+  expect(await states(place)).toEqual(before);
+});
+
+test.each([
+  ['without progress', vault(NOTES), false],
+  ['in a document for another program', vault(NOTES, 'sides'), true],
+  [
+    'of nonsense',
+    vault('a::b <!--SR:!2027-99-99,3,250-->\nc::d <!--SR:!2027-01-01,0,1-->\n'),
+    true,
+  ],
+])('no schedule comes %s', async (_, upload, withProgress) => {
+  const place = await openPlace();
+  await applyUpload(place.context, place.actor, { ...upload, withProgress });
+  expect(await events(place)).toEqual([]);
+});
