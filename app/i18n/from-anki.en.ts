@@ -22,6 +22,9 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'row-empty': 'Rows whose first field is empty are left out',
   'row-twice': 'Rows are the same note as a row before; the last one counts',
   'note-of-document': 'Rows of notes that come from a document here are left out',
+  'own-edited':
+    'Notes of your own decks were edited in Anki. That is not taken: edit them in the file',
+  'own-card-unknown': 'Cards that Anki made of notes of your own decks are left out',
 };
 
 /** What the import page says of packages from Anki in English. */

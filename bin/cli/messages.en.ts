@@ -176,6 +176,9 @@ export const en = {
     'row-empty': 'Rows whose first field is empty, left out',
     'row-twice': 'Rows that are the same note as a row before; the last one counts',
     'note-of-document': 'Rows of notes that come from a document here, left out',
+    'own-edited':
+      'Notes of decks of yours that were edited in Anki; not taken, edit them in the file',
+    'own-card-unknown': 'Cards that Anki made of notes of decks of yours, left out',
   },
   textsOfThree: () => '--texts is mine, theirs or both.',
   askToApply: 'Apply this? [y/N] ',

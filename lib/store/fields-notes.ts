@@ -127,8 +127,12 @@ export interface HistoryMark {
   readonly cardId: CardId;
   /** Ids of the rows of Anki's log that are here, or are what happened here: those go out under their instants. Whole numbers, JSON list, rising. */
   readonly known: string;
-  /** Live events of other kinds that say something about the schedule and did not come from Anki. */
+  /** Those of them that were taken back here: JSON list. */
+  readonly takenBack: string;
+  /** How many of the others happened here, practice aside. */
   readonly own: number;
+  /** Live baselines that did not come from Anki: nothing of them goes out but in the card's row. */
+  readonly ownBaselines: number;
   /** What the newest baseline of Anki's says of the card's row: JSON; null where there is none. */
   readonly row: string | null;
 }
@@ -143,8 +147,11 @@ export function historyMarks(
     db,
     `SELECT "cardId", json_group_array(coalesce("ankiId", "at") ORDER BY coalesce("ankiId", "at"))
          FILTER (WHERE "kind" NOT IN ('baseline', 'retract')) AS "known",
+       json_group_array(coalesce("ankiId", "at"))
+         FILTER (WHERE "retracted" <> 0 AND "kind" NOT IN ('baseline', 'retract')) AS "takenBack",
        count(*) FILTER (WHERE "upstream" IS NULL AND "retracted" = 0
-         AND "kind" IN ('answer', 'baseline', 'set-due', 'reset', 'reschedule')) AS "own",
+         AND "kind" IN ('answer', 'set-due', 'reset', 'reschedule')) AS "own",
+       count(*) FILTER (WHERE "upstream" IS NULL AND "retracted" = 0 AND "kind" = 'baseline') AS "ownBaselines",
        (SELECT b."upstream" FROM "Event" b WHERE b."cardId" = e."cardId" AND b."userId" = e."userId"
           AND b."kind" = 'baseline' AND b."upstream" IS NOT NULL ORDER BY b."at" DESC, b."id" DESC LIMIT 1) AS "row"
      FROM json_each(?2) wanted CROSS JOIN "Event" e

@@ -160,8 +160,8 @@ function writeNotes(
   insertNumbered(database, 'revlog', reviews);
   for (const { note, media: own } of going) {
     filling.usedTypes.add(note.noteType);
-    if (isOwnType(note.noteType)) media.addOwn(own);
-    else media.addFields(note.fields);
+    media.addOwn(own);
+    media.addFields(note.fields);
   }
   for (const { card } of placed) filling.usedDecks.add(card.deck);
   counts.notes += going.length;

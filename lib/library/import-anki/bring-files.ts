@@ -1,6 +1,7 @@
 import type { Context } from '#lib/context.ts';
 import type { AnkiMedia } from '#lib/formats/anki/collection.ts';
 import { unzstd } from '#lib/formats/anki/read/unzstd.ts';
+import { ankiMediaName } from '#lib/formats/anki/write/own/anki-html.ts';
 import { hashOfBytes } from '#lib/platform/media-files.ts';
 import { mediaTypeOf, mostBytesOf } from '#lib/render/media-type.ts';
 import { isAppError } from '#lib/shared/errors.ts';
@@ -35,11 +36,11 @@ export async function bringFiles(
   context: Context,
   importing: PackageImport,
 ): Promise<BroughtFiles> {
-  const { db, user, collection, told } = importing;
+  const { db, user, told } = importing;
   const names = new Map((await mediaNamesOf(db, user)).map(({ name, hash }) => [name, hash]));
   const files: NamedFile[] = [];
   const renamed = new Map<string, string>();
-  const { media } = collection;
+  const media = await foreignMedia(importing);
   const entries = new Set(importing.archive.names);
   for (let start = 0; start < media.length; start += AT_ONCE) {
     told({ stage: 'media', done: start, total: media.length });
@@ -59,6 +60,12 @@ export async function bringFiles(
   }
   const urls = await urlsOf(importing, names, files);
   return { media: (name) => urls.get(name.normalize('NFC')) ?? null, renamed, files };
+}
+
+/** Without pictures that went out from here: they are here, and the texts that show them do not speak of them by name. */
+async function foreignMedia({ db, user, collection }: PackageImport): Promise<AnkiMedia[]> {
+  const own = new Set((await ownedMedia(db, user)).map(ankiMediaName));
+  return collection.media.filter(({ name }) => !own.has(name));
 }
 
 async function keep(
@@ -118,6 +125,9 @@ async function urlsOf(
   const types = new Map((await ownedMedia(db, user)).map(({ hash, type }) => [hash, type]));
   for (const { hash, type } of files) types.set(hash, type);
   const urls = new Map<string, string>();
+  for (const [hash, type] of types) {
+    urls.set(ankiMediaName({ hash, type }), mediaUrl({ hash, type }));
+  }
   for (const [name, hash] of names) {
     const type = types.get(hash);
     if (type) urls.set(name, mediaUrl({ hash, type }));

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import { followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
@@ -19,7 +20,8 @@ import { type NoteTypeHere, noteTypesHere } from './note-types-here.ts';
 import { notesWithCards } from './notes-with-cards.ts';
 import { type OpenPackage, openPackage } from './open-package.ts';
 import { isTableName, openTable } from './open-table.ts';
-import { NotePlanner } from './plan-notes.ts';
+import { OwnNotes } from './own-notes.ts';
+import { type NotePlan, NotePlanner } from './plan-notes.ts';
 import { studyCalendar } from './study-calendar.ts';
 import { PlanGathering } from './view-plan.ts';
 import { HistoryWriter } from './write-history.ts';
@@ -54,11 +56,15 @@ export async function planPackage(
     const types = await noteTypesHere(importing);
     const decks = await DecksHere.of(importing);
     const planner = new NotePlanner({ importing, types, decks, rewritten: (field) => field });
+    const ownNotes = new OwnNotes(importing);
     const gathering = new PlanGathering();
     const cards = new Map<number, WrittenCard>();
     for (const chunk of chunksOf(importing)) {
-      const plans = await planner.plan(chunk);
+      const apart = await ownNotes.tellApart(chunk);
+      const plans = await planner.plan(apart.others);
+      gathering.addOwn(apart);
       gathering.add(plans);
+      for (const card of apart.cards) cards.set(card.anki.id, card);
       if (choices.withProgress) noteCards(cards, plans);
     }
     await countHistory(importing, cards);
@@ -140,16 +146,22 @@ async function writePackage(
   const { choices, told, collection } = importing;
   await noteFiles(change, files.files);
   const types = await noteTypesHere(importing);
-  await writeNoteTypes(change, [...types.values()]);
+  const writeTypes = typeWriter(change);
+  await writeTypes([...types.values()].filter(({ type }) => !isOwnType(type.id)));
   const decks = await DecksHere.of(importing);
   const rewritten = rewriter(files.renamed);
   const planner = new NotePlanner({ importing, types, decks, rewritten });
   const writer = new NoteWriter(change, { importing, decks, media: files.media });
+  const ownNotes = new OwnNotes(importing);
   const gathering = new PlanGathering();
   for (const chunk of chunksOf(importing)) {
-    const plans = await planner.plan(chunk);
+    const apart = await ownNotes.tellApart(chunk);
+    const plans = await planner.plan(apart.others);
+    gathering.addOwn(apart);
     gathering.add(plans);
+    await writeTypes(ownTypesOf(plans));
     await writer.write(plans);
+    for (const card of apart.cards) writer.cards.set(card.anki.id, card);
     told({ stage: 'notes', done: gathering.notes, total: collection.counts.notes });
   }
   const presetOf = await writeStudy(change, context, { importing, decks: decks.used });
@@ -187,6 +199,21 @@ function rememberRuns(change: Change, writer: NoteWriter, history: HistoryWriter
   remember('CardRevision', writer.cardIds);
   remember('CardState', writer.cardIds);
   remember('Event', history.eventIds);
+}
+
+/** Writes each note type once, though it is asked to again. */
+function typeWriter(change: Change): (types: readonly NoteTypeHere[]) => Promise<void> {
+  const written = new Set<NoteTypeHere>();
+  return async (types) => {
+    const fresh = types.filter((type) => !written.has(type));
+    for (const type of fresh) written.add(type);
+    await writeNoteTypes(change, fresh);
+  };
+}
+
+/** Our own note types are kept only where a note that is not known here asks for them. */
+function ownTypesOf(plans: readonly NotePlan[]): NoteTypeHere[] {
+  return [...new Set(plans.map(({ type }) => type))].filter(({ type }) => isOwnType(type.id));
 }
 
 async function writeNoteTypes(change: Change, types: readonly NoteTypeHere[]): Promise<void> {

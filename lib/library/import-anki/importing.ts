@@ -75,7 +75,9 @@ export type ProblemCode =
   | 'media-renamed'
   | 'row-empty'
   | 'row-twice'
-  | 'note-of-document';
+  | 'note-of-document'
+  | 'own-edited'
+  | 'own-card-unknown';
 
 const MOST_EXAMPLES = 20;
 

@@ -3,6 +3,7 @@ import { textOfHtml } from '#lib/render/text-of-html.ts';
 import type { PlanCounts, PlanLine, PlanView } from '../types.ts';
 import type { DeckHere } from './decks-here.ts';
 import type { PackageImport } from './importing.ts';
+import type { ToldApart } from './own-notes.ts';
 import { firstWords, type NotePlan } from './plan-notes.ts';
 
 /** So many notes of each kind of change are shown. */
@@ -20,6 +21,7 @@ export class PlanGathering {
     unchanged: 0,
   };
   readonly #lines: PlanLine[] = [];
+  readonly #ownDecks = new Map<string, PlanView['decks'][number]>();
   #cards = 0;
 
   add(plans: readonly NotePlan[]): void {
@@ -29,6 +31,16 @@ export class PlanGathering {
       this.#cards += cards.length;
       if (action !== 'unchanged' && this.#counts[action] <= EXAMPLES)
         this.#lines.push(lineOf(plan));
+    }
+  }
+
+  /** Notes that were written here: nothing of them changes. */
+  addOwn({ own, cards, decks }: ToldApart): void {
+    this.#counts.unchanged += own;
+    this.#cards += cards.length;
+    for (const { deckKey: key, deckTitle: title, cards: some } of decks) {
+      const known = this.#ownDecks.get(key)?.cards ?? 0;
+      this.#ownDecks.set(key, { key, title, cards: known + some });
     }
   }
 
@@ -45,9 +57,12 @@ export class PlanGathering {
     return {
       counts: { ...this.#counts },
       lines: this.#lines,
-      decks: decks
-        .filter(({ cards }) => cards > 0)
-        .map(({ key, cards }) => ({ key, title: key, cards })),
+      decks: [
+        ...this.#ownDecks.values(),
+        ...decks
+          .filter(({ cards }) => cards > 0)
+          .map(({ key, cards }) => ({ key, title: key, cards })),
+      ],
       notes: this.notes,
       cards: this.#cards,
       reviews: tally.reviews,

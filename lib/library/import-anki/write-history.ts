@@ -113,18 +113,20 @@ export class HistoryWriter {
     for (const { card } of touched) this.#refolded.push(card.id);
   }
 
-  /** What the history here lacks. Where it knows more than the file, the newest event here says how the card stands. */
+  /**
+   * What the history here lacks. Where it knows more than the file, the newest event here says how the card stands; and where a card was
+   * studied here and the log of the file is no news, nothing happened to it there.
+   */
   #missing(log: CardLog, mark: HistoryMark | undefined): CardEvent[] {
     const known = new Set(mark ? (JSON.parse(mark.known) as number[]) : []);
     const fresh = log.reviews.filter(({ id }) => !known.has(id));
     this.#importing.tally.addReviews(countAnswers(fresh));
-    const isSame = fresh.length === 0 && mark?.row === JSON.stringify(upstreamOf(log.card.anki));
-    if (isSame) return [];
+    const isOurs = (mark?.own ?? 0) > 0;
+    const isSame = isOurs || mark?.row === JSON.stringify(upstreamOf(log.card.anki));
+    if (fresh.length === 0 && isSame) return [];
     const { events, baseline } = this.#tell(log, this.#addedIds);
     const added = events.filter(({ anki }) => !known.has(anki?.id ?? 0));
-    const inFile = new Set(log.reviews.map(({ id }) => id));
-    const knowsMore = (mark?.own ?? 0) > 0 || [...known].some((id) => !inFile.has(id));
-    if (knowsMore || !baseline || isOlder(log.card.anki, mark)) return added;
+    if (!baseline || !isAbreast(log, known, mark) || isOlder(log.card.anki, mark)) return added;
     return [...added, baseline];
   }
 
@@ -151,6 +153,18 @@ export class HistoryWriter {
       rows.filter((row) => !fresh.includes(row)),
     );
   }
+}
+
+/** Whether the file knows all that counts here, and nothing that was taken back here. */
+function isAbreast(
+  { reviews }: CardLog,
+  known: ReadonlySet<number>,
+  mark: HistoryMark | undefined,
+): boolean {
+  if (!mark) return true;
+  const inFile = new Set(reviews.map(({ id }) => id));
+  const takenBack = new Set(JSON.parse(mark.takenBack) as number[]);
+  return mark.ownBaselines === 0 && [...known].every((id) => inFile.has(id) !== takenBack.has(id));
 }
 
 function isOlder({ modified }: AnkiCard, mark: HistoryMark | undefined): boolean {

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readQuery } from '#lib/library/card-query.ts';
 import { exportFile } from '#lib/library/export-file.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
@@ -216,12 +215,18 @@ test('a search takes its cards, with the decks that they lie in and no media tha
 });
 
 test('nothing is left behind where the reader turns away', async () => {
-  const { context, actor } = await written();
-  const ours = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('kartoteka-'));
-  const before = ours();
+  const { context, actor, folder } = await written();
+  // Others make folders in the common one meanwhile.
+  const temporary = path.join(folder, 'tmp');
+  mkdirSync(temporary);
+  vi.stubEnv('TMPDIR', temporary);
+  onTestFinished(() => void vi.unstubAllEnvs());
   const order = { format: 'apkg' as const, tree: null, withProgress: true, withMedia: true };
-  for await (const _ of exportFile(context, actor, order).chunks) break;
-  expect(
-    ours().filter((name) => !before.includes(name) && existsSync(path.join(os.tmpdir(), name))),
-  ).toEqual([]);
+  let seen: string[] = [];
+  for await (const _ of exportFile(context, actor, order).chunks) {
+    seen = readdirSync(temporary);
+    break;
+  }
+  expect(seen.length).toBe(1);
+  expect(readdirSync(temporary)).toEqual([]);
 });
