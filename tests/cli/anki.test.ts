@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { changedCopy } from '../library/anki/own-package.ts';
+import { ROOT } from '../support/root.ts';
 import { DECK, type Desk, newDesk } from './desk.ts';
 
 async function studiedDesk(): Promise<Desk> {
@@ -25,6 +27,43 @@ test('export writes packages for Anki, notes as a table and Markdown, by the nam
   expect(await desk.json('export', '--out', 'a.md.zip')).toMatchObject({ ...holds, reviews: 0 });
   const none = await desk.json('export', '--out', 'none.apkg', '--search', 'nowhere');
   expect(none).toMatchObject({ notes: 0, cards: 0, status: 0 });
+});
+
+test('import plans a package of Anki, adds it with --yes, changes nothing a second time, and undo takes it back', async () => {
+  const desk = newDesk();
+  const file = path.join(ROOT, 'tests/anki/packages/latest.apkg');
+  const planned = await desk.json('import', file);
+  const { notes, cards, reviews, media } = planned;
+  expect([notes, cards, reviews, media].every((count) => count > 0)).toBe(true);
+  expect(planned).toMatchObject({ plan: { create: notes, update: 0, unchanged: 0 }, status: 0 });
+  expect(planned).toMatchObject({ applied: false, operation: null, findings: [] });
+  expect(await desk.lines('cards')).toEqual([]);
+  const added = await desk.json('import', file, '--yes');
+  expect(added).toEqual({ ...planned, applied: true, operation: expect.any(String) });
+  expect((await desk.lines('cards')).length).toBe(cards);
+  expect((await desk.lines('reviews')).length).toBeGreaterThan(0);
+  expect(await desk.json('verify')).toMatchObject({ differences: 0 });
+  const again = await desk.json('import', file, '--yes');
+  expect(again).toMatchObject({ plan: { create: 0, update: 0, unchanged: notes }, reviews: 0 });
+  expect(again).toMatchObject({ applied: true, operation: null, status: 0 });
+  await desk.run('undo');
+  expect(await desk.lines('cards')).toEqual([]);
+  expect(await desk.lines('reviews')).toEqual([]);
+});
+
+test('import says where to edit a note of a deck of yours that was edited in Anki', async () => {
+  const desk = await studiedDesk();
+  await desk.json('export', '--out', 'all.apkg');
+  const source = path.join(desk.folder, 'all.apkg');
+  const back = await changedCopy({ source, entry: 'collection.anki21' }, (db) => {
+    const edit = "update notes set flds = replace(flds, 'containers', 'boxes'), mod = mod + 60";
+    db.prepare(`${edit} where flds like '%containers%'`).run();
+  });
+  const told = await desk.json('import', back, '--yes');
+  expect(told).toMatchObject({ plan: { create: 0, update: 0 }, problems: { 'own-edited': 1 } });
+  expect(told).toMatchObject({ operation: null, status: 0 });
+  const { stderr } = await desk.run('import', back);
+  expect(stderr).toMatch(/edit them in the file: 1 \(a\.md:8: pod\)/);
 });
 
 test('backup sets a copy aside, and restore goes back to it and keeps what was there', async () => {
