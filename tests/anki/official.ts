@@ -133,6 +133,23 @@ export function openedByAnki(python: string, file: string, zone: string): Opened
   return JSON.parse(run(python, ['open_package.py', file], { fuzz: false, zone })) as OpenedPackage;
 }
 
+/** What the official Anki did with a package before it wrote another. */
+export interface StudiedPackage extends Omit<OpenedPackage, 'imports' | 'file' | 'check'> {
+  /** Numbers of cards that were answered once, and GUIDs of notes whose first field was edited. */
+  readonly answered: readonly number[];
+  readonly edited: readonly string[];
+}
+
+/** Lets the official Anki open a package, answer and edit so much of it, and write `out`; without fuzz. */
+export function studiedPackage(
+  python: string,
+  { file, answers, edits, out }: { file: string; answers: number; edits: number; out: string },
+  zone: string,
+): StudiedPackage {
+  const args = ['study_package.py', file, String(answers), String(edits), out];
+  return JSON.parse(run(python, args, { fuzz: false, zone })) as StudiedPackage;
+}
+
 /** The zone in which it is about noon now: minutes of a test must not cross a turn of the day. */
 export const zone = zoneOfNoon(new Date().getUTCHours());
 
