@@ -6,6 +6,7 @@ import { type Ended, runNode } from '../../support/run-program.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const COPIED = [
+  'app/offline',
   'bin',
   'lib',
   'prisma',
