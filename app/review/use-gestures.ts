@@ -69,7 +69,8 @@ export function useGestures(place: RefObject<HTMLElement | null>, study: Study):
 /** Null where something else takes the finger. */
 function touchOf(event: PointerEvent): Touch | null {
   const target = event.target instanceof Element ? event.target : null;
-  const taken = 'a, button, input, textarea, select, label, summary, audio, video, dialog';
+  const taken =
+    'a, button, input, textarea, select, label, summary, audio, video, dialog, .review-picture';
   if (event.pointerType === 'mouse' || target === null || target.closest(taken)) return null;
   return {
     pointer: event.pointerId,

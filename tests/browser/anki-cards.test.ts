@@ -77,13 +77,13 @@ describe('a card from Anki in the review', () => {
       expect(await styleOf(page, '#prompt .anki-card', 'color')).toBe(card);
       expect(await styleOf(page, '#prompt .anki-card', 'text-align')).toBe('right');
       expect(await styleOf(page, '#prompt b', 'color')).toBe('rgb(9, 8, 7)');
-      expect(await styleOf(page, '#prompt span', 'color')).toBe('rgb(4, 5, 6)');
+      expect(await styleOf(page, '#prompt .anki-card span', 'color')).toBe('rgb(4, 5, 6)');
       await page.keyboard.press('Space');
       expect(await page.locator('#prompt').isVisible()).toBe(false);
       await expect
         .poll(() => page.locator('#answer .anki-card').textContent())
         .toMatch(/bold ownback/);
-      expect(await styleOf(page, '#answer span', 'color')).toBe('rgb(4, 5, 6)');
+      expect(await styleOf(page, '#answer .anki-card span', 'color')).toBe('rgb(4, 5, 6)');
       await page.keyboard.press('4');
       await expect.poll(() => page.locator('#prompt math').count()).toBe(1);
       expect(await styleOf(page, '#prompt .anki-card', 'text-align')).toBe('center');

@@ -26,6 +26,12 @@ async function said(page: Page, what: RegExp): Promise<void> {
 const titles = (page: Page) =>
   page.locator('[aria-labelledby="desk"] .deck-title').allTextContents();
 
+/** Other rows name the deck, too: as one to lie in. */
+const rowOf = (page: Page, title: string) =>
+  page
+    .locator('.deck-row')
+    .filter({ has: page.getByText(title, { exact: true }).and(page.locator('.deck-title')) });
+
 async function takeBack(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Take it back' }).press('Enter');
   await said(page, /Taken back/);
@@ -42,7 +48,7 @@ browserTest(
     await page.locator('.deck-new [name=title]').press('Enter');
     await said(page, /“My own” lies on the desk/);
     expect(await titles(page)).toEqual([first, 'My own']);
-    const row = page.locator('.deck-row', { hasText: 'My own' });
+    const row = rowOf(page, 'My own');
     const open = () => row.locator('summary').press('Enter');
     await open();
     await row.getByRole('button', { name: 'Up: “My own”' }).press('Enter');
@@ -60,7 +66,7 @@ browserTest(
     await row.locator('[name=title]').fill('Otherwise');
     await row.locator('[name=title]').press('Enter');
     await said(page, /now called “Otherwise”/);
-    const renamed = page.locator('.deck-row', { hasText: 'Otherwise' });
+    const renamed = rowOf(page, 'Otherwise');
     await renamed.locator('summary').press('Enter');
     await renamed.getByRole('button', { name: /as its source does/ }).press('Enter');
     await said(page, /now called “My own”/);

@@ -35,7 +35,7 @@ browserTest(
     const year = page.getByRole('slider');
     await expect
       .poll(() => year.getAttribute('aria-valuetext'))
-      .toMatch(/^Friday 15 January: 3 answers/);
+      .toMatch(/^Friday 15 January: 3\sanswers/);
     await expect
       .poll(async () => {
         await year.press('ArrowUp');

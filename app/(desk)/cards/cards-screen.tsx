@@ -131,5 +131,5 @@ function rememberInAddress(search: string, order: string): void {
   if (search !== '') asked.set('q', search);
   if (order !== '-added') asked.set('sort', order);
   const text = asked.size > 0 ? `?${asked}` : '';
-  if (text !== location.search) history.replaceState(history.state, '', `/cards${text}`);
+  if (text !== location.search) history.replaceState(null, '', `/cards${text}`);
 }

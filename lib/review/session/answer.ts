@@ -91,7 +91,11 @@ export function giveAnswer(state: SessionState, answer: SentAnswer): SessionStat
  * They are no part of this session's summary.
  */
 export function replayAnswers(state: SessionState, answers: readonly SentItem[]): SessionState {
-  return advance(answers.reduce(replayOne, state));
+  const last = answers.at(-1);
+  if (last === undefined) return state;
+  // They are before this session, and the server will know them when it is asked to take one back.
+  const undoAct = 'kind' in last && last.kind === 'act' ? last.id : null;
+  return advance({ ...answers.reduce(replayOne, state), undoBefore: true, undoAct });
 }
 
 function replayOne(state: SessionState, answer: SentItem): SessionState {
