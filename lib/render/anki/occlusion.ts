@@ -25,7 +25,8 @@ export type Shape = (
   | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly text: string }
 ) & { readonly look: MaskLook };
 
-const CONTAINER = 'image-occlusion-container';
+/** Id of the element in which Anki's template draws the picture. */
+export const OCCLUSION_CONTAINER = 'image-occlusion-container';
 const MOST_SHAPES = 500;
 const MOST_POINTS = 200;
 
@@ -39,7 +40,7 @@ export interface Occlusion {
 /** Looks for what Anki's own template for image occlusion makes. */
 export function findOcclusion(nodes: readonly Node[]): Occlusion | null {
   const elements = elementsOf(nodes);
-  const container = elements.find((each) => attributeOf(each, 'id') === CONTAINER);
+  const container = elements.find((each) => attributeOf(each, 'id') === OCCLUSION_CONTAINER);
   const picture =
     container && elementsOf(container.childNodes).find(({ tagName }) => tagName === 'img');
   if (!container || !picture) return null;

@@ -2,6 +2,7 @@ import { type CleanedSide, cleanSide } from './clean-side.ts';
 import type { Cleaning } from './cleaning.ts';
 import { BEGINNING, HELD, heldMark, ISLAND, type Islands } from './islands.ts';
 import type { FindMedia } from './media-source.ts';
+import { OCCLUSION_CONTAINER } from './occlusion.ts';
 import { SideStyles } from './side-styles.ts';
 import { cleanSimple, type SimpleFragment } from './simple-fragment.ts';
 
@@ -54,6 +55,8 @@ export class SideWriter {
 
   /** The side, clean; null where its fields cannot be apart from what is around them. */
   write(html: string, typed: Cleaning['typed']): WrittenSide | null {
+    // A picture and what covers it come from two fields: only together they are seen.
+    if (this.isFast && html.includes(OCCLUSION_CONTAINER)) return null;
     const skeleton = this.skeletonOf(html, typed);
     if (this.isFast && !this.fits(skeleton)) return null;
     const written = skeleton.pieces.map((piece, at) =>

@@ -38,6 +38,29 @@ test.each(CASES.map((given, at) => [at, given] as const))(
   },
 );
 
+test('a picture of one field is covered by the shapes of another', () => {
+  const [given] = CASES;
+  const shapes =
+    '{{c1::image-occlusion:rect:left=.1:top=.1:width=.2:height=.2}}{{c2::image-occlusion:rect:left=.5:top=.5:width=.1:height=.1:oi=1}}';
+  const front = '<div>{{cloze:O}}</div><div id="image-occlusion-container">{{I}}</div>';
+  const card = cardOf({
+    ...(given as CardCase),
+    ordinal: 0,
+    fields: { O: shapes, I: '<img src="p.png">' },
+  });
+  const template = { name: 'Card', question: front, answer: front };
+  const noteType = {
+    ...card.noteType,
+    kind: 'cloze' as const,
+    templates: [template],
+    fields: noteTypeOf({ kind: 'cloze', fields: { O: '', I: '' }, templates: [[front, front]] })
+      .fields,
+  };
+  const { prompt, answer } = renderSides({ ...card, noteType } as FieldsCard);
+  expect(prompt).toMatch(/<figure class="occlusion"><img .*class="mask asked"/);
+  expect(answer).toContain('class="mask lifted"');
+});
+
 const PIECES = [
   'text',
   'Жёлтый <b>дом</b>',
@@ -81,6 +104,7 @@ test('the same holds for fields and templates of any sort', () => {
       const given = { ...CASES[0]!, fields: { F: `f${F}`, B }, templates };
       expect(sides(renderSides, cardOf(given))).toEqual(sides(renderWhole, cardOf(given)));
     }),
-    { numRuns: process.env.DRILL ? 20_000 : 400 },
+    // The drill looks further, at other cards each time.
+    process.env.DRILL ? { numRuns: 20_000 } : { numRuns: 400, seed: 1 },
   );
 });
