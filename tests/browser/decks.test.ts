@@ -49,7 +49,10 @@ browserTest(
     await said(page, /“My own” lies on the desk/);
     expect(await titles(page)).toEqual([first, 'My own']);
     const row = rowOf(page, 'My own');
-    const open = () => row.locator('summary').press('Enter');
+    const open = async () => {
+      const isOpen = await row.locator('details').evaluate((fold: HTMLDetailsElement) => fold.open);
+      if (!isOpen) await row.locator('summary').press('Enter');
+    };
     await open();
     await row.getByRole('button', { name: 'Up: “My own”' }).press('Enter');
     await said(page, /moved/);

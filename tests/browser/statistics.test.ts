@@ -57,7 +57,7 @@ browserTest(
     await page.goto('/stats');
     expect(await answers.textContent()).toBe('2');
     await page.goto('/stats?search=(');
-    await page.getByRole('alert').waitFor();
+    await page.getByText('The search cannot be read').waitFor();
     expect(complaints).toEqual([]);
     await close();
   },

@@ -43,20 +43,15 @@ test('a picture of one field is covered by the shapes of another', () => {
   const shapes =
     '{{c1::image-occlusion:rect:left=.1:top=.1:width=.2:height=.2}}{{c2::image-occlusion:rect:left=.5:top=.5:width=.1:height=.1:oi=1}}';
   const front = '<div>{{cloze:O}}</div><div id="image-occlusion-container">{{I}}</div>';
+  const fields = { O: shapes, I: '<img src="p.png">' };
   const card = cardOf({
     ...(given as CardCase),
+    kind: 'cloze',
     ordinal: 0,
-    fields: { O: shapes, I: '<img src="p.png">' },
+    fields,
+    templates: [[front, front]],
   });
-  const template = { name: 'Card', question: front, answer: front };
-  const noteType = {
-    ...card.noteType,
-    kind: 'cloze' as const,
-    templates: [template],
-    fields: noteTypeOf({ kind: 'cloze', fields: { O: '', I: '' }, templates: [[front, front]] })
-      .fields,
-  };
-  const { prompt, answer } = renderSides({ ...card, noteType } as FieldsCard);
+  const { prompt, answer } = renderSides(card);
   expect(prompt).toMatch(/<figure class="occlusion"><img .*class="mask asked"/);
   expect(answer).toContain('class="mask lifted"');
 });
