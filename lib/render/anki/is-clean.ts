@@ -7,8 +7,8 @@ import { isMathAttribute, isMathElement } from './island-html.ts';
 
 const FRAME =
   /^<div class="anki (nt-[\w-]{1,60})"(?: data-sheet="([^"<>]*)")?><div class="anki-card anki-card\d{1,6}">([\s\S]*)<\/div><\/div>$/;
-const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)( \/)?>|[^<\0]+/gy;
-const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/g;
+const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:="[^"<>]*")?)*)( \/)?>|[^<\0]+/gy;
+const ATTRIBUTE = /([a-zA-Z-]+)(?:="([^"]*)")?/g;
 const REFERENCES = new RegExp(REFERENCE, 'g');
 
 /** Classes that rendering itself gives; those of authors have their prefix. */
@@ -24,8 +24,8 @@ const FIXED: Readonly<Record<string, RegExp>> = {
   preload: /^none$/,
   loading: /^lazy$/,
   rel: /^noreferrer noopener$/,
-  viewbox: /^0 0 100 100$/,
-  preserveaspectratio: /^none$/,
+  viewBox: /^0 0 100 100$/,
+  preserveAspectRatio: /^none$/,
   'aria-hidden': /^true$/,
   'data-text': /^/,
   'data-voices': /^/,
@@ -64,6 +64,7 @@ function isCleanAttribute(element: string, name: string, value: string): boolean
   if (name === 'src') return mediaOfUrl(value) !== null;
   if (name === 'href') return isSafeUrl(value);
   if (Object.hasOwn(FIXED, name)) return FIXED[name]?.test(value) ?? false;
+  if (/[A-Z]/.test(name)) return false;
   if (DRAWING.has(element))
     return NUMBERS.test(value) && /^(?:[xy]|c[xy]|r[xy]|width|height|points)$/.test(name);
   if (isMathElement(element) && isMathAttribute(name)) return true;

@@ -15,6 +15,21 @@ const FIELDS = [
 ];
 
 describe('a side that comes from a file', () => {
+  test('may be a picture that is covered, but for attributes that no writer of ours gives', () => {
+    const side = (attribute: string) =>
+      `<div class="anki nt-x"><div class="anki-card anki-card1"><figure class="occlusion"><svg class="masks" ${attribute}><rect class="mask asked" x="1"></rect></svg></figure></div></div>`;
+    expect(isCleanSide(side('viewBox="0 0 100 100" preserveAspectRatio="none"'))).toBe(true);
+    for (const other of [
+      'viewBox="0 0 9 9"',
+      'onLoad="x"',
+      'ONLOAD="x"',
+      'Style="x"',
+      'Href="x"',
+    ]) {
+      expect(isCleanSide(side(other)), other).toBe(false);
+    }
+  });
+
   test('is taken as it stands where it was rendered here, whatever it was rendered from', () => {
     const media = (name: string) => (name === 'p.png' ? `/media/${'a'.repeat(64)}.png` : null);
     const noteType = noteTypeFrom({
