@@ -160,6 +160,9 @@ describe('a card', () => {
     'tells its history, and after an edit what was changed since the last answer',
     async () => {
       const { page, complaints, close } = await open();
+      // Today compiles the file as it was, whatever was written into it meanwhile.
+      writeFileSync(file, NOTES);
+      await page.goto('/');
       await openReview(page);
       await answerCard(page, 1);
       await page.keyboard.press('Control+Alt+KeyI');
