@@ -4,12 +4,13 @@ import { cardInfoTexts } from '#app/card-info/words.ts';
 import { PanelDialog } from '#app/parts/panel-dialog.tsx';
 import type { CardId } from '#lib/shared/ids.ts';
 import type { PanelProps } from './panels.tsx';
-import { getInfo, type InfoFound } from './server-calls.ts';
+import type { InfoFound } from './server-calls.ts';
+import type { Study } from './study.ts';
 
 /** All there is to tell of a card, over the card; opened for its place in the notes, it begins there. */
-export function InfoPanel({ panel, onClose, language }: PanelProps) {
+export function InfoPanel({ study, panel, onClose, language }: PanelProps) {
   const card = panel.card?.id ?? null;
-  const found = useInfo(card);
+  const found = useInfo(study, card);
   const texts = cardInfoTexts(language);
   useEffect(() => {
     if (found?.kind !== 'reply' || panel.kind !== 'source') return;
@@ -37,15 +38,15 @@ export function InfoPanel({ panel, onClose, language }: PanelProps) {
   );
 }
 
-function useInfo(card: CardId | null): InfoFound | null {
+function useInfo(study: Study, card: CardId | null): InfoFound | null {
   const [found, setFound] = useState<InfoFound | null>(null);
   useEffect(() => {
     if (card === null) return;
     let isWanted = true;
-    void getInfo(card).then((reply) => isWanted && setFound(reply));
+    void study.tellOf(card).then((reply) => isWanted && setFound(reply));
     return () => {
       isWanted = false;
     };
-  }, [card]);
+  }, [study, card]);
   return found;
 }

@@ -41,7 +41,15 @@ import { Outbox, type OutboxStatus, type Sent } from './outbox.ts';
 import type { Panel, PanelKind } from './panel.ts';
 import { plainText } from './plain-text.ts';
 import { startPreloading } from './preload-pictures.ts';
-import { getCards, getQueue, postAnswers, postUndo, postUndoEdit } from './server-calls.ts';
+import {
+  getCards,
+  getInfo,
+  getQueue,
+  type InfoFound,
+  postAnswers,
+  postUndo,
+  postUndoEdit,
+} from './server-calls.ts';
 import { openSessionShelf, type SessionShelf } from './session-shelf.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -267,6 +275,12 @@ export class Study {
     const undone = await postUndoEdit(edit.operation);
     await this.#rewrite(edit.note);
     this.#say(undone ? 'edit-undone' : 'edit-kept');
+  };
+
+  /** All there is to tell of a card, what was done to it a moment ago included: that is sent first. */
+  readonly tellOf = async (card: CardId): Promise<InfoFound> => {
+    await this.#outbox.flush();
+    return getInfo(card);
   };
 
   /** Closes a panel, where another has not taken its place. */
