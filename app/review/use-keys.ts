@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { openChoice } from '#lib/review/session/mark.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
 import type { ActionPlace } from './actions.ts';
@@ -17,7 +17,8 @@ export interface KeySettings {
 
 /** Listens to the keyboard while the screen is open. */
 export function useKeys(study: Study, { singleKeys, keys }: KeySettings): void {
-  useEffect(() => {
+  // Not after painting: a key may be pressed as soon as the card has the focus.
+  useLayoutEffect(() => {
     const keymap = keymapOf(readKeys(keys));
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
