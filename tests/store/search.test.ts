@@ -421,6 +421,19 @@ describe('the text that searches read', () => {
   });
 });
 
+test('decks of one folder are found by its name', async () => {
+  const place = await openPlace();
+  const { context, actor } = place;
+  for (const deck of ['book/ru', 'book/en', 'bookshelf', 'a/b::c'])
+    await add(place, bundleOf([{ prompt: deck, answer: 'a' }], deck, `${deck}.md`));
+  const found = async (text: string) => [...(await findCardIds(context, actor, read(text)))].length;
+  expect(await found('deck:book')).toBe(2);
+  expect(await found('deck:book/ru')).toBe(1);
+  expect(await found('deck:book::en')).toBe(1);
+  expect(await found('deck:book*')).toBe(3);
+  expect(await found('deck:a')).toBe(0);
+});
+
 test('cards of different notes with the same prompt are found as a group, whatever the case; those of the archive are not', async () => {
   const place = await openPlace();
   const twin = { prompt: 'Что такое ПОД?', answer: 'a' };

@@ -133,7 +133,10 @@ function tagCondition(probe: string): SqlPart {
   );
 }
 
-/** The decks that a pattern names by key, by title or by their place (`Above::Title`), with all that lie in them. */
+/**
+ * The decks that a pattern names by key, by title or by their place (`Above::Title`), with all that lie in them. The key of
+ * a folder names those of the folders in it as well: `book` that of `book/ru`.
+ */
 export function decksNamed(
   leaf: SearchLeaf & { kind: 'deck' },
   decks: readonly SearchedDeck[],
@@ -153,10 +156,15 @@ export function decksNamed(
   return decks.filter((deck) => {
     const line = lineOf(deck);
     const place = line.map(({ title }) => title).join('::');
-    return [place, ...line.flatMap(({ key, title }) => [key, title])].some((name) =>
+    return [place, ...line.flatMap(({ key, title }) => [key, foldersOf(key), title])].some((name) =>
       isNamed(foldText(name)),
     );
   });
+}
+
+/** The key of a deck of documents, written as a place; what came from elsewhere may have a slash in a name. */
+function foldersOf(key: string): string {
+  return key.includes('::') ? key : key.replaceAll('/', '::');
 }
 
 function inDecks(decks: readonly SearchedDeck[]): SqlPart {
