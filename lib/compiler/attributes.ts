@@ -77,7 +77,7 @@ export function readAttributes(
   references: References,
 ): Attributes {
   const found = comments.map((comment) => readComment(comment.text.trimEnd(), spanOf(comment)));
-  if (content && (content.isObsidian || content.text.includes('<!--')))
+  if (content && (content.forms === 'obsidian' || content.text.includes('<!--')))
     found.push(readFirstLine(content, references));
   let attributes = NONE;
   for (const each of found) if (each) attributes = interpret(source, each, attributes);

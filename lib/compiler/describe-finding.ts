@@ -308,6 +308,12 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
     en: ({ marker }) =>
       `There is no blank line above “${marker}”: to Markdown it belongs to the list, quote or table above. Put one in.`,
   },
+  K020: {
+    ru: ({ problem }) =>
+      `Эту формулу не удаётся прочитать (${problem}), на карточке будет её текст. Исправьте формулу.`,
+    en: ({ problem }) =>
+      `This formula cannot be read (${problem}); the card shows its text. Mend the formula.`,
+  },
   K030: {
     ru: ({ count }) =>
       `Блоков кода в ответе: ${count}, а набирается один. Оставьте в ответе только блок со словом type.`,

@@ -17,6 +17,8 @@ import { meaningOf } from '#lib/compiler/meaning.ts';
 import type { NoteDraft } from '#lib/compiler/note-draft.ts';
 import { isNoCard } from '#lib/compiler/own-line-comments.ts';
 import { cutAtMarkers, type Piece, plainPieces } from '#lib/compiler/pieces.ts';
+import { readForms } from '#lib/compiler/read-forms.ts';
+import { reportFormulas } from '#lib/compiler/report-formulas.ts';
 import { reportPictures } from '#lib/compiler/report-pictures.ts';
 import type { SourceText } from '#lib/compiler/source-text.ts';
 import { type Content, sourceOffset } from '#lib/render/markdown/content.ts';
@@ -77,8 +79,9 @@ export class DocumentReader {
   }
 
   readDocument(): void {
-    const { compat } = this.head;
+    const { compat, math } = this.head;
     if (compat.has('obsidian')) readAsObsidian(this.document);
+    else if (math) readForms(this.document, 'formulas');
     const rulesUnderText = compat.has('sides') || compat.has('hashcards');
     const pieces = cutAtMarkers(this.document.blocks, this.references, { rulesUnderText });
     if (compat.has('sides') && readSides(this, pieces)) return;
@@ -157,9 +160,10 @@ export class DocumentReader {
     return readAttributes(this.source, { content, comments: [] }, this.references).id;
   }
 
-  /** Reports what is wrong with the pictures in a card. */
-  reportPictures(blocks: readonly Block[]): void {
+  /** Reports pictures and formulas of a card that cannot be shown. */
+  reportUnshown(blocks: readonly Block[]): void {
     reportPictures(this, blocks);
+    if (this.head.math || this.head.compat.has('obsidian')) reportFormulas(this, blocks);
   }
 
   /** The picture at an address, for rendering; null where it cannot be shown. */

@@ -25,6 +25,7 @@ export const SEVERITIES = {
   K017: 'error',
   K018: 'error',
   K019: 'warning',
+  K020: 'warning',
   K034: 'error',
   K035: 'error',
   K036: 'warning',

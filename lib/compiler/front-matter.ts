@@ -24,6 +24,8 @@ export interface FrontMatter {
   readonly headingsAsk: boolean;
   /** Other programs' ways of writing cards that are read as well. */
   readonly compat: ReadonlySet<Dialect>;
+  /** Whether dollars begin and end formulas. */
+  readonly math: boolean;
   /** Wanted retention, from 0.7 to 0.99. */
   readonly retention: number | null;
   /** Whether chapters are decks of their own. */
@@ -55,6 +57,7 @@ const KNOWN_KEYS = [
   'as-of',
   'cards',
   'compat',
+  'math',
   'subdecks',
   'retention',
   'drafts',
@@ -66,6 +69,8 @@ const KNOWN_KEYS = [
 export type Dialect = 'hashcards' | 'obsidian' | 'sides' | 'anki';
 
 const DIALECTS: readonly Dialect[] = ['hashcards', 'obsidian', 'sides', 'anki'];
+
+const YES_OR_NO = ['yes', 'no', 'true', 'false'] as const;
 
 const MIN_RETENTION = 0.7;
 const MAX_RETENTION = 0.99;
@@ -97,6 +102,7 @@ function nothing(end: number): FrontMatter {
     asOf: null,
     headingsAsk: false,
     compat: new Set(),
+    math: false,
     retention: null,
     subdecks: 'none',
     drafts: 'off',
@@ -194,6 +200,7 @@ class FrontMatterReader {
       asOf: this.string(pairs, 'as-of'),
       headingsAsk: this.oneOf(pairs, 'cards', ['headings']) !== null,
       compat: this.dialects(pairs),
+      math: this.isOn(pairs, 'math'),
       retention: this.retention(pairs),
       subdecks: this.oneOf(pairs, 'subdecks', ['h2', 'none']) ?? 'none',
       drafts: this.oneOf(pairs, 'drafts', ['off', 'propose', 'accept-all']) ?? 'off',
@@ -258,6 +265,11 @@ class FrontMatterReader {
       const trimmed = text?.trim() ?? '';
       return trimmed === '' ? [] : [{ text: trimmed, node }];
     });
+  }
+
+  private isOn(pairs: ReadonlyMap<string, Pair>, key: string): boolean {
+    const written = this.oneOf(pairs, key, YES_OR_NO);
+    return written === 'yes' || written === 'true';
   }
 
   private oneOf<T extends string>(

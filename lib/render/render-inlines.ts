@@ -1,4 +1,5 @@
 import { escapeHtml } from '#lib/render/escape-html.ts';
+import { formulaHtml } from '#lib/render/formula.ts';
 import type { Content } from '#lib/render/markdown/content.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Hole, Inline, Link, Styled } from '#lib/render/markdown/tree.ts';
@@ -47,7 +48,7 @@ function renderInline(node: Inline, rendering: Rendering): void {
       rendering.write(renderCodeSpan(node.value, rendering));
       break;
     case 'math':
-      rendering.write(`<span class="math" translate="no">${escapeHtml(node.value)}</span>`);
+      rendering.write(formulaHtml(node.value, node.isBlock));
       break;
     case 'soft-break':
       rendering.write('\n');

@@ -6,6 +6,7 @@ import {
 } from 'parse5';
 import { allowedAttribute, isAllowedElement, isDroppedElement } from '#lib/render/allowed-html.ts';
 import { escapeHtml } from '#lib/render/escape-html.ts';
+import { formulaHtml } from '#lib/render/formula.ts';
 import { writeMasks } from '#lib/render/masks.ts';
 import { mediaOfUrl } from '#lib/shared/media.ts';
 
@@ -28,7 +29,7 @@ const VOID = new Set(['br', 'hr', 'img', 'input', 'wbr']);
 /**
  * Makes any HTML safe to show: parses it as browsers do, keeps the elements, attributes and addresses of an allow-list, and
  * writes the tree out anew. Scripts, styles, forms, frames and foreign content never come through, but for the masks over our
- * own pictures; a picture from elsewhere leaves its description.
+ * own pictures; a picture from elsewhere leaves its description, a formula is set anew from its TeX.
  */
 export function sanitizeHtml(html: string): string {
   if (countOf(html, '<') > MAX_TAGS) return escapeHtml(html);
@@ -74,6 +75,8 @@ class Writer {
     if (tagName === 'svg') this.out += writeMasks(element);
     if (element.namespaceURI !== names.NS.HTML || isDroppedElement(tagName)) return;
     if (isPlayer(tagName)) return this.writePlayer(element);
+    const tex = tagName === 'span' ? attributeOf(element, 'data-tex') : null;
+    if (tex !== null) return this.writeFormula(element, tex);
     if (tagName === 'img' && !isOurs(element)) {
       this.out += escapeHtml(attributeOf(element, 'alt') ?? '');
     } else if (!isKept(element) || depth >= MAX_DEPTH) this.plan(element.childNodes, depth);
@@ -85,6 +88,12 @@ class Writer {
     const { tagName } = element;
     if (isOurs(element)) this.out += `<${tagName}${writeAttributes(element)}></${tagName}>`;
     else this.out += escapeHtml(attributeOf(element, 'aria-label') ?? '');
+  }
+
+  /** Set anew from its TeX, whatever it holds. */
+  private writeFormula(element: Element, tex: string): void {
+    const names = attributeOf(element, 'class')?.split(/\s+/) ?? [];
+    this.out += formulaHtml(tex, names.includes('math-block'));
   }
 
   private writeKept(element: Element, depth: number): void {

@@ -1,3 +1,5 @@
+import { replaceFormulas } from '#lib/render/formulas-in-html.ts';
+
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -12,7 +14,7 @@ const MEDIA = /<img [^>]*?alt="([^"]*)"[^>]*>|<(?:audio|video) [^>]*?aria-label=
 
 /** The text of clean HTML as our renderer writes it, on one line: for lists, searches and logs, not for display as HTML. */
 export function textOfHtml(html: string): string {
-  return html
+  return replaceFormulas(html, (tex) => tex)
     .replace(MEDIA, ' $1$2 ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decode)
@@ -22,7 +24,7 @@ export function textOfHtml(html: string): string {
 
 /** The text of clean HTML with its lines: one for a paragraph, an item, a row of a table, a line of code. For comparing texts. */
 export function linesOfHtml(html: string): string {
-  return html
+  return replaceFormulas(html, (tex) => tex)
     .replace(MEDIA, ' $1$2 ')
     .replace(/<br\b[^>]*>|<\/(?:p|li|pre|tr|h[1-6]|div|summary|dt|dd|blockquote)>/g, '\n')
     .replace(/<\/t[dh]>/g, ' ')

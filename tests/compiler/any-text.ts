@@ -10,6 +10,7 @@ const anyHead = fc.oneof(
   fc
     .subarray(['hashcards', 'obsidian', 'sides', 'anki'])
     .map((dialects) => `---\ncompat: [${dialects.join(', ')}]\ncards: headings\n---\n`),
+  fc.constant('---\nmath: yes\n---\n'),
 );
 
 /** Texts put together from what the grammar is made of. */
@@ -31,6 +32,8 @@ export const anyText = fc
         '}}',
         '`',
         '```\n',
+        '$',
+        '$$',
       ),
       fc.constantFrom(
         '\n',

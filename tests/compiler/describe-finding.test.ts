@@ -23,6 +23,7 @@ const CAUSES: Readonly<Record<Told, string>> = {
   K013: '',
   K014: '==a== '.repeat(101),
   K019: '- a :: b\nQ: c\nA: d',
+  K020: '---\nmath: yes\n---\n- a :: $\\nothing{x}$',
   K030: 'Q: a\nA:\n```sh type\nls\n```\n```sh\nls\n```',
   K031: '```sh type\nls\n```',
   K032: '```yaml\na: 1 # ??\n```',

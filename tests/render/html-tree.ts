@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { formulaHtml } from '#lib/render/formula.ts';
 
 /** An element of parsed HTML, with its attributes by name. */
 export interface ParsedElement {
@@ -34,9 +35,9 @@ const URL_ATTRIBUTES = [
   'background',
 ];
 
-/** What in an HTML text could run, load, or reach out of a card; empty where nothing could. */
+/** What in an HTML text could run, load, or reach out of a card; empty where nothing could. Formulas are harmless as they are set here. */
 export function dangersIn(html: string): readonly string[] {
-  return elementsOf(html).flatMap(({ name, namespace, attributes }) => {
+  return elementsOf(withoutFormulas(html)).flatMap(({ name, namespace, attributes }) => {
     const dangers: string[] = [];
     if (DANGEROUS.test(name) || namespace !== 'http://www.w3.org/1999/xhtml') dangers.push(name);
     for (const [key, value] of Object.entries(attributes)) {
@@ -46,6 +47,18 @@ export function dangersIn(html: string): readonly string[] {
     }
     return dangers;
   });
+}
+
+/** Without formulas, each of which must be what its TeX gives. */
+function withoutFormulas(html: string): string {
+  let rest = html;
+  for (const { attributes } of elementsOf(html)) {
+    const tex = attributes['data-tex'];
+    if (tex === undefined) continue;
+    const isBlock = attributes.class?.includes('math-block') ?? false;
+    rest = rest.replace(formulaHtml(tex, isBlock), () => '');
+  }
+  return rest;
 }
 
 /** Asks the platform's own parser, which resolves the address as a browser does. */

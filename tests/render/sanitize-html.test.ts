@@ -61,6 +61,9 @@ const ATTACKS = [
   '<x onclick=alert(1)>x</x><custom-element onclick=alert(1)>',
   '<a href="javascript:alert(1)//https://ok.example">x</a>',
   '<p dir="auto" lang="x\' onclick=alert(1)">x</p>',
+  '<span class="math" data-tex="x"><img src=x onerror=alert(1)></span>',
+  '<span data-tex="\\href{javascript:alert(1)}{x}"><math><mtext><script>alert(1)</script></mtext></math></span>',
+  '<span data-tex="\\text{<img src=x onerror=alert(1)>}"></span>',
 ];
 
 const MARKDOWN_ATTACKS = [

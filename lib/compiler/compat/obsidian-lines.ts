@@ -83,7 +83,7 @@ function makeNote(reader: DocumentReader, paragraph: Paragraph, separator: Separ
   const line = sliceContent(content, lineFrom, lineTo);
   const attributes = reader.attributesOf(line, []);
   const start = sourceOffset(content, lineFrom);
-  reader.reportPictures([left, right]);
+  reader.reportUnshown([left, right]);
   reader.add({
     kind: 'term',
     span: { from: start, to: sourceOffset(line, line.text.length - 1) + 1 },

@@ -89,7 +89,7 @@ function makeNote(
   const { comments } = pieces[0] as Piece;
   const lead = first?.kind === 'paragraph' ? first.content : null;
   const attributes = reader.attributesOf({ content: lead, comments }, []);
-  reader.reportPictures([...prompt, ...answer]);
+  reader.reportUnshown([...prompt, ...answer]);
   reader.add({
     kind: mark.bothWays ? 'term' : 'basic',
     span: spanOfPieces(pieces),

@@ -1,17 +1,14 @@
+import { readForms } from '#lib/compiler/read-forms.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Block, Inline, MarkdownDocument, References } from '#lib/render/markdown/tree.ts';
-import { visitContents } from '#lib/render/markdown/walk.ts';
 
 /** `[!note]`, with a sign that folds it, before its title. */
 const CALLOUT = /^\[!([\w-]+)\][+-]?[ \t]*/;
 
-/** Marks the running text of a document to be read as Obsidian does; callouts get their titles. Done before anything is read. */
-export function readAsObsidian({ blocks, references }: MarkdownDocument): void {
-  visitContents(blocks, (content) => {
-    content.isObsidian = true;
-    delete content.inlines;
-  });
-  titleCallouts(blocks, references);
+/** Has a document read as Obsidian does; callouts get their titles. Done before anything else is read. */
+export function readAsObsidian(document: MarkdownDocument): void {
+  readForms(document, 'obsidian');
+  titleCallouts(document.blocks, document.references);
 }
 
 function titleCallouts(blocks: readonly Block[], references: References): void {

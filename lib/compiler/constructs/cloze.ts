@@ -101,7 +101,7 @@ function makeNote(
   const content = 'content' in body ? body.content : null;
   const blocks = [...asked, ...extra];
   const attributes = reader.attributesOf({ content, comments }, blocks);
-  reader.reportPictures(blocks);
+  reader.reportUnshown(blocks);
   reader.add({
     kind: 'cloze',
     span: spanOfPieces(pieces),

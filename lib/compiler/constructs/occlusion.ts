@@ -36,7 +36,7 @@ function makeNote(
   const extra = pieces.slice(2).map(({ block }) => block);
   const { content } = paragraph;
   const attributes = reader.attributesOf({ content, comments }, [paragraph, ...extra]);
-  reader.reportPictures(extra);
+  reader.reportUnshown(extra);
   const found = reader.source.pictures.find(image.url);
   reportPicture(reader, image, reader.spanIn(paragraph.content, image));
   if (typeof found === 'string' || !isPictureType(found.media.type)) {

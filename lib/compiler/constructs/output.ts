@@ -35,7 +35,7 @@ export const output: Construct = {
     const lead = isLed ? [first.block as Paragraph] : [];
     const { comments } = first;
     const attributes = reader.attributesOf({ content: lead[0]?.content ?? null, comments }, lead);
-    reader.reportPictures(lead);
+    reader.reportUnshown(lead);
     const end = findExtraEnd(reader, pieces, index + (isLed ? 3 : 2));
     const card = pieces.slice(index, end);
     const extra = card.slice(isLed ? 3 : 2).map(({ block }) => block);

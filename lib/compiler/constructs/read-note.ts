@@ -25,7 +25,7 @@ export function readNote(reader: DocumentReader, card: readonly Piece[], sides: 
   if (!reader.says(prompt) || !reader.says(answer)) return sides.reportEmpty();
   const note = readAnswerForm(reader, question) ?? basicNote(reader, question);
   if (note === 'refused') return;
-  reader.reportPictures(card.map(({ body }) => body));
+  reader.reportUnshown(card.map(({ body }) => body));
   reader.add({ ...note, hint, extra }, sides.asker);
 }
 

@@ -56,7 +56,7 @@ function makeNote(
   }
   const cards = isBounded(reader, table) ? cardsOf(reader, { table, asked, attributes }) : [];
   if (cards.length === 0) return;
-  reader.reportPictures(blocks);
+  reader.reportUnshown(blocks);
   reader.add({
     kind: 'table',
     span: spanOfPieces(pieces),

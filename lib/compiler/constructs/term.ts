@@ -86,7 +86,7 @@ function makeNote(
   const attributes = reader.attributesOf(content, item.children);
   const meaning = [reader.meaning([left]), reader.meaning(definition)] as const;
   if (reportEmptySides(reader, { content, separator, meaning })) return;
-  reader.reportPictures(item.children);
+  reader.reportUnshown(item.children);
   const prompt = reader.render([left], attributes);
   const answer = reader.render(definition, attributes);
   reader.add({

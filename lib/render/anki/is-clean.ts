@@ -1,9 +1,9 @@
 import { decodeReference, REFERENCE } from '#lib/render/markdown/character-reference.ts';
+import { isMathAttribute, isMathElement } from '#lib/render/math.ts';
 import { isSafeUrl } from '#lib/render/safe-url.ts';
 import { mediaOfUrl } from '#lib/shared/media.ts';
 import { keptAttribute, mayStand } from './allowed-attributes.ts';
 import { isCleanSheet } from './is-clean-sheet.ts';
-import { isMathAttribute, isMathElement } from './island-html.ts';
 
 const FRAME =
   /^<div class="anki (nt-[\w-]{1,60})"(?: data-sheet="([^"<>]*)")?><div class="anki-card anki-card\d{1,6}">([\s\S]*)<\/div><\/div>$/;

@@ -1,5 +1,8 @@
 import type { InlineTree } from '#lib/render/markdown/tree.ts';
 
+/** What running text may hold beside the usual: formulas between dollars; for Obsidian also its links, embeds and names. */
+export type InlineForms = 'formulas' | 'obsidian';
+
 /** A stretch of a content's text that stands in the source without a gap. */
 interface Segment {
   /** Where it begins in the content's text. */
@@ -12,8 +15,8 @@ interface Segment {
 export interface Content {
   readonly text: string;
   readonly segments: readonly Segment[];
-  /** Whether it is read as Obsidian does. */
-  isObsidian?: boolean;
+  /** What is read beside the usual. */
+  forms?: InlineForms;
   /** The inline tree, once somebody has asked for it. */
   inlines?: InlineTree;
 }
@@ -58,8 +61,8 @@ export function sliceContent(content: Content, from: number, to = content.text.l
     if (segment.at >= end) break;
     segments.push({ at: segment.at - start, from: segment.from });
   }
-  const { isObsidian = false } = content;
-  return { text: content.text.slice(start, end), segments, ...(isObsidian && { isObsidian }) };
+  const { forms } = content;
+  return { text: content.text.slice(start, end), segments, ...(forms && { forms }) };
 }
 
 function trimRange(text: string, from: number, to: number): [number, number] {

@@ -2,8 +2,9 @@ import { readAutolink, readBareAddress } from '#lib/render/markdown/autolink.ts'
 import { type Bracket, closeBracket, openBracket } from '#lib/render/markdown/brackets.ts';
 import { decodeReference, REFERENCE } from '#lib/render/markdown/character-reference.ts';
 import { CodeSpanReader } from '#lib/render/markdown/code-span.ts';
-import type { Content } from '#lib/render/markdown/content.ts';
+import type { Content, InlineForms } from '#lib/render/markdown/content.ts';
 import { DelimiterStack } from '#lib/render/markdown/delimiters.ts';
+import { readFormula } from '#lib/render/markdown/formula.ts';
 import { closeHole, openHole } from '#lib/render/markdown/hole.ts';
 import { InlineHtmlReader } from '#lib/render/markdown/inline-html.ts';
 import { readObsidian } from '#lib/render/markdown/obsidian-inline.ts';
@@ -12,30 +13,35 @@ import type { Inline, InlineTree, LooseDelimiter, References } from '#lib/render
 
 /** The inline nodes of a content; parsed once. */
 export function inlinesOf(content: Content, references: References): InlineTree {
-  const { text, isObsidian } = content;
-  content.inlines ??= new InlineParser(text, references, { isObsidian }).parse();
+  const { text, forms } = content;
+  content.inlines ??= new InlineParser(text, references, { forms }).parse();
   return content.inlines;
 }
 
 /** The inline nodes of a text in which brackets that make no link hide what is in them, as `==` does. */
-export function parseBracketHoles(
-  { text, isObsidian }: Content,
-  references: References,
-): InlineTree {
-  return new InlineParser(text, references, { bracketsHide: true, isObsidian }).parse();
+export function parseBracketHoles({ text, forms }: Content, references: References): InlineTree {
+  return new InlineParser(text, references, { bracketsHide: true, forms }).parse();
 }
 
 const PLAIN = /[^\n\\`*_[\]!<&~={}]+/y;
 const PLAIN_BETWEEN_ADDRESSES = /[^\n\\`*_[\]!<&~={}:w@]+/y;
+const PLAIN_BETWEEN_FORMULAS = /[^\n\\`*_[\]!<&~={}:w@$]+/y;
 const PLAIN_IN_OBSIDIAN = /[^\n\\`*_[\]!<&~={}:w@$^]+/y;
 const ADDRESS_SIGN = /:\/\/|www\.|@/;
 const REFERENCE_HERE = new RegExp(REFERENCE.source, 'y');
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 
+/** What is text for sure. */
+function plainIn(text: string, forms: InlineForms | null): RegExp {
+  if (forms === 'obsidian') return PLAIN_IN_OBSIDIAN;
+  if (forms === 'formulas') return PLAIN_BETWEEN_FORMULAS;
+  return ADDRESS_SIGN.test(text) ? PLAIN_BETWEEN_ADDRESSES : PLAIN;
+}
+
 /** What is read beside the usual. */
 export interface InlineSyntax {
   readonly bracketsHide?: boolean | undefined;
-  readonly isObsidian?: boolean | undefined;
+  readonly forms?: InlineForms | undefined;
 }
 
 /** The state of inline parsing: where it is, what is done, and which delimiters wait for a partner. */
@@ -44,7 +50,7 @@ export class InlineParser {
   readonly references: References;
   /** Whether brackets that make no link hide what is in them. */
   readonly bracketsHide: boolean;
-  private readonly isObsidian: boolean;
+  private readonly forms: InlineForms | null;
   readonly parts = new PartList();
   readonly delimiters: DelimiterStack;
   readonly loose: LooseDelimiter[] = [];
@@ -57,13 +63,12 @@ export class InlineParser {
   private readonly html: InlineHtmlReader;
 
   constructor(text: string, references: References, options: InlineSyntax = {}) {
-    const { bracketsHide = false, isObsidian = false } = options;
+    const { bracketsHide = false, forms = null } = options;
     this.text = text;
     this.bracketsHide = bracketsHide;
-    this.isObsidian = isObsidian;
+    this.forms = forms;
     this.delimiters = new DelimiterStack(text, this.parts);
-    const plain = ADDRESS_SIGN.test(text) ? PLAIN_BETWEEN_ADDRESSES : PLAIN;
-    this.plain = isObsidian ? PLAIN_IN_OBSIDIAN : plain;
+    this.plain = plainIn(text, forms);
     this.references = references;
     this.codeSpans = new CodeSpanReader(text);
     this.html = new InlineHtmlReader(text);
@@ -144,8 +149,10 @@ export class InlineParser {
   }
 
   private readSpecial(): boolean {
-    if (this.isObsidian && readObsidian(this)) return true;
+    if (this.forms === 'obsidian' && readObsidian(this)) return true;
     switch (this.text[this.at]) {
+      case '$':
+        return this.forms !== null && readFormula(this);
       case '\n':
         return this.readLineEnd();
       case '\\':

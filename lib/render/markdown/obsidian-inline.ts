@@ -7,11 +7,8 @@ const EMBED = /!\[\[([^[\]|\n]{1,300})(?:\|([^[\]\n]{0,300}))?\]\]/y;
 const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i;
 /** A name for a block, at the end of a line. */
 const BLOCK_ID = /\^([A-Za-z0-9-]{1,100})(?=[ \t]*(?:$|\n|<!--))/y;
-/** A formula: nothing blank at its edges, and no digit behind it, which would make it a price. */
-const MATH = /\$(?![\s$])((?:[^$\\\n]|\\[^\n]){1,500}?)(?<!\s)\$(?!\d)/y;
-const MATH_BLOCK = /\$\$((?:[^$\\]|\\[\s\S]){1,5000}?)\$\$/y;
 
-/** Reads what only Obsidian knows: links and embeds in double brackets, names of blocks, formulas. */
+/** Reads what only Obsidian knows: links and embeds in double brackets, names of blocks. */
 export function readObsidian(parser: InlineParser): boolean {
   const node = nodeAt(parser);
   if (!node) return false;
@@ -27,8 +24,6 @@ function nodeAt(parser: InlineParser): Inline | null {
       return readEmbed(parser);
     case '^':
       return readBlockId(parser);
-    case '$':
-      return readMath(parser, MATH_BLOCK) ?? readMath(parser, MATH);
     default:
       return null;
   }
@@ -78,12 +73,6 @@ function readBlockId(parser: InlineParser): Inline | null {
   if (/\S/.test(parser.text.slice(Math.max(0, parser.at - 1), parser.at))) return null;
   const found = match(BLOCK_ID, parser);
   return found && { kind: 'inline-html', ...placeOf(parser, found), value: `<!--^${found[1]}-->` };
-}
-
-function readMath(parser: InlineParser, pattern: RegExp): Inline | null {
-  const found = match(pattern, parser);
-  if (!found) return null;
-  return { kind: 'math', ...placeOf(parser, found), value: (found[1] ?? '').trim() };
 }
 
 function placeOf({ at }: InlineParser, [whole]: RegExpExecArray): { from: number; to: number } {

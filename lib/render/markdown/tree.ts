@@ -128,6 +128,8 @@ export interface CodeSpan extends InlinePlace {
 export interface Formula extends InlinePlace {
   readonly kind: 'math';
   readonly value: string;
+  /** Whether it stands on lines of its own. */
+  readonly isBlock: boolean;
 }
 
 /** Emphasis, strong emphasis, strikethrough, and a stretch between `==`. */

@@ -1,3 +1,4 @@
+import { replaceFormulas } from '#lib/render/formulas-in-html.ts';
 import { type MediaName, mediaOfUrl } from '#lib/shared/media.ts';
 
 /** How a picture of ours is called in Anki: by its bytes, so that it is the same in every export. */
@@ -14,7 +15,7 @@ export interface AnkiHtml {
 /** The clean HTML of a card as Anki shows it: pictures by their names there, formulas in its marks, masks in a box of their own. */
 export function ankiHtml(clean: string): AnkiHtml {
   const media: MediaName[] = [];
-  const html = clean
+  const html = replaceFormulas(clean, (tex, isBlock) => (isBlock ? `\\[${tex}\\]` : `\\(${tex}\\)`))
     .replace(/(<img [^>]*?src=")(\/media\/[^"]+)(")/g, (whole, before, url, after) => {
       const name = mediaOfUrl(url);
       if (!name) return whole;
@@ -22,7 +23,6 @@ export function ankiHtml(clean: string): AnkiHtml {
       return `${before}${ankiMediaName(name)}${after}`;
     })
     .replaceAll(' loading="lazy"', '')
-    .replace(/<span class="math"[^>]*>([^<]*)<\/span>/g, '\\($1\\)')
     .replace(MASKED, '$1<span class="masked">$2</span>');
   return { html, media };
 }
