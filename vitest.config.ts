@@ -33,18 +33,18 @@ export default defineConfig({
   test: {
     allowOnly: false,
     setupFiles: ['tests/support/setup.ts'],
-    // What a screen comes to show is waited for, as a person would.
-    expect: { poll: { timeout: 30_000, interval: 20 } },
+    // What a screen comes to show is waited for, as a person would: on a busy machine longer.
+    expect: { poll: { timeout: 60_000, interval: 20 } },
     projects: [
       project('unit', 0, {
         include: [`tests/**/*.${kinds}.ts`],
         exclude: [...STORED, ...SERVED, ...SCREENS],
         maxWorkers: 2,
-        seconds: 60,
+        seconds: 120,
       }),
-      project('store', 1, { include: STORED, maxWorkers: 2, seconds: 60 }),
-      project('http', 2, { include: SERVED, maxWorkers: 1, seconds: 120 }),
-      project('browser', 3, { include: SCREENS, maxWorkers: 1, seconds: 240 }),
+      project('store', 1, { include: STORED, maxWorkers: 2, seconds: 120 }),
+      project('http', 2, { include: SERVED, maxWorkers: 1, seconds: 240 }),
+      project('browser', 3, { include: SCREENS, maxWorkers: 1, seconds: 480 }),
     ],
   },
 });

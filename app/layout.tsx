@@ -5,6 +5,7 @@ import './globals.css';
 import { messages } from '#app/i18n/index.ts';
 import { KeepPages } from '#app/offline/keep-pages.tsx';
 import { NonceProvider } from '#app/parts/nonce.tsx';
+import { TellListening } from '#app/parts/tell-listening.tsx';
 import { TellZone } from '#app/parts/tell-zone.tsx';
 import { getSettings } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
@@ -33,6 +34,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <body>
         <NonceProvider nonce={nonce}>{children}</NonceProvider>
         <KeepPages />
+        <TellListening />
         {settings.zone === null && <TellZone assumed={calendarOf(settings).zone} />}
       </body>
     </html>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { ActsTexts } from '#app/i18n/acts.en.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { offlineTexts } from '#app/offline/texts.ts';
@@ -42,14 +42,15 @@ export function ReviewScreen(props: ReviewScreenProps) {
   const session = useStore(study.session);
   const link = useStore(study.link);
   const panel = useStore(study.panel);
-  useEffect(() => study.open(), [study]);
+  // Before any key: a page that was kept waits for its session.
+  useLayoutEffect(() => study.open(), [study]);
   useSounds(session.current, settings);
   useKeys(study, { singleKeys, keys });
   useTimebox(study);
   useAuto(study);
   const isAuto = useStore(study.auto);
   return (
-    <div className="review">
+    <div className="review" data-unsent={link.unsent}>
       <CardSheets sides={sidesOf(session)} />
       <TopBar
         counts={settings.showCounts ? <Counts session={session} texts={texts} /> : <span />}

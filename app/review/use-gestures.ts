@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 import { ACTION_IDS, type ActionId } from './actions.ts';
 import { PERFORM } from './perform.ts';
 import type { Study } from './study.ts';
@@ -39,7 +39,7 @@ interface Touch {
  */
 export function useGestures(place: RefObject<HTMLElement | null>, study: Study): Swipe | null {
   const [swipe, setSwipe] = useState<Swipe | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = place.current;
     if (element === null) return;
     let touch: Touch | null = null;

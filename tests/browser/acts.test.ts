@@ -6,7 +6,8 @@ import { cyrillicOf } from '../support/cyrillic-layout.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolderWith } from '../support/temp-folder.ts';
 import { seriousFindings } from './parts/axe.ts';
-import { openReview, waitingAnswers } from './parts/review.ts';
+import { openReview, untilSent, waitingAnswers } from './parts/review.ts';
+import { visit } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 
@@ -139,7 +140,7 @@ describe('acts while reviewing', () => {
     const before = await shown(page);
     await press(page, firstKey('suspend-note'), 'latin');
     await expectDone(page, before, true);
-    await expect.poll(async () => (await waitingAnswers(page)).length).toBe(0);
+    await untilSent(page);
     await openReview(page);
     expect((await shown(page)).card).not.toBe(before.card);
     await press(page, 'KeyU', 'latin');
@@ -200,7 +201,7 @@ describe('acts while reviewing', () => {
 
   browserTest('a tap shows the answer and never rates; a swipe does what it says', async () => {
     const { page, close } = await open({ hasTouch: true, viewport: { width: 360, height: 740 } });
-    await page.goto('/settings');
+    await visit(page, '/settings');
     await page.getByLabel('To the left').selectOption('suspend-card');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
@@ -221,7 +222,7 @@ describe('acts while reviewing', () => {
 
   browserTest('a key of one’s own works, and the usual one no more', async () => {
     const { page, close } = await open();
-    await page.goto('/settings/keys');
+    await visit(page, '/settings/keys');
     await page.getByRole('button', { name: 'Change the key of “Mark the note”' }).click();
     await page.keyboard.press('KeyO');
     await page.getByText('This key belongs to “Options of the deck”').waitFor();
@@ -234,7 +235,7 @@ describe('acts while reviewing', () => {
     await expect.poll(async () => (await shown(page)).marks).toEqual(['Marked']);
     await press(page, 'KeyU', 'latin');
     await expect.poll(() => shown(page)).toEqual(before);
-    await page.goto('/settings/keys');
+    await visit(page, '/settings/keys');
     await page.getByRole('button', { name: 'All as usual' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();

@@ -8,6 +8,7 @@ import { type Server, startServer } from '../support/server.ts';
 import { tempFolder, tempFolderWith } from '../support/temp-folder.ts';
 import { overflowing, seriousFindings } from './parts/axe.ts';
 import { answerCard, openReview, readScreen } from './parts/review.ts';
+import { visit } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 const NOTES = `---
@@ -80,7 +81,7 @@ describe.each(['en-GB', 'ru-RU'])('the panels in %s', (locale) => {
     await page.locator('.editor-card').waitFor();
     expect(await problems(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect((await readScreen(page)).focus).toBe('prompt');
+    await expect.poll(async () => (await readScreen(page)).focus).toBe('prompt');
     expect(complaints).toEqual([]);
     await close();
   });
@@ -98,7 +99,7 @@ describe('a card', () => {
       await expect.poll(() => field.inputValue()).toBe('Q: What is exit code 137?\n\nA: 128 + 9');
       await field.fill('Q: What is exit code 137?\n\nA: 128 + 9, SIGKILL\n\nQ: And what');
       await page.getByText('Line 5: No answer follows').waitFor();
-      expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+      await expect.poll(() => page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
       await field.fill('Q: What is exit code 137?\n\nA: 128 + 9, SIGKILL');
       await expect.poll(() => text(page, '.editor-card')).toContain('SIGKILL');
       await field.press('Control+Enter');
@@ -129,8 +130,9 @@ describe('a card', () => {
       await expect.poll(() => text(page, '.editor-theirs')).toContain('A: theirs');
       expect(await field.inputValue()).toContain('A: mine');
       await page.getByRole('button', { name: 'Take that one' }).click();
-      expect(await field.inputValue()).toContain('A: theirs');
+      await expect.poll(() => field.inputValue()).toContain('A: theirs');
       await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.locator('dialog').waitFor({ state: 'detached' });
       writeFileSync(file, NOTES);
       expect(complaints).toEqual([]);
       await close();
@@ -139,8 +141,7 @@ describe('a card', () => {
 
   browserTest('is added from Today, with what it will look like, and taken back', async () => {
     const { page, complaints, close } = await open();
-    await page.goto('/');
-    await page.waitForLoadState('networkidle');
+    await visit(page, '/');
     const before = (await listCards(place)).length;
     await page.keyboard.press('a');
     await page.locator('.editor textarea').first().fill('What is `0`?');
@@ -162,7 +163,7 @@ describe('a card', () => {
       const { page, complaints, close } = await open();
       // Today compiles the file as it was, whatever was written into it meanwhile.
       writeFileSync(file, NOTES);
-      await page.goto('/');
+      await visit(page, '/');
       await openReview(page);
       await answerCard(page, 1);
       await page.keyboard.press('Control+Alt+KeyI');

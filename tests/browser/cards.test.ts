@@ -4,6 +4,7 @@ import { browserTest, openBrowser, openPage, type WatchedPage } from '../support
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolderWith } from '../support/temp-folder.ts';
 import { overflowing, seriousFindings } from './parts/axe.ts';
+import { untilListening, visit } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 const NOTES = Array.from(
@@ -22,9 +23,14 @@ const count = (page: Page) => page.locator('.cards-count').textContent();
 const active = (page: Page) =>
   page.evaluate(() => document.activeElement?.querySelector('td')?.textContent ?? '');
 
-/** Looks for something, and waits until it is told how many there are. */
+/** Looks for something else, and waits until its cards are there and it is told how many. */
 async function search(page: Page, text: string, told: RegExp): Promise<void> {
+  const counted = page.waitForResponse((response) => {
+    const { pathname, searchParams } = new URL(response.url());
+    return pathname === '/api/cards/count' && searchParams.get('q') === text;
+  });
   await page.getByRole('searchbox').fill(text);
+  await counted;
   await expect.poll(() => count(page)).toMatch(told);
 }
 
@@ -33,7 +39,7 @@ beforeAll(async () => {
   const deck = tempFolderWith({ 'поды.md': `---\ndeck: pods\nlang: ru\n---\n\n${NOTES}` });
   server = await startServer({ decks: [deck], env: { KARTOTEKA_NOW: NOW } });
   tab = await openPage(browser, { url: server.url });
-  await tab.page.goto('/cards');
+  await visit(tab.page, '/cards');
 });
 
 afterAll(async () => {
@@ -53,6 +59,7 @@ describe('the list of cards', () => {
       await expect.poll(() => rows(page).count()).toBe(45);
       await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('ПОД нечет');
       await page.reload();
+      await untilListening(page);
       expect(await page.getByRole('searchbox').inputValue()).toBe('ПОД нечет');
       await expect.poll(() => count(page)).toMatch(/^45/);
     },
@@ -163,7 +170,7 @@ describe.each([
     'nothing serious for axe and nothing sticks out, with help and chosen cards',
     async () => {
       const { page, complaints, close } = await openPage(browser, { url: server.url, locale });
-      await page.goto('/cards?q=под');
+      await visit(page, '/cards?q=под');
       await rows(page).first().waitFor();
       for (const fold of await page.locator('.cards-fold > summary').all()) await fold.click();
       await rows(page).first().click();

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { browserTest, openBrowser, openPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { plainDeck } from './parts/decks.ts';
-import { answerCard, openReview, readScreen, untilAlive } from './parts/review.ts';
+import {
+  answerCard,
+  answerToTheEnd,
+  openReview,
+  readScreen,
+  untilAlive,
+  untilSent,
+} from './parts/review.ts';
+import { visit } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
@@ -23,7 +31,7 @@ afterAll(async () => {
 
 /** Chooses a kind of custom study, by keyboard. */
 async function study(page: Page, kind: string, fill?: (page: Page) => Promise<void>) {
-  await page.goto('/');
+  await visit(page, '/');
   await page.getByRole('link', { name: 'Custom study', exact: true }).press('Enter');
   const part = page.getByRole('region', { name: kind, exact: true });
   await part.waitFor();
@@ -34,7 +42,7 @@ async function study(page: Page, kind: string, fill?: (page: Page) => Promise<vo
 }
 
 async function newOnToday(page: Page): Promise<string> {
-  await page.goto('/');
+  await visit(page, '/');
   return (await page.locator('.figure:has-text("new card") dd').textContent()) ?? '';
 }
 
@@ -47,10 +55,9 @@ browserTest('new cards are looked at without schedule, and a reload goes on', as
   expect(first.intervals).toEqual(IN_PRACTICE);
   await page.getByText('Just practice').waitFor();
   await answerCard(page, 1);
-  const sent = page.waitForResponse('**/api/review/answers');
   await answerCard(page, 3);
-  await sent;
-  await expect.poll(async () => (await readScreen(page)).counts.new).toBe(23);
+  expect((await readScreen(page)).counts.new).toBe(23);
+  await untilSent(page);
   await page.reload();
   await untilAlive(page);
   const after = await readScreen(page);
@@ -58,9 +65,9 @@ browserTest('new cards are looked at without schedule, and a reload goes on', as
   expect(after.card).not.toBe(first.card);
   await page.keyboard.press('u');
   await expect.poll(async () => (await readScreen(page)).counts.new).toBe(24);
-  for (let card = 0; card < 24; card++) await answerCard(page, 4);
+  expect(await answerToTheEnd(page, 4)).toBe(24);
   await page.getByRole('heading', { name: 'Practice done' }).waitFor();
-  await expect.poll(() => page.locator('[data-testid=unsent]').count()).toBe(0);
+  await untilSent(page);
   expect(await newOnToday(page)).toBe(before);
   expect(complaints).toEqual([]);
   await close();
@@ -89,9 +96,8 @@ browserTest(
     await openReview(page);
     const forgotten = (await readScreen(page)).card;
     await answerCard(page, 1);
-    const sent = page.waitForResponse('**/api/review/answers');
     await answerCard(page, 4);
-    await sent;
+    await untilSent(page);
     await study(page, 'Forgotten');
     expect((await readScreen(page)).card).toBe(forgotten);
     expect((await readScreen(page)).intervals).not.toEqual(IN_PRACTICE);
@@ -104,7 +110,7 @@ browserTest(
       await part.getByLabel('just practice: the schedule stays').check();
     });
     expect((await readScreen(page)).intervals).toEqual(IN_PRACTICE);
-    await page.goto('/review?study=search&search=%22open&course=practice');
+    await visit(page, '/review?study=search&search=%22open&course=practice');
     await page.getByRole('alert').filter({ hasText: 'could not be read' }).waitFor();
     expect(complaints).toEqual([]);
     await close();
@@ -113,7 +119,7 @@ browserTest(
 
 browserTest('practice goes by touch on a small screen', async () => {
   const { page, complaints, close } = await openPage(browser, { url: server.url, ...PHONE });
-  await page.goto('/study');
+  await visit(page, '/study');
   await page.getByRole('region', { name: 'Look at new cards' }).getByRole('button').tap();
   await page.waitForURL(/since=\d+/);
   await untilAlive(page);
@@ -128,12 +134,12 @@ browserTest('practice goes by touch on a small screen', async () => {
 
 browserTest('before a break one sees what will wait', async () => {
   const { page, complaints, close } = await openPage(browser, { url: server.url });
-  await page.goto('/break');
+  await visit(page, '/break');
   await page.getByLabel('First day away').fill('2027-01-16');
   await page.getByLabel('Last day away').fill('2027-02-20');
   await page.getByRole('button', { name: 'Show' }).press('Enter');
   await page.getByText('On Sunday 21 February').waitFor();
-  await page.goto('/break?from=2027-01-20&to=2027-01-10');
+  await visit(page, '/break?from=2027-01-20&to=2027-01-10');
   await page.getByText('must come before').waitFor();
   expect(complaints).toEqual([]);
   await close();

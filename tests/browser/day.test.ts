@@ -14,11 +14,13 @@ import {
   readScreen,
   type Screen,
   untilAlive,
+  untilSent,
 } from './parts/review.ts';
+import { visit } from './parts/visit.ts';
 
 const DECKS = [`${ROOT}/decks`];
 const MORNING = '2027-01-15T06:00:00Z';
-const LATER = '2027-01-15T06:03:00Z';
+const LATER = '2027-01-15T06:15:00Z';
 const NEXT_MORNING = '2027-01-16T06:00:00Z';
 const RUSSIAN = { locale: 'ru-RU' };
 const FIRST_RATINGS = [3, 1, 3, 4, 2] as const;
@@ -52,9 +54,9 @@ async function answerNext(page: Page, model: DayModel): Promise<Screen> {
   return after;
 }
 
-async function untilSent(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('.review-unsent') === null);
-  await expect.poll(() => listReviews({ dataFolder }), { timeout: 20_000 }).toHaveLength(answers);
+async function untilLogged(page: Page): Promise<void> {
+  await untilSent(page);
+  expect(await listReviews({ dataFolder })).toHaveLength(answers);
 }
 
 beforeAll(async () => {
@@ -70,7 +72,7 @@ describe('a day of reviews in the browser', () => {
   browserTest('the first start puts the deck on the desk and counts twenty new cards', async () => {
     tab = await openPage(browser, { url: server.url, ...RUSSIAN });
     const { page } = tab;
-    await page.goto('/');
+    await visit(page, '/');
     expect(await page.locator('.figure dd').allInnerTexts()).toEqual(['0', '0', '20']);
     await expect
       .poll(() => page.locator('.deck-title').textContent())
@@ -89,7 +91,7 @@ describe('a day of reviews in the browser', () => {
         await expect.poll(async () => (await queueOf(server.url)).counts).toEqual(day.counts);
       }
     }
-    await untilSent(page);
+    await untilLogged(page);
     await heard.settled();
     expect(heard.ids).toHaveLength(answers);
     acknowledged.push(...heard.ids);
@@ -99,7 +101,7 @@ describe('a day of reviews in the browser', () => {
     expect(tab.complaints).toEqual([]);
     await tab.close();
     tab = await openPage(browser, { url: server.url, ...RUSSIAN });
-    await tab.page.goto('/');
+    await visit(tab.page, '/');
     expect(await tab.page.locator('.figure dd').allInnerTexts()).toEqual(
       [day.counts.review, day.counts.learning, day.counts.new].map(String),
     );
@@ -124,7 +126,7 @@ describe('a day of reviews in the browser', () => {
       await page.getByTestId('unsent').waitFor();
 
       server = await start(LATER, portOf(server));
-      await untilSent(page);
+      await untilLogged(page);
       const ids = (await listReviews({ dataFolder })).map(({ id }) => id);
       expect(new Set(ids).size).toBe(answers);
       expect(ids).toEqual(expect.arrayContaining(acknowledged));
@@ -140,7 +142,7 @@ describe('a day of reviews in the browser', () => {
     expect(focus).toBe('end');
     expect(end).toContain('Пока всё');
     expect(end, 'those of the closed tab, too').toMatch(new RegExp(`^${answers}$`, 'm'));
-    await untilSent(page);
+    await untilLogged(page);
     const cards = await listCards({ dataFolder });
     const first = Math.min(...cards.flatMap(({ due }) => (due === null ? [] : [due])));
     expect(first).toBe(Date.parse('2027-01-16T01:00:00Z'));
@@ -167,7 +169,7 @@ describe('a day of reviews in the browser', () => {
       due.map(({ id }) => id),
     );
     tab = await openPage(browser, { url: server.url, ...RUSSIAN });
-    await tab.page.goto('/');
+    await visit(tab.page, '/');
     expect(await tab.page.locator('.figure dd').allInnerTexts()).toEqual([
       `${due.length}`,
       '0',
@@ -177,7 +179,7 @@ describe('a day of reviews in the browser', () => {
     for (let turn = 0; turn < 200 && !tomorrow.isDone; turn++) await answerNext(tab.page, tomorrow);
     expect((await readScreen(tab.page)).end).toContain('Пока всё');
     for (const { id, prompt } of due) expect(tomorrow.timesSeen(id), prompt).toBeGreaterThan(0);
-    await untilSent(tab.page);
+    await untilLogged(tab.page);
     expect(await verify({ dataFolder })).toMatchObject({ differences: 0, events: answers });
     expect(tab.complaints).toEqual([]);
     await tab.close();

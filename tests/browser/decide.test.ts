@@ -6,7 +6,8 @@ import { listCards } from '../http/parts/command-line.ts';
 import { browserTest, openBrowser, openPage, type WatchedPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolder, tempFolderWith } from '../support/temp-folder.ts';
-import { answerCard, openReview } from './parts/review.ts';
+import { answerCard, openReview, untilSent } from './parts/review.ts';
+import { visit } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 const HEAD = '---\ndeck: d\ntitle: Cluster\nlang: en\n---\n\n';
@@ -40,10 +41,10 @@ async function untilToday(words: string): Promise<void> {
   await expect
     .poll(
       async () => {
-        await page.goto('/');
+        await visit(page, '/');
         return page.locator('main').textContent();
       },
-      { timeout: 15_000, interval: 500 },
+      { interval: 500 },
     )
     .toContain(words);
 }
@@ -55,6 +56,7 @@ describe('files that change while the server runs', () => {
       const { page } = tab;
       await openReview(page);
       await answerCard(page, 3);
+      await untilSent(page);
       write(`${OLD}\n${OTHER}\nQ: Who answers this?\n`);
       await untilToday('a.md:13');
       await expect.poll(() => listCards(place)).toHaveLength(2);
@@ -77,7 +79,7 @@ describe('files that change while the server runs', () => {
       const after = (await listCards(place)).find(({ id }) => id === studied?.id);
       expect(after?.prompt).toContain('the nodes');
       expect(after).toMatchObject({ reps: 1 });
-      await page.goto('/');
+      await visit(page, '/');
       await expect
         .poll(() => page.locator('main').textContent())
         .not.toContain('wait for your decision');
@@ -87,7 +89,7 @@ describe('files that change while the server runs', () => {
   browserTest('the import page asks the same of a file that is brought', async () => {
     const { page } = tab;
     const bring = async (text: string) => {
-      await page.goto('/import');
+      await visit(page, '/import');
       const buffer = Buffer.from(`---\ndeck: brought\ntitle: Brought\nlang: en\n---\n\n${text}`);
       await page.setInputFiles('input[type=file]', {
         name: 'b.md',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { browserTest, openBrowser, openPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { plainDeck } from './parts/decks.ts';
+import { visit } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
@@ -41,13 +42,13 @@ browserTest(
   'by keyboard, a deck is made, renamed, laid into another, moved and archived, and each is taken back',
   async () => {
     const { page, complaints, close } = await openPage(browser, { url: server.url });
-    await page.goto('/decks');
+    await visit(page, '/decks');
     const [first = ''] = await titles(page);
     await page.locator('summary', { hasText: 'A new deck' }).press('Enter');
     await page.locator('.deck-new [name=title]').fill('My own');
     await page.locator('.deck-new [name=title]').press('Enter');
     await said(page, /“My own” lies on the desk/);
-    expect(await titles(page)).toEqual([first, 'My own']);
+    await expect.poll(() => titles(page)).toEqual([first, 'My own']);
     const row = rowOf(page, 'My own');
     const open = async () => {
       const isOpen = await row.locator('details').evaluate((fold: HTMLDetailsElement) => fold.open);
@@ -56,14 +57,14 @@ browserTest(
     await open();
     await row.getByRole('button', { name: 'Up: “My own”' }).press('Enter');
     await said(page, /moved/);
-    expect(await titles(page)).toEqual(['My own', first]);
+    await expect.poll(() => titles(page)).toEqual(['My own', first]);
     await takeBack(page);
-    expect(await titles(page)).toEqual([first, 'My own']);
+    await expect.poll(() => titles(page)).toEqual([first, 'My own']);
     await open();
     await row.locator('[name=parent]').selectOption({ label: first });
     await row.getByRole('button', { name: 'Move' }).press('Enter');
     await said(page, /moved/);
-    expect(await row.getAttribute('class')).toContain('deck-within-1');
+    await expect.poll(() => row.getAttribute('class')).toContain('deck-within-1');
     await takeBack(page);
     await open();
     await row.locator('[name=title]').fill('Otherwise');
@@ -76,11 +77,11 @@ browserTest(
     await open();
     await row.getByRole('button', { name: 'Into the archive' }).press('Enter');
     await said(page, /in the archive/);
-    expect(await titles(page)).toEqual([first]);
+    await expect.poll(() => titles(page)).toEqual([first]);
     await page.locator('summary', { hasText: 'Archive' }).press('Enter');
     await page.getByRole('button', { name: 'Back from the archive: “My own”' }).press('Enter');
     await said(page, /back from the archive/);
-    expect(await titles(page)).toEqual([first, 'My own']);
+    await expect.poll(() => titles(page)).toEqual([first, 'My own']);
     expect(complaints).toEqual([]);
     await close();
   },
@@ -90,13 +91,13 @@ browserTest(
   'on a phone, a deck goes to the shelf by touch, and back by taking that back',
   async () => {
     const { page, complaints, close } = await openPage(browser, { url: server.url, ...PHONE });
-    await page.goto('/decks');
+    await visit(page, '/decks');
     const [first = ''] = await titles(page);
     await page.getByRole('button', { name: `Back to the shelf: “${first}”` }).tap();
     await said(page, /on the shelf/);
     await page.getByRole('button', { name: 'Take it back' }).tap();
     await said(page, /Taken back/);
-    expect(await titles(page)).toContain(first);
+    await expect.poll(() => titles(page)).toContain(first);
     expect(complaints).toEqual([]);
     await close();
   },

@@ -9,7 +9,8 @@ import { browserTest, openBrowser, openPage, type WatchedPage } from '../support
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { plainDeck } from './parts/decks.ts';
-import { answerCard, openReview, readScreen, untilAlive } from './parts/review.ts';
+import { answerCard, openReview, readScreen, untilAlive, untilSent } from './parts/review.ts';
+import { visit } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 const BROKEN = `---
@@ -80,7 +81,7 @@ describe('editing, import and export', () => {
     const { page } = tab;
     await openReview(page);
     await answerCard(page, 3);
-    await expect.poll(() => listReviews(place)).toHaveLength(1);
+    await untilSent(page);
     const before = (await listCards(place)).find(({ reps }) => reps === 1);
     expect(before?.prompt).toBe('<p>Question 1?</p>');
 
@@ -103,14 +104,15 @@ describe('editing, import and export', () => {
     await expect.poll(() => page.locator('#answer .card-side').textContent()).toBe('Mended 1.');
     await page.keyboard.press('Digit3');
     expect((await readScreen(page)).end).toContain('Done for now');
-    await expect.poll(() => listReviews(place)).toHaveLength(3);
+    await untilSent(page);
+    expect(await listReviews(place)).toHaveLength(3);
   });
 
   browserTest(
     'a dropped file shows what it holds and what is wrong, is added and reviewed',
     async () => {
       const { page } = tab;
-      await page.goto('/import');
+      await visit(page, '/import');
       await drop(page, [
         { name: 'one.md', text: BROKEN },
         { name: 'two.md', text: BROKEN },
@@ -119,7 +121,9 @@ describe('editing, import and export', () => {
       await drop(page, [{ name: 'brought.md', text: BROKEN }]);
       const heading = page.getByRole('heading', { name: 'What is in the file' });
       await heading.waitFor();
-      expect(await heading.evaluate((each) => each === document.activeElement)).toBe(true);
+      await expect
+        .poll(() => heading.evaluate((each) => each === document.activeElement))
+        .toBe(true);
       const told = await page.locator('main').textContent();
       expect(told).toContain('1\u00A0deck, 1\u00A0card');
       expect(told).toContain('Brought along');
@@ -132,7 +136,8 @@ describe('editing, import and export', () => {
       await untilAlive(page);
       expect((await readScreen(page)).prompt).toBe('<p>What is whole here?</p>');
       await answerCard(page, 1);
-      await expect.poll(() => listReviews(place)).toHaveLength(4);
+      await untilSent(page);
+      expect(await listReviews(place)).toHaveLength(4);
     },
   );
 
@@ -143,7 +148,7 @@ describe('editing, import and export', () => {
       'a.md': `${deck('first')}Q: First?\n\nA: One.\n`,
       'папка/b.md': `${deck('second')}Q: Second?\n\nA: Two.\n\nQ: Third?\n\nA: Three.\n`,
     });
-    await page.goto('/import');
+    await visit(page, '/import');
     await page.setInputFiles('input[type=file]', {
       name: 'both.zip',
       mimeType: 'application/zip',
@@ -155,14 +160,14 @@ describe('editing, import and export', () => {
     expect(await listCards(place)).toHaveLength(6);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('heading', { name: 'Taken back' }).waitFor();
-    await page.goto('/');
+    await visit(page, '/');
     const titles = await page.locator('.deck-title').allInnerTexts();
     expect(titles.sort()).toEqual(['Brought along', 'Plain']);
   });
 
   browserTest('a file that cannot be read says so, and the same page goes on', async () => {
     const { page } = tab;
-    await page.goto('/import');
+    await visit(page, '/import');
     const choose = (name: string, text: string) =>
       page.setInputFiles('input[type=file]', {
         name,
@@ -178,7 +183,7 @@ describe('editing, import and export', () => {
 
   browserTest('what is taken away is read back equal by an empty place', async () => {
     const { page } = tab;
-    await page.goto('/export');
+    await visit(page, '/export');
     const log = await download(page, 'Download the log');
     expect(log.suggestedFilename()).toBe('kartoteka-reviews-2027-01-15.csv');
     const rows = readFileSync(await log.path(), 'utf8')

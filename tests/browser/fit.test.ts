@@ -10,6 +10,7 @@ import { MIGRATIONS } from '../support/place.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { overflowing, seriousFindings } from './parts/axe.ts';
+import { visit } from './parts/visit.ts';
 
 let browser: Browser;
 
@@ -37,7 +38,7 @@ async function serveStudied(cards: number): Promise<Server> {
 async function openFit(url: string, locale = 'en-GB') {
   const opened = await openPage(browser, { url, locale });
   const { page } = opened;
-  await page.goto('/');
+  await visit(page, '/');
   await page.locator('.row-sign[href$="/options"]').first().click();
   await page.waitForURL(/options$/);
   await page.locator('summary', { hasText: /Parameters|Параметры/ }).click();
@@ -52,7 +53,7 @@ browserTest(
     const server = await serveStudied(80);
     const { page, complaints, close } = await openFit(server.url);
     await page.getByRole('button', { name: 'Learn from my answers' }).click();
-    await page.waitForURL(/fit$/);
+    await page.locator('.progress, .notice').first().waitFor();
     await page.reload();
     const said = page.locator('.notice');
     await expect
@@ -70,7 +71,7 @@ browserTest(
     }
     await page.getByRole('button', { name: 'Go back to the ones before' }).click();
     await expect.poll(() => said.textContent()).toContain('Changed.');
-    expect(await page.locator('.fit-row').textContent()).toContain('not in use');
+    await expect.poll(() => page.locator('.fit-row').textContent()).toContain('not in use');
     await page.getByRole('button', { name: 'Use these' }).click();
     await expect.poll(() => page.locator('.fit-row').textContent()).not.toContain('not in use');
     expect(complaints).toEqual([]);

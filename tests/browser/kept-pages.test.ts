@@ -4,7 +4,8 @@ import { kartoteka, listReviews, verify } from '../http/parts/command-line.ts';
 import { browserTest, openBrowser } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolder, tempFolderWith } from '../support/temp-folder.ts';
-import { answerCard, openReview, readScreen } from './parts/review.ts';
+import { answerCard, openReview, readScreen, untilSent, waitingAnswers } from './parts/review.ts';
+import { untilKept, visit } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 const CARDS = 130;
@@ -44,10 +45,10 @@ async function openPlace(
   const server = await start(tempFolder(), decks);
   const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB' });
   const page = await context.newPage();
-  await page.goto('/');
+  await visit(page, '/');
   // Since the first visit the deck is on the desk.
   await kartoteka(server, 'options', '--deck', 'shapes', '--set', 'newPerDay=500', '--json');
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
+  await untilKept(page);
   return { server, context, page };
 }
 
@@ -77,7 +78,7 @@ describe('a browser that was here before', () => {
       const { server, context, page } = await openPlace(decks);
       await openReview(page);
       const before = await answerSome(page, 3);
-      await expect.poll(() => listReviews(server)).toHaveLength(3);
+      await untilSent(page);
       await expect
         .poll(() =>
           page.evaluate(async () => (await (await caches.open('kartoteka-media')).keys()).length),
@@ -85,12 +86,13 @@ describe('a browser that was here before', () => {
         .toBeGreaterThan(110);
       await server.kill();
 
-      await page.goto('/');
+      await visit(page, '/');
       await page.getByText('No connection to Kartoteka.').waitFor();
       await page.getByRole('link', { name: 'Start' }).click();
       await page.getByText('you go on with the cards that were brought').waitFor();
       await page.waitForFunction(() => document.activeElement?.id === 'prompt');
       const first = await answerSome(page, 40);
+      await expect.poll(async () => (await waitingAnswers(page)).length).toBe(40);
       // A crash of the tab, and another one in its place.
       await page.close();
       const next = await context.newPage();
@@ -103,9 +105,10 @@ describe('a browser that was here before', () => {
 
       const again = await start(server.dataFolder, decks, new URL(server.url).port);
       await next.getByTestId('unsent').waitFor({ state: 'detached' });
-      await expect.poll(() => listReviews(again)).toHaveLength(103);
+      await untilSent(next);
+      expect(await listReviews(again)).toHaveLength(103);
       expect(await verify(again)).toMatchObject({ events: 103, differences: 0 });
-      await next.goto('/');
+      await visit(next, '/');
       await expect.poll(() => next.getByText('No connection to Kartoteka.').count()).toBe(0);
       await context.close();
       await again.stop();

@@ -4,6 +4,7 @@ import { browserTest, openBrowser, openPage, type WatchedPage } from '../support
 import { type Server, startServer } from '../support/server.ts';
 import { openReview, readScreen } from './parts/review.ts';
 import { deckOfShapes, SCREENS } from './parts/screens.ts';
+import { visit } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 
@@ -53,7 +54,7 @@ async function unreached(page: Page): Promise<string[]> {
 }
 
 async function setSingleKeys(page: Page, on: boolean): Promise<void> {
-  await page.goto('/settings');
+  await visit(page, '/settings');
   await page.getByLabel('Shortcuts of a single key').setChecked(on);
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved.').waitFor();
@@ -124,7 +125,7 @@ describe('by keyboard alone', () => {
     await sent;
     await press('г', 'KeyU');
     await page.locator('#prompt').waitFor();
-    expect((await readScreen(page)).counts).toEqual(before.counts);
+    await expect.poll(async () => (await readScreen(page)).counts).toEqual(before.counts);
     await close();
   });
 
@@ -157,7 +158,7 @@ describe('by keyboard alone', () => {
 
   browserTest('the skip link leads past the chrome to the content', async () => {
     const { page, close } = await open();
-    await page.goto('/decks');
+    await visit(page, '/decks');
     await page.keyboard.press('Tab');
     const focused = () => page.evaluate(() => document.activeElement?.textContent);
     expect(await focused()).toBe('Skip to the content');

@@ -6,7 +6,8 @@ import { browserTest, openBrowser, openPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { overflowing, seriousFindings } from './parts/axe.ts';
 import { deckOfKinds, KINDS } from './parts/kinds.ts';
-import { openReview, readScreen } from './parts/review.ts';
+import { openReview, readScreen, untilSent } from './parts/review.ts';
+import { untilKept } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
@@ -174,9 +175,8 @@ async function reviewAll(page: Page, ways: Ways, rate: () => Promise<unknown>): 
     expect(answer, kind).not.toBeNull();
     if (kind !== 'set') expect(focus, kind).toBe('answer');
     expect(await problems(page), `answer: ${kind}`).toEqual([]);
-    const sent = page.waitForResponse('**/api/review/answers');
     await rate();
-    await sent;
+    await untilSent(page);
     expect((await readScreen(page)).prompt, `after ${kind}`).not.toBe(prompt);
   }
 }
@@ -245,7 +245,7 @@ describe('typing', () => {
     const server = await serve();
     const { page, close } = await openPage(browser, { url: server.url });
     await openReview(page);
-    await page.waitForLoadState('networkidle');
+    await untilKept(page);
     await server.kill();
     await page.keyboard.type('kubectl get pods -n shop -o yaml');
     await page.keyboard.press('Enter');

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { Browser } from 'playwright-core';
-import { beforeAll, describe, expect } from 'vitest';
-import { listReviews, verify } from '../http/parts/command-line.ts';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { verify } from '../http/parts/command-line.ts';
 import { browserTest, openBrowser, openPage } from '../support/browser.ts';
 import { startServer } from '../support/server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { plainDeck } from './parts/decks.ts';
-import { answerCard, openReview, readScreen } from './parts/review.ts';
+import { answerCard, openReview, readScreen, untilSent } from './parts/review.ts';
 
 const FIRST = '2027-01-15T09:00:00Z';
 const LATER = '2027-03-01T09:00:00Z';
@@ -17,6 +17,8 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
+
+afterAll(() => browser?.close());
 
 /** Says in the database what the deck options say: one lapse makes a leech. */
 function chooseLeech(dataFolder: string, action: 'tag' | 'suspend'): void {
@@ -38,8 +40,8 @@ describe('a card that is forgotten again and again', () => {
     const learning = await openPage(browser, { url: first.url, locale });
     await openReview(learning.page);
     await answerCard(learning.page, 4);
-    await expect.poll(async () => (await readScreen(learning.page)).end).not.toBeNull();
-    await expect.poll(() => listReviews({ dataFolder })).toHaveLength(1);
+    expect((await readScreen(learning.page)).end).not.toBeNull();
+    await untilSent(learning.page);
     await learning.close();
     await first.stop();
     chooseLeech(dataFolder, action);

@@ -5,7 +5,7 @@ import { browserTest, openBrowser } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { plainDeck } from './parts/decks.ts';
-import { answerCard, openReview, readScreen, waitingAnswers } from './parts/review.ts';
+import { answerCard, openReview, readScreen, untilSent, waitingAnswers } from './parts/review.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 const decks = [plainDeck(60)];
@@ -60,14 +60,14 @@ describe('without a server', () => {
       const place = await openPlace();
       const { page } = place;
       await answerSome(page, 2);
-      await expect.poll(() => reviewIds(place)).toHaveLength(2);
+      await untilSent(page);
       await place.server.kill();
       await answerSome(page, 6);
       await page.getByText('6 answers not sent yet').waitFor();
       expect((await readScreen(page)).counts.new).toBe(12);
 
       const server = await startAgain(place);
-      await page.getByTestId('unsent').waitFor({ state: 'detached' });
+      await untilSent(page);
       expect(new Set(await reviewIds(place)).size).toBe(8);
       expect((await readScreen(page)).counts.new).toBe(12);
       expect(await verify(place.server)).toMatchObject({ events: 8, differences: 0 });
@@ -86,13 +86,18 @@ describe('without a server', () => {
     await page.keyboard.press('u');
     await page.getByText('the last answer cannot be taken back now').waitFor();
     expect((await readScreen(page)).counts.new).toBe(19);
+    // While the browser knows of no network, nothing is tried.
+    await place.context.setOffline(true);
     const { prompt } = await readScreen(page);
     await answerSome(page, 1);
     await page.keyboard.press('u');
-    expect(await readScreen(page)).toMatchObject({ prompt, answer: null, counts: { new: 19 } });
+    await expect
+      .poll(() => readScreen(page))
+      .toMatchObject({ prompt, answer: null, counts: { new: 19 } });
 
     const server = await startAgain(place);
-    await page.getByTestId('unsent').waitFor({ state: 'detached' });
+    await place.context.setOffline(false);
+    await untilSent(page);
     expect(await reviewIds(place)).toHaveLength(1);
     await place.context.close();
     await server.stop();
@@ -113,9 +118,11 @@ describe('without a server', () => {
       await openReview(page);
       await expect.poll(() => reviewIds(place)).toHaveLength(5);
       expect((await reviewIds(place)).sort()).toEqual(waiting.sort());
+      await untilSent(page);
       await expect.poll(() => waitingAnswers(page)).toEqual([]);
       await expect.poll(async () => (await readScreen(page)).counts.new).toBe(15);
       await openReview(page);
+      await untilSent(page);
       expect(await reviewIds(place)).toHaveLength(5);
       await place.context.close();
       await server.stop();
@@ -127,7 +134,7 @@ describe('without a server', () => {
     const other = await place.context.newPage();
     await openReview(other);
     await answerSome(place.page, 2);
-    await expect.poll(() => reviewIds(place)).toHaveLength(2);
+    await untilSent(place.page);
     await expect.poll(async () => (await readScreen(other)).counts.new).toBe(18);
     await place.server.kill();
     await answerSome(place.page, 3);
@@ -139,7 +146,7 @@ describe('without a server', () => {
     const third = await place.context.newPage();
     await openReview(third);
     for (const page of [place.page, other, third]) {
-      await page.getByTestId('unsent').waitFor({ state: 'detached' });
+      await untilSent(page);
     }
     await expect.poll(() => waitingAnswers(third)).toEqual([]);
     expect(new Set(await reviewIds(place)).size).toBe(9);

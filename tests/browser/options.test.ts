@@ -7,6 +7,7 @@ import { browserTest, openBrowser, openPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { plainDeck } from './parts/decks.ts';
 import { openOptions, saveOptions } from './parts/options.ts';
+import { untilListening } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 const DAY = 86_400_000;
@@ -42,7 +43,8 @@ describe('the options of a deck', () => {
     const { page, complaints, close } = await openPage(browser, server);
     expect(await newToday(page)).toBe('20');
     await page.getByRole('link', { name: 'Options of “Plain”' }).click();
-    await page.locator('form[data-listens]').waitFor();
+    await page.waitForURL(/options$/);
+    await untilListening(page);
     await page.locator('#newPerDay').fill('3');
     await page.locator('#learningSteps').fill('1 м 10 мин 1 д');
     expect(await saveOptions(page)).toBe('Saved.');
@@ -64,7 +66,8 @@ describe('the options of a deck', () => {
       const { page, close } = await openPage(browser, { ...server, javaScriptEnabled });
       await page.goto('/decks');
       await page.locator('.row-sign[href$="/options"]').first().click();
-      if (javaScriptEnabled) await page.locator('form[data-listens]').waitFor();
+      await page.waitForURL(/options$/);
+      if (javaScriptEnabled) await untilListening(page);
       await page.locator('summary', { hasText: 'Parameters' }).click();
       for (const [name, text] of Object.entries(ABSURD)) await page.fill(`#${name}`, text);
       await page.fill('#leechAfter', '9');
@@ -86,7 +89,7 @@ describe('the options of a deck', () => {
         'It must lie between 70% and 99%.',
         '21 numbers are expected (17 or 19 of an older FSRS are carried over), here are 20.',
       ]);
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('newPerDay');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('newPerDay');
       await close();
     });
   }
@@ -179,11 +182,12 @@ describe('a damaged preset', () => {
     const notice = page.locator('.notice-problem');
     expect(await notice.textContent()).toContain('Wanted recall, %; Order of reviews');
     await notice.getByRole('link').click();
-    await page.locator('form[data-listens]').waitFor();
+    await page.waitForURL(/options$/);
+    await untilListening(page);
     expect(await notice.textContent()).toContain('Saving the options mends it.');
     expect(await page.inputValue('#retention')).toBe('90');
     await saveOptions(page);
-    expect(await notice.count()).toBe(0);
+    await expect.poll(() => notice.count()).toBe(0);
     await page.goto('/');
     expect(await notice.count()).toBe(0);
     await close();

@@ -5,6 +5,7 @@ import { type Server, startServer } from '../support/server.ts';
 import { overflowing, seriousFindings } from './parts/axe.ts';
 import { openReview } from './parts/review.ts';
 import { deckOfShapes, russianDeck, SCREENS } from './parts/screens.ts';
+import { visit } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 const THEMES = ['light', 'dark'] as const;
@@ -33,7 +34,7 @@ describe.each(['ru', 'en'] as const)('every screen in %s', (language) => {
       const { page, complaints, close } = await open(language);
       await show(page);
       await expect.poll(() => page.getAttribute('html', 'lang')).toBe(language);
-      expect(await page.title()).toMatch(/Kartoteka$/);
+      await expect.poll(() => page.title()).toMatch(/Kartoteka$/);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
         expect(await overflowing(page), `${width} px`).toEqual([]);
@@ -64,7 +65,7 @@ describe('languages and themes', () => {
     expect(await english.page.getAttribute('#prompt', 'lang')).toBe('ru');
     expect(await english.page.getAttribute('#prompt code', 'lang')).toBe('en');
     expect(await english.page.getAttribute('#prompt code', 'translate')).toBe('no');
-    await english.page.goto('/');
+    await visit(english.page, '/');
     expect(await english.page.getAttribute('.deck-title', 'lang')).toBe('ru');
     await english.close();
     await other.stop();
@@ -72,7 +73,7 @@ describe('languages and themes', () => {
 
   browserTest('language and theme can be chosen, stay, and follow the browser again', async () => {
     const { page, close, complaints } = await open('en');
-    await page.goto('/export');
+    await visit(page, '/export');
     await page.getByRole('button', { name: 'Русский' }).click();
     await page.getByRole('heading', { name: 'Экспорт' }).waitFor();
     await expect.poll(() => page.getAttribute('html', 'lang')).toBe('ru');
@@ -82,16 +83,16 @@ describe('languages and themes', () => {
     const dark = await background(page);
     await choose(page, 'As in the system');
     await page.emulateMedia({ colorScheme: 'light' });
-    expect(await background(page)).not.toBe(dark);
+    await expect.poll(() => background(page)).not.toBe(dark);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await background(page)).toBe(dark);
+    await expect.poll(() => background(page)).toBe(dark);
     expect(complaints).toEqual([]);
     await close();
   });
 });
 
 async function choose(page: Page, ...choices: readonly string[]): Promise<void> {
-  await page.goto('/settings');
+  await visit(page, '/settings');
   for (const choice of choices) await page.getByLabel(choice).check();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved.').waitFor();

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { browserTest, openBrowser, openPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { plainDeck } from './parts/decks.ts';
-import { answerCard, openReview } from './parts/review.ts';
+import { answerCard, openReview, untilSent } from './parts/review.ts';
+import { visit } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 let browser: Browser;
@@ -25,12 +26,11 @@ browserTest(
     const { page, complaints, close } = await openPage(browser, { url: server.url });
     await openReview(page);
     for (const rating of [3, 1, 4] as const) {
-      const sent = page.waitForResponse('**/api/review/answers');
       await answerCard(page, rating);
-      await sent;
     }
+    await untilSent(page);
     const answers = page.locator('#today ~ dl dd').first();
-    await page.goto('/stats');
+    await visit(page, '/stats');
     expect(await answers.textContent()).toBe('3');
     const year = page.getByRole('slider');
     await expect
@@ -53,10 +53,10 @@ browserTest(
     const taken = page.waitForResponse('**/api/review/undo');
     await page.keyboard.press('u');
     await taken;
-    await page.goto('/stats?search=is:learn');
-    await page.goto('/stats');
+    await visit(page, '/stats?search=is:learn');
+    await visit(page, '/stats');
     expect(await answers.textContent()).toBe('2');
-    await page.goto('/stats?search=(');
+    await visit(page, '/stats?search=(');
     await page.getByText('The search cannot be read').waitFor();
     expect(complaints).toEqual([]);
     await close();

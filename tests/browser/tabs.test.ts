@@ -4,7 +4,8 @@ import { queueOf } from '../http/parts/client.ts';
 import { browserTest, openBrowser, openPage, type WatchedPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { plainDeck } from './parts/decks.ts';
-import { answerCard, openReview, readScreen } from './parts/review.ts';
+import { answerCard, answerToTheEnd, openReview, readScreen } from './parts/review.ts';
+import { visit } from './parts/visit.ts';
 
 let browser: Browser;
 let server: Server;
@@ -42,7 +43,7 @@ describe('several tabs', () => {
   });
 
   browserTest('Today follows what is answered beside it', async () => {
-    await second.goto('/');
+    await visit(second, '/');
     await answerCard(first.page, 4);
     const figures = () => second.locator('.figure dd').allInnerTexts();
     await expect.poll(figures).toEqual(['0', '1', '9']);
@@ -50,7 +51,7 @@ describe('several tabs', () => {
 
   browserTest('the end tells of the whole day, whichever tab it was answered in', async () => {
     await openReview(first.page);
-    while ((await readScreen(first.page)).card !== null) await answerCard(first.page, 4);
+    await answerToTheEnd(first.page, 4);
     const end = async (page: Page) => (await readScreen(page)).end?.split('\n');
     // Twelve cards, one of them twice; the answer taken back does not count.
     await expect

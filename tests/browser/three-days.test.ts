@@ -8,6 +8,7 @@ import { browserTest, openBrowser, openPage } from '../support/browser.ts';
 import { startServer } from '../support/server.ts';
 import { tempFolder, tempFolderWith } from '../support/temp-folder.ts';
 import { answerCard, openReview, readScreen } from './parts/review.ts';
+import { visit } from './parts/visit.ts';
 
 const ZONE = 'Asia/Kathmandu';
 const CARDS = 45;
@@ -36,7 +37,7 @@ browserTest(
         env: { KARTOTEKA_NOW: new Date(now).toISOString() },
       });
       const tab = await openPage(browser, { url: server.url, timezoneId: ZONE });
-      await tab.page.goto('/');
+      await visit(tab.page, '/');
       await openReview(tab.page);
       await sit(tab.page, { learner, from: Date.parse(now) });
       expect(tab.complaints).toEqual([]);

@@ -5,7 +5,14 @@ import { browserTest, openBrowser, openPage, type WatchedPage } from '../support
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { plainDeck } from './parts/decks.ts';
-import { answerCard, openReview, readScreen, type Screen } from './parts/review.ts';
+import {
+  answerCard,
+  answerToTheEnd,
+  openReview,
+  readScreen,
+  type Screen,
+  untilSent,
+} from './parts/review.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
 const LATER = '2027-01-15T09:05:00Z';
@@ -60,10 +67,11 @@ describe('taking answers back', () => {
       const { page } = tab;
       await openReview(page);
       const before = await answerAll(page, [3, 1, 4, 2]);
-      await expect.poll(reviews).toHaveLength(4);
+      await untilSent(page);
+      expect(await reviews()).toHaveLength(4);
       await takeAllBack(page, before);
       expect(await reviews()).toEqual([]);
-      expect(await page.locator('.review-undo').isDisabled()).toBe(true);
+      await expect.poll(() => page.locator('.review-undo').isDisabled()).toBe(true);
     },
   );
 
@@ -73,7 +81,8 @@ describe('taking answers back', () => {
     await page.keyboard.press('u');
     await expect.poll(() => shown(page)).toEqual(first);
     await answerAll(page, [4]);
-    await expect.poll(reviews).toMatchObject([{ rating: 4 }]);
+    await untilSent(page);
+    expect(await reviews()).toMatchObject([{ rating: 4 }]);
     await takeAllBack(page, [first!]);
     await expect.poll(reviews).toEqual([]);
   });
@@ -81,7 +90,8 @@ describe('taking answers back', () => {
   browserTest('U works after a reload and after a restart of the server', async () => {
     const { page } = tab;
     const before = await answerAll(page, [3, 4, 1]);
-    await expect.poll(reviews).toHaveLength(3);
+    await untilSent(page);
+    expect(await reviews()).toHaveLength(3);
     await openReview(page);
     await takeAllBack(page, before.slice(2));
     expect(await reviews()).toHaveLength(2);
@@ -99,10 +109,9 @@ describe('taking answers back', () => {
 
   browserTest('U brings the last card back from the end screen', async () => {
     const { page } = tab;
-    let turns = 0;
-    for (; (await readScreen(page)).end === null && turns < 100; turns++) await answerCard(page, 4);
-    expect(turns).toBe(20);
-    await expect.poll(reviews).toHaveLength(20);
+    expect(await answerToTheEnd(page, 4)).toBe(20);
+    await untilSent(page);
+    expect(await reviews()).toHaveLength(20);
     await page.keyboard.press('u');
     await expect.poll(async () => (await readScreen(page)).end).toBeNull();
     expect((await readScreen(page)).counts).toEqual({ new: 1, learning: 0, review: 0 });

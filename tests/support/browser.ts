@@ -13,6 +13,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** A step on a busy machine. */
+const PATIENCE = 60_000;
+
 /** `test` for what needs a browser: skipped, and named as skipped, where there is none. */
 export const browserTest = test.skipIf(CHROMIUM === '');
 
@@ -42,6 +45,7 @@ export async function openPage(
     baseURL: url,
     ...options,
   });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));

@@ -29,7 +29,7 @@ export interface ServerOptions {
 }
 
 const READY = /^Kartoteka is ready: (\S+)/m;
-const START_MS = 60_000;
+const START_MS = 120_000;
 /** What a start says of its steps; anything else on standard error is a complaint. */
 const STEPS =
   /^(packages|SQLite module|database client|programs|pages|decks) |^Another process prepares/;

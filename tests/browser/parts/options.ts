@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
+import { untilListening, visit } from './visit.ts';
 
 /** Opens the options of the first deck on the desk, and waits until they listen. */
 export async function openOptions(page: Page): Promise<void> {
-  await page.goto('/decks');
+  await visit(page, '/decks');
   await page.locator('.row-sign[href$="/options"]').first().click();
-  await page.locator('form[data-listens]').waitFor();
+  await page.waitForURL(/options$/);
+  await untilListening(page);
 }
 
 /** Saves the form, and waits for what is said of it. */

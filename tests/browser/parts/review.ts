@@ -1,5 +1,6 @@
 import type { Page, Response } from 'playwright-core';
 import type { AnswersReply, Counts } from '#lib/review/types.ts';
+import { untilListening, visit } from './visit.ts';
 
 /** What the review screen shows at one moment. */
 export interface Screen {
@@ -18,7 +19,7 @@ export interface Screen {
   readonly end: string | null;
 }
 
-/** Reads the screen without waiting for anything. */
+/** Reads the screen without waiting for anything: after a key it shows at once what the key did. */
 export function readScreen(page: Page): Promise<Screen> {
   return page.evaluate(() => {
     const html = (selector: string) => document.querySelector(selector)?.innerHTML ?? null;
@@ -46,7 +47,7 @@ export function readScreen(page: Page): Promise<Screen> {
 
 /** Opens the review and waits until it takes keys. */
 export async function openReview(page: Page, path = '/review'): Promise<void> {
-  await page.goto(path);
+  await visit(page, path);
   await untilAlive(page);
 }
 
@@ -55,12 +56,29 @@ export async function untilAlive(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     ['prompt', 'typed', 'end'].includes(document.activeElement?.id ?? ''),
   );
+  await untilListening(page);
 }
 
-/** Shows the answer and rates it, by keyboard, whatever the kind of the card. */
+/** Shows the answer of the card that is there, or on its way, and rates it, by keyboard, whatever its kind. */
 export async function answerCard(page: Page, rating: 1 | 2 | 3 | 4): Promise<void> {
+  await page.locator('.review-card').waitFor();
   await page.keyboard.press(await keyThatShows(page));
   await page.keyboard.press(`Digit${rating}`);
+}
+
+/** Answers card after card until the end is there; gives how many. */
+export async function answerToTheEnd(page: Page, rating: 1 | 2 | 3 | 4): Promise<number> {
+  for (let answers = 0; answers < 500; answers++) {
+    await page.locator('.review-card, #end').first().waitFor();
+    if ((await readScreen(page)).card === null) return answers;
+    await answerCard(page, rating);
+  }
+  throw new Error('a review without end');
+}
+
+/** Waits until the server has said what became of everything that was done here. */
+export function untilSent(page: Page): Promise<void> {
+  return page.locator('.review[data-unsent="0"]').waitFor();
 }
 
 /** In a field to type into Space is a space, and of a sequence it shows the next step only. */

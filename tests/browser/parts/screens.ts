@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { tempFolderWith } from '../../support/temp-folder.ts';
 import { openOptions } from './options.ts';
-import { answerCard, openReview } from './review.ts';
+import { answerCard, openReview, untilSent } from './review.ts';
+import { visit } from './visit.ts';
 
 const SHAPES = `---
 deck: shapes
@@ -65,25 +66,25 @@ export interface Screen {
 
 /** Every screen, for a place with the deck of shapes. */
 export const SCREENS: readonly Screen[] = [
-  { name: 'today', show: (page) => page.goto('/') },
+  { name: 'today', show: (page) => visit(page, '/') },
   { name: 'question', show: (page) => openReview(page) },
   { name: 'answer', show: showAnswer },
   { name: 'end', show: showEnd, leave: leaveEnd },
-  { name: 'decks', show: (page) => page.goto('/decks') },
+  { name: 'decks', show: (page) => visit(page, '/decks') },
   { name: 'decks unfolded', show: showDeckForms },
   { name: 'statistics', show: showStatistics },
   { name: 'options', show: showOptions },
   { name: 'options that were refused', show: showRefusedOptions },
   { name: 'options before due dates move', show: showDuePreview },
   { name: 'import with a plan', show: showPlan },
-  { name: 'custom study', show: (page) => page.goto('/study') },
+  { name: 'custom study', show: (page) => visit(page, '/study') },
   { name: 'practice', show: showPractice },
-  { name: 'a break', show: (page) => page.goto('/break?from=2027-01-16&to=2027-02-20') },
-  { name: 'export', show: (page) => page.goto('/export') },
-  { name: 'settings', show: (page) => page.goto('/settings') },
-  { name: 'backups', show: (page) => page.goto('/settings/backups') },
+  { name: 'a break', show: (page) => visit(page, '/break?from=2027-01-16&to=2027-02-20') },
+  { name: 'export', show: (page) => visit(page, '/export') },
+  { name: 'settings', show: (page) => visit(page, '/settings') },
+  { name: 'backups', show: (page) => visit(page, '/settings/backups') },
   { name: 'a sheet for paper', show: showSheet },
-  { name: 'no such page', show: (page) => page.goto('/no/such/page'), allow: /404/ },
+  { name: 'no such page', show: (page) => visit(page, '/no/such/page'), allow: /404/ },
 ];
 
 async function showAnswer(page: Page): Promise<void> {
@@ -92,17 +93,17 @@ async function showAnswer(page: Page): Promise<void> {
 }
 
 async function showDeckForms(page: Page): Promise<void> {
-  await page.goto('/decks');
+  await visit(page, '/decks');
   for (const fold of await page.locator('main summary').all()) await fold.click();
 }
 
 async function showStatistics(page: Page): Promise<void> {
-  await page.goto('/stats?range=all');
+  await visit(page, '/stats?range=all');
   for (const fold of await page.locator('main summary').all()) await fold.click();
 }
 
 async function showSheet(page: Page): Promise<void> {
-  await page.goto('/export');
+  await visit(page, '/export');
   await page.locator('.export-decks a').first().click();
   await page.locator('.print-card').first().waitFor();
 }
@@ -114,9 +115,8 @@ async function showPractice(page: Page): Promise<void> {
 
 async function showEnd(page: Page): Promise<void> {
   await openReview(page);
-  const sent = page.waitForResponse('**/api/review/answers');
   await answerCard(page, 4);
-  await sent;
+  await untilSent(page);
 }
 
 async function leaveEnd(page: Page): Promise<void> {
@@ -147,7 +147,7 @@ async function showDuePreview(page: Page): Promise<void> {
 }
 
 async function showPlan(page: Page): Promise<void> {
-  await page.goto('/import');
+  await visit(page, '/import');
   const buffer = Buffer.from(BROKEN);
   const name = 'очень-длинное-имя-файла-с-конспектом-главы.md';
   await page.setInputFiles('input[type=file]', { name, mimeType: 'text/markdown', buffer });

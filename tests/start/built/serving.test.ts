@@ -8,8 +8,6 @@ import { runNode } from '../../support/run-program.ts';
 import { type Server, startServer } from '../../support/server.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const PATIENCE = { timeout: 30_000 };
-
 test('a start prepares nothing that is ready', async () => {
   await (await startServer()).stop();
   const server = await startServer();
@@ -27,9 +25,9 @@ test('a server ends with the npm that started it', async (context) => {
   const env = { PATH, HOME, PORT: '0', KARTOTEKA_DATA: dataFolder, KARTOTEKA_DECKS: '' };
   const npm = spawn('npm', ['start'], { cwd: ROOT, env: { ...env, NODE_ENV: 'production' } });
   const isServing = () => existsSync(path.join(dataFolder, 'server.json'));
-  await expect.poll(isServing, PATIENCE).toBe(true);
+  await expect.poll(isServing).toBe(true);
   npm.kill('SIGTERM');
-  await expect.poll(isServing, PATIENCE).toBe(false);
+  await expect.poll(isServing).toBe(false);
 });
 
 test('a server tells where it listens to the owner of the data folder, as long as it does', async () => {

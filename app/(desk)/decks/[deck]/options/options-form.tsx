@@ -1,13 +1,6 @@
 'use client';
 
-import {
-  type SubmitEvent,
-  startTransition,
-  useActionState,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type SubmitEvent, startTransition, useActionState, useEffect, useRef } from 'react';
 import type { FormTexts } from '#app/i18n/options.en.ts';
 import { Notice } from '#app/parts/notice.tsx';
 import { FIELD_ORDER } from './field-order.ts';
@@ -31,8 +24,6 @@ export function OptionsForm({ deck, opened, parents, texts }: Props) {
   const [state, send, isPending] = useActionState(save, opened);
   const form = useRef<HTMLFormElement>(null);
   const { effects, ask } = useEffects(form, state.effects);
-  const [listens, setListens] = useState(false);
-  useEffect(() => setListens(true), []);
   const firstWrong = FIELD_ORDER.find((name) => state.problems[name] !== undefined) ?? null;
   useEffect(() => {
     if (firstWrong !== null) focusOn(form.current, firstWrong);
@@ -53,7 +44,6 @@ export function OptionsForm({ deck, opened, parents, texts }: Props) {
         onInput={ask}
         onSubmit={submit}
         ref={form}
-        data-listens={listens || undefined}
       >
         <input type="hidden" name="deck" value={deck} />
         <input type="hidden" name="preset" value={state.seen.preset} />
