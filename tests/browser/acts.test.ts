@@ -1,44 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { ACTIONS, type ActionId } from '#app/review/actions.ts';
+import { ACTION_IDS, ACTIONS, type ActionId } from '#app/review/actions.ts';
 import { browserTest, openBrowser, openPage } from '../support/browser.ts';
 import { cyrillicOf } from '../support/cyrillic-layout.ts';
 import { type Server, startServer } from '../support/server.ts';
-import { tempFolderWith } from '../support/temp-folder.ts';
 import { seriousFindings } from './parts/axe.ts';
 import { openReview, untilSent, waitingAnswers } from './parts/review.ts';
 import { visit } from './parts/visit.ts';
+import { decksToWalk, openDeck, type Shown, type Step, shown, WALKS } from './parts/walks.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
-
-const DECK = `---
-deck: acts
-title: Acts
-lang: en
----
-
-# Acts
-
-${Array.from({ length: 12 }, (_, at) => `- Term ${at} ::: meaning ${at}\n`).join('')}`;
-
-/** What is done by key, what confirms it where a dialog asks, and whether the card leaves. */
-const ACTS: readonly (readonly [ActionId, confirm: string | null, leaves: boolean])[] = [
-  ['mark', null, false],
-  ['flag-1', null, false],
-  ['flag-2', null, false],
-  ['flag-3', null, false],
-  ['flag-4', null, false],
-  ['flag-5', null, false],
-  ['flag-6', null, false],
-  ['flag-7', null, false],
-  ['bury-card', null, true],
-  ['bury-note', null, true],
-  ['suspend-card', null, true],
-  ['suspend-note', null, true],
-  ['set-due', '3-7', true],
-  ['reset', '', true],
-  ['delete-note', '', true],
-];
 
 let browser: Browser;
 let server: Server;
@@ -46,7 +17,7 @@ let server: Server;
 beforeAll(async () => {
   browser = await openBrowser();
   server = await startServer({
-    decks: [tempFolderWith({ 'acts.md': DECK })],
+    decks: [decksToWalk()],
     env: { KARTOTEKA_NOW: NOW },
   });
 });
@@ -56,90 +27,131 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const open = (more: object = {}) => openPage(browser, { url: server.url, ...more });
+const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } };
 
-/** The card, its flag and mark, and how many are to go. */
-function shown(page: Page) {
-  return page.evaluate(() => ({
-    card: document.querySelector<HTMLElement>('.review-card')?.dataset.card ?? null,
-    marks: [...document.querySelectorAll('.review-marks > *')].map((each) =>
-      each.getAttribute('aria-label'),
-    ),
-    counts: [...document.querySelectorAll('.review-number')].map((each) => each.textContent),
-  }));
-}
+/** A page that may use the clipboard. */
+const open = (more: object = {}) =>
+  openPage(browser, {
+    url: server.url,
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...more,
+  });
 
-/** Presses the physical keys of an action as a browser tells it under a layout. */
+/** Presses the physical keys of a chord as a keyboard of this layout does. */
 async function press(page: Page, chord: string, layout: 'latin' | 'russian'): Promise<void> {
   const { code, key, control, alt, shift } = cyrillicOf(chord, layout);
-  await page.evaluate(
-    (init) => {
-      const event = new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true });
-      (document.activeElement ?? document.body).dispatchEvent(event);
-    },
-    { code, key, ctrlKey: control, altKey: alt, shiftKey: shift },
-  );
+  const modifiers = (alt ? 1 : 0) + (control ? 2 : 0) + (shift ? 8 : 0);
+  const isWritten = [...key].length === 1 && !control && !alt;
+  const keyboard = await page.context().newCDPSession(page);
+  const event = { code, key, modifiers, ...(isWritten && { text: key }) };
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event });
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+  await keyboard.detach();
 }
 
 const firstKey = (action: ActionId) => ACTIONS[action].keys[0] as string;
 
-async function confirmWith(page: Page, text: string): Promise<void> {
-  await page.locator('dialog[open] form').waitFor();
-  if (text !== '') await page.locator('dialog[open] input:not([type=checkbox])').fill(text);
-  await page.keyboard.press('Enter');
+/** These have buttons of their own; all others are in the menu. */
+const BUTTONS: Partial<Record<ActionId, string>> = {
+  'go-on': '.review-show',
+  'reveal-all': '.review-show-all',
+  again: '.review-rating-1',
+  hard: '.review-rating-2',
+  good: '.review-rating-3',
+  easy: '.review-rating-4',
+  hint: '#prompt details.hint > summary',
+};
+
+async function tap(page: Page, action: ActionId): Promise<void> {
+  const button = BUTTONS[action];
+  if (button !== undefined) return page.locator(button).tap();
+  await page.getByRole('button', { name: 'Menu' }).tap();
+  if (action !== 'menu') await page.locator(`dialog[open] [data-action=${action}]`).tap();
 }
 
-async function expectDone(page: Page, before: Awaited<ReturnType<typeof shown>>, leaves: boolean) {
-  await expect.poll(() => shown(page)).not.toEqual(before);
-  const after = await shown(page);
-  expect(after.card === before.card).toBe(!leaves);
+/** Walks an action to where it leads and back again to where it began. */
+async function walk(action: ActionId, { page, ask }: Omit<Step, 'before'>, how = ask) {
+  const { prepare, confirm, does, back } = WALKS[action];
+  const step = { page, ask, before: await shown(page) };
+  const isBack = () => expect.poll(() => shown(page), { message: action }).toEqual(step.before);
+  await prepare?.(step);
+  await how(action);
+  await confirm?.(step);
+  await does(step);
+  if (back === 'undo') {
+    await ask('undo');
+    await isBack();
+    await expect.poll(() => page.locator('.review-toast').textContent()).toMatch(/^Undone: /);
+    await ask('redo');
+    await does(step);
+    await ask('undo');
+  } else if (back === 'escape') {
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+  } else {
+    await back(step);
+  }
+  await isBack();
 }
 
-describe('acts while reviewing', () => {
+/** Walks every action there is in one way. */
+async function walkAll(page: Page, each: (action: ActionId) => Promise<void>): Promise<void> {
+  for (const deck of ['Terms', 'Steps'] as const) {
+    await visit(page, '/');
+    await openDeck(page, deck);
+    // Before the person has touched the page, browsers play nothing.
+    await page.keyboard.press('Shift');
+    for (const action of ACTION_IDS.filter((id) => WALKS[id].deck === deck)) await each(action);
+  }
+}
+
+const SWIPES = [
+  { name: 'To the left', action: 'suspend-card', x: -150, y: 0 },
+  { name: 'To the right', action: 'bury-card', x: 150, y: 0 },
+  { name: 'Up', action: 'suspend-note', x: 0, y: -150 },
+  { name: 'Down', action: 'bury-note', x: 0, y: 150 },
+] as const;
+
+const gone = async (page: Page, before: Shown) => {
+  await expect.poll(async () => (await shown(page)).card).not.toBe(before.card);
+};
+
+describe('every action', () => {
   for (const layout of ['latin', 'russian'] as const) {
-    browserTest(`every key does its work and is taken back, under a ${layout} layout`, async () => {
-      const { page, complaints, close } = await open();
-      await openReview(page);
-      const before = await shown(page);
-      for (const [action, confirm, leaves] of ACTS) {
-        await press(page, firstKey(action), layout);
-        if (confirm !== null) await confirmWith(page, confirm);
-        await expectDone(page, before, leaves);
-        await press(page, 'Ctrl+KeyZ', layout);
-        await expect.poll(() => shown(page), { message: action }).toEqual(before);
-        expect(await page.locator('.review-toast').textContent()).toMatch(/^Undone: /);
-        await press(page, 'Ctrl+Shift+KeyZ', layout);
-        await expectDone(page, before, leaves);
-        await press(page, 'KeyU', layout);
-        await expect.poll(() => shown(page), { message: action }).toEqual(before);
-      }
-      expect(complaints).toEqual([]);
-      await close();
-    });
+    browserTest(
+      `does its work by each of its keys and is taken back, ${layout} layout`,
+      async () => {
+        const { page, complaints, close } = await open();
+        const ask = (action: ActionId) => press(page, firstKey(action), layout);
+        await walkAll(page, async (action) => {
+          for (const chord of ACTIONS[action].keys) {
+            await walk(action, { page, ask }, () => press(page, chord, layout));
+          }
+        });
+        expect(complaints).toEqual([]);
+        await close();
+      },
+    );
   }
 
-  browserTest('every entry of the menu does its work and is taken back by the toast', async () => {
-    const { page, complaints, close } = await open();
-    await openReview(page);
-    const before = await shown(page);
-    for (const [action, confirm, leaves] of ACTS) {
-      await page.getByRole('button', { name: 'Menu' }).click();
-      await page.locator(`dialog[open] [data-action=${action}]`).click();
-      if (confirm !== null) await confirmWith(page, confirm);
-      await expectDone(page, before, leaves);
-      await page.locator('.review-toast').getByRole('button', { name: 'Undo' }).click();
-      await expect.poll(() => shown(page), { message: action }).toEqual(before);
-    }
-    expect(complaints).toEqual([]);
-    await close();
-  });
+  browserTest(
+    'does its work by its button or entry of the menu and is taken back, by touch',
+    async () => {
+      const { page, complaints, close } = await open(PHONE);
+      await walkAll(page, (action) => walk(action, { page, ask: (each) => tap(page, each) }));
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
+});
 
+describe('acts while reviewing', () => {
   browserTest('an act is taken back after a reload as well', async () => {
     const { page, close } = await open();
     await openReview(page);
     const before = await shown(page);
     await press(page, firstKey('suspend-note'), 'latin');
-    await expectDone(page, before, true);
+    await gone(page, before);
     await untilSent(page);
     await openReview(page);
     expect((await shown(page)).card).not.toBe(before.card);
@@ -156,7 +168,7 @@ describe('acts while reviewing', () => {
       const before = await shown(page);
       await page.context().setOffline(true);
       await press(page, firstKey('suspend-card'), 'latin');
-      await expectDone(page, before, true);
+      await gone(page, before);
       await expect.poll(async () => (await waitingAnswers(page)).length).toBe(1);
       await page.context().setOffline(false);
       await openReview(page);
@@ -199,26 +211,33 @@ describe('acts while reviewing', () => {
     await close();
   });
 
-  browserTest('a tap shows the answer and never rates; a swipe does what it says', async () => {
-    const { page, close } = await open({ hasTouch: true, viewport: { width: 360, height: 740 } });
-    await visit(page, '/settings');
-    await page.getByLabel('To the left').selectOption('suspend-card');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved.').waitFor();
-    await openReview(page);
-    const before = await shown(page);
-    await page.locator('#prompt').tap();
-    await page.locator('#answer').waitFor();
-    await page.locator('#answer').tap();
-    expect(await shown(page)).toEqual(before);
-    await swipe(page, { from: 300, to: 120 });
-    await expectDone(page, before, true);
-    await press(page, 'KeyU', 'latin');
-    await expect.poll(() => shown(page)).toEqual(before);
-    await swipe(page, { from: 300, to: 270 });
-    expect(await shown(page)).toEqual(before);
-    await close();
-  });
+  browserTest(
+    'a tap shows the answer and never rates; each swipe does what it says and is taken back',
+    async () => {
+      const { page, complaints, close } = await open(PHONE);
+      await visit(page, '/settings');
+      for (const { name, action } of SWIPES) await page.getByLabel(name).selectOption(action);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved.').waitFor();
+      await visit(page, '/');
+      await openDeck(page, 'Terms');
+      const before = await shown(page);
+      await page.locator('#prompt').tap();
+      await page.locator('#answer').waitFor();
+      await page.locator('#answer').tap();
+      expect(await shown(page)).toEqual({ ...before, revealed: 1 });
+      for (const { action, x, y } of SWIPES) {
+        await swipe(page, { x: x / 5, y: y / 5 });
+        expect((await shown(page)).card, `too short: ${action}`).toBe(before.card);
+        await swipe(page, { x, y });
+        await gone(page, before);
+        await press(page, 'KeyU', 'latin');
+        await expect.poll(() => shown(page), { message: action }).toEqual(before);
+      }
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
 
   browserTest('a key of one’s own works, and the usual one no more', async () => {
     const { page, close } = await open();
@@ -256,14 +275,13 @@ describe('acts while reviewing', () => {
   });
 });
 
-/** A finger that goes across the card. */
-async function swipe(page: Page, { from, to }: { from: number; to: number }): Promise<void> {
+/** A finger that goes so far over the card. */
+async function swipe(page: Page, { x, y }: { x: number; y: number }): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const at = (x: number) => ({ touchPoints: [{ x, y: 400 }] });
-  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', ...at(from) });
-  const step = (to - from) / 6;
-  for (let x = from + step; Math.abs(x - from) <= Math.abs(to - from); x += step) {
-    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(x) });
+  const at = (share: number) => ({ touchPoints: [{ x: 180 + x * share, y: 400 + y * share }] });
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', ...at(0) });
+  for (let step = 1; step <= 6; step++) {
+    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(step / 6) });
   }
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await session.detach();

@@ -12,7 +12,7 @@ export function tempFolder(): string {
 }
 
 /** A new folder with these files, by their paths. */
-export function tempFolderWith(files: Readonly<Record<string, string>>): string {
+export function tempFolderWith(files: Readonly<Record<string, string | Buffer>>): string {
   const folder = tempFolder();
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(folder, name);
