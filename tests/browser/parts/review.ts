@@ -118,6 +118,8 @@ export function waitingAnswers(
         const opening = indexedDB.open('kartoteka');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
+          const isMade = opening.result.objectStoreNames.contains('answers');
+          if (!isMade) return resolve([]);
           const asked = opening.result.transaction('answers').objectStore('answers').getAll();
           asked.onerror = () => reject(asked.error);
           asked.onsuccess = () => {
