@@ -17,7 +17,8 @@ export function startPreloading(): (cards: readonly SessionCard[]) => void {
   };
 }
 
-function picturesOf({ prompt, answer }: SessionCard): string[] {
+/** Addresses of the pictures on both sides of a card. */
+export function picturesOf({ prompt, answer }: SessionCard): string[] {
   const found = `${prompt}${answer}`.matchAll(/<img src="(\/media\/[^"]+)"/g);
   return [...found].map(([, address = '']) => address);
 }

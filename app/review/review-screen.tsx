@@ -23,6 +23,7 @@ import { ToastView } from './toast-view.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAuto } from './use-auto.ts';
 import { useKeys } from './use-keys.ts';
+import { useNextPictures } from './use-next-pictures.ts';
 import { useSounds } from './use-sounds.ts';
 import { useStore } from './use-store.ts';
 import { useTimebox } from './use-timebox.ts';
@@ -45,6 +46,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
   // Before any key: a page that was kept waits for its session.
   useLayoutEffect(() => study.open(), [study]);
   useSounds(session.current, settings);
+  useNextPictures(session.line);
   useKeys(study, { singleKeys, keys });
   useTimebox(study);
   useAuto(study);

@@ -28,6 +28,7 @@ function addButton(image: HTMLImageElement, said: Said): void {
   image.loading = 'eager';
   if (!image.complete) image.onload = () => leaveSmall(image);
   const frame = frameOf(image);
+  keepPlace(frame, image);
   const button = labelled('button', '⤢', `${said.words}: ${image.alt}`);
   button.className = 'review-enlarge';
   button.onclick = ({ detail }) => {
@@ -44,6 +45,15 @@ function leaveSmall(image: HTMLImageElement): void {
   const { naturalWidth, naturalHeight } = image;
   const isSmall = naturalWidth > 0 && Math.max(naturalWidth, naturalHeight) < SMALL;
   if (isSmall) image.parentElement?.querySelector('.review-enlarge')?.remove();
+}
+
+/** A style sheet cannot reckon with the size that the picture is said to have. */
+function keepPlace(frame: HTMLElement, image: HTMLImageElement): void {
+  const [wide = 0, high = 0] = ['width', 'height'].map((name) => Number(image.getAttribute(name)));
+  if (!(wide > 0 && high > 0)) return;
+  frame.dataset.shaped = '';
+  frame.style.setProperty('--wide', `${wide}px`);
+  frame.style.setProperty('--ratio', String(wide / high));
 }
 
 /** What is enlarged: the picture, with its masks where it has any. */
