@@ -30,11 +30,20 @@ const MOST_LOOKING = 0.05;
  * been at rest between two looks. Looks again and again rather than being told: that works on every file system, with
  * editors that write another file and rename it, and with folders that come later. Ends when the signal says so.
  */
-export async function* savedFiles(
+export function savedFiles(
   look: () => Stamps,
   signal: AbortSignal,
 ): AsyncGenerator<readonly string[]> {
-  let told = look();
+  // Now, and not when the first save is asked for: what is saved until then counts.
+  return savesSince(look(), look, signal);
+}
+
+async function* savesSince(
+  first: Stamps,
+  look: () => Stamps,
+  signal: AbortSignal,
+): AsyncGenerator<readonly string[]> {
+  let told = first;
   let last = told;
   while (!signal.aborted) {
     const startedAt = performance.now();

@@ -29,9 +29,19 @@ function open(language: keyof typeof LOCALES): Promise<WatchedPage> {
 }
 
 describe.each(['ru', 'en'] as const)('every screen in %s', (language) => {
+  // One tab for all: each new one would bring and keep all files of the app again.
+  let tab: WatchedPage;
+  beforeAll(async () => {
+    tab = await open(language);
+  });
+  afterAll(() => tab?.close());
+
   for (const { name, show, leave, allow } of SCREENS) {
     browserTest(`${name}: nothing serious for axe, nothing sticks out, no complaint`, async () => {
-      const { page, complaints, close } = await open(language);
+      const { page, complaints } = tab;
+      complaints.splice(0);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
       await show(page);
       await expect.poll(() => page.getAttribute('html', 'lang')).toBe(language);
       await expect.poll(() => page.title()).toMatch(/Kartoteka$/);
@@ -45,7 +55,6 @@ describe.each(['ru', 'en'] as const)('every screen in %s', (language) => {
       }
       await leave?.(page);
       expect(complaints.filter((line) => !allow?.test(line))).toEqual([]);
-      await close();
     });
   }
 });

@@ -68,7 +68,7 @@ async function sit(
     }
     const card = screen.card as CardId;
     expect(learner.mayCome(from, card)).toBe(true);
-    const rating = learner.rating(card);
+    const rating = learner.rating();
     const [{ state }] = await Promise.all([replyTo(page), answerCard(page, rating)]);
     learner.answered(card, { now: state?.lastAt ?? 0, rating, state });
   }

@@ -54,7 +54,7 @@ async function sit(place: Place, learner: PlainLearner): Promise<void> {
     expect(ids.sort(), `${learner.zone}, ${learner.answers} answers`).toEqual(expected);
     if (shown.length === 0) return;
     for (const card of shown.slice(0, 12)) {
-      const rating = learner.rating(card.id);
+      const rating = learner.rating();
       const { state } = await answer(place, card, rating);
       learner.answered(card.id, { now: place.context.now(), rating, state });
       place.wait(9 * SECOND);

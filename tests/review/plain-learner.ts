@@ -4,6 +4,7 @@ import { defaultParameters } from '#lib/scheduler/parameters.ts';
 import type { CardMemoryState, Rating } from '#lib/scheduler/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { DAY, MINUTE, SECOND } from '#lib/shared/instant.ts';
+import { chance as chanceOf } from '../fitting/learners.ts';
 
 const ROLLOVER = 4;
 const NEW_A_DAY = 20;
@@ -33,6 +34,7 @@ export class PlainLearner {
   answers = 0;
   readonly #cards = new Map<CardId, Plain>();
   readonly #begun = new Map<number, number>();
+  readonly #random = chanceOf(7);
 
   constructor(
     readonly zone: string,
@@ -72,8 +74,8 @@ export class PlainLearner {
   }
 
   /** Fails about one time in seven. */
-  rating(id: CardId): Rating {
-    const chance = (Number.parseInt(id.slice(-4), 36) * 31 + this.answers * 17) % 14;
+  rating(): Rating {
+    const chance = this.#random() * 14;
     if (chance < 2) return 1;
     return chance < 4 ? 2 : chance > 12 ? 4 : 3;
   }

@@ -18,7 +18,10 @@ import type {
 import type { CardId, EventId, PresetId } from '#lib/shared/ids.ts';
 import { DAY, type Instant } from '#lib/shared/instant.ts';
 
-fc.configureGlobal({ numRuns: process.env.DRILL === '1' ? 10_000 : 200 });
+fc.configureGlobal({
+  ...fc.readConfigureGlobal(),
+  numRuns: process.env.DRILL === '1' ? 10_000 : 200,
+});
 
 export const utc: Calendar = { zone: 'UTC', rollover: 4 };
 export const noon = Date.UTC(2026, 10, 23, 12);
