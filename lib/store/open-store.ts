@@ -2,6 +2,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type Database from 'better-sqlite3';
 import { Changes } from './changes.ts';
 import { PrismaClient } from './generated/client.ts';
+import { IdleCheckpoints } from './idle-checkpoints.ts';
 import { Statements } from './kept-statements.ts';
 import { Lending } from './lending.ts';
 import { addSearchFunctions } from './search/functions.ts';
@@ -22,10 +23,12 @@ export async function openStore(file: string): Promise<Store> {
   for (const pragma of PRAGMAS) driver.pragma(pragma);
   addSearchFunctions(driver);
   const db = { prisma, statements: new Statements(driver) };
-  const transaction = transactionsOn(driver, db);
+  const checkpoints = new IdleCheckpoints(driver);
+  const transaction = transactionsOn(driver, db, () => checkpoints.note());
   const close = async () => {
     // One more comes after all that are under way.
     if (driver.open) await transaction(async () => {});
+    checkpoints.stop();
     await prisma.$disconnect();
   };
   return { db, changes: new Changes(), lending: new Lending(), transaction, close };

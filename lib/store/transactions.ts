@@ -3,10 +3,15 @@ import type { Statements } from './kept-statements.ts';
 import type { Db, Store } from './store.ts';
 
 /**
- * Transactions on a connection, one after another. What `work` throws takes everything back that it wrote. Prisma's own would
+ * Transactions on a connection, one after another. What `work` throws takes everything back that it wrote; `committed` hears of
+ * each that is over. Prisma's own would
  * run on the same connection, and take four times as long for it.
  */
-export function transactionsOn(driver: Database.Database, db: Db): Store['transaction'] {
+export function transactionsOn(
+  driver: Database.Database,
+  db: Db,
+  committed: () => void,
+): Store['transaction'] {
   const begin = driver.prepare('BEGIN');
   const commit = driver.prepare('COMMIT');
   const rollback = driver.prepare('ROLLBACK');
@@ -16,6 +21,7 @@ export function transactionsOn(driver: Database.Database, db: Db): Store['transa
     try {
       const result = await inside(db, work);
       commit.run();
+      committed();
       return result;
     } catch (error) {
       // After some errors SQLite has done so already.
