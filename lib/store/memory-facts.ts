@@ -14,13 +14,14 @@ export interface RememberedCard {
   readonly facts: readonly MemoryFact[];
 }
 
-// One row a card: a row for each event costs far more than reading it.
+// One row a card: a row for each event costs far more than reading it. All of it stands in the index of the history, but for
+// what a baseline says. An answer is one number, as `toFact` takes it apart; a reset is null.
 const FACTS = (
   card: string,
-) => `(SELECT json_group_array(json_array("kind", "rating", "studyDay", "phase", "baseline")) FROM (
-    SELECT e."kind", e."rating", e."studyDay", e."phase", e."baseline" FROM "Event" e
-    WHERE e."cardId" = ${card} AND e."userId" = ?1 AND e."retracted" = 0 AND e."kind" IN ('answer', 'baseline', 'reset')
-    ORDER BY e."at", e."id"))`;
+) => `(SELECT json_group_array(CASE e."kind" WHEN 'answer' THEN e."studyDay" * 8 + e."rating"
+      WHEN 'baseline' THEN json_array(e."studyDay", e."phase", (SELECT b."baseline" FROM "Event" b WHERE b."id" = e."id")) || '' END
+      ORDER BY e."at", e."id")
+    FROM "Event" e WHERE e."cardId" = ${card} AND e."userId" = ?1 AND e."retracted" = 0 AND e."kind" IN ('answer', 'baseline', 'reset'))`;
 
 const REMEMBERED = `SELECT s."cardId" AS "card", n."presetId" AS "preset", ${FACTS('s."cardId"')} AS "facts"
   FROM "CardState" s LEFT JOIN "Enrolment" n ON n."userId" = s."userId" AND n."deckId" = s."deckId" WHERE s."userId" = ?1 AND s."cardId" > ?2 AND s."lastEventId" IS NOT NULL
@@ -59,29 +60,25 @@ export async function readFactsOf(
 }
 
 function factsIn(json: string): MemoryFact[] {
-  return (JSON.parse(json) as FactRow[]).map(toFact);
+  return (JSON.parse(json) as FactValue[]).map(toFact);
 }
 
-type FactRow = [
-  kind: 'answer' | 'baseline' | 'reset',
-  rating: Rating,
-  studyDay: StudyDay,
-  phase: string | null,
-  baseline: string | null,
-];
+/** An answer, a baseline as JSON (`BaselineTuple`), a reset. */
+type FactValue = number | string | null;
 
-function toFact([kind, rating, studyDay, phase, baseline]: FactRow): MemoryFact {
-  switch (kind) {
-    case 'answer':
-      return { kind, rating, studyDay };
-    case 'reset':
-      return { kind };
-    case 'baseline': {
-      if (phase === null) return { kind, memory: null, studyDay: null };
-      const { memory } = JSON.parse(baseline ?? '{}') as { memory?: Memory | null };
-      return { kind, memory: memory ?? null, studyDay };
-    }
-  }
+type BaselineTuple = [studyDay: StudyDay, phase: string | null, baseline: string | null];
+
+function toFact(value: FactValue): MemoryFact {
+  if (value === null) return { kind: 'reset' };
+  if (typeof value === 'string') return toBaseline(JSON.parse(value) as BaselineTuple);
+  const studyDay = Math.floor(value / 8);
+  return { kind: 'answer', rating: (value - studyDay * 8) as Rating, studyDay };
+}
+
+function toBaseline([studyDay, phase, baseline]: BaselineTuple): MemoryFact {
+  if (phase === null) return { kind: 'baseline', memory: null, studyDay: null };
+  const { memory } = JSON.parse(baseline ?? '{}') as { memory?: Memory | null };
+  return { kind: 'baseline', memory: memory ?? null, studyDay };
 }
 
 /** Writes the memory of cards; everything else in their states stays. */

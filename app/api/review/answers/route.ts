@@ -9,8 +9,11 @@ import { answer, practice } from './answer-schema.ts';
 
 const LARGEST_BATCH = 500;
 
+/** What comes most is tried first. No item can be read as another kind: an act has no rating, practice no preset. */
+const item = z.union([answer, practice, act]);
+
 const body = slice.extend({
-  answers: z.array(z.union([act, practice, answer])).max(LARGEST_BATCH),
+  answers: z.array(item).max(LARGEST_BATCH),
 });
 
 /** Takes a batch of answers and acts, each once however often it comes; replies what became of them, counts and more cards. */
