@@ -12,6 +12,7 @@ import type { WriterLock } from '#lib/platform/writer-lock.ts';
 import { prepareDay } from '#lib/review/prepare-day.ts';
 import { backUpDaily } from './serve/back-up-daily.ts';
 import { compileAtStart } from './serve/compile-at-start.ts';
+import { keepCounted } from './serve/keep-counted.ts';
 import { keepMirrored } from './serve/keep-mirror.ts';
 import { listen } from './serve/listen.ts';
 import { isStartedByNpm, stopAfterParent } from './serve/stop-after-parent.ts';
@@ -49,6 +50,7 @@ export async function serve({ root, environment, dev, startedAt, parent }: Servi
   await prepareDay(context, await localActor(context));
 
   const stopMirror = keepMirrored(context);
+  const stopCounting = keepCounted(context);
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => void handle(request, response));
   const { port, address } = await listen(server, environment);
@@ -60,6 +62,7 @@ export async function serve({ root, environment, dev, startedAt, parent }: Servi
     // A page under development keeps a socket open for as long as it is shown.
     if (!dev) await drain(server);
     await stopMirror();
+    await stopCounting();
     await close({ app, context, dataFolder, lock });
   });
   if (isStartedByNpm(process.env)) stopAfterParent(parent, stop);

@@ -50,6 +50,14 @@ const BEFORE = (event: string) =>
   `${event}."cardId" = e."cardId" AND ${event}."userId" = e."userId" AND ${event}."at" <= e."at"
    AND (${event}."at" < e."at" OR ${event}."id" < e."id") AND ${event}."retracted" = 0`;
 
+/** The hour that the person's clock showed, 0 to 23. */
+export const HOUR = (event: string) =>
+  `(((${event}."at" / ${MINUTE} + ${event}."zoneOffset") / 60) % 24 + 24) % 24`;
+
+/** The time that counts of an answer: a minute at most. */
+export const MILLISECONDS = (event: string) =>
+  `CAST(min(${event}."durationMs", ${MINUTE}) AS INTEGER)`;
+
 /** The interval at which the card was answered: what the newest live event before had given it. */
 const INTERVAL = `(SELECT p."interval" FROM "Event" p WHERE ${BEFORE('p')} AND p."interval" IS NOT NULL
   ORDER BY p."at" DESC, p."id" DESC LIMIT 1)`;
@@ -69,8 +77,8 @@ const KIND = `CASE WHEN e."kind" = 'practice' THEN 'practice' WHEN e."phaseBefor
 function factsOf(events: string): string {
   return `SELECT json_group_array(json_array("deck", "day", "hour", "kind", "rating", "answers", "milliseconds", "tested")) AS "facts"
     FROM (SELECT "deck", "day", "hour", "kind", "rating", count(*) AS "answers", sum("milliseconds") AS "milliseconds", sum("tested") AS "tested"
-      FROM (SELECT c."deckId" AS "deck", e."studyDay" AS "day", ((e."at" / ${MINUTE} + e."zoneOffset") / 60) % 24 AS "hour",
-          ${KIND} AS "kind", e."rating" AS "rating", min(e."durationMs", ${MINUTE}) AS "milliseconds",
+      FROM (SELECT c."deckId" AS "deck", e."studyDay" AS "day", ${HOUR('e')} AS "hour",
+          ${KIND} AS "kind", e."rating" AS "rating", ${MILLISECONDS('e')} AS "milliseconds",
           (${TESTS('e')} AND ${FIRST_OF_DAY}) AS "tested"
         FROM ${events} CROSS JOIN "Card" c
         WHERE c."id" = e."cardId" AND e."userId" = ?1 AND e."kind" IN ('answer', 'practice') AND e."retracted" = 0)
@@ -113,12 +121,17 @@ export async function uncountedDays(db: Db, user: UserId): Promise<StudyDay[]> {
 /** Counts these study days anew and keeps what was counted. */
 export async function countDays(db: Db, user: UserId, days: readonly StudyDay[]): Promise<void> {
   const facts = await readFacts(db, user, { sql: OF_DAYS, wanted: days });
+  await dropDays(db, user, days);
+  await execute(db, KEEP_DAYS, user, JSON.stringify(facts));
+  await execute(db, KEEP_HOURS, user, JSON.stringify(facts));
+}
+
+/** Takes away what was kept of these study days, and that they wait: whoever counted them writes them anew. */
+export async function dropDays(db: Db, user: UserId, days: readonly StudyDay[]): Promise<void> {
   for (const table of ['DayTally', 'HourTally', 'UncountedDay']) {
     const sql = `DELETE FROM "${table}" WHERE "userId" = ? AND "studyDay" IN (SELECT value FROM json_each(?))`;
     await execute(db, sql, user, list(days));
   }
-  await execute(db, KEEP_DAYS, user, JSON.stringify(facts));
-  await execute(db, KEEP_HOURS, user, JSON.stringify(facts));
 }
 
 /** A column of the facts, which come as a JSON list of objects. */

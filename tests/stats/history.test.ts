@@ -11,6 +11,8 @@ import type { Statistics, StatsRange, StatsScope } from '#lib/stats/types.ts';
 import { deleteEvents, insertEvents, markRetracted } from '#lib/store/events.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import { uncountedDays } from '#lib/store/tallies.ts';
+import { write } from '#lib/store/transact.ts';
+import { keepWalked, readWalkedCards, WalkedTallies } from '#lib/store/walked-tallies.ts';
 import { bundleOf } from '../support/bundles.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { add } from '../support/studying.ts';
@@ -286,6 +288,25 @@ function searching(text: string): StatsScope {
   return { kind: 'search', tree: (parseQuery(text) as { tree: SearchTree }).tree };
 }
 
+/** All that was counted. */
+async function kept({ context }: Place) {
+  const { db } = context.store;
+  const days = await query(db, 'SELECT * FROM "DayTally" ORDER BY 1, 2, 3, 4, 5');
+  return { days, hours: await query(db, 'SELECT * FROM "HourTally" ORDER BY 1, 2, 3, 4') };
+}
+
+/** Counts every day that is over in one walk through the log. */
+async function walk({ place, events }: Log): Promise<void> {
+  const { context, actor } = place;
+  const { db } = context.store;
+  const days = [...new Set(events.map((each) => each.day))].filter((each) => each < TODAY);
+  const tallies = new WalkedTallies(days);
+  for (const card of await readWalkedCards(db, actor.user, { after: '', most: 100 })) {
+    tallies.add(card);
+  }
+  await keepWalked(db, actor.user, { tallies, days });
+}
+
 test('every number about answers is that of a plain walk through the log, whatever happens to it and whenever it is counted', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -311,8 +332,41 @@ test('every number about answers is that of a plain walk through the log, whatev
         }
         const waiting = await uncountedDays(context.store.db, actor.user);
         expect(waiting.filter((each) => each < TODAY)).toEqual([]);
+        const counted = await kept(log.place);
+        await walk(log);
+        expect(await kept(log.place)).toEqual(counted);
       },
     ),
     { numRuns: RUNS, endOnFailure: true },
   );
+});
+
+test('an answer that comes while all days are counted is counted, too', async () => {
+  const log = await openLog();
+  const { context, actor } = log.place;
+  const { store } = context;
+  const made = fc.sample(event, 400);
+  for (const [index, each] of made.entries()) {
+    const past = TODAY - 1 - index;
+    const answered = { ...each, kind: 'answer' as const, day: past, at: past * DAY };
+    await log.add({ do: 'add', card: 0, event: answered });
+  }
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const late = { ...made[0]!, kind: 'answer' as const, day: TODAY - 200, at: TODAY * DAY - DAY };
+  const writing = write(store, actor.user, async (db) => {
+    await arrived;
+    const plain = { ...late, id: context.newId<'event'>(), card: log.cards[1]!.id };
+    await insertEvents(db, actor.user, [stored(plain, log.preset)]);
+  });
+  const counting = countAnswers(context, actor);
+  // By the next turn the log was read, and its counts wait for the write that is under way.
+  await new Promise((resolve) => setImmediate(resolve));
+  arrive();
+  await Promise.all([writing, counting]);
+  const [sum] = await query(store.db, 'SELECT sum("answers") AS "answers" FROM "DayTally"');
+  expect(sum).toEqual({ answers: 401 });
+  expect(await uncountedDays(store.db, actor.user)).toEqual([]);
 });
