@@ -7,6 +7,8 @@ export type CellValue = string | number;
 export interface NewDatabase {
   /** Adds rows of so many values; gives those that were not taken, because their key was there already. */
   readonly insert: (table: string, rows: readonly (readonly CellValue[])[]) => number[];
+  /** Removes the rows in which a column has one of these values, and gives their number. */
+  readonly remove: (table: string, column: string, values: readonly CellValue[]) => number;
   /** Runs statements of ours. */
   readonly run: (sql: string) => void;
   /** Writes everything out; the file is whole then. */
@@ -39,6 +41,10 @@ export function newDatabase(file: string, schema: string): NewDatabase {
         if (statement.run(...row).changes === 0) refused.push(place);
       }
       return refused;
+    },
+    remove: (table, column, values) => {
+      const sql = `DELETE FROM "${table}" WHERE "${column}" IN (SELECT value FROM json_each(?))`;
+      return db.prepare(sql).run(JSON.stringify(values)).changes;
     },
     run: (sql) => void db.exec(sql),
     close: () => {

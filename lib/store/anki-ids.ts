@@ -1,5 +1,5 @@
 import type { UserId } from '#lib/shared/ids.ts';
-import { execute, query } from './sql.ts';
+import { execute, list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
 /** What Anki knows by a number. */
@@ -105,42 +105,40 @@ async function updateByPairs(
   }
 }
 
-/** An event that goes into Anki's log, and the number that it has there; null where that is its instant. */
+const LOGGED = `"userId" = ?1 AND "retracted" = 0 AND "kind" NOT IN ('baseline', 'retract')`;
+
+/** The numbers under which the person's live events stand in Anki's log, or would: in rising order, one for each event. */
+export async function loggedNumbers(db: Db, user: UserId): Promise<Float64Array> {
+  const row = await queryOne<{ numbers: string }>(
+    db,
+    `SELECT json_group_array(coalesce("ankiId", "at")) AS "numbers" FROM "Event" NOT INDEXED WHERE ${LOGGED}`,
+    user,
+  );
+  return Float64Array.from(JSON.parse(row?.numbers ?? '[]') as number[]).sort();
+}
+
+/** An event under the number that it would have in Anki's log. */
 export interface LoggedEvent {
   readonly id: string;
-  readonly at: number;
-  readonly ankiId: number | null;
+  readonly number: number;
 }
 
-/**
- * The person's live events that share their instant with others: Anki's log holds one row a millisecond. One text for all: as rows of
- * their own they would take a kilobyte each.
- */
-export async function eventsOfOneInstant(db: Db, user: UserId): Promise<LoggedEvent[]> {
-  const [row] = await query<{ events: string }>(
+/** The person's live events under these numbers, those that happened first before others. */
+export async function eventsNumbered(
+  db: Db,
+  user: UserId,
+  numbers: readonly number[],
+): Promise<LoggedEvent[]> {
+  const row = await queryOne<{ events: string }>(
     db,
-    `SELECT json_group_array(json_array(e."id", e."at", e."ankiId")) AS "events" FROM (
-       SELECT "cardId", "at" FROM "Event" WHERE "userId" = ?1 AND "at" IN (
-         SELECT "at" FROM "Event" WHERE "userId" = ?1 GROUP BY "at" HAVING count(*) > 1)
-       GROUP BY "cardId", "at") same
-     CROSS JOIN "Event" e ON e."cardId" = same."cardId" AND e."userId" = ?1 AND e."at" = same."at"
-     WHERE e."retracted" = 0 AND e."kind" NOT IN ('baseline', 'retract')`,
+    `SELECT json_group_array(json_array("id", "number")) AS "events" FROM (
+       SELECT "id", coalesce("ankiId", "at") AS "number" FROM "Event" NOT INDEXED WHERE ${LOGGED}
+         AND coalesce("ankiId", "at") IN (SELECT value FROM json_each(?2)) ORDER BY "at", "id")`,
     user,
+    list(numbers),
   );
-  const events = JSON.parse(row?.events ?? '[]') as [string, number, number | null][];
-  return events
-    .map(([id, at, ankiId]) => ({ id, at, ankiId }))
-    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-}
-
-/** All instants at which something happened to the person's cards. */
-export async function eventInstants(db: Db, user: UserId): Promise<Set<number>> {
-  const [row] = await query<{ instants: string }>(
-    db,
-    `SELECT json_group_array("at") AS "instants" FROM "Event" WHERE "userId" = ?`,
-    user,
-  );
-  return new Set(JSON.parse(row?.instants ?? '[]') as number[]);
+  const events = JSON.parse(row?.events ?? '[]') as [string, number][];
+  return events.map(([id, number]) => ({ id, number }));
 }
 
 /** Notes the numbers of events. */

@@ -8,7 +8,7 @@ import { decayOf, intervalFor } from '#lib/scheduler/memory.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { CardMemoryState, StudyDay } from '#lib/scheduler/types.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
-import type { CardForAnki, EventForAnki } from '#lib/store/anki-rows.ts';
+import type { BaselineForAnki, CardForAnki } from '#lib/store/anki-rows.ts';
 import type { AnkiCalendar } from './anki-calendar.ts';
 import { stepsLeft } from './anki-presets.ts';
 
@@ -30,8 +30,8 @@ export interface CardSurroundings {
   readonly calendar: AnkiCalendar;
   readonly today: StudyDay;
   readonly options: StudyOptions;
-  /** Its live events. */
-  readonly events: readonly EventForAnki[];
+  /** What brought it from Anki last; null where it never was there. */
+  readonly baseline: BaselineForAnki | null;
 }
 
 /** A card as Anki keeps it, with its memory and due date. */
@@ -40,14 +40,15 @@ export function ankiCard(
   place: CardPlaceInAnki,
   around: CardSurroundings,
 ): AnkiCard {
-  const upstream = upstreamOf(around.events);
+  const { baseline } = around;
+  const upstream = baseline && (JSON.parse(baseline.upstream) as UpstreamCard);
   const state = card.state;
   const plain = newAnkiCard(card, place);
   const flags = ((upstream?.flags ?? 0) & ~7) | card.flag;
-  const isUntouched = around.events.at(-1)?.kind === 'baseline';
+  const isUntouched = baseline !== null && state?.lastEvent === baseline.id;
   const queue = queueOf(card, around.today);
   if (!state?.due) {
-    return { ...plain, ...(isUntouched ? cameNew(around.events, upstream) : {}), flags, queue };
+    return { ...plain, ...(isUntouched ? cameNew(state, upstream) : {}), flags, queue };
   }
   return {
     ...plain,
@@ -71,15 +72,9 @@ export function ankiCard(
 }
 
 /** Anki may keep counts of a card that it made new again. */
-function cameNew(
-  events: readonly EventForAnki[],
-  upstream: UpstreamCard | null,
-): Partial<AnkiCard> {
-  if (!upstream) return {};
-  const { reps, lapses } = JSON.parse(events.at(-1)?.baseline ?? '{}') as {
-    reps: number;
-    lapses: number;
-  };
+function cameNew(state: CardMemoryState | null, upstream: UpstreamCard | null): Partial<AnkiCard> {
+  if (!upstream || !state) return {};
+  const { reps, lapses } = state;
   const { modified, ease, left } = upstream;
   return { modified, ease, left, reps, lapses, data: { ...NOTHING, raw: upstream.data } };
 }
@@ -169,12 +164,4 @@ function dataOf(state: CardMemoryState, sources: DataSources): AnkiCardData {
     decay: decayOf(options.parameters),
     lastReviewAt: state.lastAt === null ? null : Math.floor(state.lastAt / 1000),
   };
-}
-
-/** The row of the card as it came last. */
-function upstreamOf(events: readonly EventForAnki[]): UpstreamCard | null {
-  const baseline = events.findLast(
-    ({ kind, upstream }) => kind === 'baseline' && upstream !== null,
-  );
-  return baseline?.upstream ? (JSON.parse(baseline.upstream) as UpstreamCard) : null;
 }

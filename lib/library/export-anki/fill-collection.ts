@@ -4,8 +4,7 @@ import { cardRow } from '#lib/formats/anki/write/card-row.ts';
 import { collectionRow } from '#lib/formats/anki/write/collection-row.ts';
 import { noteRow } from '#lib/formats/anki/write/note-row.ts';
 import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
-import { reviewRow } from '#lib/formats/anki/write/review-row.ts';
-import { type AnkiRow, type AnkiTable, INDICES } from '#lib/formats/anki/write/schema.ts';
+import { type AnkiRow, INDICES } from '#lib/formats/anki/write/schema.ts';
 import type { NewDatabase } from '#lib/platform/new-database.ts';
 import { sha1OfText } from '#lib/platform/text-hash.ts';
 import { withRetention } from '#lib/scheduler/deck-options.ts';
@@ -15,12 +14,12 @@ import type { Preset, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId } from '#lib/shared/ids.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import {
+  type BaselineForAnki,
+  baselinesForAnki,
   beginningOf,
   type CardForAnki,
   type DeckForAnki,
   decksForAnki,
-  type EventForAnki,
-  eventsForAnki,
   presetsForAnki,
 } from '#lib/store/anki-rows.ts';
 import { readKeptPresets } from '#lib/store/presets.ts';
@@ -29,7 +28,9 @@ import { ankiCard, type CardPlaceInAnki, newAnkiCard } from './anki-card.ts';
 import { ankiDecks, DEFAULT_DECK } from './anki-decks.ts';
 import type { NoteWithCards } from './anki-notes.ts';
 import { ankiPreset, DEFAULT_PRESET, plainPreset } from './anki-presets.ts';
-import { ankiReviews } from './anki-reviews.ts';
+import { CardLog } from './card-log.ts';
+import { fillLog } from './fill-log.ts';
+import { insertNumbered } from './insert-numbered.ts';
 import { notePages, noteTypesOf, typesForExport, type Wanted } from './note-pages.ts';
 import type { UsedMedia } from './used-media.ts';
 
@@ -50,6 +51,7 @@ export async function fillCollection(
   for await (const going of notePages(context, actor, filling)) {
     await fillPage(context, actor, { filling, going });
   }
+  if (wanted.withProgress) filling.counts.reviews = await fillLog(context, actor, filling);
   finish(filling, context.now());
   return filling.counts;
 }
@@ -70,6 +72,8 @@ interface Filling {
   readonly noteTypes: ReadonlyMap<string, AnkiNoteType>;
   readonly sortFields: ReadonlyMap<number, number>;
   readonly settings: Actor['settings'];
+  /** Of the cards that went. */
+  readonly logs: Map<CardId, CardLog>;
   readonly usedDecks: Set<DeckId>;
   readonly usedTypes: Set<number>;
   readonly counts: { notes: number; cards: number; reviews: number };
@@ -103,6 +107,7 @@ async function begin(
     noteTypes,
     sortFields: new Map(types.map(({ id, sortField }) => [id, sortField])),
     settings,
+    logs: new Map(),
     usedDecks: new Set(),
     usedTypes: new Set(),
     counts: { notes: 0, cards: 0, reviews: 0 },
@@ -120,16 +125,16 @@ async function fillPage(
   { filling, going }: { filling: Filling; going: readonly NoteWithCards[] },
 ): Promise<void> {
   const ids = going.flatMap((each) => each.cards.map(({ card }) => card.id));
-  const events = filling.wanted.withProgress
-    ? await eventsForAnki(context.store.db, actor.user, ids)
-    : new Map<CardId, EventForAnki[]>();
-  writeNotes(filling, going, events);
+  const baselines = filling.wanted.withProgress
+    ? await baselinesForAnki(context.store.db, actor.user, ids)
+    : new Map<CardId, BaselineForAnki>();
+  writeNotes(filling, going, baselines);
 }
 
 function writeNotes(
   filling: Filling,
   going: readonly NoteWithCards[],
-  events: ReadonlyMap<CardId, readonly EventForAnki[]>,
+  baselines: ReadonlyMap<CardId, BaselineForAnki>,
 ): void {
   const { database, counts, media } = filling;
   const noteIds = insertNumbered(
@@ -147,26 +152,20 @@ function writeNotes(
   const cardIds = insertNumbered(
     database,
     'cards',
-    placed.map(({ card, place }) => cardRow(cardFor(filling, { card, place, events }))),
+    placed.map(({ card, place }) => cardRow(cardFor(filling, { card, place, baselines }))),
   );
-  const reviews = placed.flatMap(({ card }, place) => {
-    const { parameters } = optionsFor(filling, card.deck);
-    const log = ankiReviews(events.get(card.id) ?? [], {
-      card: cardIds[place] as number,
-      parameters,
-    });
-    return log.map(reviewRow);
-  });
-  insertNumbered(database, 'revlog', reviews);
   for (const { note, media: own } of going) {
     filling.usedTypes.add(note.noteType);
     media.addOwn(own);
     media.addFields(note.fields);
   }
-  for (const { card } of placed) filling.usedDecks.add(card.deck);
+  for (const [place, { card }] of placed.entries()) {
+    filling.usedDecks.add(card.deck);
+    const { parameters } = optionsFor(filling, card.deck);
+    filling.logs.set(card.id, new CardLog(cardIds[place] as number, parameters));
+  }
   counts.notes += going.length;
   counts.cards += placed.length;
-  counts.reviews += reviews.length;
 }
 
 /** What came from Anki keeps the place that it had there: it is stored as so many thousands. */
@@ -185,37 +184,15 @@ function optionsFor({ optionsOf: known }: Filling, deck: DeckId): StudyOptions {
 interface PlacedCard {
   readonly card: CardForAnki;
   readonly place: CardPlaceInAnki;
-  readonly events: ReadonlyMap<CardId, readonly EventForAnki[]>;
+  readonly baselines: ReadonlyMap<CardId, BaselineForAnki>;
 }
 
-function cardFor(filling: Filling, { card, place, events }: PlacedCard): AnkiCard {
+function cardFor(filling: Filling, { card, place, baselines }: PlacedCard): AnkiCard {
   if (!filling.wanted.withProgress) return newAnkiCard(card, place);
   const { calendar, today } = filling;
   const options = optionsFor(filling, card.deck);
-  return ankiCard(card, place, { calendar, today, options, events: events.get(card.id) ?? [] });
-}
-
-/**
- * Inserts rows that begin with a number, and gives the numbers that they got: one that is taken, because things of several collections
- * met here, goes to the next that is free.
- */
-function insertNumbered(
-  database: NewDatabase,
-  table: AnkiTable,
-  rows: readonly AnkiRow[],
-): number[] {
-  const numbers = rows.map(([id]) => Number(id));
-  let places = rows.map((_, place) => place);
-  while (places.length > 0) {
-    const batch = places.map((place) => [
-      numbers[place] as number,
-      ...(rows[place] ?? []).slice(1),
-    ]);
-    const refused = database.insert(table, batch).map((index) => places[index] as number);
-    for (const place of refused) numbers[place] = (numbers[place] as number) + 1;
-    places = refused;
-  }
-  return numbers;
+  const baseline = baselines.get(card.id) ?? null;
+  return ankiCard(card, place, { calendar, today, options, baseline });
 }
 
 function finish(filling: Filling, now: number): void {

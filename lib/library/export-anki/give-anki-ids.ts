@@ -3,8 +3,8 @@ import { guidOf } from '#lib/formats/anki/guid.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
 import type { UserId } from '#lib/shared/ids.ts';
 import {
-  eventInstants,
-  eventsOfOneInstant,
+  eventsNumbered,
+  loggedNumbers,
   type Numbered,
   type NumberedTable,
   notesWithoutGuid,
@@ -60,21 +60,22 @@ async function numberPool(db: Db, user: UserId, tables: readonly NumberedTable[]
   }
 }
 
-/** Of events at one instant the first keeps it as its number; the others get the next ones that are free. */
+/** Anki's log holds one row a millisecond. Of events of one number the first keeps it; the others get the next ones that are free. */
 async function eventNumbers(db: Db, user: UserId): Promise<Numbered[]> {
-  const events = await eventsOfOneInstant(db, user);
-  const numbers = new Set(events.map(({ at, ankiId }) => ankiId ?? at));
-  if (numbers.size === events.length) return [];
-  const taken = await eventInstants(db, user);
-  for (const number of numbers) taken.add(number);
+  const numbers = await loggedNumbers(db, user);
+  const shared = numbers.filter(
+    (number, place) => number === numbers[place - 1] && number !== numbers[place - 2],
+  );
+  if (shared.length === 0) return [];
+  const taken = new Set(numbers);
   const kept = new Set<number>();
   const given: Numbered[] = [];
-  for (const { id, at, ankiId } of events) {
-    if (!kept.has(ankiId ?? at)) {
-      kept.add(ankiId ?? at);
+  for (const { id, number } of await eventsNumbered(db, user, [...shared])) {
+    if (!kept.has(number)) {
+      kept.add(number);
       continue;
     }
-    let free = at;
+    let free = number;
     while (taken.has(free)) free++;
     taken.add(free);
     given.push({ id, ankiId: free });

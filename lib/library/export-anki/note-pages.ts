@@ -2,6 +2,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import type { AnkiNoteType } from '#lib/formats/anki/collection.ts';
 import { ownNoteTypes } from '#lib/formats/anki/write/own/note-types.ts';
 import type { CardId, NoteId } from '#lib/shared/ids.ts';
+import { letOthersIn } from '#lib/shared/let-others-in.ts';
 import {
   type CardForAnki,
   cardsForAnki,
@@ -42,6 +43,7 @@ export async function* notePages(
   );
   for (let start = 0; start < ids.length; start += PAGE) {
     yield await pageOf(context, actor, { source, page: ids.slice(start, start + PAGE) });
+    await letOthersIn();
   }
 }
 

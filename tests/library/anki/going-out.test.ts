@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { readQuery } from '#lib/library/card-query.ts';
+import { everything, readQuery } from '#lib/library/card-query.ts';
 import { exportFile } from '#lib/library/export-file.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { undo } from '#lib/library/undo.ts';
 import { DAY, HOUR } from '#lib/shared/instant.ts';
-import { query } from '#lib/store/sql.ts';
+import { execute, query } from '#lib/store/sql.ts';
 import { readTold } from '../../anki/told.ts';
 import { bundleOf } from '../../support/bundles.ts';
 import { openPlace, type Place } from '../../support/place.ts';
@@ -185,6 +185,23 @@ test('answers at one instant get numbers of their own, which stay', async () => 
   expect(new Set(first.map(([id]) => id)).size).toBe(3);
   const second = (await holds(await goingOut(place))).reviews.map(({ id, card }) => [id, card]);
   expect(second).toEqual(first);
+});
+
+test('answers that came here late stand in the log as if they had come in time', async () => {
+  const place = await written();
+  const [card] = await served(place);
+  if (!card) throw new Error('Nothing is served');
+  for (const rating of [3, 1, 3] as const) {
+    await answer(place, card, rating);
+    place.wait(2 * DAY);
+  }
+  const inTime = (await holds(await goingOut(place))).reviews;
+  const last = '(SELECT max(rowid) + 1 FROM "Event")';
+  const first = '(SELECT min("at") FROM "Event")';
+  const come = `UPDATE "Event" SET rowid = ${last} WHERE "at" = ${first}`;
+  expect(await execute(place.context.store.db, come)).toBe(1);
+  expect((await holds(await goingOut(place))).reviews).toEqual(inTime);
+  expect((await holds(await goingOut(place, { tree: everything }))).reviews).toEqual(inTime);
 });
 
 test('without progress cards are new, and nothing of the studying is in the file', async () => {

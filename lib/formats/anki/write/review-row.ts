@@ -4,7 +4,7 @@ import type { AnkiRow } from './schema.ts';
 
 /** A row of the review log. */
 export function reviewRow(review: AnkiReview): AnkiRow {
-  const { id, card, rating, interval, lastInterval, factor, milliseconds, kind } = review;
-  const given = [rating, interval, lastInterval, factor, milliseconds];
-  return [id, card, UNSYNCED, ...given, REVIEW_KINDS.indexOf(kind)];
+  const { id, card, rating, interval, lastInterval, factor, milliseconds } = review;
+  const kind = REVIEW_KINDS.indexOf(review.kind);
+  return [id, card, UNSYNCED, rating, interval, lastInterval, factor, milliseconds, kind];
 }

@@ -1,0 +1,25 @@
+import type { AnkiRow, AnkiTable } from '#lib/formats/anki/write/schema.ts';
+import type { NewDatabase } from '#lib/platform/new-database.ts';
+
+/**
+ * Inserts rows that begin with a number, and gives the numbers that they got: one that is taken, because things of several collections
+ * met here, goes to the next that is free.
+ */
+export function insertNumbered(
+  database: NewDatabase,
+  table: AnkiTable,
+  rows: readonly AnkiRow[],
+): number[] {
+  const numbers = rows.map(([id]) => Number(id));
+  let places = rows.map((_, place) => place);
+  while (places.length > 0) {
+    const batch = places.map((place) => [
+      numbers[place] as number,
+      ...(rows[place] ?? []).slice(1),
+    ]);
+    const refused = database.insert(table, batch).map((index) => places[index] as number);
+    for (const place of refused) numbers[place] = (numbers[place] as number) + 1;
+    places = refused;
+  }
+  return numbers;
+}
