@@ -1,5 +1,6 @@
 import { answer } from './answer.ts';
 import type { Bench } from './bench.ts';
+import { bundle } from './bundle.ts';
 import { compileCommand } from './compile-command.ts';
 import { compileDeck } from './compile-deck.ts';
 import { exportAnki } from './export-anki.ts';
@@ -28,6 +29,7 @@ export const benches: readonly Bench[] = [
   replay,
   fitRealLog,
   exportAnki,
+  bundle,
   overHttp,
   overHttpHuge,
   search,

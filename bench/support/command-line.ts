@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
-/** What a command took, start-up subtracted. */
+/** What a command took. */
 export interface Measured {
   /** Milliseconds on the clock. */
   readonly elapsed: number;
   /** Milliseconds of the processor in user mode: what other work on the machine changes less. */
   readonly cpu: number;
-  /** Most resident memory, in MB, start-up included. */
+  /** Most resident memory, in MB. */
   readonly memory: number;
 }
 
@@ -19,7 +19,7 @@ const REPORT = `data:text/javascript,${encodeURIComponent(
 )}`;
 
 /**
- * The built command line over a data folder. What the same command takes over a folder without cards, with a database that
+ * The built command line over a data folder, its start-up subtracted from times. What the same command takes over a folder without cards, with a database that
  * is there, is its start-up.
  */
 export function commandLine(root: string, dataFolder: string, empty: string): CommandLine {
@@ -38,7 +38,8 @@ export function commandLine(root: string, dataFolder: string, empty: string): Co
   };
 }
 
-async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Measured> {
+/** Runs a program of ours by node, and gives what it took. Throws with what it said where it failed. */
+export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Measured> {
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['--import', REPORT, ...args], {
     env,
