@@ -1,3 +1,4 @@
+import type { PackageSize } from './anki-package/notes.ts';
 import type { Figure } from './figure.ts';
 
 /** What a bench works with. */
@@ -10,6 +11,10 @@ export interface Tools {
   readonly collection: () => Promise<string>;
   /** The same, ten times as large. */
   readonly hugeCollection: () => Promise<string>;
+  /** A made package of Anki's of this size. */
+  readonly ankiPackage: (size: PackageSize) => Promise<string>;
+  /** The Python that has the official Anki; null where it is not installed. */
+  readonly anki: () => string | null;
   /** An empty folder on the same disk as the clone, that is gone in the end. */
   readonly newFolder: () => string;
   /** Path of a Chromium. Throws where there is none. */

@@ -7,6 +7,7 @@ import { exportAnki } from './export-anki.ts';
 import { firstLoad } from './first-load.ts';
 import { fitRealLog } from './fit-real-log.ts';
 import { idleMemory } from './idle-memory.ts';
+import { importAnki } from './import-anki.ts';
 import { keyToNextCard } from './key-to-next-card.ts';
 import { overHttp, overHttpHuge } from './over-http.ts';
 import { queueSlice } from './queue-slice.ts';
@@ -30,6 +31,7 @@ export const benches: readonly Bench[] = [
   fitRealLog,
   exportAnki,
   bundle,
+  importAnki,
   overHttp,
   overHttpHuge,
   search,

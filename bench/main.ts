@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { killServers } from '../tests/support/server.ts';
+import { madePackage } from './anki-package/made-package.ts';
 import type { Bench, Tools } from './bench.ts';
 import { benches } from './benches.ts';
 import type { Size } from './collection/fill-collection.ts';
@@ -17,6 +18,9 @@ export interface Run {
   readonly args: readonly string[];
   /** Names what collections are made by. */
   readonly collectionKey: string;
+  /** Names what packages are made by. */
+  readonly packageKey: string;
+  readonly findAnki: () => string | null;
   readonly findChromium: () => Promise<string | null>;
 }
 
@@ -72,7 +76,7 @@ async function figuresOf(bench: Bench, tools: Tools): Promise<readonly Figure[]>
 }
 
 function toolsFor(
-  { root, collectionKey, findChromium }: Run,
+  { root, collectionKey, packageKey, findAnki, findChromium }: Run,
   quick: boolean,
   folders: string[],
 ): Tools {
@@ -83,6 +87,8 @@ function toolsFor(
     quick,
     collection: () => made(quick ? SMALL : LARGE),
     hugeCollection: () => made(quick ? SMALL : HUGE),
+    ankiPackage: (size) => madePackage(parent, { size, key: packageKey }),
+    anki: findAnki,
     newFolder: () => {
       mkdirSync(parent, { recursive: true });
       const folder = mkdtempSync(path.join(parent, 'run-'));

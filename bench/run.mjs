@@ -6,6 +6,7 @@ import { contentFingerprint } from '../bin/prepare/fingerprint.mjs';
 import { refuse } from '../bin/prepare/refusal.mjs';
 import { FOR_SERVER } from '../bin/prepare/steps.mjs';
 import { prepare } from '../bin/prepare.mjs';
+import { findAnki } from '../tests/run/find-anki.mjs';
 import { findChromium } from '../tests/run/find-chromium.mjs';
 
 requireNode(process.versions.node);
@@ -14,6 +15,9 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** What decides how a collection comes out: when any of it changes, it is made anew. */
 const COLLECTION_SOURCES = ['prisma/migrations', 'bench/collection', 'lib/scheduler'];
+
+/** The same of packages of Anki's. */
+const PACKAGE_SOURCES = ['bench/anki-package', 'lib/formats/anki/write'];
 
 try {
   await prepare(root, FOR_SERVER);
@@ -24,6 +28,8 @@ try {
     root,
     args: process.argv.slice(2),
     collectionKey: contentFingerprint(root, COLLECTION_SOURCES).slice(0, 12),
+    packageKey: contentFingerprint(root, PACKAGE_SOURCES).slice(0, 12),
+    findAnki: () => findAnki(root),
     findChromium: async () => process.env.KARTOTEKA_CHROMIUM || (await findChromium(root)),
   });
 } catch (error) {
