@@ -5,7 +5,9 @@ import { cardsWithState, followCards } from '#lib/store/card-states.ts';
 import { declineSources } from '#lib/store/content.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { deleteEvents, findEvents, insertEvents } from '#lib/store/events.ts';
+import { inBulk, isBulk } from '#lib/store/in-bulk.ts';
 import {
+  countRunEvents,
   type DoneOperation,
   markUndone,
   removeRows,
@@ -30,9 +32,18 @@ export async function undoOperation(
 ): Promise<void> {
   const touched = new Set<CardId>();
   if (operation.kind === 'compile') await declineSources(db, actor.user, documentsOf(operation));
-  for (const step of [...operation.undo].reverse()) {
-    for (const card of await undoStep(db, { context, actor, step })) touched.add(card);
-  }
+  const steps = [...operation.undo].reverse();
+  const undoSteps = async (some: readonly UndoStep[]) => {
+    for (const step of some) {
+      for (const card of await undoStep(db, { context, actor, step })) touched.add(card);
+    }
+  };
+  // The runs of an import come first.
+  const others = steps.findIndex(({ kind }) => kind !== 'remove-run');
+  const runs = others < 0 ? steps : steps.slice(0, others);
+  if (await isBulk(db, await countRunEvents(db, runs))) await inBulk(db, () => undoSteps(runs));
+  else await undoSteps(runs);
+  await undoSteps(steps.slice(runs.length));
   if (!operation.undo.every(isWhole)) {
     const cards = [...touched];
     await followCards(db, cards);

@@ -25,16 +25,16 @@ export class Statements {
   all(text: string, values: readonly SqlValue[]): RawRow[] {
     const { statement, booleans } = this.#prepared(text);
     if (statement.reader) {
-      const rows = statement.all(...values.map(toDriver)) as RawRow[];
+      const rows = statement.all(values.map(toDriver)) as RawRow[];
       return booleans.length === 0 ? rows : rows.map((row) => withBooleans(row, booleans));
     }
-    statement.run(...values.map(toDriver));
+    statement.run(values.map(toDriver));
     return [];
   }
 
   /** Runs a statement and gives the number of rows it changed. */
   run(text: string, values: readonly SqlValue[]): number {
-    return this.#prepared(text).statement.run(...values.map(toDriver)).changes;
+    return this.#prepared(text).statement.run(values.map(toDriver)).changes;
   }
 
   #prepared(text: string): Prepared {

@@ -1,5 +1,6 @@
 import type { CardId, OperationId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
+import { uncountDaysOfRun } from './in-bulk.ts';
 import { execute, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 import type { RunTable, UndoStep } from './transact.ts';
@@ -226,6 +227,8 @@ export async function removeRun(
 ): Promise<CardId[]> {
   const { column, inUse } = RUNS[table];
   const within = `t."${column}" BETWEEN ?1 AND ?2`;
+  // Where there are very many the trigger that would say it waits.
+  if (table === 'Event') await uncountDaysOfRun(db, range);
   await execute(
     db,
     `DELETE FROM "${table}" AS t WHERE ${within} AND NOT (${inUse})`,
@@ -246,6 +249,18 @@ export async function removeRun(
     at,
   );
   return [];
+}
+
+/** How many events lie in the runs of these steps. */
+export async function countRunEvents(db: Db, steps: readonly UndoStep[]): Promise<number> {
+  let count = 0;
+  for (const step of steps) {
+    if (step.kind !== 'remove-run' || step.table !== 'Event') continue;
+    const { from, to } = step.range;
+    const sql = `SELECT count(*) AS "count" FROM "Event" WHERE "id" BETWEEN ? AND ?`;
+    count += (await queryOne<{ count: number }>(db, sql, from, to))?.count ?? 0;
+  }
+  return count;
 }
 
 function fromRow(row: OperationRow): DoneOperation {

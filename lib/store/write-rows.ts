@@ -1,3 +1,4 @@
+import { insertValues } from './insert-values.ts';
 import { renewCardTexts, renewNoteTexts } from './search/card-texts.ts';
 import { execute, list, query, type SqlValue } from './sql.ts';
 import type { Db } from './store.ts';
@@ -60,8 +61,11 @@ export async function updateRows(db: Db, table: Table, rows: readonly Row[]): Pr
 /** Inserts rows; those whose key is there already stay as they are. */
 export async function insertMissingRows(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
   await inChunks(rows, async (chunk) => {
-    await insert(db, table, chunk, `ON CONFLICT (${quoted(KEYS[table])}) DO NOTHING`);
-    await renewTexts(db, table, chunk);
+    const columns = columnsOf(chunk);
+    const values = chunk.map((row) => columns.map((column) => row[column] ?? null));
+    await insertValues(db, { table, key: KEYS[table], columns, rows: values });
+    // A card or note that was not there has no text before its revision has.
+    if (table === 'CardRevision') await renewTexts(db, table, chunk);
   });
 }
 

@@ -53,15 +53,11 @@ interface Telling {
 }
 
 function eventOf(review: AnkiReview, telling: Telling): CardEvent {
+  if (review.rating >= 1 && review.rating <= 4) {
+    return isPractice(review) ? practiceOf(review, telling) : answerOf(review, telling);
+  }
   const { making, card } = telling;
   const base = baseOf(review, card.card, making);
-  if (review.rating >= 1 && review.rating <= 4) {
-    const rating = review.rating as Rating;
-    const durationMs = Math.max(0, review.milliseconds);
-    const said = { rating, revealMs: null, durationMs, revision: card.revision };
-    if (isPractice(review)) return { ...base, ...said, kind: 'practice' };
-    return { ...base, ...said, ...answerOf(review, telling) };
-  }
   if (isReset(review)) return { ...base, kind: 'reset' };
   const schedule = scheduleOf(review, 'review', making.calendar);
   if (review.kind !== 'rescheduled') return { ...base, kind: 'set-due', schedule };
@@ -99,19 +95,47 @@ export function isReset({ kind, rating, factor }: AnkiReview): boolean {
   return kind === 'manual' && rating === 0 && factor === 0;
 }
 
-function answerOf(review: AnkiReview, { card, making, isFirst, next }: Telling) {
-  const { preset, presetVersion, language } = card;
-  const phase = phaseAfter(review, next);
-  const outcome = { ...scheduleOf(review, phase, making.calendar), chain: [] };
+function practiceOf(review: AnkiReview, { card, making }: Telling): CardEvent {
   return {
-    kind: 'answer' as const,
+    ...baseOf(review, card.card, making),
+    kind: 'practice',
+    rating: review.rating as Rating,
+    revealMs: null,
+    durationMs: Math.max(0, review.milliseconds),
+    revision: card.revision,
+  };
+}
+
+/** Written out at once: of a million of these, parts that are spread together take thirty seconds. */
+function answerOf(review: AnkiReview, { card, making, isFirst, next }: Telling): AnswerEvent {
+  const { calendar, newEventId, now } = making;
+  const { phase, step, due, interval } = scheduleOf(review, phaseAfter(review, next), calendar);
+  const at = Math.min(review.id, now);
+  const answer: AnswerEvent = {
+    id: newEventId(),
+    kind: 'answer',
+    card: card.card,
+    at,
+    clientAt: review.id,
+    receivedAt: at,
+    studyDay: calendar.studyDayAt(at),
+    device: ANKI_DEVICE,
+    zoneOffset: calendar.offsetAt(at),
+    anki: { id: review.id, row: JSON.stringify(rowOf(review)) },
+    rating: review.rating as Rating,
+    revealMs: null,
+    durationMs: Math.max(0, review.milliseconds),
     phaseBefore: phaseBefore(review, isFirst),
-    ...(stoodByDay(review) ? { byDay: true as const } : {}),
     recall: null,
-    ...{ preset, presetVersion, language, outcome },
+    preset: card.preset,
+    presetVersion: card.presetVersion,
+    revision: card.revision,
+    language: card.language,
+    outcome: { phase, step, due, interval, chain: [] },
     typed: null,
     verdict: null,
-  } satisfies Partial<AnswerEvent>;
+  };
+  return stoodByDay(review) ? { ...answer, byDay: true } : answer;
 }
 
 function phaseBefore({ kind }: AnkiReview, isFirst: boolean): Phase {

@@ -2,12 +2,14 @@ import type { AnkiCard, AnkiReview } from '#lib/formats/anki/collection.ts';
 import { refoldCards } from '#lib/history/refold-cards.ts';
 import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
 import { cardSalt } from '#lib/scheduler/order.ts';
-import type { BaselineEvent, CardEvent, CardMemoryState } from '#lib/scheduler/types.ts';
+import type { BaselineEvent, CardEvent, CardMemoryState, StudyDay } from '#lib/scheduler/types.ts';
 import { IdRun } from '#lib/shared/id-run.ts';
 import type { CardId, UserId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
 import { stateToRow } from '#lib/store/card-states.ts';
 import { insertEvents } from '#lib/store/events.ts';
 import { type HistoryMark, historyMarks } from '#lib/store/fields-notes.ts';
+import { inBulk, isBulk, uncountDays, uncountDaysSince } from '#lib/store/in-bulk.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { insertMissingRows, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import { baselineOf, upstreamOf } from './card-baseline.ts';
@@ -30,6 +32,9 @@ export class HistoryWriter {
   /** Of cards that were here: taken back one by one, for their states follow. */
   readonly #addedIds: IdRun<'event'>;
   readonly #refolded: CardId[] = [];
+  /** Study days of the histories of new cards, and from when on something was added to those of others. */
+  readonly #days = new Set<StudyDay>();
+  readonly #addedSince = new Map<CardId, Instant>();
 
   constructor(
     change: Change,
@@ -49,6 +54,24 @@ export class HistoryWriter {
   }
 
   async write(cards: ReadonlyMap<number, WrittenCard>): Promise<void> {
+    const { db } = this.#change;
+    const { user } = this.#importing;
+    if (await isBulk(db, this.#expected(cards))) {
+      await inBulk(db, () => this.#writeAll(cards));
+      await uncountDays(db, user, this.#days);
+      await uncountDaysSince(db, user, this.#addedSince);
+    } else await this.#writeAll(cards);
+    await refoldCards(db, user, this.#refolded);
+  }
+
+  /** How many events there will be, where cards that are here bring none. */
+  #expected(cards: ReadonlyMap<number, WrittenCard>): number {
+    let isNew = 0;
+    for (const card of cards.values()) if (card.isNew) isNew += 1;
+    return (this.#importing.collection.counts.reviews * isNew) / Math.max(1, cards.size);
+  }
+
+  async #writeAll(cards: ReadonlyMap<number, WrittenCard>): Promise<void> {
     const { counts } = this.#importing.collection;
     let done = 0;
     for (const logs of cardLogs(this.#importing, cards, CHUNK)) {
@@ -57,7 +80,6 @@ export class HistoryWriter {
       done += logs.reduce((sum, { reviews }) => sum + reviews.length, 0);
       this.#importing.told({ stage: 'history', done, total: counts.reviews });
     }
-    await refoldCards(this.#change.db, this.#importing.user, this.#refolded);
   }
 
   async #writeNew(logs: readonly CardLog[]): Promise<void> {
@@ -71,6 +93,7 @@ export class HistoryWriter {
       if (row) states.push(row);
       this.#importing.tally.addReviews(countAnswers(log.reviews));
     }
+    for (const { studyDay } of events) this.#days.add(studyDay);
     await insertEvents(this.#change.db, this.#importing.user, events);
     await insertMissingRows(this.#change.db, 'CardState', states);
   }
@@ -103,7 +126,11 @@ export class HistoryWriter {
     for (const log of logs) {
       const added = this.#missing(log, known.get(log.card.id));
       if (added.length > 0) touched.push(log);
-      for (const event of added) events.push(event);
+      for (const event of added) {
+        events.push(event);
+        const since = this.#addedSince.get(event.card) ?? Infinity;
+        this.#addedSince.set(event.card, Math.min(since, event.at));
+      }
     }
     await this.#marks(logs, touched);
     await insertEvents(db, user, events);
@@ -137,11 +164,12 @@ export class HistoryWriter {
     const here = new Map(
       (await readRowsByKey(this.#change.db, 'CardState', keys)).map((row) => [row.cardId, row]),
     );
+    const isTouched = new Set(touched);
     const rows = logs.flatMap((log) => {
       const row = here.get(log.card.id);
       const marks = marksOf(log.card, this.#importing);
       if (row) return changedMarks(row, marks);
-      if (!touched.includes(log) && !hasMarks(marks)) return [];
+      if (!isTouched.has(log) && !hasMarks(marks)) return [];
       const state = { ...stateToRow(newCardState), ...marks, tags: '[]' };
       return [{ ...placeRow(user, log.card), ...state }];
     });
@@ -150,7 +178,7 @@ export class HistoryWriter {
     await changeRows(
       this.#change,
       'CardState',
-      rows.filter((row) => !fresh.includes(row)),
+      rows.filter(({ cardId }) => here.has(cardId ?? null)),
     );
   }
 }

@@ -90,11 +90,15 @@ const REVIEW_COLUMNS = ['id', 'cid', 'ease', 'ivl', 'lastIvl', 'factor', 'time',
 export function* reviewsOf(source: RowSource, entry: string): Generator<AnkiReview> {
   const orderBy = ['cid', 'id'];
   for (const row of source.rows({ table: 'revlog', columns: REVIEW_COLUMNS, orderBy })) {
-    const place = { entry, table: 'revlog', row: String(row[0]) };
-    const whole = (column: number) =>
-      wholeCell(row[column], REVIEW_COLUMNS[column] as string, place);
+    const whole = (column: number) => {
+      const cell = row[column];
+      // A million rows pass here: only one that is wrong is looked at closely.
+      return Number.isSafeInteger(cell) ? (cell as number) : wrongReview(row, column, entry);
+    };
     const kind = REVIEW_KINDS[whole(7)];
-    if (kind === undefined) throw brokenPackage(place, `there is no type ${whole(7)} of reviews`);
+    if (kind === undefined) {
+      throw brokenPackage(placeOf(row, entry), `there is no type ${whole(7)} of reviews`);
+    }
     yield {
       id: whole(0),
       card: whole(1),
@@ -106,4 +110,12 @@ export function* reviewsOf(source: RowSource, entry: string): Generator<AnkiRevi
       kind,
     };
   }
+}
+
+function wrongReview(row: readonly Cell[], column: number, entry: string): number {
+  return wholeCell(row[column], REVIEW_COLUMNS[column] as string, placeOf(row, entry));
+}
+
+function placeOf(row: readonly Cell[], entry: string): PackagePlace {
+  return { entry, table: 'revlog', row: String(row[0]) };
 }

@@ -1,0 +1,83 @@
+import type { StudyDay } from '#lib/scheduler/types.ts';
+import type { IdRange } from '#lib/shared/id-run.ts';
+import type { CardId, UserId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
+import { execute, list, query, queryOne } from './sql.ts';
+import type { Db } from './store.ts';
+
+/** What of `Event` and `CardState` waits: those that lead from a card to its history and state are asked on the way. */
+const WAITING = [
+  ...['Event_day_idx', 'Event_newest_idx', 'Event_targetId_idx', 'Event_added', 'Event_removed'],
+  ...['CardState_due_idx', 'CardState_userId_dueAt_idx', 'CardState_lapses_idx'],
+];
+
+/** Fewer rows are written as fast as the indices are made. */
+const MANY = 20_000;
+
+/**
+ * Whether so many events, written or removed one after another, take longer than making the indices of all anew: sorting is three times as
+ * fast as finding a place for each.
+ */
+export async function isBulk(db: Db, events: number): Promise<boolean> {
+  if (events < MANY) return false;
+  const newest = await queryOne<{ rows: number | null }>(
+    db,
+    'SELECT max(rowid) AS "rows" FROM "Event"',
+  );
+  return events * 2 >= (newest?.rows ?? 0);
+}
+
+/**
+ * Writes or removes very many events and states: their indices wait and are made anew afterwards, and so do the triggers that say which study days
+ * have to be counted, so that `work` says it itself ({@link uncountDays}). Only within a transaction: where `work` throws, that puts them back.
+ */
+export async function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  const waiting = await query<{ type: 'index' | 'trigger'; name: string; sql: string }>(
+    db,
+    `SELECT "type", "name", "sql" FROM "sqlite_master" WHERE "name" IN (SELECT value FROM json_each(?))`,
+    list(WAITING),
+  );
+  for (const { type, name } of waiting) await execute(db, `DROP ${type} "${name}"`);
+  const result = await work();
+  for (const { sql } of waiting) await execute(db, sql);
+  return result;
+}
+
+const UNCOUNTED = 'INSERT INTO "UncountedDay" ("userId", "studyDay") SELECT DISTINCT';
+
+/** Notes that these study days are to be counted anew. */
+export async function uncountDays(db: Db, user: UserId, days: Iterable<StudyDay>): Promise<void> {
+  await execute(
+    db,
+    `${UNCOUNTED} ?, value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+    user,
+    list([...days]),
+  );
+}
+
+/** The same of all days on which something happened to a card from an instant on: what was there already may count otherwise now. */
+export async function uncountDaysSince(
+  db: Db,
+  user: UserId,
+  since: ReadonlyMap<CardId, Instant>,
+): Promise<void> {
+  await execute(
+    db,
+    `${UNCOUNTED} e."userId", e."studyDay" FROM json_each(?2) w CROSS JOIN "Event" e
+     WHERE e."cardId" = json_extract(w.value, '$[0]') AND e."userId" = ?1 AND e."at" >= json_extract(w.value, '$[1]')
+     ON CONFLICT DO NOTHING`,
+    user,
+    JSON.stringify([...since]),
+  );
+}
+
+/** The same of all days on which anything happened to the cards of a run of events. */
+export async function uncountDaysOfRun(db: Db, { from, to }: IdRange): Promise<void> {
+  await execute(
+    db,
+    `${UNCOUNTED} o."userId", o."studyDay" FROM (SELECT DISTINCT "cardId", "userId" FROM "Event" WHERE "id" BETWEEN ? AND ?) r
+     CROSS JOIN "Event" o ON o."cardId" = r."cardId" AND o."userId" = r."userId" WHERE true ON CONFLICT DO NOTHING`,
+    from,
+    to,
+  );
+}
