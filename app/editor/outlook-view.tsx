@@ -1,6 +1,6 @@
-import '#app/styles/card.css';
 import type { OutlookWords } from '#app/api/notes/outlook-in-words.ts';
 import type { EditorTexts } from '#app/i18n/editor.en.ts';
+import { CardHtml } from '#app/parts/card-html.tsx';
 import type { Language } from '#lib/shared/settings.ts';
 
 interface OutlookViewProps {
@@ -61,11 +61,7 @@ function CardSide(props: {
       <p className="sr-only" lang={language}>
         {name}
       </p>
-      <div
-        className="card-side"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: the compiler gives only sides that passed the allow-list
-        dangerouslySetInnerHTML={{ __html: html }}
-      />
+      <CardHtml html={html} />
     </div>
   );
 }

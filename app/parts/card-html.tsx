@@ -1,3 +1,7 @@
+'use client';
+
+import '#app/styles/card.css';
+import '#app/styles/anki.css';
 import type { Ref } from 'react';
 import { useNonce } from '#app/parts/nonce.tsx';
 
@@ -5,17 +9,20 @@ interface CardHtmlProps {
   readonly ref?: Ref<HTMLDivElement>;
   /** A side of a card as the store hands it out. */
   readonly html: string;
+  /** The language it is written in, where nothing around it says so. */
+  readonly language?: string;
 }
 
 /**
- * The text of one side of a card. What came from Anki stands in a frame of its own and looks as its note type says; the styles
- * of its single elements travel with it as text, because pages forbid them inline.
+ * One side of a card, wherever cards are shown. What came from Anki stands in a frame of its own and looks as its note type says; the
+ * styles of its single elements travel with it as text, because pages forbid them inline.
  */
-export function CardHtml({ ref, html }: CardHtmlProps) {
+export function CardHtml({ ref, html, language }: CardHtmlProps) {
   const nonce = useNonce();
   const css = sheetWithin(html);
   return (
     <>
+      <CardSheets sides={[html]} />
       {css !== null && (
         <style
           key={css}
@@ -28,6 +35,7 @@ export function CardHtml({ ref, html }: CardHtmlProps) {
       <div
         className={noteTypeOf(html) === null ? 'card-side' : 'card-side-anki'}
         ref={ref}
+        lang={language}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the store hands out only sides that passed the allow-list
         dangerouslySetInnerHTML={{ __html: html }}
       />
@@ -35,7 +43,7 @@ export function CardHtml({ ref, html }: CardHtmlProps) {
   );
 }
 
-/** Links the style sheets of the note types that cards came with, each once. */
+/** Links the style sheets of the note types that cards came with, each once: also of cards that are still to be shown. */
 export function CardSheets({ sides }: { readonly sides: readonly string[] }) {
   const noteTypes = new Set(sides.flatMap((html) => noteTypeOf(html) ?? []));
   return [...noteTypes].map((noteType) => (

@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { CardsTexts } from '#app/i18n/cards.ts';
+import { CardHtml } from '#app/parts/card-html.tsx';
 import type { CardSides } from '#lib/library/browse-cards.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { getSides } from './calls.ts';
@@ -52,12 +53,7 @@ function Side(props: { readonly name: string; readonly html: string; readonly la
   return (
     <section className="cards-side-text">
       <h2>{props.name}</h2>
-      <div
-        className="card-side"
-        lang={props.language}
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: the store hands out only sides that passed the allow-list
-        dangerouslySetInnerHTML={{ __html: props.html }}
-      />
+      <CardHtml html={props.html} language={props.language} />
     </section>
   );
 }
@@ -71,7 +67,8 @@ function useSides(card: string | null): CardSides | null {
     const timer = setTimeout(
       () =>
         getSides(card, control.signal)
-          .then((found) => setSides({ ...found, card }))
+          // The card before stays until the look of this one is here.
+          .then((found) => startTransition(() => setSides({ ...found, card })))
           .catch(() => undefined),
       60,
     );

@@ -10,7 +10,7 @@ import { mayStand } from './allowed-attributes.ts';
 import { writeAttributes } from './attributes-html.ts';
 import type { Cleaning } from './cleaning.ts';
 import { writeIsland } from './island-html.ts';
-import { HELD } from './islands.ts';
+import { HELD, heldMarks } from './islands.ts';
 import { writePicture, writePlayer } from './media-html.ts';
 import { findOcclusion, type Occlusion } from './occlusion.ts';
 import { writeOcclusion } from './occlusion-html.ts';
@@ -39,7 +39,8 @@ export function cleanSide(html: string, cleaning: Cleaning): CleanedSide {
   }
   const writer = new Writer(cleaning);
   const written = writer.write(parseFragment(CONTEXT, html, {}).childNodes);
-  return { html: written, marks: writer.marks };
+  // A mark that is in no text was taken for the name of an attribute, or is gone with what it stood in.
+  return { html: written, marks: writer.held === heldMarks(html) ? writer.marks : 'lost' };
 }
 
 /** A side that is safe to show. */
@@ -64,6 +65,8 @@ interface Surroundings {
 /** Walks the tree with a stack of its own, because attackers choose its depth. */
 class Writer {
   marks: CleanedSide['marks'] = 'anywhere';
+  /** Marks of fields that were found in texts. */
+  held = 0;
   private out = '';
   private readonly tasks: Task[] = [];
   private readonly cleaning: Cleaning;
@@ -92,6 +95,7 @@ class Writer {
 
   private writeText(text: string, { isLiteral, isInParagraph }: Surroundings): void {
     if (HELD.test(text)) {
+      this.held += heldMarks(text);
       if (isLiteral) this.marks = 'lost';
       else if (isInParagraph && this.marks === 'anywhere') this.marks = 'in-paragraphs';
     }
@@ -109,16 +113,18 @@ class Writer {
     if (element === this.occlusion?.container) {
       this.out += writeOcclusion(this.occlusion, this.cleaning);
     } else if (element.namespaceURI === names.NS.HTML && tagName === 'style') {
-      const css = element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
+      const css = textIn(element);
       if (HELD.test(css)) this.marks = 'lost';
       this.cleaning.styles.addSheet(css);
     } else if (
       element.namespaceURI === names.NS.HTML &&
       (tagName === 'audio' || tagName === 'video')
     ) {
-      this.out += writePlayer(element, this.cleaning.media);
+      this.out += writePlayer(element, this.cleaning);
     } else if (element.namespaceURI !== names.NS.HTML || isDroppedElement(tagName)) {
-      return;
+      // Nothing that a script holds is read as HTML, so that fields in it are gone either way.
+      if (element.namespaceURI === names.NS.HTML && tagName === 'script')
+        this.held += heldMarks(textIn(element));
     } else if (tagName === 'img') this.out += writePicture(element, this.cleaning);
     else if (!mayStand(tagName) || around.depth >= MAX_DEPTH) this.plan(element.childNodes, around);
     else this.writeKept(element, around);
@@ -139,4 +145,8 @@ class Writer {
       isInParagraph: isInParagraph || tagName === 'p' || INLINE.has(tagName),
     });
   }
+}
+
+function textIn({ childNodes }: Element): string {
+  return childNodes.map((node) => ('value' in node ? node.value : '')).join('');
 }

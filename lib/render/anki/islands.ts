@@ -65,9 +65,25 @@ const HELD_CLOSE = '\ufdd3';
 /** Marks of fields that are clean already. */
 export const HELD: RegExp = /\ufdd2(\d+)\ufdd3/;
 
+/** How many of them a text holds. */
+export function heldMarks(text: string): number {
+  return text.split(HELD_OPEN).length - 1;
+}
+
 /** The mark of a field that is clean already. */
 export function heldMark(index: number): string {
   return `${HELD_OPEN}${index}${HELD_CLOSE}`;
+}
+
+/** Signs of which marks are made: no text may bring its own. Unicode gives them to no letter and leaves them to programs. */
+const SIGNS = /[\ufdd0-\ufdd3]/g;
+/** The same as HTML may write them, for parsers to make the sign of. */
+const REFERENCES = /&#(?:0*6497[6-9]|x0*fdd[0-3])(?![0-9a-f]);?/gi;
+const UNKNOWN = '\ufffd';
+
+/** A text in which nothing can be taken for a mark. */
+export function withoutMarks(text: string): string {
+  return text.replace(SIGNS, UNKNOWN);
 }
 
 /** The islands of the two sides of a card, in the order in which they stand. */
@@ -75,10 +91,11 @@ export class Islands {
   readonly all: Island[] = [];
 
   /**
-   * Puts a mark, which no HTML parser touches, for each sound, spoken text, formula and typed answer. A mark that stands in the
-   * text already can name nothing but one of these islands.
+   * Puts a mark, which no HTML parser touches, for each sound, spoken text, formula and typed answer. What would become the sign
+   * of a mark when HTML is parsed does so no longer.
    */
-  take(html: string): string {
+  take(given: string): string {
+    const html = given.includes('&#') ? given.replace(REFERENCES, UNKNOWN) : given;
     if (!html.includes('[') && !html.includes('\\(')) return html;
     const missing = new Set<string>();
     let written = '';
@@ -101,6 +118,11 @@ export class Islands {
       pattern.lastIndex = from;
     }
     return written + html.slice(from);
+  }
+
+  /** Forgets those that were taken last: all but so many. */
+  keepOnly(count: number): void {
+    this.all.length = count;
   }
 
   /** Goes through a text with marks: `write` is called for what stands between them and for each island. */

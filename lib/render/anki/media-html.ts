@@ -2,15 +2,16 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import { escapeHtml } from '#lib/render/escape-html.ts';
 import { type Attributed, attributeOf, writeAttributes } from './attributes-html.ts';
 import type { Cleaning } from './cleaning.ts';
-import { type FindMedia, mediaOfSource } from './media-source.ts';
+import { mediaOfSource } from './media-source.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** Writes a picture of the owner's; of any other its description stays, or its name. */
 export function writePicture(element: Attributed, cleaning: Cleaning): string {
-  const source = attributeOf(element, 'src');
-  const address = mediaOfSource(source, cleaning.media);
-  const alt = attributeOf(element, 'alt');
+  const { islands, media } = cleaning;
+  const source = islands.restore(attributeOf(element, 'src'));
+  const address = mediaOfSource(source, media);
+  const alt = islands.restore(attributeOf(element, 'alt'));
   if (address === null) return missing(alt || source);
   const own = writeAttributes(element, cleaning).replace(/ alt="[^"]*"| loading="[^"]*"/g, '');
   return `<img src="${escapeHtml(address)}" alt="${escapeHtml(alt)}"${own} loading="lazy" />`;
@@ -22,10 +23,10 @@ export function missing(name: string): string {
 }
 
 /** Writes an `audio` or `video` of the owner's; nothing for any other. */
-export function writePlayer(element: Element, media: FindMedia): string {
+export function writePlayer(element: Element, { islands, media }: Cleaning): string {
   const sources = [element, ...element.childNodes.filter((node) => 'tagName' in node)] as Element[];
   for (const each of sources) {
-    const address = mediaOfSource(attributeOf(each, 'src'), media);
+    const address = mediaOfSource(islands.restore(attributeOf(each, 'src')), media);
     if (address !== null) return player(address);
   }
   return '';

@@ -25,8 +25,8 @@ function writeShape(shape: Shape): string {
   }
 }
 
-function writeText(shape: Shape, { styles }: Cleaning): string {
+function writeText(shape: Shape, { islands, styles }: Cleaning): string {
   if (shape.kind !== 'text') return '';
   const place = styles.classOf(`left:${shape.x}%;top:${shape.y}%`) ?? '';
-  return `<span class="mask-text ${place}">${escapeHtml(shape.text)}</span>`;
+  return `<span class="mask-text ${place}">${escapeHtml(islands.restore(shape.text))}</span>`;
 }

@@ -4,7 +4,7 @@ import { CardFields, type FieldsSource } from './card-fields.ts';
 import { clozeNumbers, revealOnlyClozes } from './cloze.ts';
 import { describeProblem } from './describe-problem.ts';
 import { isEmptyField } from './empty-field.ts';
-import { type Island, Islands, type Speech } from './islands.ts';
+import { type Island, Islands, type Speech, withoutMarks } from './islands.ts';
 import { type FindMedia, mediaOfSource } from './media-source.ts';
 import { renderTemplate, showsAnything, type TemplateContext } from './render-template.ts';
 import { cardClasses, frameClass } from './sheet.ts';
@@ -116,7 +116,7 @@ const templates = new Map<string, Template>();
 function compiled(source: string): Template {
   const known = templates.get(source);
   if (known) return known;
-  const template = parseTemplate(source);
+  const template = parseTemplate(withoutMarks(source));
   if (templates.size < MOST_TEMPLATES) templates.set(source, template);
   return template;
 }
@@ -229,7 +229,8 @@ class CardRendering {
     if (field === undefined) return null;
     const asked = { number: this.context.number, isAnswer: true };
     const html = how === 'cloze:' ? revealOnlyClozes(field, asked) : field;
-    const answer = textOfField(html.replace(/<br\s*\/?>|<\/?div>/gi, ' ')).trim();
+    const text = textOfField(html.replace(/<br\s*\/?>|<\/?div>/gi, ' '));
+    const answer = withoutMarks(text).trim();
     return answer === '' ? null : { answer, ignoresAccents: how === 'nc:' };
   }
 }

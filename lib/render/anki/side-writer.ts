@@ -1,6 +1,6 @@
 import { type CleanedSide, cleanSide } from './clean-side.ts';
 import type { Cleaning } from './cleaning.ts';
-import { BEGINNING, HELD, heldMark, ISLAND, type Islands } from './islands.ts';
+import { BEGINNING, HELD, heldMark, ISLAND, type Islands, withoutMarks } from './islands.ts';
 import type { FindMedia } from './media-source.ts';
 import { OCCLUSION_CONTAINER } from './occlusion.ts';
 import { SideStyles } from './side-styles.ts';
@@ -42,7 +42,8 @@ export class SideWriter {
   }
 
   /** The mark of a field that is clean by itself; any other as it is. */
-  hold(text: string): string {
+  hold(given: string): string {
+    const text = withoutMarks(given);
     if (!this.isFast) return text;
     const field = cleanSimple(text, this.cleaning);
     if (field === null) {

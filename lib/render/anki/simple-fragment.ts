@@ -29,8 +29,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
 const INLINE = new Set('b i u em strong s sub sup small mark ruby rt span font'.split(' '));
 const BLOCKS = new Set('div ul ol details summary'.split(' '));
 /** Text with nothing in it that means anything to HTML, or to {@link Islands}. */
-const PLAIN = /^[^<&[\\\r\0\ufdd0-\ufdd3]*$/;
-const MARKS = /[\ufdd0-\ufdd3]/;
+const PLAIN = /^[^<&[\\\r\0]*$/;
 
 /**
  * Cleans what nearly all fields are: text, and elements that are well nested and mean the same wherever they stand. An HTML
@@ -38,11 +37,14 @@ const MARKS = /[\ufdd0-\ufdd3]/;
  */
 export function cleanSimple(html: string, cleaning: Cleaning): SimpleFragment | null {
   if (PLAIN.test(html)) return { html: escapeHtml(html), hasBlocks: false };
-  if (html.length > LONGEST || MARKS.test(html) || html.includes('[[type:')) return null;
+  if (html.length > LONGEST || html.includes('[[type:')) return null;
+  const before = cleaning.islands.all.length;
   const marked = cleaning.islands.take(html);
   // What begins here may end in another field.
-  if (new RegExp(BEGINNING).test(marked)) return null;
-  return new Fragment(cleaning).read(marked);
+  const read = new RegExp(BEGINNING).test(marked) ? null : new Fragment(cleaning).read(marked);
+  // The parser will come upon the same ones.
+  if (read === null) cleaning.islands.keepOnly(before);
+  return read;
 }
 
 class Fragment {

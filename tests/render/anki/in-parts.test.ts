@@ -90,6 +90,50 @@ const QUESTIONS = [
   '{{#B}}<li>{{F}}</li>{{/B}}{{hint:F}}',
 ];
 
+/** Cards that once came out otherwise: fields, question and answer. */
+const TOLD_APART: [F: string, B: string, question: string, answer: string][] = [
+  // A text that writes our marks itself.
+  [
+    '\\(x\\) <p>par</p>',
+    '\ufdd00\ufdd1\ufdd1<b title="\ufdd05\ufdd1">\ufdd099\ufdd1</b>',
+    '<style>.x{color:{{F}}}</style>{{B}}',
+    '<b>{{F}}</b><i title="{{F}}">x</i>',
+  ],
+  [
+    '<p>&#xfdd0;0&#64977;</p> \\(\\text{\\char"FDD2 0\\char"FDD3}\\)',
+    '\\(&#xFDD2;0&#xfdd3;\\q\\)',
+    '{{F}}{{B}}',
+    '{{B}}',
+  ],
+  // A formula in what describes a picture that is not here.
+  [
+    '[[type:x]]',
+    '<img alt="\\(x\\)" src="x"> <b>x</b>',
+    '<style>.x{color:{{F}}}</style>{{B}}',
+    '{{F}}',
+  ],
+  // A voice that a formula swallows.
+  [
+    '\\( [anki:tts lang=">]x"><img src=x>[/anki:tts]',
+    '\\(x^2\\) <meta>',
+    '<style>.x{color:{{F}}}</style>{{B}}',
+    '<style>.x{color:{{F}}}</style>{{B}}',
+  ],
+  // A quotation mark that is closed two fields later.
+  [
+    '<div style="background:url(x.png)">x</div> <p title="\\(" onmouseover=ran()>\\)</p>',
+    '<div style="background-image:image-set(\'x.png\' 1x)">x</div>',
+    '{{F}}',
+    '<style>.x{color:{{F}}}</style>{{B}}',
+  ],
+  [
+    '<b>x</b>',
+    'y',
+    '<svg>{{F}}</svg>{{B}}',
+    '<select>{{F}}</select><script>{{F}}</script><title>{{F}}</title>',
+  ],
+];
+
 test('the same holds for fields and templates of any sort', () => {
   const field = fc.array(fc.constantFrom(...PIECES), { maxLength: 4 }).map((all) => all.join(' '));
   const template = fc.constantFrom(...QUESTIONS);
@@ -100,6 +144,8 @@ test('the same holds for fields and templates of any sort', () => {
       expect(sides(renderSides, cardOf(given))).toEqual(sides(renderWhole, cardOf(given)));
     }),
     // The drill looks further, at other cards each time.
-    process.env.DRILL ? { numRuns: 20_000 } : { numRuns: 400, seed: 1 },
+    process.env.DRILL
+      ? { numRuns: 20_000, examples: TOLD_APART }
+      : { numRuns: 400, seed: 1, examples: TOLD_APART },
   );
 });

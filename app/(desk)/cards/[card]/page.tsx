@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import '#app/styles/card.css';
 import { CardInfoView } from '#app/card-info/card-info-view.tsx';
 import { cardInfoTexts } from '#app/card-info/words.ts';
+import { CardHtml } from '#app/parts/card-html.tsx';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { type CardInfo, cardInfo } from '#lib/review/card-info.ts';
@@ -49,11 +49,7 @@ function Side(props: { readonly name: string; readonly html: string; readonly la
       <p className="card-info-name" lang={language}>
         {name}
       </p>
-      <div
-        className="card-side"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: the store hands out only sides that passed the allow-list
-        dangerouslySetInnerHTML={{ __html: html }}
-      />
+      <CardHtml html={html} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import '#app/styles/card.css';
 import { messages } from '#app/i18n/index.ts';
+import { CardHtml } from '#app/parts/card-html.tsx';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { type PrintedCard, printDeck, SHEET_CARDS } from '#lib/library/print-deck.ts';
@@ -56,14 +56,12 @@ async function load(deck: DeckId, from: number) {
   }
 }
 
-/** Cleaned when the card was made. */
 function Card({ card, language }: { readonly card: PrintedCard; readonly language: string }) {
   return (
     <section className="print-card" lang={language}>
       {[card.prompt, card.answer].map((html, side) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a card has two sides.
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: clean HTML of ours.
-        <div key={side} className="card-side" dangerouslySetInnerHTML={{ __html: html }} />
+        <CardHtml key={side} html={html} />
       ))}
     </section>
   );
