@@ -1,13 +1,12 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { EditorTexts } from '#app/i18n/editor.en.ts';
 import { PanelDialog } from '#app/parts/panel-dialog.tsx';
-import type { Editable, EditableBlock } from '#lib/library/editing/open-note.ts';
+import type { Editable } from '#lib/library/editing/open-note.ts';
 import type { CardId, OperationId } from '#lib/shared/ids.ts';
 import type { Language } from '#lib/shared/settings.ts';
+import { BlockForm } from './block-form.tsx';
+import { FieldsForm } from './fields-form.tsx';
 import { getText, type Reply } from './note-calls.ts';
-import { OutlookView } from './outlook-view.tsx';
-import { isDone, TextArea } from './text-area.tsx';
-import { type BlockWriting, useBlock } from './use-block.ts';
 import { editorTexts } from './words.ts';
 
 interface EditNoteProps {
@@ -18,9 +17,14 @@ interface EditNoteProps {
   readonly onSaved: (operation: OperationId | null) => void;
 }
 
+/** What the forms for the several kinds of notes are given. */
+export interface EditFormProps extends Omit<EditNoteProps, 'card'> {
+  readonly texts: EditorTexts;
+}
+
 /** The text of a card in a panel of its own, with what would come of it. */
-export function EditNote({ card, language, onClose, onSaved }: EditNoteProps) {
-  const texts = editorTexts(language);
+export function EditNote({ card, ...props }: EditNoteProps) {
+  const texts = editorTexts(props.language);
   const [found, setFound] = useState<Reply<Editable> | null>(null);
   useEffect(() => {
     let isWanted = true;
@@ -33,121 +37,23 @@ export function EditNote({ card, language, onClose, onSaved }: EditNoteProps) {
     <PanelDialog
       title={texts.edit.title}
       close={texts.close}
-      onClose={onClose}
+      onClose={props.onClose}
       closesOutside={false}
       isWide
     >
-      <Found found={found} texts={texts}>
-        {(block) => <BlockForm {...{ block, texts, language, onClose, onSaved }} />}
-      </Found>
+      <Found found={found} texts={texts} {...props} />
     </PanelDialog>
   );
 }
 
-function Found(props: {
-  readonly found: Reply<Editable> | null;
-  readonly texts: EditorTexts;
-  readonly children: (block: EditableBlock) => ReactNode;
-}) {
-  const { found, texts, children } = props;
+function Found({ found, ...props }: EditFormProps & { readonly found: Reply<Editable> | null }) {
+  const { texts } = props;
   if (found === null) return <p>{texts.loading}</p>;
   if (!found.ok) {
     return <p role="status">{found.status === 404 ? texts.edit.gone : texts.offline}</p>;
   }
-  if (found.value.kind === 'fixed') {
-    return <p role="status">{texts.edit.fixed[found.value.reason]}</p>;
-  }
-  return children(found.value);
-}
-
-interface BlockFormProps extends Omit<EditNoteProps, 'card'> {
-  readonly block: EditableBlock;
-  readonly texts: EditorTexts;
-}
-
-function BlockForm({ block, texts, language, onClose, onSaved }: BlockFormProps) {
-  const writing = useBlock(block, onSaved);
-  const { text, outlook } = writing;
-  return (
-    <form
-      className="editor"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void writing.save();
-      }}
-      onKeyDown={(event) => isDone(event) && event.currentTarget.requestSubmit()}
-    >
-      <div className="editor-write">
-        <p className="passage-place">
-          <code translate="no">{texts.place(block.path, block.line)}</code>
-        </p>
-        {writing.isBack && (
-          <p>
-            {texts.draft}{' '}
-            <button type="button" className="button-plain" onClick={writing.startOver}>
-              {texts.startOver}
-            </button>
-          </p>
-        )}
-        <TextArea
-          label={texts.text}
-          value={text}
-          onChange={writing.write}
-          language={block.language}
-          rows={rowsFor(text)}
-          isCode
-          isFirst
-          hint={texts.keys}
-        />
-        <TroubleView writing={writing} texts={texts} />
-        <p className="editor-ways">
-          <button type="submit" className="button button-main" disabled={outlook?.isBroken}>
-            {writing.isSaving ? texts.saving : texts.save}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {texts.cancel}
-          </button>
-        </p>
-      </div>
-      <OutlookView outlook={outlook} texts={texts} language={language} />
-    </form>
-  );
-}
-
-const FEWEST_ROWS = 8;
-const MOST_ROWS = 18;
-
-function rowsFor(text: string): number {
-  return Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, text.split('\n').length + 1));
-}
-
-function TroubleView(props: { readonly writing: BlockWriting; readonly texts: EditorTexts }) {
-  const { writing, texts } = props;
-  const { trouble } = writing;
-  return (
-    <div role="alert">
-      {trouble?.kind === 'conflict' && (
-        <div className="editor-conflict">
-          <p>{texts.edit.conflict}</p>
-          <p className="hint">{texts.edit.theirs}</p>
-          <pre className="passage-text editor-theirs">{trouble.now.text}</pre>
-          <p className="editor-ways">
-            <button type="button" className="button" onClick={() => void writing.save(trouble.now)}>
-              {texts.edit.mine}
-            </button>
-            <button
-              type="button"
-              className="button"
-              onClick={() => writing.takeTheirs(trouble.now)}
-            >
-              {texts.edit.takeTheirs}
-            </button>
-          </p>
-        </div>
-      )}
-      {trouble !== null && trouble.kind !== 'conflict' && (
-        <p className="editor-warning">{texts[trouble.kind]}</p>
-      )}
-    </div>
-  );
+  const { value } = found;
+  if (value.kind === 'fixed') return <p role="status">{texts.edit.fixed[value.reason]}</p>;
+  if (value.kind === 'fields') return <FieldsForm opened={value} {...props} />;
+  return <BlockForm opened={value} {...props} />;
 }

@@ -1,6 +1,7 @@
 import type { OutlookWords } from '#app/api/notes/outlook-in-words.ts';
 import type { Added } from '#lib/library/editing/add-note.ts';
 import type { AdditionDeck } from '#lib/library/editing/addition-decks.ts';
+import type { SavedFields } from '#lib/library/editing/edit-fields.ts';
 import type { Saved } from '#lib/library/editing/edit-note.ts';
 import type { Editable } from '#lib/library/editing/open-note.ts';
 import type { CardId, DeckId, OperationId } from '#lib/shared/ids.ts';
@@ -33,6 +34,25 @@ export function postPreview(edit: TextOfCard): Promise<Reply<OutlookWords | null
 /** Saves another text of a card. Never rejects. */
 export function postSave(edit: TextOfCard): Promise<Reply<Saved>> {
   return call('/api/notes/save', edit);
+}
+
+/** Other fields for the note of a card. */
+export interface FieldsOfCard {
+  readonly card: CardId;
+  readonly base: string;
+  /** HTML. */
+  readonly fields: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** What other fields would do; null where the note changed meanwhile. Never rejects. */
+export function postFieldsPreview(edit: FieldsOfCard): Promise<Reply<OutlookWords | null>> {
+  return call('/api/notes/fields/preview', edit);
+}
+
+/** Saves other fields of a note. Never rejects. */
+export function postFields(edit: FieldsOfCard): Promise<Reply<SavedFields>> {
+  return call('/api/notes/fields/save', edit);
 }
 
 /** A text for a deck. */

@@ -9,6 +9,10 @@ interface TextAreaProps {
   readonly rows: number;
   readonly isCode?: boolean;
   readonly hint?: string;
+  /** Where the text begins. */
+  readonly direction?: 'rtl' | 'auto';
+  /** What stands there while it is empty. */
+  readonly placeholder?: string;
   readonly ref?: Ref<HTMLTextAreaElement>;
   /** It takes the focus when it appears. */
   readonly isFirst?: boolean;
@@ -17,6 +21,7 @@ interface TextAreaProps {
 /** A field for several lines, with its name above it. */
 export function TextArea(props: TextAreaProps) {
   const { label, value, onChange, language, rows, isCode = false, hint, ref, isFirst } = props;
+  const { direction, placeholder } = props;
   const id = useId();
   useEffect(() => {
     if (isFirst) document.getElementById(id)?.focus();
@@ -29,6 +34,8 @@ export function TextArea(props: TextAreaProps) {
         ref={ref}
         className={isCode ? 'editor-text editor-code' : 'editor-text'}
         lang={language}
+        dir={direction}
+        placeholder={placeholder}
         rows={rows}
         value={value}
         spellCheck={!isCode}

@@ -47,6 +47,17 @@ export const editorEn = {
     mine: 'Save mine over it',
     takeTheirs: 'Take that one',
   },
+  fields: {
+    source: 'HTML',
+    makeHole: 'Make a gap of what is selected',
+    tags: 'Tags',
+    tagsHint: 'Apart by spaces.',
+  },
+  card: {
+    open: 'Edit',
+    saved: 'Saved.',
+    failed: 'The editor could not be opened: there is no connection.',
+  },
   add: {
     title: 'Add a card',
     open: 'Add a card',

@@ -49,6 +49,17 @@ export const editorRu: EditorTexts = {
     mine: 'Сохранить мой вместо него',
     takeTheirs: 'Взять тот',
   },
+  fields: {
+    source: 'HTML',
+    makeHole: 'Сделать выделенное пропуском',
+    tags: 'Метки',
+    tagsHint: 'Через пробел.',
+  },
+  card: {
+    open: 'Править',
+    saved: 'Сохранено.',
+    failed: 'Открыть правку не удалось: нет связи.',
+  },
   add: {
     title: 'Новая карточка',
     open: 'Добавить карточку',

@@ -160,3 +160,19 @@ export async function cardsOfNotes(
   );
   return rows.map(({ id }) => id);
 }
+
+/** The flags of those of these cards that the person has put one on. */
+export async function flagsOfCards(
+  db: Db,
+  user: UserId,
+  cards: readonly CardId[],
+): Promise<Map<CardId, number>> {
+  const rows = await query<{ cardId: CardId; flag: number }>(
+    db,
+    `SELECT "cardId", "flag" FROM json_each(?2) wanted CROSS JOIN "CardState" s
+     WHERE s."userId" = ?1 AND s."cardId" = wanted.value AND s."flag" > 0`,
+    user,
+    list(cards),
+  );
+  return new Map(rows.map(({ cardId, flag }) => [cardId, flag]));
+}

@@ -92,6 +92,17 @@ export function readDecksByKey(
   );
 }
 
+/** Those of a person's decks that have these ids, also in the archive. */
+export function decksById(db: Db, user: UserId, ids: readonly DeckId[]): Promise<DeckRow[]> {
+  return query<DeckRow>(
+    db,
+    `SELECT d."id", d."key", ${DECK_TITLE} AS "title", d."language", d."createdAt" FROM "Deck" d
+     WHERE d."ownerId" = ? AND d."id" IN (SELECT value FROM json_each(?))`,
+    user,
+    list(ids),
+  );
+}
+
 /** The keys of a person's decks. */
 export async function deckKeys(db: Db, user: UserId): Promise<Map<DeckId, string>> {
   const rows = await query<{ id: DeckId; key: string }>(

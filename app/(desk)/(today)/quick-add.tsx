@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type ComponentProps, type ComponentType, useCallback, useEffect, useState } from 'react';
 import type { AddNote } from '#app/editor/add-note.tsx';
+import { isKeyAlone } from '#app/parts/single-key.ts';
 import type { Language } from '#lib/shared/settings.ts';
 
 interface QuickAddProps {
@@ -31,7 +32,7 @@ export function QuickAdd({ language, singleKeys, texts }: QuickAddProps) {
   useEffect(() => {
     if (!singleKeys) return;
     const onKey = (event: KeyboardEvent) => {
-      if (!isA(event)) return;
+      if (!isKeyAlone(event, 'KeyA')) return;
       event.preventDefault();
       void open();
     };
@@ -56,11 +57,4 @@ export function QuickAdd({ language, singleKeys, texts }: QuickAddProps) {
       {editor && <editor.View deck={null} language={language} onClose={close} />}
     </>
   );
-}
-
-/** A alone, where nobody types and nothing lies over the page. By the place of the key, so that it works in Russian, too. */
-function isA({ code, ctrlKey, metaKey, altKey, shiftKey, repeat, target }: KeyboardEvent): boolean {
-  if (code !== 'KeyA' || ctrlKey || metaKey || altKey || shiftKey || repeat) return false;
-  const isTyping = target instanceof Element && target.closest('input, textarea, select') !== null;
-  return !isTyping && document.querySelector('dialog[open]') === null;
 }

@@ -13,3 +13,14 @@ export const noteEdit = z.object({
 
 /** A text for a deck. */
 export const noteAddition = z.object({ deck: idOf<'deck'>(), text: z.string().max(LONGEST) });
+
+/** Fields may hold pictures as text: so many bytes are read. */
+export const FIELDS_LIMIT: number = 16 * 1024 * 1024;
+
+/** Other fields for the note of a card. A note type has no more fields than this. */
+export const fieldsEdit = z.object({
+  card: idOf<'card'>(),
+  base: z.string().max(100),
+  fields: z.array(z.string()).max(1000),
+  tags: z.array(z.string().max(500)).max(2000),
+});

@@ -61,7 +61,8 @@ export async function saveEdit(context: Context, actor: Actor, edit: NoteEdit): 
   if (done !== 'changed') return done;
   // Outside of the turn: opening may compile, which takes its own.
   const now = await openNote(context, actor, edit);
-  return now.kind === 'block' ? { kind: 'conflict', now } : { kind: 'fixed', reason: now.reason };
+  if (now.kind === 'block') return { kind: 'conflict', now };
+  return { kind: 'fixed', reason: now.kind === 'fixed' ? now.reason : 'no-document' };
 }
 
 interface Saving {

@@ -8,6 +8,7 @@ import type { CardId, NoteId } from '#lib/shared/ids.ts';
 import { type KeptDocument, type NotePlace, readNotePlace } from '#lib/store/note-documents.ts';
 import { compileDeckFiles } from '../compile-deck-files.ts';
 import { blockOf } from './block.ts';
+import { type EditableFields, editableFields, openFields } from './open-fields.ts';
 
 /** Where decks and dictionaries of corrections lie. */
 export interface EditFolders {
@@ -45,9 +46,10 @@ export type FixedReason =
   /** Its document came with pictures that are not kept by their names. */
   | 'pictures';
 
-/** What of a card can be edited; notes with fields will be a kind of their own. */
+/** What of a card can be edited. */
 export type Editable =
   | EditableBlock
+  | EditableFields
   | { readonly kind: 'fixed'; readonly card: CardId; readonly reason: FixedReason };
 
 /** A block with all that is needed to write it. */
@@ -65,6 +67,10 @@ export async function openNote(
   actor: Actor,
   { card, folders }: { card: CardId; folders: EditFolders },
 ): Promise<Editable> {
+  const stands = await findPlace(context, actor, card);
+  const hasFields = stands.kind === 'fields' && !stands.archived;
+  const open = hasFields ? await openFields(context, actor, stands.note) : null;
+  if (open) return editableFields(open, card);
   const opened = await openBlock(context, actor, { card, folders });
   if (typeof opened === 'string') return { kind: 'fixed', card, reason: opened };
   const { note, document, line } = opened;

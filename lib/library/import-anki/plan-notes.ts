@@ -1,5 +1,6 @@
 import { mergeFields, mergeTags } from '#lib/bundle/merge-fields.ts';
 import type { AnkiCard, AnkiNote, UpstreamNote } from '#lib/formats/anki/collection.ts';
+import { filledOrdinals } from '#lib/render/anki/render-sides.ts';
 import { textOfHtml } from '#lib/render/text-of-html.ts';
 import type { NoteId } from '#lib/shared/ids.ts';
 import {
@@ -25,6 +26,8 @@ export interface CardPlan {
   readonly deck: DeckHere;
   /** Null where it is new. */
   readonly here: FieldsCard | null;
+  /** It lies in the archive here, for the fields of its note make it no longer. */
+  readonly isGone: boolean;
 }
 
 /** What becomes of a note. */
@@ -233,7 +236,7 @@ function planOf(incoming: Incoming, { here, cardsHere, deckOf, planning }: Plann
     const lies = cardsHere.find((each) => each.facet === facet) ?? null;
     const deck = deckOf(card, lies);
     deck.cards += 1;
-    return { card, facet, deck, here: lies };
+    return { card, facet, deck, here: lies, isGone: false };
   });
   const common = { note, guid, type, here, cards };
   if (here === null) {
@@ -241,6 +244,19 @@ function planOf(incoming: Incoming, { here, cardsHere, deckOf, planning }: Plann
     return { ...common, action: 'create', fields, tags, conflicts: [], isRedrawn: true };
   }
   return { ...common, ...changeOf(common, here, planning) };
+}
+
+/** What was edited away here stays in the archive; with the fields that make it it comes back. */
+function goneHere(
+  cards: readonly CardPlan[],
+  { type }: NoteTypeHere,
+  fields: readonly string[],
+): CardPlan[] {
+  const made = new Set(filledOrdinals(type, fields));
+  return cards.map((each) => {
+    const isArchived = each.here !== null && each.here.archivedAt !== null;
+    return { ...each, isGone: isArchived && made.size > 0 && !made.has(each.card.ordinal) };
+  });
 }
 
 /** The same tags in another order are no change. */
@@ -277,10 +293,10 @@ function facetOf({ ordinal }: AnkiCard, { type }: NoteTypeHere): string {
   return type.kind === 'cloze' ? `c:${ordinal + 1}` : `t:${ordinal}`;
 }
 
-type Change = Pick<NotePlan, 'action' | 'fields' | 'tags' | 'conflicts' | 'isRedrawn'>;
+type Change = Pick<NotePlan, 'action' | 'fields' | 'tags' | 'conflicts' | 'isRedrawn' | 'cards'>;
 
 function changeOf(
-  { note, type, cards }: Pick<NotePlan, 'note' | 'type' | 'cards'>,
+  { note, type, cards: coming }: Pick<NotePlan, 'note' | 'type' | 'cards'>,
   here: FieldsNote,
   { importing }: Planning,
 ): Change {
@@ -298,10 +314,13 @@ function changeOf(
   const isEdited =
     !isSame(fields, mine) || (!isAsked && !isSame(tags, mineTags)) || here.noteTypeId !== type.id;
   const isRedrawn = isEdited || type.isRedrawn || here.archivedAt !== null;
-  const common = { fields, tags: isAsked ? mineTags : tags, conflicts, isRedrawn };
+  const cards = here.archivedAt === null ? goneHere(coming, type, fields) : coming;
+  const common = { fields, tags: isAsked ? mineTags : tags, conflicts, isRedrawn, cards };
   if (isAsked) return { ...common, action: 'ambiguous' };
   if (here.archivedAt !== null) return { ...common, action: 'revive' };
-  const isGrown = cards.some((card) => card.here === null || card.here.archivedAt !== null);
+  const isGrown = cards.some(
+    (card) => card.here === null || (card.here.archivedAt !== null && !card.isGone),
+  );
   if (isRedrawn || isGrown) return { ...common, action: 'update' };
   const isMoved = cards.some((card) => card.here?.deckId !== card.deck.id);
   return { ...common, action: isMoved ? 'move' : 'unchanged' };

@@ -1,10 +1,10 @@
 import type { AnkiCard, UpstreamNote } from '#lib/formats/anki/collection.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
-import { renderSides } from '#lib/render/anki/render-sides.ts';
 import { IdRun } from '#lib/shared/id-run.ts';
 import type { CardId, NoteId } from '#lib/shared/ids.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { insertMissingRows, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
+import { cardText, fieldsHash } from '../card-text.ts';
 import type { DecksHere } from './decks-here.ts';
 import type { PackageImport } from './importing.ts';
 import type { CardPlan, NotePlan } from './plan-notes.ts';
@@ -104,11 +104,11 @@ export class NoteWriter {
   }
 
   #addCard(rows: Rows, { plan, card, note }: { plan: NotePlan; card: CardPlan; note: NoteId }) {
-    const { here, deck, facet } = card;
+    const { here, deck, facet, isGone } = card;
     const id = here?.id ?? this.cardIds.next();
     const language = here?.language ?? deck.language;
     let revision = here?.revision ?? 1;
-    if (here === null || plan.isRedrawn) {
+    if (here === null || (plan.isRedrawn && !isGone)) {
       const text = this.#textOf(plan, card);
       if (here !== null && here.hash !== text.hash) revision = here.revision + 1;
       const row = { cardId: id, revision, ...text, createdAt: this.#importing.now };
@@ -129,7 +129,8 @@ export class NoteWriter {
     } else {
       const ankiId = this.#numbered(card.card.id) ?? here.ankiId;
       if (isChangedCard(card, { revision, ankiId })) {
-        rows.cards.push({ id, deckId: deck.id, revision, archivedAt: null, ankiId });
+        const archivedAt = isGone ? here.archivedAt : null;
+        rows.cards.push({ id, deckId: deck.id, revision, archivedAt, ankiId });
       }
     }
     this.cards.set(card.card.id, {
@@ -150,7 +151,7 @@ export class NoteWriter {
   }
 
   #textOf({ type, fields, tags }: NotePlan, { card, deck }: CardPlan) {
-    const { prompt, answer, typed } = renderSides({
+    return cardText({
       noteType: type.type,
       noteTypeId: type.id,
       fields,
@@ -161,8 +162,6 @@ export class NoteWriter {
       language: deck.language,
       media: this.#media,
     });
-    const check = typed && JSON.stringify({ kind: 'text', answer: typed.answer });
-    return { hash: textHash(`${prompt}\0${answer}`).slice(0, 32), prompt, answer, check };
   }
 }
 
@@ -188,7 +187,7 @@ function textColumns({ note, guid, type, fields, tags }: NotePlan): Row {
     modified: note.modified,
   };
   return {
-    contentHash: textHash([name, type.id, ...fields].join('\0')).slice(0, 32),
+    contentHash: fieldsHash(name, type.id, fields),
     promptHash: textHash(`prompt\0${name}`).slice(0, 32),
     answerHash: textHash(`answer\0${name}`).slice(0, 32),
     tags: JSON.stringify(tags),
@@ -218,14 +217,14 @@ function changedNote(plan: NotePlan, id: NoteId): Row | null {
 }
 
 function isChangedCard(
-  { here, deck }: CardPlan,
+  { here, deck, isGone }: CardPlan,
   { revision, ankiId }: { readonly revision: number; readonly ankiId: number | null },
 ): boolean {
   return (
     here !== null &&
     (here.deckId !== deck.id ||
       here.revision !== revision ||
-      here.archivedAt !== null ||
+      (here.archivedAt !== null && !isGone) ||
       here.ankiId !== ankiId)
   );
 }

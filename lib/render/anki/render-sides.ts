@@ -84,9 +84,16 @@ export function cardOrdinals(
   noteType: Pick<NoteType, 'kind' | 'fields' | 'templates'>,
   fields: readonly string[],
 ): readonly number[] {
-  const ordinals =
-    noteType.kind === 'cloze' ? holeOrdinals(fields) : shownOrdinals(noteType, fields);
+  const ordinals = filledOrdinals(noteType, fields);
   return ordinals.length === 0 ? [0] : ordinals;
+}
+
+/** The same without the card that a note has even where it shows nothing. */
+export function filledOrdinals(
+  noteType: Pick<NoteType, 'kind' | 'fields' | 'templates'>,
+  fields: readonly string[],
+): readonly number[] {
+  return noteType.kind === 'cloze' ? holeOrdinals(fields) : shownOrdinals(noteType, fields);
 }
 
 function holeOrdinals(fields: readonly string[]): readonly number[] {

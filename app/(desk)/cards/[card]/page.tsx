@@ -4,11 +4,12 @@ import { cache } from 'react';
 import { CardInfoView } from '#app/card-info/card-info-view.tsx';
 import { cardInfoTexts } from '#app/card-info/words.ts';
 import { CardHtml } from '#app/parts/card-html.tsx';
-import { getActor, getContext } from '#app/server/context.ts';
+import { getActor, getContext, getSettings } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { type CardInfo, cardInfo } from '#lib/review/card-info.ts';
 import { isAppError } from '#lib/shared/errors.ts';
 import { type CardId, isId } from '#lib/shared/ids.ts';
+import { EditCard } from './edit-card.tsx';
 
 interface CardPageProps {
   readonly params: Promise<{ readonly card: string }>;
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: CardPageProps): Promise<Metad
 export default async function CardPage({ params }: CardPageProps) {
   const info = await find((await params).card);
   if (info === null) notFound();
-  const language = await getLanguage();
+  const [language, { singleKeys }] = await Promise.all([getLanguage(), getSettings()]);
   const texts = cardInfoTexts(language);
   return (
     <article className="grid gap-4">
@@ -32,6 +33,7 @@ export default async function CardPage({ params }: CardPageProps) {
           {[info.deckTitle, ...info.source.headings].join(' › ')}
         </p>
         <h1 lang={info.language}>{plainPrompt(info)}</h1>
+        <EditCard card={info.card} language={language} singleKeys={singleKeys} />
       </header>
       <div className="card-info-sides sheet" lang={info.language}>
         <Side name={texts.texts.prompt} html={info.prompt} language={language} />

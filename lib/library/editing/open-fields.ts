@@ -1,0 +1,86 @@
+import type { NoteField } from '#lib/bundle/note-type.ts';
+import type { Actor, Context } from '#lib/context.ts';
+import { textHash } from '#lib/platform/text-hash.ts';
+import type { CardId, NoteId } from '#lib/shared/ids.ts';
+import { type DeckRow, decksById } from '#lib/store/decks.ts';
+import {
+  cardsOfNotes,
+  type FieldsCard,
+  type FieldsNote,
+  fieldsNotes,
+} from '#lib/store/fields-notes.ts';
+import { readNoteTypes, type StoredNoteType } from '#lib/store/note-types.ts';
+
+/** A field, open for editing. */
+export interface EditableField
+  extends Pick<NoteField, 'name' | 'rightToLeft' | 'plainText' | 'description'> {
+  /** As it is kept. */
+  readonly html: string;
+}
+
+/** A note with fields, open for editing. */
+export interface EditableFields {
+  readonly kind: 'fields';
+  readonly card: CardId;
+  readonly note: NoteId;
+  readonly noteType: { readonly name: string; readonly kind: StoredNoteType['kind'] };
+  readonly deckTitle: string;
+  readonly language: string;
+  readonly fields: readonly EditableField[];
+  readonly tags: readonly string[];
+  /** Names fields and tags as they were opened. */
+  readonly base: string;
+}
+
+/** A note with fields and all that is needed to write it. */
+export interface OpenFields {
+  readonly note: FieldsNote;
+  readonly type: StoredNoteType;
+  readonly fields: readonly string[];
+  readonly tags: readonly string[];
+  readonly cards: readonly FieldsCard[];
+  /** Those of the note and of its cards. */
+  readonly decks: ReadonlyMap<string, DeckRow>;
+}
+
+/** Opens a note of the person's; null where it has no fields, or is not there. */
+export async function openFields(
+  { store }: Context,
+  { user }: Actor,
+  id: NoteId,
+): Promise<OpenFields | null> {
+  const { db } = store;
+  const [note] = await fieldsNotes(db, user, [id]);
+  const type = (await readNoteTypes(db, user)).find((each) => each.id === note?.noteTypeId);
+  if (!note || !type) return null;
+  const cards = (await cardsOfNotes(db, [id])).get(id) ?? [];
+  const decks = await decksById(db, user, [note.deckId, ...cards.map(({ deckId }) => deckId)]);
+  return {
+    ...{ note, type, cards },
+    fields: JSON.parse(note.fields) as string[],
+    tags: JSON.parse(note.tags) as string[],
+    decks: new Map(decks.map((deck) => [deck.id, deck])),
+  };
+}
+
+/** What of an open note is edited, from one of its cards. */
+export function editableFields(open: OpenFields, card: CardId): EditableFields {
+  const { note, type, fields, tags, cards, decks } = open;
+  const own = cards.find(({ id }) => id === card);
+  const deck = decks.get(own?.deckId ?? note.deckId);
+  return {
+    ...{ kind: 'fields', card, note: note.id, tags },
+    noteType: { name: type.name, kind: type.kind },
+    deckTitle: deck?.title ?? '',
+    language: own?.language ?? deck?.language ?? 'en',
+    fields: type.fields.map(({ name, rightToLeft, plainText, description }, at) => {
+      return { name, rightToLeft, plainText, description, html: fields[at] ?? '' };
+    }),
+    base: baseOf(open),
+  };
+}
+
+/** Names what is edited of a note: another text has another name. */
+export function baseOf({ type, fields, tags }: OpenFields): string {
+  return textHash(JSON.stringify([type.id, fields, tags])).slice(0, 32);
+}

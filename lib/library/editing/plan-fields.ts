@@ -1,0 +1,101 @@
+import type { Actor, Context } from '#lib/context.ts';
+import { filledOrdinals } from '#lib/render/anki/render-sides.ts';
+import type { CardId, DeckId } from '#lib/shared/ids.ts';
+import { flagsOfCards } from '#lib/store/card-marks.ts';
+import type { FieldsCard } from '#lib/store/fields-notes.ts';
+import { type CardText, cardText } from '../card-text.ts';
+import { type FindMedia, mediaOfCards } from './media-of-cards.ts';
+import type { OpenFields } from './open-fields.ts';
+
+/** Other fields and tags for a note. */
+export interface FieldsWriting {
+  readonly open: OpenFields;
+  /** HTML, in the order of the note type's fields. */
+  readonly fields: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** A card as it would be. */
+export interface PlannedCard {
+  readonly facet: string;
+  readonly ordinal: number;
+  /** Null for one that is new. */
+  readonly here: FieldsCard | null;
+  readonly deck: DeckId;
+  readonly language: string;
+  readonly text: CardText;
+}
+
+/** What other fields would do to the cards of a note. */
+export interface PlannedFields {
+  readonly cards: readonly PlannedCard[];
+  /** Cards that the fields make no more: they would go to the archive. */
+  readonly gone: readonly FieldsCard[];
+}
+
+/**
+ * Plans other fields for a note: cards that they make are rendered, those that they make no longer go to the archive, and come back with
+ * the fields that make them. A note keeps the cards that it has where its fields make none at all. Changes nothing.
+ */
+export async function planFields(
+  context: Context,
+  actor: Actor,
+  writing: FieldsWriting,
+): Promise<PlannedFields> {
+  const { open, fields } = writing;
+  const made = new Set(filledOrdinals(open.type, fields));
+  const before = new Set(filledOrdinals(open.type, open.fields));
+  const live = open.cards.filter(({ archivedAt }) => archivedAt === null);
+  const isGone = ({ facet }: FieldsCard) =>
+    made.size > 0 && before.has(ordinalOf(facet)) && !made.has(ordinalOf(facet));
+  const kept = open.cards.filter(
+    (card) => made.has(ordinalOf(card.facet)) || (card.archivedAt === null && !isGone(card)),
+  );
+  const known = new Set(kept.map(({ facet }) => ordinalOf(facet)));
+  const added = [...made].filter((ordinal) => !known.has(ordinal));
+  const outlines = [...kept, ...added].map((each) => outlineOf(each, open));
+  const ids = kept.map(({ id }) => id);
+  const flags = await flagsOfCards(context.store.db, actor.user, ids);
+  const render = (media: FindMedia) =>
+    outlines.map((outline) => ({ ...outline, text: textOf(outline, { writing, flags, media }) }));
+  const cards = await mediaOfCards(context, actor, render);
+  return { cards: cards.sort((a, b) => a.ordinal - b.ordinal), gone: live.filter(isGone) };
+}
+
+type Outline = Omit<PlannedCard, 'text'>;
+
+/** New cards go where the others of their note lie. */
+function outlineOf(each: FieldsCard | number, { type, note, cards, decks }: OpenFields): Outline {
+  if (typeof each !== 'number') {
+    const { facet, deckId, language } = each;
+    return { facet, ordinal: ordinalOf(facet), here: each, deck: deckId, language };
+  }
+  const beside = cards.find(({ archivedAt }) => archivedAt === null) ?? cards[0];
+  const deck = beside?.deckId ?? note.deckId;
+  const language = beside?.language ?? decks.get(deck)?.language ?? 'en';
+  const facet = type.kind === 'cloze' ? `c:${each + 1}` : `t:${each}`;
+  return { facet, ordinal: each, here: null, deck, language };
+}
+
+function ordinalOf(facet: string): number {
+  const number = Number(facet.slice(2));
+  return facet.startsWith('c:') ? number - 1 : number;
+}
+
+interface Rendering {
+  readonly writing: FieldsWriting;
+  readonly flags: ReadonlyMap<CardId, number>;
+  readonly media: FindMedia;
+}
+
+function textOf({ ordinal, here, deck, language }: Outline, rendering: Rendering): CardText {
+  const { writing, flags, media } = rendering;
+  const { open, fields, tags } = writing;
+  return cardText({
+    ...{ fields, tags, ordinal, language, media },
+    noteType: open.type,
+    noteTypeId: open.type.id,
+    deckName: open.decks.get(deck)?.key ?? '',
+    flag: here === null ? 0 : (flags.get(here.id) ?? 0),
+  });
+}
