@@ -2,8 +2,9 @@
 
 import '#app/styles/card.css';
 import '#app/styles/anki.css';
-import type { Ref } from 'react';
+import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { useNonce } from '#app/parts/nonce.tsx';
+import { addSpeechButtons } from '#app/parts/speech-buttons.ts';
 
 interface CardHtmlProps {
   readonly ref?: Ref<HTMLDivElement>;
@@ -20,6 +21,12 @@ interface CardHtmlProps {
 export function CardHtml({ ref, html, language }: CardHtmlProps) {
   const nonce = useNonce();
   const css = sheetWithin(html);
+  const side = useRef<HTMLDivElement>(null);
+  useImperativeHandle(ref, () => side.current as HTMLDivElement);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has other marks
+  useLayoutEffect(() => {
+    if (side.current) addSpeechButtons(side.current);
+  }, [html]);
   return (
     <>
       <CardSheets sides={[html]} />
@@ -34,7 +41,7 @@ export function CardHtml({ ref, html, language }: CardHtmlProps) {
       )}
       <div
         className={noteTypeOf(html) === null ? 'card-side' : 'card-side-anki'}
-        ref={ref}
+        ref={side}
         lang={language}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the store hands out only sides that passed the allow-list
         dangerouslySetInnerHTML={{ __html: html }}

@@ -8,6 +8,7 @@ import { CardSource } from './card-source.tsx';
 import { ChangedView } from './changed-view.tsx';
 import { GapField } from './gap-field.tsx';
 import { hasKeyboard } from './has-keyboard.ts';
+import { heardAgain } from './heard-again.ts';
 import { Side } from './side.tsx';
 import { Slots } from './slots.tsx';
 import type { Study } from './study.ts';
@@ -84,6 +85,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
         html={card.answer}
         language={card.language}
         hidden={!isRevealed && steps === 0}
+        heard={heardAgain(card.prompt, card.answer)}
         above={isRevealed && <VerdictView shown={shown} texts={texts} language={language} />}
       />
       {isRevealed && card.changed && (

@@ -12,6 +12,8 @@ interface SideProps {
   readonly html: string;
   readonly language: string;
   readonly hidden: boolean;
+  /** Which of its sounds were heard on the other side. */
+  readonly heard?: string | undefined;
   /** What is said of the answer, above its text. */
   readonly above?: ReactNode;
 }
@@ -21,7 +23,7 @@ interface SideProps {
  * speaks it once, in its language, without a live region.
  */
 export const Side = memo(function Side(props: SideProps) {
-  const { ref, text, id, name, nameLanguage, html, language, hidden, above } = props;
+  const { ref, text, id, name, nameLanguage, html, language, hidden, heard, above } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, this groups text
     <div
@@ -33,6 +35,7 @@ export const Side = memo(function Side(props: SideProps) {
       tabIndex={-1}
       lang={language}
       hidden={hidden}
+      data-heard={heard}
     >
       <span className="sr-only" lang={nameLanguage}>{`${name}: `}</span>
       {above}

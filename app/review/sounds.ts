@@ -1,12 +1,15 @@
+import { spokenTextOf, utteranceOf, voiceFor } from '#app/parts/speech.ts';
+
 /** A side of the card shown. */
 export type SideName = 'prompt' | 'answer';
 
-/** What is played now, and what comes after it. */
-let playing: { readonly sound: HTMLMediaElement; readonly ended: AbortController } | null = null;
+/** What is heard now: a sound that can halt, or a voice. */
+let playing: { readonly sound: HTMLMediaElement | null; readonly ended: AbortController } | null =
+  null;
 
 const SEEK_SECONDS = 5;
 
-/** Plays all sounds of a side, one after the other; whether there are any. What was played before stops. */
+/** Plays all sounds of a side and reads what a voice is to read, one after the other; whether there are any. What was played before stops. */
 export function playSide(name: SideName): boolean {
   const sounds = soundsOf(name);
   playFrom(sounds);
@@ -20,15 +23,15 @@ export function replay(isRevealed: boolean): void {
 
 /** Halts what is played, or goes on with it. */
 export function pauseSound(): void {
-  if (playing === null) return;
-  const { sound } = playing;
+  const sound = playing?.sound ?? null;
+  if (sound === null) return;
   if (sound.paused) void start(sound);
   else sound.pause();
 }
 
 /** Goes some seconds back or forward. */
 export function seekSound(direction: -1 | 1): void {
-  if (playing) playing.sound.currentTime += direction * SEEK_SECONDS;
+  if (playing?.sound) playing.sound.currentTime += direction * SEEK_SECONDS;
 }
 
 /** Ends what is played or spoken: another card comes. */
@@ -57,36 +60,46 @@ export function speakSide(name: SideName): boolean {
   return true;
 }
 
-/** A voice of the very language and region where there is one, else of the language; of equals the browser's own choice. */
-export function voiceFor<Voice extends { readonly lang: string; readonly default: boolean }>(
-  language: string,
-  voices: readonly Voice[],
-): Voice | null {
-  // Some systems write ru_RU.
-  const wanted = language.toLowerCase();
-  const base = wanted.split('-')[0] ?? wanted;
-  const langOf = (voice: Voice) => voice.lang.toLowerCase().replace('_', '-');
-  const exact = voices.filter((voice) => langOf(voice) === wanted);
-  const alike = voices.filter((voice) => langOf(voice).split('-')[0] === base);
-  const fit = exact.length > 0 ? exact : alike;
-  return fit.find((voice) => voice.default) ?? fit[0] ?? null;
+const HEARD = 'audio, video, .speech';
+
+/** In the order in which they stand. What the answer repeats of the front was heard there. */
+function soundsOf(name: SideName): HTMLElement[] {
+  const side = document.getElementById(name);
+  const all = [...(side?.querySelectorAll<HTMLElement>(HEARD) ?? [])];
+  const [from = 0, count = 0] = (side?.dataset.heard ?? '').split(' ').map(Number);
+  return all.filter((_, at) => at < from || at >= from + count);
 }
 
-function soundsOf(name: SideName): HTMLMediaElement[] {
-  return [...document.querySelectorAll<HTMLMediaElement>(`#${name} :is(audio, video)`)];
-}
-
-function playFrom([sound, ...others]: readonly HTMLMediaElement[]): void {
+function playFrom([sound, ...others]: readonly HTMLElement[]): void {
   stop();
   if (!sound) return;
   const ended = new AbortController();
-  playing = { sound, ended };
   const next = () => playFrom(others);
+  if (sound instanceof HTMLMediaElement) playFile(sound, { ended, next });
+  else readAloud(sound, { ended, next });
+}
+
+interface Turn {
+  readonly ended: AbortController;
+  readonly next: () => void;
+}
+
+function playFile(sound: HTMLMediaElement, { ended, next }: Turn): void {
+  playing = { sound, ended };
   sound.addEventListener('ended', next, { signal: ended.signal });
   // What cannot be played keeps nothing else waiting.
   sound.addEventListener('error', next, { signal: ended.signal });
   sound.currentTime = 0;
   void start(sound);
+}
+
+function readAloud(mark: HTMLElement, { ended, next }: Turn): void {
+  const utterance = utteranceOf(spokenTextOf(mark));
+  if (utterance === null) return next();
+  playing = { sound: null, ended };
+  utterance.addEventListener('end', next, { signal: ended.signal });
+  utterance.addEventListener('error', next, { signal: ended.signal });
+  speechSynthesis.speak(utterance);
 }
 
 /** Before the person has touched the page, browsers may refuse: then the buttons of the player are there. */
@@ -100,6 +113,7 @@ async function start(sound: HTMLMediaElement): Promise<void> {
 
 function stop(): void {
   playing?.ended.abort();
-  playing?.sound.pause();
+  if (playing?.sound) playing.sound.pause();
+  else if (playing) speechSynthesis.cancel();
   playing = null;
 }

@@ -8,10 +8,10 @@ import {
 
 /**
  * The type of a file by its bytes. What holds both sounds and films, or several kinds of sound, goes by its name where that can be. Null for
- * what is neither picture, sound nor film that we know.
+ * what is neither picture, sound, film nor font that we know.
  */
 export function mediaTypeOf(bytes: Uint8Array, name: string): MediaType | null {
-  return readPicture(bytes)?.type ?? soundTypeOf(bytes, name);
+  return readPicture(bytes)?.type ?? fontTypeOf(bytes) ?? soundTypeOf(bytes, name);
 }
 
 /** How long a file of a type may be, in bytes. */
@@ -30,6 +30,23 @@ function soundTypeOf(bytes: Uint8Array, name: string): MediaType | null {
   if (at(4, 'ftyp')) return at(8, 'M4A') || ending === 'm4a' ? 'm4a' : 'mp4';
   if (bytes[0] === 0x1a && at(1, 'E\u00df\u00a3')) return 'webm';
   return at(0, 'ID3') || isFrame(bytes) ? 'mp3' : null;
+}
+
+/** OpenType 1.9 and WOFF name themselves in the first four bytes. */
+function fontTypeOf([a = 0, b = 0, c = 0, d = 0]: Uint8Array): MediaType | null {
+  switch (((a << 24) | (b << 16) | (c << 8) | d) >>> 0) {
+    case 0x00010000:
+    case 0x74727565:
+      return 'ttf';
+    case 0x4f54544f:
+      return 'otf';
+    case 0x774f4646:
+      return 'woff';
+    case 0x774f4632:
+      return 'woff2';
+    default:
+      return null;
+  }
 }
 
 /** A frame of MPEG audio, layer III, begins with eleven set bits (ISO 11172-3). */

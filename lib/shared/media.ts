@@ -11,7 +11,7 @@ export const PICTURE_TYPES = {
 /** A type of picture. */
 export type PictureType = keyof typeof PICTURE_TYPES;
 
-/** Types of files that a card may show or play, with their names in HTTP. */
+/** Types of files that a card may show, play or be set in, with their names in HTTP. */
 export const MEDIA_TYPES = {
   ...PICTURE_TYPES,
   mp3: 'audio/mpeg',
@@ -22,15 +22,19 @@ export const MEDIA_TYPES = {
   flac: 'audio/flac',
   mp4: 'video/mp4',
   webm: 'video/webm',
+  ttf: 'font/ttf',
+  otf: 'font/otf',
+  woff: 'font/woff',
+  woff2: 'font/woff2',
 } as const;
 
-/** A type of file that a card may show or play; also how its address ends. */
+/** A type of file that a card may show, play or be set in; also how its address ends. */
 export type MediaType = keyof typeof MEDIA_TYPES;
 
 /** The largest picture that is taken, in bytes. */
 export const MAX_MEDIA_BYTES: number = 10 * 1024 * 1024;
 
-/** The largest sound or film that is taken, in bytes. */
+/** The largest sound, film or font that is taken, in bytes. */
 export const MAX_SOUND_BYTES: number = 100 * 1024 * 1024;
 
 /** A file goes by the SHA-256 of its bytes, 64 hexadecimal digits, and its type. */
@@ -39,7 +43,7 @@ export interface MediaName {
   readonly type: MediaType;
 }
 
-const URL = /^\/media\/([0-9a-f]{64})\.([a-z0-9]{3,4})$/;
+const URL = /^\/media\/([0-9a-f]{64})\.([a-z0-9]{3,5})$/;
 
 /** The address of a file on this site. */
 export function mediaUrl({ hash, type }: MediaName): string {

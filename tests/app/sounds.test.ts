@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rangeOf } from '#app/media/[file]/range.ts';
-import { voiceFor } from '#app/review/sounds.ts';
+import { voiceFor } from '#app/parts/speech.ts';
 
 describe('the part of a file that a header asks for', () => {
   test.each([

@@ -6,6 +6,9 @@ const MAX_DEPTH = 10;
 const IMAGE_OCCLUSION = 'image-occlusion:';
 const TOKEN = /\{\{c(\d+(?:,\d+)*)::|\}\}/g;
 
+/** What stands between colons; a colon after a backslash parts nothing. */
+const PART = /(?:^|:)(?:\\[\\:]|[^:])*/g;
+
 type ClozeNode = string | Cloze;
 
 interface Cloze {
@@ -126,10 +129,12 @@ class ClozeWriter {
     const asked = this.asked.isAnswer ? 'cloze-highlight' : 'cloze';
     // Number 0 belongs to no card: its shapes cover the picture on all of them.
     const name = isAsked ? asked : ordinals.includes(0) ? 'cloze' : 'cloze-inactive';
-    const [shape = '', ...properties] = text.slice(IMAGE_OCCLUSION.length).split(':');
+    const parts = text.slice(IMAGE_OCCLUSION.length).match(PART) ?? [];
+    const [shape = '', ...properties] = parts.map((part) => part.replace(/^:/, ''));
     const data = properties.flatMap((property) => {
       const [key = '', ...value] = property.split('=');
-      return /^[a-z]{1,12}$/.test(key) ? [` data-${key}="${escapeHtml(value.join('='))}"`] : [];
+      const said = value.join('=').replace(/\\([\\:])/g, '$1');
+      return /^[a-z]{1,12}$/.test(key) ? [` data-${key}="${escapeHtml(said)}"`] : [];
     });
     const place = `data-ordinal="${ordinals.join(',')}" data-shape="${escapeHtml(shape)}"`;
     return `<div class="${name}" ${place}${data.join('')}></div>`;

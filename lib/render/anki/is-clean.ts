@@ -13,10 +13,10 @@ const REFERENCES = new RegExp(REFERENCE, 'g');
 
 /** Classes that rendering itself gives; those of authors have their prefix. */
 const CLASS =
-  /^(?:(?:anki|style|tml|chr|wbk|ff)-[^\s]+|sound|speech|missing|typed|math|problem|mask|masks|mask-text|asked|other|lifted|occlusion|menclose|mathscr|upstrike|downstrike|sout)$/;
+  /^(?:(?:anki|style|tml|chr|wbk|ff)-[^\s]+|sound|speech|missing|typed|math|problem|mask|masks|mask-texts|mask-text|asked|other|lifted|occlusion|menclose|mathscr|upstrike|downstrike|sout)$/;
 const DRAWING = new Set(['svg', 'rect', 'ellipse', 'polygon']);
 const OWN = new Set(['audio', 'video', 'figure', 'code', ...DRAWING]);
-const NUMBERS = /^[\d., ]*$/;
+const NUMBERS = /^[\d., ]*%?$/;
 
 /** What elements have beside what authors may give them. */
 const FIXED: Readonly<Record<string, RegExp>> = {

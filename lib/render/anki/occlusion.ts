@@ -22,8 +22,21 @@ export type Shape = (
       readonly ry: number;
     }
   | { readonly kind: 'polygon'; readonly points: readonly (readonly [x: number, y: number])[] }
-  | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly text: string }
-) & { readonly look: MaskLook };
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      /** Height of its letters, in percent of the picture's; null where none is said. */
+      readonly size: number | null;
+    }
+) & {
+  readonly look: MaskLook;
+  /** How far it is turned about its upper left corner, clockwise, in degrees. */
+  readonly angle: number;
+  /** Its colour where it has one of its own, as it is written; empty elsewhere. */
+  readonly fill: string;
+};
 
 /** Id of the element in which Anki's template draws the picture. */
 export const OCCLUSION_CONTAINER = 'image-occlusion-container';
@@ -65,20 +78,22 @@ function elementsOf(nodes: readonly Node[]): readonly Element[] {
 
 function readShape(element: Element): Shape | null {
   const look = lookOf(element);
-  const number = (name: string) => percent(attributeOf(element, `data-${name}`));
+  const said = (name: string) => attributeOf(element, `data-${name}`);
+  const number = (name: string) => percent(said(name));
   const [x, y] = [number('left'), number('top')];
   if (look === null) return null;
+  const common = { look, angle: degrees(said('angle')), fill: said('fill') };
   switch (attributeOf(element, 'data-shape')) {
     case 'rect':
-      return { kind: 'rect', look, x, y, width: number('width'), height: number('height') };
+      return { kind: 'rect', ...common, x, y, width: number('width'), height: number('height') };
     case 'ellipse': {
       const [rx, ry] = [number('rx'), number('ry')];
-      return { kind: 'ellipse', look, cx: x + rx, cy: y + ry, rx, ry };
+      return { kind: 'ellipse', ...common, cx: x + rx, cy: y + ry, rx, ry };
     }
     case 'polygon':
-      return { kind: 'polygon', look, points: pointsOf(attributeOf(element, 'data-points')) };
+      return { kind: 'polygon', ...common, points: pointsOf(said('points')) };
     case 'text':
-      return { kind: 'text', look, x, y, text: attributeOf(element, 'data-text') };
+      return { kind: 'text', ...common, x, y, text: said('text'), size: sizeOf(said) };
     default:
       return null;
   }
@@ -99,6 +114,20 @@ function pointsOf(text: string): readonly (readonly [number, number])[] {
     const [x = '', y = ''] = pair.split(',');
     return [percent(x), percent(y)] as const;
   });
+}
+
+/** Letters are measured against the height of the picture, and scaled. */
+function sizeOf(said: (name: string) => string): number | null {
+  const size = percent(said('fs')) * (Number(said('scale')) || 1);
+  return size > 0 && size <= 100 ? Math.round(size * 100) / 100 : null;
+}
+
+/** A turn has ten thousand steps. */
+const STEPS = 10_000;
+
+function degrees(steps: string): number {
+  const turned = /^-?\d{1,6}(?:\.\d+)?$/.test(steps) ? (Number(steps) % STEPS) / STEPS : 0;
+  return Math.round(turned * 36_000) / 100;
 }
 
 function percent(fraction: string): number {

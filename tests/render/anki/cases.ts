@@ -267,6 +267,10 @@ const OCCLUSION: readonly CardCase[] = [
   cloze(SHAPES),
   cloze(SHAPES, { ordinal: 1 }),
   cloze(SHAPES, { ordinal: 2 }),
+  cloze(
+    '{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.4:angle=1250:fill=#ff0000}}' +
+      '{{c0::image-occlusion:text:left=.1:top=.1:text=a\\:b:angle=9000}}',
+  ),
   cloze('{{c1::image-occlusion:rect:left=.5}}{{c1::image-occlusion:rect:left=.6}} {{c2::text}}'),
 ];
 
