@@ -249,34 +249,53 @@ function propertyCondition(
 
 function ratedCondition(
   { days, rating }: SearchLeaf & { kind: 'rated' },
-  { user, today }: Question,
+  question: Question,
 ): SqlPart {
-  const sql = `EXISTS (SELECT 1 FROM "Event" e WHERE e."cardId" = c."id" AND e."userId" = ? AND e."kind" = 'answer'
-    AND e."retracted" = 0 AND e."studyDay" > ?`;
-  if (rating === null) return part(`${sql})`, user, today - days);
-  return part(`${sql} AND e."rating" = ?)`, user, today - days, rating);
+  const since = part(
+    `e."kind" = 'answer' AND e."retracted" = 0 AND e."studyDay" > ?`,
+    question.today - days,
+  );
+  if (rating === null) return hasEvent(since, question);
+  return hasEvent(joined([since, part(`AND e."rating" = ?`, rating)]), question);
+}
+
+/** Whether a card has an event that is like this. */
+function hasEvent({ sql, values }: SqlPart, { user, wide = false }: Question): SqlPart {
+  return wide
+    ? part(
+        `c."id" IN (SELECT e."cardId" FROM "Event" e WHERE e."userId" = ? AND ${sql})`,
+        user,
+        ...values,
+      )
+    : part(
+        `EXISTS (SELECT 1 FROM "Event" e WHERE e."cardId" = c."id" AND e."userId" = ? AND ${sql})`,
+        user,
+        ...values,
+      );
 }
 
 function happenedCondition(
   { what, days }: SearchLeaf & { kind: 'happened' },
-  { user, today, startOf }: Question,
+  question: Question,
 ): SqlPart {
+  const { today, startOf } = question;
   switch (what) {
     case 'added':
       return part(`c."createdAt" >= ?`, startOf(today - days + 1));
     case 'edited':
       return part(
-        `(c."revision" > 1 AND (SELECT r."createdAt" >= ? FROM "CardRevision" r WHERE r."cardId" = c."id" AND r."revision" = c."revision"))`,
+        `(c."revision" > 1 AND coalesce(r."createdAt" >= ?, false))`,
         startOf(today - days + 1),
       );
     case 'introduced':
       return part(`coalesce(s."introducedDay" > ?, false)`, today - days);
     case 'resched':
-      return part(
-        `EXISTS (SELECT 1 FROM "Event" e WHERE e."cardId" = c."id" AND e."userId" = ? AND e."kind" IN ('set-due', 'reschedule')
-          AND e."retracted" = 0 AND e."studyDay" > ?)`,
-        user,
-        today - days,
+      return hasEvent(
+        part(
+          `e."kind" IN ('set-due', 'reschedule') AND e."retracted" = 0 AND e."studyDay" > ?`,
+          today - days,
+        ),
+        question,
       );
   }
 }

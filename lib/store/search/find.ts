@@ -60,6 +60,8 @@ export interface FoundPage {
 /** How long a search that looks at each text may take, in milliseconds. */
 const LONGEST = 10_000;
 const WINDOW = 4000;
+/** Up to so many cards are looked up one by one. */
+const FEW = 2000;
 
 /** A page of the cards that a question means. Throws `too-slow` where that takes too long. */
 export async function findPage(
@@ -114,12 +116,15 @@ interface Way {
 
 /** The shortest way to what a question means: few ids that an index leads to, trigrams, or text after text. */
 async function shortest(db: Db, question: Question, looking: Looking): Promise<Way> {
-  const seed = await smallSeed(db, question);
-  if (seed) return { source: seeded(seed), asked: question };
-  if (!asksEachText(question.tree)) return { source: widely(question), asked: question };
+  const small = await smallSeed(db, question);
+  const size = small?.size ?? Math.min(looking.enough, FEW);
+  const asked = { ...question, wide: size >= FEW };
+  if (small) return { source: seeded(small.seed), asked };
+  if (!asksEachText(question.tree)) return { source: widely(question), asked };
   const ids = await lookAtEach(db, question, looking);
-  const asked = { ...question, tree: nothingElse(question) };
-  return { source: seeded(part(`SELECT value AS "id" FROM json_each(?)`, list(ids))), asked };
+  const nothing = { ...question, tree: nothingElse(question) };
+  const source = seeded(part(`SELECT value AS "id" FROM json_each(?)`, list(ids)));
+  return { source, asked: nothing };
 }
 
 function pageStatement(

@@ -27,6 +27,8 @@ export interface Question {
   readonly today: number;
   /** When a study day begins. */
   readonly startOf: (day: number) => Instant;
+  /** Very many cards are looked at: what happened to them is gathered once, rather than looked up for each. */
+  readonly wide?: boolean;
 }
 
 /** A deck as it stands in the database. */

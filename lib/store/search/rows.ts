@@ -10,6 +10,8 @@ import { joined, part, type SqlPart } from './sql-part.ts';
 /** Where the rows of a search come from: `FROM` and what must hold of it, with the column that counts the texts. */
 export interface Source {
   readonly from: SqlPart;
+  /** The same where nothing is asked of the texts. */
+  readonly textless: SqlPart;
   readonly where: SqlPart;
   readonly place: string;
 }
@@ -19,6 +21,7 @@ const MOST_SEEDS = 20_000;
 /** All texts. */
 export const ALL_TEXTS: Source = {
   from: part(`"CardText" t CROSS JOIN "Card" c ON c."id" = t."cardId"`),
+  textless: part(`"Card" c`),
   where: part('true'),
   place: `t."id"`,
 };
@@ -27,10 +30,12 @@ export const ALL_TEXTS: Source = {
 export function widely(question: Question): Source {
   const trigrams = trigramsOf(question.tree);
   if (trigrams && !trigrams.orTagged) {
+    const from = part(
+      `"CardTrigrams" CROSS JOIN "CardText" t ON t."id" = "CardTrigrams"."rowid" CROSS JOIN "Card" c ON c."id" = t."cardId"`,
+    );
     return {
-      from: part(
-        `"CardTrigrams" CROSS JOIN "CardText" t ON t."id" = "CardTrigrams"."rowid" CROSS JOIN "Card" c ON c."id" = t."cardId"`,
-      ),
+      from,
+      textless: from,
       where: part(`"CardTrigrams" MATCH ?`, trigrams.match),
       place: `"CardTrigrams"."rowid"`,
     };
@@ -40,14 +45,14 @@ export function widely(question: Question): Source {
 
 /** The cards of a list of ids. */
 export function seeded(seed: SqlPart): Source {
+  const textless = joined([
+    part('(SELECT DISTINCT "id" FROM ('),
+    seed,
+    part(`)) seed CROSS JOIN "Card" c ON c."id" = seed."id"`),
+  ]);
   return {
-    from: joined([
-      part('(SELECT DISTINCT "id" FROM ('),
-      seed,
-      part(
-        `)) seed CROSS JOIN "Card" c ON c."id" = seed."id" CROSS JOIN "CardText" t ON t."cardId" = c."id"`,
-      ),
-    ]),
+    from: joined([textless, part(`CROSS JOIN "CardText" t ON t."cardId" = c."id"`)]),
+    textless,
     where: part('true'),
     place: `t."id"`,
   };
@@ -63,9 +68,9 @@ function foundOrTagged(match: string, { user }: Question): SqlPart {
   );
 }
 
-/** A query for a few ids among which all meant cards are; null where no index leads to so few. */
-export async function smallSeed(db: Db, question: Question): Promise<SqlPart | null> {
-  let least: { seed: SqlPart; size: number } | null = null;
+/** A query for a few ids among which all meant cards are, and how many; null where no index leads to so few. */
+export async function smallSeed(db: Db, question: Question): Promise<SmallSeed | null> {
+  let least: SmallSeed | null = null;
   for (const leaf of demandsOf(question.tree)) {
     const seed = seedOf(leaf, question);
     if (!seed) continue;
@@ -78,7 +83,12 @@ export async function smallSeed(db: Db, question: Question): Promise<SqlPart | n
     const [{ size = 0 } = {}] = await ask<{ size: number }>(db, counted);
     if (size < limit) least = { seed, size };
   }
-  return least?.seed ?? null;
+  return least;
+}
+
+interface SmallSeed {
+  readonly seed: SqlPart;
+  readonly size: number;
 }
 
 /** Whether a tree asks something that only a look at each text can tell. */
@@ -86,39 +96,50 @@ export function asksEachText(tree: SearchTree): boolean {
   return trigramsOf(tree) === null && mentions(tree, needsFunction);
 }
 
-/** A statement over the rows that a question means: `SELECT what FROM … WHERE … rest`. */
+/** A statement over the rows that a question means: `SELECT what FROM … WHERE … rest`. Only tables that it speaks of are joined. */
 export function statement(
-  { from, where }: Source,
+  source: Source,
   question: Question,
   { what, also = part('true'), rest }: { what: SqlPart; also?: SqlPart; rest: SqlPart },
 ): SqlPart {
   const archive = mentionsArchive(question.tree);
   const decks = question.decks.filter(({ archived }) => archive || !archived);
+  const condition = conditionOf(question.tree, question);
+  const asked = [what, source.where, also, condition, rest].map(({ sql }) => sql).join(' ');
+  const speaks = (table: string) => new RegExp(`\\b${table}\\."`).test(asked);
   return joined([
-    curves(question),
+    speaks('curve') ? curves(question) : NOTHING,
     part('SELECT'),
     what,
     part('FROM'),
-    from,
-    part(
-      `LEFT JOIN "Note" n ON n."id" = c."noteId"
-       LEFT JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
-       LEFT JOIN "CardState" s ON s."userId" = ? AND s."cardId" = c."id"
-       LEFT JOIN curve ON curve."deck" = c."deckId"
-       WHERE c."deckId" IN (SELECT value FROM json_each(?))`,
-      question.user,
-      list(decks.map(({ id }) => id)),
-    ),
+    speaks('t') ? source.from : source.textless,
+    ...JOINS.filter(({ table }) => speaks(table)).map(({ sql }) => part(sql)),
+    speaks(STATES.table) ? part(STATES.sql, question.user) : NOTHING,
+    part(`WHERE c."deckId" IN (SELECT value FROM json_each(?))`, list(decks.map(({ id }) => id))),
     part(archive ? '' : 'AND c."archivedAt" IS NULL'),
     part('AND'),
-    where,
+    source.where,
     part('AND'),
     also,
     part('AND'),
-    conditionOf(question.tree, question),
+    condition,
     rest,
   ]);
 }
+
+const NOTHING = part('');
+const JOINS = [
+  { table: 'n', sql: `LEFT JOIN "Note" n ON n."id" = c."noteId"` },
+  {
+    table: 'r',
+    sql: `LEFT JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"`,
+  },
+  { table: 'curve', sql: `LEFT JOIN curve ON curve."deck" = c."deckId"` },
+] as const;
+const STATES = {
+  table: 's',
+  sql: `LEFT JOIN "CardState" s ON s."userId" = ? AND s."cardId" = c."id"`,
+} as const;
 
 /** How each deck forgets, and its place among the decks. */
 function curves({ decks }: Question): SqlPart {
