@@ -28,6 +28,7 @@ export const decksEn = {
     action: 'Create',
   },
   more: 'Change',
+  cardsLabel: (title: string) => `Cards of “${title}”`,
   moreLabel: (title: string) => `Change “${title}”`,
   rename: {
     title: 'Title',

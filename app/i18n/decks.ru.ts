@@ -30,6 +30,7 @@ export const decksRu: typeof decksEn = {
     action: 'Создать',
   },
   more: 'Изменить',
+  cardsLabel: (title) => `Карточки колоды «${title}»`,
   moreLabel: (title) => `Изменить «${title}»`,
   rename: {
     title: 'Название',

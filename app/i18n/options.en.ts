@@ -96,6 +96,7 @@ export const options = {
       lapses: 'Forgotten cards',
       order: 'Order of the day',
       recall: 'Wanted recall',
+      time: 'Time',
       spread: 'Spreading',
       preset: 'Name of the preset',
     },
@@ -141,6 +142,10 @@ export const options = {
         hint: 'Such a card (Anki calls it a leech) is better rewritten or split. It is told again after every half as many more. From 1 to 99.',
       },
       leechAction: { label: 'What happens to it' },
+      answerCap: {
+        label: 'Longest time that counts, seconds',
+        hint: 'An answer that took longer counts as having taken so long: you were away from the screen. It holds for answers from now on, in the statistics and in the time that a day will take. From 1 to 7200; 60 is usual.',
+      },
       reviewOrder: { label: 'Order of reviews' },
       newMix: { label: 'Where new cards stand' },
       interdayMix: { label: 'Where cards on a step of a day or longer stand' },

@@ -67,7 +67,10 @@ export const statsEn = {
     none: 'Nothing is due in this time.',
   },
   work: { title: 'Answers', text: 'How many of each kind.' },
-  duration: { title: 'Time', text: 'Minutes spent; one answer counts as a minute at most.' },
+  duration: {
+    title: 'Time',
+    text: 'Minutes spent. A long answer does not count in full: the options of the deck say how much.',
+  },
   presses: {
     title: 'Buttons',
     text: 'How often each button was pressed, by what the card was.',
@@ -136,6 +139,7 @@ export const statsEn = {
     leech: 'time to rewrite it',
     suspended: 'suspended',
     more: (count: number) => `and ${countEnglish(count, ['more', 'more'])}`,
+    inList: 'Show them in the list of cards',
     none: 'None: no card was forgotten four times.',
     place: (path: string, line: number) => `${path}, line ${line}`,
   },

@@ -14,6 +14,7 @@ export interface ListedDeck {
 
 /** A deck that can be changed. */
 export interface LiveDeck extends ListedDeck {
+  readonly key: string;
   readonly onDesk: boolean;
   /** In how many decks of the same list it lies. */
   readonly depth: number;
@@ -54,11 +55,12 @@ function listOf(decks: readonly StudiedDeck[], onDesk: boolean): LiveDeck[] {
   const shown = decks.filter((deck) => deck.onDesk === onDesk);
   const placed = inTree(shown, decks);
   return placed.map(({ deck, depth, parent }) => {
-    const { id, title, language, cardCount, sourceTitle } = deck;
+    const { id, key, title, language, cardCount, sourceTitle } = deck;
     const sisters = placed.filter((each) => each.parent === parent);
     const branch = new Set(branchIds(id, decks));
     return {
       id,
+      key,
       title,
       language,
       cards: cardCount,

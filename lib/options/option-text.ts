@@ -80,6 +80,7 @@ const FORMS: { readonly [Name in OptionName]: TextForm<StudyOptions[Name]> } = {
   ),
   leechAfter: number,
   leechAction: choice,
+  answerCap: number,
 };
 
 /** All options, in the order in which they are told. */

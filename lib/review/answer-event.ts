@@ -62,7 +62,7 @@ export async function answerEvent(received: Received): Promise<AnswerEvent> {
     zoneOffset: input.zoneOffset,
     rating: input.rating,
     revealMs: input.revealMs,
-    durationMs: input.durationMs,
+    durationMs: Math.min(input.durationMs, options.answerCap * SECOND),
     phaseBefore: own ? state.phase : input.phaseBefore,
     ...(isOnDayStep(state, today) ? { byDay: true } : {}),
     recall: own ? own.recall : input.recall,

@@ -79,7 +79,7 @@ export interface Tally {
   /** Answers to cards in review, and how many of these were remembered. */
   readonly reviews: number;
   readonly remembered: number;
-  /** Time spent, at most a minute an answer. */
+  /** Time spent, of each answer as much as counts. */
   readonly milliseconds: number;
 }
 

@@ -100,6 +100,8 @@ export interface StudyOptions {
   /** Lapses after which a card is a leech, 1–99; and again after every half as many more. */
   readonly leechAfter: number;
   readonly leechAction: LeechAction;
+  /** Seconds that an answer counts as having taken at most, 1–7200. */
+  readonly answerCap: Seconds;
 }
 
 /** Study options for someone who has chosen nothing. */
@@ -123,6 +125,7 @@ export const defaultStudyOptions: StudyOptions = {
   easyDays: ['normal', 'normal', 'normal', 'normal', 'normal', 'normal', 'normal'],
   leechAfter: 8,
   leechAction: 'tag',
+  answerCap: 60,
 };
 
 /** Ranges of the options that are numbers, ends included; `whole` ones have no fractions. */
@@ -132,6 +135,7 @@ export const OPTION_RANGES = {
   newPerDay: { min: 0, max: 9999, whole: true },
   reviewsPerDay: { min: 0, max: 9999, whole: true },
   leechAfter: { min: 1, max: 99, whole: true },
+  answerCap: { min: 1, max: 7200, whole: true },
 } as const;
 
 /** How many steps there may be, and how long each, in seconds. */

@@ -12,6 +12,7 @@ import type { StatsScope } from './types.ts';
 /** A deck that statistics can be asked for, in its place in the tree. */
 export interface ScopeDeck {
   readonly id: DeckId;
+  readonly key: string;
   readonly title: string;
   /** In how many decks it lies. */
   readonly depth: number;
@@ -36,6 +37,7 @@ export async function chooseScope(
   const decks = await readDecks(context.store.db, actor.user);
   const listed = inTree(decks).map(({ deck: each, depth }) => ({
     id: each.id,
+    key: each.key,
     title: each.title,
     depth,
   }));

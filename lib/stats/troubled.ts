@@ -5,10 +5,8 @@ import type { DeckId } from '#lib/shared/ids.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { countLapsedCards, type LapsedCard, readLapsedCards } from '#lib/store/troubled-cards.ts';
 import type { ResolvedScope } from './resolve-scope.ts';
-import type { Statistics, TroubledCard } from './types.ts';
+import { type Statistics, TROUBLED_LAPSES, type TroubledCard } from './types.ts';
 
-/** Half of what makes a leech by default. */
-const LEAST = 4;
 const MOST = 20;
 
 /** The cards of a scope that are forgotten again and again: their text is the likeliest cause (lint rule L135). */
@@ -17,7 +15,7 @@ export async function readTroubled(
   { user }: Actor,
   { scope, decks }: ResolvedScope,
 ): Promise<Statistics['troubled']> {
-  const found = await readLapsedCards(db, user, { scope, least: LEAST, most: MOST });
+  const found = await readLapsedCards(db, user, { scope, least: TROUBLED_LAPSES, most: MOST });
   const presets = await readPresets(db, user);
   const leechAfter = (id: DeckId) => {
     const preset = decks.find((deck) => deck.id === id)?.presetId;
@@ -25,7 +23,7 @@ export async function readTroubled(
   };
   return {
     cards: found.map((card) => toTroubled(card, card.lapses >= leechAfter(card.deck))),
-    all: await countLapsedCards(db, user, { scope, least: LEAST }),
+    all: await countLapsedCards(db, user, { scope, least: TROUBLED_LAPSES }),
   };
 }
 

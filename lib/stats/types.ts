@@ -92,6 +92,9 @@ export interface Histogram {
   readonly mean: number | null;
 }
 
+/** So many lapses make a card one that troubles: half of what makes a leech by default. */
+export const TROUBLED_LAPSES = 4;
+
 /** A card that is forgotten again and again. */
 export interface TroubledCard {
   readonly id: CardId;

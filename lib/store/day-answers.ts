@@ -1,5 +1,6 @@
 import type { StudyDay } from '#lib/scheduler/types.ts';
 import type { UserId } from '#lib/shared/ids.ts';
+import { COUNTED_TIME } from './counted-time.ts';
 import { queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -17,12 +18,8 @@ export interface DayAnswers {
   readonly milliseconds: number;
 }
 
-/** Counts the person's live answers of a study day; of the time of one, `longest` milliseconds count at most. */
-export async function answersOn(
-  db: Db,
-  user: UserId,
-  { day, longest }: { day: StudyDay; longest: number },
-): Promise<DayAnswers> {
+/** Counts the person's live answers of a study day. */
+export async function answersOn(db: Db, user: UserId, day: StudyDay): Promise<DayAnswers> {
   const row = await queryOne<DayAnswers>(
     db,
     `SELECT count(*) FILTER (WHERE "kind" = 'answer') AS "answers",
@@ -30,9 +27,8 @@ export async function answersOn(
        count(*) FILTER (WHERE "kind" = 'answer' AND "rating" = 3) AS "good", count(*) FILTER (WHERE "kind" = 'answer' AND "rating" = 4) AS "easy",
        count(*) FILTER (WHERE "phaseBefore" = 'review') AS "reviews",
        count(*) FILTER (WHERE "phaseBefore" = 'review' AND "rating" > 1) AS "remembered",
-       coalesce(sum(min("durationMs", ?)), 0) AS "milliseconds"
-     FROM "Event" WHERE "userId" = ? AND "studyDay" = ? AND "kind" IN ('answer', 'practice') AND "retracted" = 0`,
-    longest,
+       coalesce(sum(${COUNTED_TIME}), 0) AS "milliseconds"
+     FROM "Event" e WHERE "userId" = ? AND "studyDay" = ? AND "kind" IN ('answer', 'practice') AND "retracted" = 0`,
     user,
     day,
   );

@@ -2,6 +2,7 @@ import type { CardMemoryState, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, UserId } from '#lib/shared/ids.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import { type CardPlace, rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
+import { COUNTED_TIME } from './counted-time.ts';
 import { list, query } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -126,7 +127,7 @@ export async function sampleInReview(
   return { all, cards };
 }
 
-/** Mean milliseconds of a person's last thousand answers (each at most a minute); null where there are none. */
+/** Mean milliseconds of a person's last thousand answers (each as it counts); null where there are none. */
 export interface AnswerTimes {
   readonly review: number | null;
   /** In learning and relearning, and the first sight of a new card. */
@@ -137,8 +138,8 @@ export interface AnswerTimes {
 export async function answerTimes(db: Db, user: UserId): Promise<AnswerTimes> {
   const rows = await query<{ review: number; mean: number }>(
     db,
-    `SELECT ("phaseBefore" = 'review') AS "review", avg(min("durationMs", 60000)) AS "mean" FROM (
-       SELECT "phaseBefore", "durationMs" FROM "Event" WHERE "userId" = ? AND "kind" = 'answer' AND "retracted" = 0
+    `SELECT ("phaseBefore" = 'review') AS "review", avg("time") AS "mean" FROM (
+       SELECT "phaseBefore", ${COUNTED_TIME} AS "time" FROM "Event" e WHERE "userId" = ? AND "kind" = 'answer' AND "retracted" = 0
          AND "durationMs" > 0 ORDER BY "studyDay" DESC LIMIT 1000)
      GROUP BY 1`,
     user,

@@ -2,6 +2,7 @@ import type { Standing } from '#lib/scheduler/standing.ts';
 import type { ReviewOrder } from '#lib/scheduler/study-options.ts';
 import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
+import { COUNTED_TIME } from './counted-time.ts';
 import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -243,8 +244,8 @@ function toAnswered([id, note, deck, rank]: [CardId, NoteId, DeckId, number]): A
 export async function usualDuration(db: Db, user: UserId): Promise<number | null> {
   const row = await queryOne<{ mean: number | null }>(
     db,
-    `SELECT avg(min("durationMs", 60000)) AS "mean" FROM (
-       SELECT "durationMs" FROM "Event" WHERE "userId" = ? AND "kind" = 'answer' AND "retracted" = 0
+    `SELECT avg("time") AS "mean" FROM (
+       SELECT ${COUNTED_TIME} AS "time" FROM "Event" e WHERE "userId" = ? AND "kind" = 'answer' AND "retracted" = 0
          AND "durationMs" > 0
        ORDER BY "studyDay" DESC LIMIT 200)`,
     user,

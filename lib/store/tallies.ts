@@ -1,6 +1,7 @@
 import type { Rating, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, UserId } from '#lib/shared/ids.ts';
 import { DAY, DAY_SECONDS, MINUTE } from '#lib/shared/instant.ts';
+import { COUNTED_TIME } from './counted-time.ts';
 import { execute, list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -54,10 +55,6 @@ const BEFORE = (event: string) =>
 export const HOUR = (event: string) =>
   `(((${event}."at" / ${MINUTE} + ${event}."zoneOffset") / 60) % 24 + 24) % 24`;
 
-/** The time that counts of an answer: a minute at most. */
-export const MILLISECONDS = (event: string) =>
-  `CAST(min(${event}."durationMs", ${MINUTE}) AS INTEGER)`;
-
 /** The interval at which the card was answered: what the newest live event before had given it. */
 const INTERVAL = `(SELECT p."interval" FROM "Event" p WHERE ${BEFORE('p')} AND p."interval" IS NOT NULL
   ORDER BY p."at" DESC, p."id" DESC LIMIT 1)`;
@@ -78,7 +75,7 @@ function factsOf(events: string): string {
   return `SELECT json_group_array(json_array("deck", "day", "hour", "kind", "rating", "answers", "milliseconds", "tested")) AS "facts"
     FROM (SELECT "deck", "day", "hour", "kind", "rating", count(*) AS "answers", sum("milliseconds") AS "milliseconds", sum("tested") AS "tested"
       FROM (SELECT c."deckId" AS "deck", e."studyDay" AS "day", ${HOUR('e')} AS "hour",
-          ${KIND} AS "kind", e."rating" AS "rating", ${MILLISECONDS('e')} AS "milliseconds",
+          ${KIND} AS "kind", e."rating" AS "rating", CAST(${COUNTED_TIME} AS INTEGER) AS "milliseconds",
           (${TESTS('e')} AND ${FIRST_OF_DAY}) AS "tested"
         FROM ${events} CROSS JOIN "Card" c
         WHERE c."id" = e."cardId" AND e."userId" = ?1 AND e."kind" IN ('answer', 'practice') AND e."retracted" = 0)

@@ -1,9 +1,10 @@
 import type { Rating, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, UserId } from '#lib/shared/ids.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
+import { COUNTED_TIME } from './counted-time.ts';
 import { execute, query } from './sql.ts';
 import type { Db } from './store.ts';
-import { type AnswerKind, dropDays, HOUR, MATURE_DAYS, MILLISECONDS } from './tallies.ts';
+import { type AnswerKind, dropDays, HOUR, MATURE_DAYS } from './tallies.ts';
 
 /** A card with what its history says of each answer, in order: numbers as `WalkedTallies` takes them apart. */
 export interface WalkedCard {
@@ -21,13 +22,15 @@ const PRACTICE = placeOfKind('practice');
 const NO_ANSWER = 7;
 
 /** What stands below the study day is smaller than this. */
-const DAY_BITS = 2 ** 30;
+const DAY_BITS = 2 ** 37;
+/** Two hours and more: no answer counts for longer. */
+const TIME_BITS = 2 ** 23;
 
-/** All that is counted of an event in one number, the study day above: kind 3 bits, rating 3, hour 5, tests 1, interval given 1, mature 1, milliseconds 16. */
+/** All that is counted of an event in one number, the study day above: kind 3 bits, rating 3, hour 5, tests 1, interval given 1, mature 1, milliseconds 23. */
 const PACKED = `e."studyDay" * ${DAY_BITS} + (((((CASE e."kind" WHEN 'practice' THEN ${PRACTICE} WHEN 'answer'
     THEN CASE e."phaseBefore" WHEN 'new' THEN ${placeOfKind('new')} WHEN 'review' THEN ${YOUNG} ELSE ${placeOfKind('learning')} END ELSE ${NO_ANSWER} END
     * 8 + coalesce(e."rating", 0)) * 32 + ${HOUR('e')}) * 2 + (e."kind" = 'answer' AND (e."phaseBefore" = 'review' OR e."byDay" = 1)))
-    * 2 + (e."interval" IS NOT NULL)) * 2 + (coalesce(e."interval", 0) >= ${MATURE_DAYS * DAY_SECONDS})) * 65536 + coalesce(${MILLISECONDS('e')}, 0)`;
+    * 2 + (e."interval" IS NOT NULL)) * 2 + (coalesce(e."interval", 0) >= ${MATURE_DAYS * DAY_SECONDS})) * ${TIME_BITS} + min(coalesce(CAST(${COUNTED_TIME} AS INTEGER), 0), ${TIME_BITS - 1})`;
 
 // One row a card, from the index of the history alone.
 const WALKED = `SELECT c."id", c."deckId" AS "deck", (SELECT json_group_array(${PACKED} ORDER BY e."at", e."id") FROM "Event" e
@@ -91,14 +94,17 @@ export class WalkedTallies {
     let isMature = false;
     for (const event of events) {
       const day = Math.floor(event / DAY_BITS);
-      const bits = event - day * DAY_BITS;
-      const isTest = ((bits >> 18) & 1) === 1;
+      const below = event - day * DAY_BITS;
+      const bits = Math.floor(below / TIME_BITS);
+      const milliseconds = below - bits * TIME_BITS;
+      const isTest = ((bits >> 2) & 1) === 1;
       const counted = this.#days.get(day);
-      if (counted && bits >> 27 !== NO_ANSWER) {
-        count(counted, { place, bits, isMature, isTested: isTest && !testedOn.has(day) });
+      if (counted && bits >> 11 !== NO_ANSWER) {
+        const isTested = isTest && !testedOn.has(day);
+        count(counted, { place, bits, milliseconds, isMature, isTested });
       }
       if (isTest) testedOn.add(day);
-      if ((bits >> 17) & 1) isMature = ((bits >> 16) & 1) === 1;
+      if ((bits >> 1) & 1) isMature = (bits & 1) === 1;
     }
   }
 
@@ -134,22 +140,24 @@ interface Counting {
   /** Of the deck. */
   readonly place: number;
   readonly bits: number;
+  readonly milliseconds: number;
   readonly isMature: boolean;
   readonly isTested: boolean;
 }
 
-function count({ days, hours }: OneDay, { place, bits, isMature, isTested }: Counting): void {
-  const found = bits >> 27;
+function count({ days, hours }: OneDay, counting: Counting): void {
+  const { place, bits, milliseconds, isMature, isTested } = counting;
+  const found = bits >> 11;
   const kind = found === YOUNG && isMature ? MATURE : found;
-  const rating = (bits >> 24) & 7;
+  const rating = (bits >> 8) & 7;
   const key = (place << 6) | (kind << 3) | rating;
   const own = days.get(key) ?? { answers: 0, milliseconds: 0, tested: 0 };
   own.answers++;
-  own.milliseconds += bits & 65_535;
+  own.milliseconds += milliseconds;
   if (isTested) own.tested++;
   days.set(key, own);
   if (kind === PRACTICE) return;
-  const hourKey = (place << 5) | ((bits >> 19) & 31);
+  const hourKey = (place << 5) | ((bits >> 3) & 31);
   const hour = hours.get(hourKey) ?? { answers: 0, tested: 0, passed: 0 };
   hour.answers++;
   if (isTested) hour.tested++;

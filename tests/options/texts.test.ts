@@ -76,6 +76,8 @@ describe('numbers', () => {
     ['newPerDay', '1e9', 'out-of-range'],
     ['reviewsPerDay', '2.5', 'not-whole'],
     ['leechAfter', '0', 'out-of-range'],
+    ['answerCap', '0', 'out-of-range'],
+    ['answerCap', '7201', 'out-of-range'],
     ['maximumInterval', '36501', 'out-of-range'],
     ['newSort', 'sideways', 'not-a-choice'],
     ['buryNew', 'perhaps', 'not-a-choice'],
@@ -139,6 +141,7 @@ describe('filled fields', () => {
     balanceLoad: fc.boolean(),
     easyDays,
     leechAfter: fc.integer({ min: 1, max: 99 }),
+    answerCap: fc.integer({ min: 1, max: 7200 }),
   });
 
   test('that were written are read back as they were, in either language', () => {

@@ -61,7 +61,20 @@ describe('showing and rating', () => {
     const said = state.current?.outcomes.byRating[1];
     expect(answer.outcome?.interval).toBe(said?.interval);
     expect(answer.outcome?.due).toEqual({ kind: 'instant', at: noon + 90_000 + MINUTE });
-    expect(answer).toMatchObject({ revealMs: 90_000, durationMs: 90_000, phaseBefore: 'new' });
+    expect(answer).toMatchObject({ phaseBefore: 'new' });
+  });
+
+  test.each([
+    [60, 40_000, 40_000],
+    [60, 90_000, 60_000],
+    [120, 90_000, 90_000],
+    [5, 90_000, 5_000],
+  ])('with at most %i s an answer after %i ms took %i ms', (answerCap, waited, took) => {
+    const capped = { ...preset, options: { ...preset.options, answerCap } };
+    const start = makeStart([makeCard('a'), makeCard('b')]);
+    const { answer, state } = rate(beginSession({ ...start, presets: [capped] }), 3, waited);
+    expect(answer).toMatchObject({ revealMs: took, durationMs: took });
+    expect(summaryOf(state).seconds).toBe(took / 1000);
   });
 
   test('a card in review carries the recall predicted when it was shown', () => {

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { listReviews } from '#lib/library/list-reviews.ts';
+import { listOptions } from '#lib/options/list-options.ts';
+import { saveOptions } from '#lib/options/save-options.ts';
 import { acceptAnswer } from '#lib/review/accept-answers.ts';
 import { openSession } from '#lib/review/open-session.ts';
 import { today } from '#lib/review/today.ts';
 import { undoAnswer } from '#lib/review/undo-answer.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { DAY, MINUTE } from '#lib/shared/instant.ts';
+import { namedScope } from '#lib/stats/choose-scope.ts';
+import { readStatistics } from '#lib/stats/read-statistics.ts';
 import { readState } from '#lib/store/card-states.ts';
 import { readEvents } from '#lib/store/events.ts';
 import { bundleOf } from '../support/bundles.ts';
@@ -47,6 +51,32 @@ describe('an answer', () => {
     const [event] = await readEvents(place.context.store.db, place.actor.user, card!.id);
     expect(event).toMatchObject(said);
   });
+
+  test.each([
+    [60, 90_000, 60_000],
+    [60, 40_000, 40_000],
+    [150, 90_000, 90_000],
+    [10, 90_000, 10_000],
+  ])(
+    'with at most %i s counted, after %i ms counts %i ms, today and in the statistics',
+    async (cap, took, counted) => {
+      const place = await placeWithTwo();
+      const { context, actor } = place;
+      const [view] = await listOptions(context, actor, null);
+      const fields = { answerCap: String(cap) };
+      const saving = { fields, asNew: false, moveDue: false, seen: null };
+      await saveOptions(context, actor, { deck: view!.deck.id, ...saving });
+      const [card] = await served(place);
+      const input = { ...answerTo(place, card!, 3), durationMs: took, presetVersion: 2 };
+      await acceptAnswer(context, actor, input);
+      const [event] = await readEvents(context.store.db, actor.user, card!.id);
+      expect(event).toMatchObject({ durationMs: Math.min(took, cap * 1000) });
+      expect((await today(context, actor)).done.seconds).toBe(counted / 1000);
+      const scope = await namedScope(context, actor, { deck: null, tree: null });
+      const { done } = await readStatistics(context, actor, { scope, range: 'month' });
+      expect(done.milliseconds.new).toBe(counted);
+    },
+  );
 
   test('counts once however often it arrives', async () => {
     const place = await placeWithTwo();

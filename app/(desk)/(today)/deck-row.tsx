@@ -1,5 +1,6 @@
 import { formatEstimate } from '#app/i18n/format.ts';
 import { type Messages, messages } from '#app/i18n/index.ts';
+import { CardsLink } from '#app/parts/cards-link.tsx';
 import { OptionsLink } from '#app/parts/options-link.tsx';
 import { StudyLink } from '#app/parts/study-link.tsx';
 import type { DeckToday } from '#lib/review/types.ts';
@@ -28,6 +29,7 @@ export function DeckRow(props: { readonly deck: DeckToday; readonly language: La
         </span>
         <span className="deck-time">{formatEstimate(deck.seconds, language)}</span>
       </a>
+      <CardsLink deck={deck} texts={texts} />
       <StudyLink deck={deck} texts={texts} />
       <OptionsLink deck={deck} texts={texts} />
     </li>
@@ -52,6 +54,7 @@ function RestingRow({ deck, texts }: { readonly deck: DeckToday; readonly texts:
           {deck.cards === 0 ? texts.today.deckEmpty : texts.today.deckDone}
         </span>
       </div>
+      <CardsLink deck={deck} texts={texts} />
       <StudyLink deck={deck} texts={texts} />
       <OptionsLink deck={deck} texts={texts} />
     </li>

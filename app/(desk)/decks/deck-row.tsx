@@ -1,4 +1,5 @@
 import type { Messages } from '#app/i18n/index.ts';
+import { CardsLink } from '#app/parts/cards-link.tsx';
 import { OptionsLink } from '#app/parts/options-link.tsx';
 import type { LiveDeck } from '#lib/library/deck-lists.ts';
 import { putBack } from './actions.ts';
@@ -20,6 +21,7 @@ export function DeckRow(props: {
     <li className={`deck-row${within}`} id={deck.id}>
       <DeckName deck={deck} texts={texts} />
       <div className="deck-action">
+        <CardsLink deck={deck} texts={texts} />
         {deck.onDesk ? (
           <>
             <OptionsLink deck={deck} texts={texts} />

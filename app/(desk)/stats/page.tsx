@@ -6,7 +6,7 @@ import { getLanguage } from '#app/server/language.ts';
 import { countAnswers } from '#lib/stats/count-answers.ts';
 import { readStatistics } from '#lib/stats/read-statistics.ts';
 import type { Statistics } from '#lib/stats/types.ts';
-import { type Params, queryOf, readAsk } from './ask.ts';
+import { type Asked, type Params, queryOf, readAsk } from './ask.ts';
 import { Ahead, Done, Hours, Presses, Work, Year } from './history-parts.tsx';
 import { Distributions, Standings } from './memory-parts.tsx';
 import { Retention } from './retention.tsx';
@@ -38,7 +38,7 @@ export default async function StatsPage(props: { readonly searchParams: Promise<
           {texts.scope.badSearch(asked.error.column)}
         </Notice>
       )}
-      <Everything found={found} words={words} />
+      <Everything found={found} words={words} asked={asked} />
       <p>
         <a href={`/api/export/stats.csv?${queryOf(asked)}`} download>
           {texts.scope.csv}
@@ -48,7 +48,12 @@ export default async function StatsPage(props: { readonly searchParams: Promise<
   );
 }
 
-function Everything({ found, words }: { readonly found: Statistics; readonly words: Words }) {
+function Everything(props: {
+  readonly found: Statistics;
+  readonly words: Words;
+  readonly asked: Asked;
+}) {
+  const { found, words, asked } = props;
   const given = { found, words };
   const all = Object.values(found.cards).reduce((sum, count) => sum + count, 0);
   if (all === 0) return <p className="text-soft">{words.texts.scope.empty}</p>;
@@ -63,7 +68,7 @@ function Everything({ found, words }: { readonly found: Statistics; readonly wor
       <Standings {...given} />
       <Distributions {...given} />
       <Hours {...given} />
-      <Troubled {...given} />
+      <Troubled {...given} asked={asked} />
     </div>
   );
 }

@@ -52,6 +52,9 @@ export function optionsOfPreset(options: AnkiPresetOptions): StudyOptions {
     easyDays: defaultStudyOptions.easyDays.map((_, day) => loadOf(options.easyDays[day] ?? 1)),
     leechAfter: within(OPTION_RANGES.leechAfter, options.leechThreshold),
     leechAction: options.leechAction === 0 ? 'suspend' : 'tag',
+    answerCap: options.capAnswerTimeToSeconds
+      ? within(OPTION_RANGES.answerCap, options.capAnswerTimeToSeconds)
+      : defaultStudyOptions.answerCap,
   };
 }
 

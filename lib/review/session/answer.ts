@@ -2,7 +2,7 @@ import { foldOne } from '#lib/scheduler/fold.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { AnswerEvent, Outcome, Rating } from '#lib/scheduler/types.ts';
 import type { EventId } from '#lib/shared/ids.ts';
-import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
+import { type Instant, SECOND } from '#lib/shared/instant.ts';
 import type { ActInput, AnswerInput, Course, SentAnswer, SentItem, SessionCard } from '../types.ts';
 import { isLeaving } from './act.ts';
 import { loggedAttempt } from './attempt.ts';
@@ -11,9 +11,6 @@ import { append, bury, putBack, remove, stepDue, tellSiblings } from './line.ts'
 import { advance } from './next-card.ts';
 import { waitsForSibling } from './siblings.ts';
 import { type Answered, outcomesOf, type Pending, type SessionState, type Shown } from './state.ts';
-
-/** Longer than this a card is not thought about: the person went away. */
-const LONGEST = 10 * MINUTE;
 
 /** What the person did, where and when. */
 export interface Given {
@@ -50,14 +47,15 @@ export function answerTo({ current, undoing }: SessionState, given: Given): Answ
   };
 }
 
-function ratedBy({ card, shownAt }: Shown, revealedAt: Instant, given: Given) {
+function ratedBy({ card, shownAt, preset }: Shown, revealedAt: Instant, given: Given) {
   const { now, ...rest } = given;
+  const longest = preset.options.answerCap * SECOND;
   return {
     ...rest,
     card: card.id,
     clientAt: now,
-    revealMs: elapsed(shownAt, revealedAt),
-    durationMs: elapsed(shownAt, now),
+    revealMs: Math.min(elapsed(shownAt, revealedAt), longest),
+    durationMs: Math.min(elapsed(shownAt, now), longest),
     revision: card.revision,
   };
 }
@@ -185,5 +183,5 @@ function unknownCard({ id, card }: SentAnswer): Pending {
 }
 
 function elapsed(from: Instant, to: Instant): number {
-  return Math.round(Math.min(Math.max(0, to - from), LONGEST));
+  return Math.round(Math.max(0, to - from));
 }

@@ -14,7 +14,7 @@ export interface Summary {
   readonly byRating: Readonly<Record<Rating, number>>;
   /** Share, 0–1, of cards in review that were remembered; null where none was asked. */
   readonly recalled: number | null;
-  /** Time spent, at most a minute a card. */
+  /** Time spent, of each answer as much as counts. */
   readonly seconds: Seconds;
 }
 

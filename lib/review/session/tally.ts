@@ -1,10 +1,6 @@
 import type { Rating } from '#lib/scheduler/types.ts';
-import { MINUTE } from '#lib/shared/instant.ts';
 import type { Tally } from '../types.ts';
 import type { Answered } from './state.ts';
-
-/** More milliseconds than this are not counted as time spent on one card, as in Anki. */
-const LONGEST = MINUTE;
 
 /** The tally of no answers. */
 export const nothingDone: Tally = {
@@ -27,7 +23,7 @@ function tallyOfOne({ rating, card, durationMs }: Answered): Tally {
     byRating: { ...nothingDone.byRating, [rating]: 1 },
     reviews,
     remembered: rating > 1 ? reviews : 0,
-    milliseconds: Math.min(durationMs, LONGEST),
+    milliseconds: durationMs,
   };
 }
 

@@ -22,6 +22,7 @@ export const FIELD_ORDER: readonly FieldName[] = [
   'reviewOrder',
   'newMix',
   'interdayMix',
+  'answerCap',
   'retention',
   'maximumInterval',
   'parameters',

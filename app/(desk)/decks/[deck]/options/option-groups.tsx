@@ -57,6 +57,9 @@ export function OptionGroups(props: {
         <ChoiceField name="newMix" folded />
         <ChoiceField name="interdayMix" folded />
       </Group>
+      <Group name="time">
+        <TextField name="answerCap" isNumber />
+      </Group>
       <Group name="recall">
         <TextField name="retention" isNumber effect={effects.load} />
         <TextField name="maximumInterval" isNumber effect={effects.first} />
