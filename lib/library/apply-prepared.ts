@@ -50,6 +50,25 @@ export async function applyPrepared(
   return isNoted ? null : head.id;
 }
 
+/** The same within a transaction that does more. Pictures of the documents were kept before it. */
+export async function applyWithin(
+  change: Change,
+  context: Context,
+  {
+    prepared,
+    home,
+    folderOf,
+    media,
+  }: Pick<Application, 'prepared' | 'home' | 'folderOf'> & {
+    readonly media: Awaited<ReturnType<typeof keepMedia>>;
+  },
+): Promise<void> {
+  const { applied: plan, existing } = prepared;
+  const unfinished = unfinishedPaths(prepared);
+  await applyPlan(change, { context, plan, existing, home, folderOf, unfinished });
+  await addMedia(change.db, change.head, media);
+}
+
 /** Whether more is written than that something waits for a decision. */
 function changesContent({ applied }: PreparedPlan, unfinished: ReadonlySet<string>): boolean {
   if (applied.entries.some(({ action }) => action !== 'unchanged')) return true;

@@ -54,10 +54,11 @@ async function newestOfPerson(
 
 /** Puts the texts of files back as they stood before; false where one of them holds something else by now. */
 async function putFilesBack({ undo: steps }: DoneOperation): Promise<boolean> {
+  let areAllBack = true;
   for (const step of steps) {
-    if (step.kind === 'file' && !(await putTextBack(step))) return false;
+    if (step.kind === 'file' && !(await putTextBack(step))) areAllBack = false;
   }
-  return true;
+  return areAllBack;
 }
 
 function named({ id, kind, label }: DoneOperation): Undone {

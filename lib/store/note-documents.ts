@@ -1,5 +1,6 @@
-import type { CardId, DeckId, DocumentId, NoteId, UserId } from '#lib/shared/ids.ts';
-import { queryOne } from './sql.ts';
+import type { CardId, DeckId, DocumentId, NoteId, NoteTypeId, UserId } from '#lib/shared/ids.ts';
+import { DECK_TITLE } from './decks.ts';
+import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
 /** A document as it is kept, with its deck. */
@@ -101,4 +102,77 @@ export async function readInbox(db: Db, user: UserId, deck: DeckId): Promise<Kep
     deck,
   );
   return row && toDocument(row);
+}
+
+/** A note with its text, as something is looked for in it. */
+export interface TextOfNote {
+  readonly note: NoteId;
+  /** One of its cards. */
+  readonly card: CardId;
+  readonly kind: string;
+  readonly archived: boolean;
+  readonly line: number;
+  readonly endLine: number;
+  readonly document: DocumentId | null;
+  /** JSON list of HTML; null for a note without fields. */
+  readonly fields: string | null;
+  readonly noteType: NoteTypeId | null;
+  readonly deckTitle: string;
+}
+
+/** The notes of those of these cards that are the person's, each once, document by document. */
+export async function readTextsOfNotes(
+  db: Db,
+  user: UserId,
+  cards: readonly CardId[],
+): Promise<TextOfNote[]> {
+  const rows = await query<Omit<TextOfNote, 'archived'> & { archived: number }>(
+    db,
+    `SELECT n."id" AS "note", min(c."id") AS "card", n."kind", n."archivedAt" IS NOT NULL AS "archived", n."line", n."endLine",
+       n."documentId" AS "document", n."fields", n."noteTypeId" AS "noteType", ${DECK_TITLE} AS "deckTitle"
+     FROM json_each(?2) wanted CROSS JOIN "Card" c CROSS JOIN "Note" n CROSS JOIN "Deck" d
+     WHERE c."id" = wanted.value AND n."id" = c."noteId" AND d."id" = n."deckId" AND d."ownerId" = ?1
+     GROUP BY n."id" ORDER BY n."documentId", n."line", n."id"`,
+    user,
+    list(cards),
+  );
+  return rows.map((row) => ({ ...row, archived: Boolean(row.archived) }));
+}
+
+/** Those of the person's documents that have these ids. */
+export async function readKeptDocuments(
+  db: Db,
+  user: UserId,
+  ids: readonly DocumentId[],
+): Promise<Map<DocumentId, KeptDocument>> {
+  const rows = await query<DocumentRow>(
+    db,
+    `SELECT ${DOCUMENT_COLUMNS} FROM json_each(?2) wanted CROSS JOIN "Document" o CROSS JOIN "Deck" d
+     WHERE o."id" = wanted.value AND d."id" = o."deckId" AND o."ownerId" = ?1`,
+    user,
+    list(ids),
+  );
+  return new Map(
+    rows.flatMap((row) => {
+      const document = toDocument(row);
+      return document ? [[document.id, document] as const] : [];
+    }),
+  );
+}
+
+/** The files in which the notes of some cards stand, with the texts that are known of them. */
+export function readFilesOfCards(
+  db: Db,
+  user: UserId,
+  cards: readonly CardId[],
+): Promise<{ readonly folder: string; readonly path: string; readonly source: string }[]> {
+  return query(
+    db,
+    `SELECT o."folder", o."path", o."source" FROM "Document" o
+     WHERE o."ownerId" = ?1 AND o."home" = 'file' AND o."folder" IS NOT NULL AND o."archivedAt" IS NULL
+       AND o."id" IN (SELECT n."documentId" FROM json_each(?2) wanted CROSS JOIN "Card" c CROSS JOIN "Note" n
+         WHERE c."id" = wanted.value AND n."id" = c."noteId")`,
+    user,
+    list(cards),
+  );
 }

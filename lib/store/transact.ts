@@ -27,6 +27,8 @@ export interface OperationHead {
     | 'import'
     | 'edit'
     | 'add'
+    | 'replace'
+    | 'move'
     | 'desk'
     | 'deck'
     | 'laying'

@@ -37,7 +37,8 @@ export function lineCount(block: string): number {
   return block.split(/\r\n|\n|\r/).length;
 }
 
-function spanOf(text: string, { line, endLine }: Lines): { from: number; to: number } {
+/** The offsets of lines in a text; blank ones at the end are left out. */
+export function spanOf(text: string, { line, endLine }: Lines): { from: number; to: number } {
   const { starts, ends } = ruled(text);
   let last = Math.min(endLine, starts.length);
   const isBlank = (at: number) => !/\S/.test(text.slice(starts[at - 1], ends[at - 1]));
