@@ -45,22 +45,35 @@ export interface OpenFields {
 
 /** Opens a note of the person's; null where it has no fields, or is not there. */
 export async function openFields(
-  { store }: Context,
-  { user }: Actor,
+  context: Context,
+  actor: Actor,
   id: NoteId,
 ): Promise<OpenFields | null> {
+  const [open] = await openManyFields(context, actor, [id]);
+  return open ?? null;
+}
+
+/** Opens those of these notes that are the person's and have fields. */
+export async function openManyFields(
+  { store }: Context,
+  { user }: Actor,
+  ids: readonly NoteId[],
+): Promise<OpenFields[]> {
   const { db } = store;
-  const [note] = await fieldsNotes(db, user, [id]);
-  const type = (await readNoteTypes(db, user)).find((each) => each.id === note?.noteTypeId);
-  if (!note || !type) return null;
-  const cards = (await cardsOfNotes(db, [id])).get(id) ?? [];
-  const decks = await decksById(db, user, [note.deckId, ...cards.map(({ deckId }) => deckId)]);
-  return {
-    ...{ note, type, cards },
-    fields: JSON.parse(note.fields) as string[],
-    tags: JSON.parse(note.tags) as string[],
-    decks: new Map(decks.map((deck) => [deck.id, deck])),
-  };
+  const notes = await fieldsNotes(db, user, ids);
+  const types = new Map((await readNoteTypes(db, user)).map((type) => [type.id, type]));
+  const cards = await cardsOfNotes(db, ids);
+  const lying = new Set([...notes, ...[...cards.values()].flat()].map(({ deckId }) => deckId));
+  const decks = new Map(
+    (await decksById(db, user, [...lying])).map((deck) => [deck.id as string, deck]),
+  );
+  return notes.flatMap((note) => {
+    const type = types.get(note.noteTypeId);
+    if (!type) return [];
+    const fields = JSON.parse(note.fields) as string[];
+    const tags = JSON.parse(note.tags) as string[];
+    return [{ note, type, fields, tags, cards: cards.get(note.id) ?? [], decks }];
+  });
 }
 
 /** What of an open note is edited, from one of its cards. */

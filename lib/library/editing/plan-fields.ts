@@ -42,7 +42,30 @@ export async function planFields(
   actor: Actor,
   writing: FieldsWriting,
 ): Promise<PlannedFields> {
-  const { open, fields } = writing;
+  const [planned] = await planManyFields(context, actor, [writing]);
+  return planned ?? { cards: [], gone: [] };
+}
+
+/** The same for many notes, in their order. */
+export async function planManyFields(
+  context: Context,
+  actor: Actor,
+  writings: readonly FieldsWriting[],
+): Promise<PlannedFields[]> {
+  const outlined = writings.map((writing) => ({ writing, ...outlinesOf(writing) }));
+  const ids = outlined.flatMap(({ outlines }) => outlines.flatMap(({ here }) => here?.id ?? []));
+  const flags = await flagsOfCards(context.store.db, actor.user, ids);
+  return mediaOfCards(context, actor, (media) =>
+    outlined.map(({ writing, outlines, gone }) => {
+      const cards = outlines.map((outline) => {
+        return { ...outline, text: textOf(outline, { writing, flags, media }) };
+      });
+      return { cards: cards.sort((a, b) => a.ordinal - b.ordinal), gone };
+    }),
+  );
+}
+
+function outlinesOf({ open, fields }: FieldsWriting) {
   const made = new Set(filledOrdinals(open.type, fields));
   const before = new Set(filledOrdinals(open.type, open.fields));
   const live = open.cards.filter(({ archivedAt }) => archivedAt === null);
@@ -54,12 +77,7 @@ export async function planFields(
   const known = new Set(kept.map(({ facet }) => ordinalOf(facet)));
   const added = [...made].filter((ordinal) => !known.has(ordinal));
   const outlines = [...kept, ...added].map((each) => outlineOf(each, open));
-  const ids = kept.map(({ id }) => id);
-  const flags = await flagsOfCards(context.store.db, actor.user, ids);
-  const render = (media: FindMedia) =>
-    outlines.map((outline) => ({ ...outline, text: textOf(outline, { writing, flags, media }) }));
-  const cards = await mediaOfCards(context, actor, render);
-  return { cards: cards.sort((a, b) => a.ordinal - b.ordinal), gone: live.filter(isGone) };
+  return { outlines, gone: live.filter(isGone) };
 }
 
 type Outline = Omit<PlannedCard, 'text'>;

@@ -7,58 +7,70 @@ import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import { fieldsHash } from '../card-text.ts';
 import type { FieldsWriting, PlannedCard, PlannedFields } from './plan-fields.ts';
 
+/** What is written of one note. */
+export interface PlannedWriting {
+  readonly writing: FieldsWriting;
+  readonly planned: PlannedFields;
+}
+
 /** The version of the note that came last stays: against it a later import sees what was changed here. */
 export async function writeFields(
   change: Change,
   context: Context,
-  { writing, planned }: { readonly writing: FieldsWriting; readonly planned: PlannedFields },
+  planned: PlannedWriting,
 ): Promise<void> {
-  const { note, type } = writing.open;
-  const { fields, tags } = writing;
-  const name = note.guid ?? String(note.ankiId);
-  const texts = { fields: JSON.stringify(fields), tags: JSON.stringify(tags) };
-  const contentHash = fieldsHash(name, type.id, fields);
-  await changeColumns(change, 'Note', [{ id: note.id, ...texts, contentHash }]);
-  const changed = planned.cards.filter(isChanged);
-  const added = planned.cards.filter(({ here }) => here === null);
+  await writeManyFields(change, context, [planned]);
+  await settleDecks(change.db, change.head.user);
+}
+
+/** The same for many notes; the decks are settled by whoever calls it. */
+export async function writeManyFields(
+  change: Change,
+  context: Context,
+  notes: readonly PlannedWriting[],
+): Promise<void> {
+  const changed = notes.flatMap(({ planned }) => planned.cards.filter(isChanged));
   const ids = new Map(changed.map((card) => [card, card.here?.id ?? context.newId<'card'>()]));
   const idOf = (card: PlannedCard) => ids.get(card) ?? '';
-  const next = await placesFor(change, writing);
-  await changeColumns(
-    change,
-    'Card',
-    changed.flatMap((card) => {
-      return card.here === null
-        ? []
-        : [{ id: idOf(card), revision: revisionOf(card), archivedAt: null }];
-    }),
-  );
-  await changeRows(
-    change,
-    'Card',
-    added.map((card) => {
-      const { facet, deck, language, ordinal } = card;
-      const place = { id: idOf(card), noteId: note.id, deckId: deck, facet, language };
-      const times = { createdAt: change.head.at, archivedAt: null };
-      return { ...place, revision: 1, position: next(ordinal), ...times, ankiId: null };
-    }),
-  );
-  await changeRows(
-    change,
-    'CardRevision',
-    changed.filter(isRewritten).map((card) => {
-      return {
-        cardId: idOf(card),
-        revision: revisionOf(card),
-        ...card.text,
-        createdAt: change.head.at,
-      };
-    }),
-  );
-  const gone = planned.gone.map(({ id }) => id);
+  const gone = notes.flatMap(({ planned }) => planned.gone.map(({ id }) => id));
+  const known = changed.flatMap((card) => {
+    const row = { id: idOf(card), revision: revisionOf(card), archivedAt: null };
+    return card.here === null ? [] : [row];
+  });
+  await changeColumns(change, 'Note', notes.map(noteColumns));
+  await changeColumns(change, 'Card', known);
+  for (const each of notes) await addCards(change, each, idOf);
+  const rewritten = changed.filter(isRewritten).map((card) => {
+    const revision = { cardId: idOf(card), revision: revisionOf(card) };
+    return { ...revision, ...card.text, createdAt: change.head.at };
+  });
+  await changeRows(change, 'CardRevision', rewritten);
   await archiveContent(change, 'Card', gone);
   await followCards(change.db, [...ids.values(), ...gone]);
-  await settleDecks(change.db, change.head.user);
+}
+
+function noteColumns({ writing: { open, fields, tags } }: PlannedWriting): Row {
+  const { note, type } = open;
+  const name = note.guid ?? String(note.ankiId);
+  const texts = { fields: JSON.stringify(fields), tags: JSON.stringify(tags) };
+  return { id: note.id, ...texts, contentHash: fieldsHash(name, type.id, fields) };
+}
+
+async function addCards(
+  change: Change,
+  { writing, planned }: PlannedWriting,
+  idOf: (card: PlannedCard) => string,
+): Promise<void> {
+  const added = planned.cards.filter(({ here }) => here === null);
+  if (added.length === 0) return;
+  const next = await placesFor(change, writing);
+  const rows = added.map((card) => {
+    const { facet, deck, language, ordinal } = card;
+    const place = { id: idOf(card), noteId: writing.open.note.id, deckId: deck, facet, language };
+    const times = { createdAt: change.head.at, archivedAt: null };
+    return { ...place, revision: 1, position: next(ordinal), ...times, ankiId: null };
+  });
+  await changeRows(change, 'Card', rows);
 }
 
 function isChanged(card: PlannedCard): boolean {

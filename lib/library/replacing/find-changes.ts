@@ -152,7 +152,7 @@ class Looker implements FoundChanges {
   }
 
   #reasonOf(change: FoundChange): UnchangedReason | null {
-    if (change.kind === 'fields') return 'no-document';
+    if (change.kind === 'fields') return null;
     const { document } = change;
     let reason = this.#reasons.get(document.id);
     if (reason === undefined) {

@@ -1,6 +1,6 @@
 import type { PlanEntry } from '#lib/bundle/plan.ts';
 import type { Actor, Context } from '#lib/context.ts';
-import { cardOrdinals } from '#lib/render/anki/render-sides.ts';
+import { filledOrdinals } from '#lib/render/anki/render-sides.ts';
 import { type ReplacePlace, withPlaces } from '#lib/search/replacement.ts';
 import type { DocumentId, NoteId } from '#lib/shared/ids.ts';
 import type { KeptDocument } from '#lib/store/note-documents.ts';
@@ -71,8 +71,8 @@ export function changedFields({ fields, places }: FieldsChange): string[] {
 }
 
 function losesCards(change: FieldsChange): boolean {
-  const made = new Set(cardOrdinals(change.type, changedFields(change)));
-  return cardOrdinals(change.type, change.fields).some((ordinal) => !made.has(ordinal));
+  const made = new Set(filledOrdinals(change.type, changedFields(change)));
+  return filledOrdinals(change.type, change.fields).some((ordinal) => !made.has(ordinal));
 }
 
 interface SoundTexts {

@@ -10,6 +10,7 @@ import { bringFilesUpToDate } from './bring-files-up-to-date.ts';
 import { findChanges } from './find-changes.ts';
 import { type PlannedChanges, type PlannedDocuments, planChanges } from './plan-changes.ts';
 import type { Replacing } from './types.ts';
+import { writeFieldsChanges } from './write-fields-changes.ts';
 import { writeFiles } from './write-files.ts';
 
 /**
@@ -37,7 +38,7 @@ export async function replaceInNotes(
       notes: planned.changes.length,
     };
     const head = { id, user: actor.user, kind: 'replace' as const, at: context.now(), label };
-    const cards = await write(context, head, planned);
+    const cards = await write({ context, actor, told: replacing.told }, head, planned);
     return { operation: id, cards, isKnown: false };
   });
 }
@@ -48,11 +49,18 @@ function shortened(text: string): string {
   return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL)}…` : text;
 }
 
+interface Writing {
+  readonly context: Context;
+  readonly actor: Actor;
+  readonly told: Replacing['told'];
+}
+
 async function write(
-  context: Context,
+  { context, actor, told }: Writing,
   head: Change['head'],
-  { documents }: PlannedChanges,
+  { documents, changes }: PlannedChanges,
 ): Promise<number> {
+  const inFields = changes.filter((change) => change.kind === 'fields');
   const kept: { each: PlannedDocuments; media: readonly BundleMedia[] }[] = [];
   for (const each of documents) {
     const { prepared, holders } = each.planned;
@@ -67,8 +75,10 @@ async function write(
       const folderOf = (path: string) => folders.get(path) ?? null;
       await applyWithin(change, context, { prepared: planned.prepared, home, folderOf, media });
     }
+    const fields = { changes: inFields, told };
+    const drawn = await writeFieldsChanges(change, { context, actor }, fields);
     await writeFiles(change, documents.flatMap(filesOf));
-    return documents.reduce((sum, each) => sum + changedCards(each), 0);
+    return documents.reduce((sum, each) => sum + changedCards(each), drawn);
   });
 }
 
