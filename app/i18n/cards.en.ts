@@ -1,4 +1,5 @@
 import type { EnglishForms, RussianForms } from '#app/i18n/plural.ts';
+import { replaceEn } from './replace.en.ts';
 
 /** What the list of cards says in English. Plain data, so that it can be handed to the browser; `{x}` stands for a value. */
 export const cardsEn = {
@@ -47,7 +48,9 @@ export const cardsEn = {
     'set-due': 'Set due date…',
     reset: 'Make new again…',
     archive: 'Delete…',
+    replace: 'Find and replace…',
   },
+  replace: replaceEn,
   dialog: {
     tagAdd: 'Add these tags',
     tagRemove: 'Take these tags away',

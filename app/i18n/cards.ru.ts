@@ -1,4 +1,5 @@
 import type { CardsTexts } from './cards.en.ts';
+import { replaceRu } from './replace.ru.ts';
 
 /** What the list of cards says in Russian. */
 export const cardsRu: CardsTexts = {
@@ -47,7 +48,9 @@ export const cardsRu: CardsTexts = {
     'set-due': 'Назначить срок…',
     reset: 'Начать заново…',
     archive: 'Удалить…',
+    replace: 'Найти и заменить…',
   },
+  replace: replaceRu,
   dialog: {
     tagAdd: 'Добавить метки',
     tagRemove: 'Убрать метки',

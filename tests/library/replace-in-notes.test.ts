@@ -3,7 +3,6 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cardsOfSearch } from '#lib/library/browse-cards.ts';
 import { compileDeckFiles } from '#lib/library/compile-deck-files.ts';
-import { previewReplacement } from '#lib/library/replacing/preview-replacement.ts';
 import { replaceInNotes } from '#lib/library/replacing/replace-in-notes.ts';
 import type { ReplaceWhere, ReplaceWish } from '#lib/library/replacing/types.ts';
 import { undo } from '#lib/library/undo.ts';
@@ -12,6 +11,7 @@ import { openPlace, type Place } from '../support/place.ts';
 import { answer, served } from '../support/studying.ts';
 import { tempFolderWith } from '../support/temp-folder.ts';
 import { everything, upload } from './bundle-place.ts';
+import { shownBy } from './shown-by.ts';
 
 const CODES = `---
 lang: en
@@ -56,7 +56,7 @@ async function openedPlace() {
     place,
     folder,
     read: (name: string) => readFileSync(path.join(folder, name), 'utf8'),
-    preview: async (ask: Ask = {}) => previewReplacement(context, actor, await asked(ask)),
+    preview: async (ask: Ask = {}) => shownBy(context, actor, await asked(ask)),
     replace: async (ask: Ask = {}) => replaceInNotes(context, actor, await asked(ask)),
   };
 }

@@ -6,13 +6,17 @@ import { formatNumber } from '#app/i18n/plural.ts';
 import { filled, formOf } from '#app/review/words.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { ActDialog, type Asking } from './act-dialog.tsx';
-import type { DoingInput } from './calls.ts';
+import type { DoingInput, Target } from './calls.ts';
+import { ReplaceDialog } from './replace-dialog.tsx';
 import type { ActState, useActs } from './use-acts.ts';
 
 interface BarProps {
   readonly acts: ReturnType<typeof useActs>;
   readonly count: number;
   readonly all: boolean;
+  readonly target: Target;
+  /** Names of fields of note types. */
+  readonly fields: readonly string[];
   readonly language: Language;
   readonly texts: CardsTexts;
   readonly onAct: (doing: DoingInput) => void;
@@ -28,12 +32,12 @@ const AT_ONCE: readonly (readonly [keyof CardsTexts['act'], DoingInput])[] = [
   ['mark', { kind: 'mark', on: true }],
   ['unmark', { kind: 'mark', on: false }],
 ];
-const ASKED: readonly Asking[] = ['flag', 'tag', 'set-due', 'reset', 'archive'];
+const ASKED = ['flag', 'tag', 'set-due', 'replace', 'reset', 'archive'] as const;
 
 /** What can be done to the chosen cards, how far it is, and the way back. */
 export function ActBar(props: BarProps) {
-  const { acts, count, all, language, texts, onAct, onNone, onAll } = props;
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const { acts, count, all, target, fields, language, texts, onAct, onNone, onAll } = props;
+  const [asking, setAsking] = useState<Asking | 'replace' | null>(null);
   const isRunning = acts.state.kind === 'running';
   const chosen = filled(formOf(count, texts.chosen), 'n', formatNumber(count, language));
   return (
@@ -82,7 +86,21 @@ export function ActBar(props: BarProps) {
           </button>
         </section>
       )}
-      {asking && (
+      {asking === 'replace' && (
+        <ReplaceDialog
+          chosen={chosen}
+          target={target}
+          fields={fields}
+          language={language}
+          texts={texts}
+          onClose={() => setAsking(null)}
+          onAct={(doing) => {
+            setAsking(null);
+            onAct(doing);
+          }}
+        />
+      )}
+      {asking && asking !== 'replace' && (
         <ActDialog
           asking={asking}
           chosen={chosen}

@@ -1,6 +1,12 @@
-import type { ActLine } from '#app/api/cards/acts/route.ts';
+import type { StreamLine } from '#app/server/line-stream.ts';
 import type { Acted } from '#lib/acts/act.ts';
 import type { CardSides, PageEnd } from '#lib/library/browse-cards.ts';
+import type {
+  ReplacePreview,
+  ReplaceWhere,
+  ReplaceWish,
+  WrongWish,
+} from '#lib/library/replacing/types.ts';
 import type { CardsReply } from './replies.ts';
 
 /** What is looked for, as the address says it. */
@@ -38,17 +44,42 @@ export type DoingInput =
   | { readonly kind: 'flag'; readonly flag: number }
   | { readonly kind: 'tag'; readonly add: readonly string[]; readonly remove: readonly string[] }
   | { readonly kind: 'set-due'; readonly when: string }
-  | { readonly kind: 'reset' | 'archive' };
+  | { readonly kind: 'reset' | 'archive' }
+  | { readonly kind: 'replace'; readonly wish: ReplaceWish; readonly where: ReplaceWhere };
 
 /** Some cards, or all that a search asks for. */
 export type Target = { readonly cards: readonly string[] } | { readonly search: string };
 
+/** How to hear of what takes long, and how to stop it. */
+export interface Hearing {
+  readonly signal: AbortSignal;
+  readonly told: (done: number, total: number) => void;
+}
+
 /** Does something to cards; `told` hears how far it is. Rejects where it failed or was stopped: nothing was done then. */
-export async function postAct(
+export function postAct(
   body: { readonly doing: DoingInput; readonly on: Target },
-  { signal, told }: { signal: AbortSignal; told: (done: number, total: number) => void },
+  hearing: Hearing,
 ): Promise<Acted> {
-  const response = await fetch('/api/cards/acts', { ...post(body), signal });
+  return postForLines('/api/cards/acts', body, hearing);
+}
+
+/** What a replacement would do, or what is wrong with it. Rejects where it failed or was stopped. */
+export function postReplacement(
+  body: Pick<DoingInput & { readonly kind: 'replace' }, 'wish' | 'where'> & {
+    readonly on: Target;
+  },
+  hearing: Hearing,
+): Promise<ReplacePreview | WrongWish> {
+  return postForLines('/api/cards/replace', body, hearing);
+}
+
+async function postForLines<Result>(
+  path: string,
+  body: object,
+  { signal, told }: Hearing,
+): Promise<Result> {
+  const response = await fetch(path, { ...post(body), signal });
   if (!response.ok || response.body === null) throw await refusalOf(response);
   let rest = '';
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -57,12 +88,12 @@ export async function postAct(
     const lines = `${rest}${value}`.split('\n');
     rest = lines.pop() ?? '';
     for (const text of lines) {
-      const line = JSON.parse(text) as ActLine;
-      if ('acted' in line) return line.acted;
-      if ('failed' in line) throw new Error('The act failed');
+      const line = JSON.parse(text) as StreamLine<Result>;
+      if ('result' in line) return line.result;
+      if ('failed' in line) throw new Refused(line.failed);
       told(line.done, line.total);
     }
-    if (done) throw new Error('The act broke off');
+    if (done) throw new Error('The reply broke off');
   }
 }
 

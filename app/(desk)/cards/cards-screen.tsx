@@ -26,6 +26,8 @@ interface ScreenProps {
   readonly language: Language;
   readonly texts: CardsTexts;
   readonly singleKeys: boolean;
+  /** Names of fields of note types. */
+  readonly fields: readonly string[];
 }
 
 /** The list of cards with its search, the chosen card beside it, and what can be done to the chosen ones. */
@@ -84,6 +86,8 @@ export function CardsScreen(props: ScreenProps) {
         acts={acts}
         count={selection.all ? (found.count?.count ?? ids.length) : selection.chosen.size}
         all={selection.all}
+        target={target}
+        fields={props.fields}
         language={language}
         texts={texts}
         onAct={(doing) => acts.act(doing, target)}

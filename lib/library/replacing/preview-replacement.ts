@@ -1,9 +1,16 @@
 import type { Actor, Context } from '#lib/context.ts';
-import type { ReplacePlace } from '#lib/search/replacement.ts';
+import { type ReplacePlace, readWish } from '#lib/search/replacement.ts';
 import { bringFilesUpToDate } from './bring-files-up-to-date.ts';
 import { type FoundChange, findChanges } from './find-changes.ts';
 import { planChanges } from './plan-changes.ts';
-import type { ReplaceLine, ReplacePart, ReplacePreview, Replacing, Unchanged } from './types.ts';
+import type {
+  ReplaceLine,
+  ReplacePart,
+  ReplacePreview,
+  Replacing,
+  Unchanged,
+  WrongWish,
+} from './types.ts';
 
 const MOST_LINES = 100;
 const MOST_EXAMPLES = 5;
@@ -12,13 +19,15 @@ const BESIDE = 60;
 
 /**
  * What a replacement in the notes of some cards would do, and what it would leave as it is and why. Changes nothing but that files
- * which were written elsewhere are compiled. Throws `bad-input` for a wish that cannot be read.
+ * which were written elsewhere are compiled. A wish that cannot be read is told.
  */
 export async function previewReplacement(
   context: Context,
   actor: Actor,
   replacing: Replacing,
-): Promise<ReplacePreview> {
+): Promise<ReplacePreview | WrongWish> {
+  const read = readWish(replacing.wish);
+  if ('problem' in read) return read;
   await bringFilesUpToDate(context, actor, replacing);
   const found = await findChanges(context, actor, replacing);
   const planned = await planChanges(context, actor, { found, folders: replacing.folders });

@@ -1,8 +1,8 @@
-import type { ReplaceWish } from '#lib/search/replacement.ts';
+import type { ReplaceWish, WishProblem } from '#lib/search/replacement.ts';
 import type { CardId, OperationId } from '#lib/shared/ids.ts';
 import type { EditFolders, FixedReason } from '../editing/open-note.ts';
 
-export type { ReplaceWish } from '#lib/search/replacement.ts';
+export type { ReplaceWish, WishProblem } from '#lib/search/replacement.ts';
 
 /** Where in a note something is looked for. */
 export type ReplaceWhere =
@@ -22,6 +22,12 @@ export interface Replacing {
   readonly id?: OperationId;
   /** Hears how many of how many notes are done. What it throws ends it, and nothing was done. */
   readonly told?: (done: number, total: number) => void;
+}
+
+/** What is wrong with a wish, and where. */
+export interface WrongWish {
+  readonly problem: WishProblem;
+  readonly found: string;
 }
 
 /** Why a note in which something was found stays as it is. */

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { cardsOfSearch } from '#lib/library/browse-cards.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
-import { previewReplacement } from '#lib/library/replacing/preview-replacement.ts';
 import { replaceInNotes } from '#lib/library/replacing/replace-in-notes.ts';
 import type { Replacing } from '#lib/library/replacing/types.ts';
 import { undo } from '#lib/library/undo.ts';
 import { verify } from '#lib/review/verify.ts';
 import { query } from '#lib/store/sql.ts';
 import { openPlace, type Place } from '../../support/place.ts';
+import { shownBy } from '../shown-by.ts';
 import { OLDEST } from './own-package.ts';
 
 const LATER = Date.UTC(2026, 10, 27, 20);
@@ -56,7 +56,7 @@ test('a replacement in fields draws their cards anew, keeps histories, and is on
   const words = await fieldsLike(place, '["word %');
   expect(words.length).toBeGreaterThan(1);
   const replacing = await asked(place, { find: '^word (\\d+)', put: 'term $1', isRegex: true });
-  const shown = await previewReplacement(context, actor, replacing);
+  const shown = await shownBy(context, actor, replacing);
   expect(shown).toMatchObject({ notes: words.length, unchanged: [] });
   const { cards } = await replaceInNotes(context, actor, replacing);
   expect(cards).toBeGreaterThanOrEqual(words.length);
@@ -95,7 +95,7 @@ test('a hole whose number would vanish keeps its note as it is, and that is told
   const { context, actor } = place;
   const before = await everything(place);
   const replacing = await asked(place, { find: '{{c1::', put: '{{c9::' });
-  const shown = await previewReplacement(context, actor, replacing);
+  const shown = await shownBy(context, actor, replacing);
   expect(shown.notes).toBe(0);
   expect(shown.unchanged).toMatchObject([{ reason: 'loses-cards' }]);
   expect(await replaceInNotes(context, actor, replacing)).toMatchObject({ operation: null });

@@ -1,4 +1,5 @@
-import { getActor, getContext } from '#app/server/context.ts';
+import { getActor, getContext, getEnvironment } from '#app/server/context.ts';
+import { lineStream } from '#app/server/line-stream.ts';
 import { readJson } from '#app/server/read-body.ts';
 import { route } from '#app/server/route-handler.ts';
 import type { Acted, Acting } from '#lib/acts/act.ts';
@@ -7,14 +8,9 @@ import { buryCards, flagCards, markNotes, suspendCards } from '#lib/acts/mark-ca
 import { resetCards, setDueCards } from '#lib/acts/reschedule-cards.ts';
 import { tagCards } from '#lib/acts/tag-cards.ts';
 import type { Actor, Context } from '#lib/context.ts';
-import { cardsOfSearch } from '#lib/library/browse-cards.ts';
+import { replaceInNotes } from '#lib/library/replacing/replace-in-notes.ts';
+import { cardsOn } from '../cards-on.ts';
 import { actBody, type Doing } from './act-schema.ts';
-
-/** A line of the reply: how far it is, what came of it, or that it failed. */
-export type ActLine =
-  | { readonly done: number; readonly total: number }
-  | { readonly acted: Acted }
-  | { readonly failed: true };
 
 /**
  * Does something to many cards as one operation. The reply is a line of JSON for each part done, and one in the end; whoever
@@ -23,29 +19,10 @@ export type ActLine =
 export const POST = route(async (request) => {
   const { id, doing, on } = actBody.parse(await readJson(request));
   const [context, actor] = await Promise.all([getContext(), getActor()]);
-  const cards = 'cards' in on ? on.cards : await cardsOfSearch(context, actor, on.search);
-  const lines = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      const say = (line: ActLine) =>
-        controller.enqueue(new TextEncoder().encode(`${JSON.stringify(line)}\n`));
-      const told = (done: number, total: number) => {
-        request.signal.throwIfAborted();
-        say({ done, total });
-      };
-      try {
-        const acting = { cards, ...(id && { id }), told };
-        say({ acted: await perform(context, actor, { doing, acting }) });
-        controller.close();
-      } catch (error) {
-        if (request.signal.aborted) return;
-        console.error(error);
-        say({ failed: true });
-        controller.close();
-      }
-    },
-  });
-  return new Response(lines, {
-    headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' },
+  const cards = await cardsOn(context, actor, on);
+  return lineStream(request, (told) => {
+    const acting = { cards, ...(id && { id }), told };
+    return perform(context, actor, { doing, acting });
   });
 });
 
@@ -71,5 +48,12 @@ function perform(
       return resetCards(context, actor, acting);
     case 'archive':
       return archiveNotes(context, actor, acting);
+    case 'replace':
+      return replaceInNotes(context, actor, {
+        ...acting,
+        wish: doing.wish,
+        where: doing.where,
+        folders: getEnvironment(),
+      });
   }
 }
