@@ -25,6 +25,10 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'own-edited':
     'Notes of your own decks were edited in Anki. That is not taken: edit them in the file',
   'own-card-unknown': 'Cards that Anki made of notes of your own decks are left out',
+  'card-in-trash': 'Cards in the trash are left out',
+  'card-empty': 'Empty cards are left out',
+  'history-without-card':
+    'Histories without a card are left out: its text was changed or deleted since',
 };
 
 /** What the import page says of packages from Anki in English. */
@@ -54,6 +58,8 @@ export const fromAnki = {
     'older-layout': 'In Anki, tick “Support older Anki versions” when you export.',
     'save-as-utf8': 'It is not text in UTF-8: save it as UTF-8 anew.',
     'newer-anki': 'Open it in a present Anki and export it anew.',
+    'with-markdown':
+      'It holds only the histories of hashcards: pack it into a ZIP archive with the Markdown files.',
   } as Readonly<Record<string, string>>,
   progress: 'Bring my progress along',
   progressHint:

@@ -32,6 +32,8 @@ export const fromAnki: FromAnkiTexts = {
     'older-layout': 'При экспорте из Anki отметьте «Поддержка старых версий Anki».',
     'save-as-utf8': 'Это не текст в UTF-8: сохраните файл в UTF-8 заново.',
     'newer-anki': 'Откройте файл в свежем Anki и экспортируйте заново.',
+    'with-markdown':
+      'Здесь только истории hashcards: упакуйте базу в ZIP-архив вместе с файлами Markdown.',
   },
   progress: 'Взять с собой мой прогресс',
   progressHint:
@@ -66,6 +68,10 @@ export const fromAnki: FromAnkiTexts = {
     'note-of-document': 'Строки записей, которые здесь берутся из документа, пропущены',
     'own-edited': 'Записи ваших колод изменены в Anki. Эти изменения не взяты: правьте их в файле',
     'own-card-unknown': 'Карточки, которые Anki сделал из записей ваших колод, пропущены',
+    'card-in-trash': 'Карточки из корзины пропущены',
+    'card-empty': 'Пустые карточки пропущены',
+    'history-without-card':
+      'Истории без карточки пропущены: её текст с тех пор изменили или удалили',
   },
   done: (notes, cards, reviews) =>
     `${countRussian(notes, ['запись', 'записи', 'записей'])}, ${countRussian(cards, ['карточка', 'карточки', 'карточек'])}, ${countRussian(reviews, ['ответ', 'ответа', 'ответов'])} истории.`,

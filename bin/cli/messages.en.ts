@@ -183,6 +183,10 @@ export const en = {
     'own-edited':
       'Notes of decks of yours that were edited in Anki; not taken, edit them in the file',
     'own-card-unknown': 'Cards that Anki made of notes of decks of yours, left out',
+    'card-in-trash': 'Cards in the trash, left out',
+    'card-empty': 'Empty cards, left out',
+    'history-without-card':
+      'Histories without a card (its text was changed or deleted since), left out',
   },
   textsOfThree: () => '--texts is mine, theirs or both.',
   askToApply: 'Apply this? [y/N] ',

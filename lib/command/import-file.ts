@@ -5,6 +5,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import { applyUpload } from '#lib/library/apply-upload.ts';
 import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
 import { isPackageName, keepsTitles } from '#lib/library/import-anki/open-package.ts';
+import { isProgramName } from '#lib/library/import-anki/open-program.ts';
 import { isTableName } from '#lib/library/import-anki/open-table.ts';
 import { namedUpload } from '#lib/library/named-upload.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
@@ -42,7 +43,7 @@ export async function importFile(
   actor: Actor,
   input: z.infer<typeof importInput>,
 ): Promise<ImportReport> {
-  if (isPackageName(input.file) || isTableName(input.file)) {
+  if ([isPackageName, isTableName, isProgramName].some((isOne) => isOne(input.file))) {
     return importFromAnki(context, actor, input);
   }
   const { file, apply, withProgress, deckTitle } = input;

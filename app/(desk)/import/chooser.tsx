@@ -56,7 +56,7 @@ export function Chooser({ texts, problem, choose, refuse }: Props) {
           <input
             type="file"
             name="file"
-            accept=".md,.markdown,.zip,.apkg,.colpkg,.csv,.tsv,.txt"
+            accept=".md,.markdown,.zip,.apkg,.colpkg,.csv,.tsv,.txt,.mochi,.cards,.db"
             onChange={(event) => {
               take(event.target.files);
               // The same file may be chosen again after it was mended.

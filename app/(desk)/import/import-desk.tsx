@@ -39,7 +39,7 @@ export function ImportDesk({ texts, own, waiting }: Props) {
   }
 
   async function read(file: File) {
-    if (/\.(apkg|colpkg|csv|tsv|txt)$/i.test(file.name)) return send(file);
+    if (/\.(apkg|colpkg|csv|tsv|txt|mochi|cards|db)$/i.test(file.name)) return send(file);
     setState({ at: 'reading', file });
     const posted = await postFile<PlanReply>('/api/import', file, texts.offline);
     if (!posted.ok) return setState({ at: 'choosing', problem: posted.problem });

@@ -6,6 +6,7 @@ import type {
   AnkiNoteType,
 } from '#lib/formats/anki/collection.ts';
 import { guidOf } from '#lib/formats/anki/guid.ts';
+import { deckName, EMPTY_COLLECTION, NEW_CARD, plainDeck } from '#lib/formats/anki/plain.ts';
 import { strippedField } from '#lib/formats/anki/write/stripped-field.ts';
 import type { TextHash } from '#lib/formats/anki/write/text-hash.ts';
 import { cardOrdinals } from '#lib/render/anki/render-sides.ts';
@@ -61,7 +62,7 @@ export function tableAsCollection(table: Table, source: TableSource): TableNotes
   const given = form.columns.flatMap((role) => (role.startsWith('field:') ? [fieldOf(role)] : []));
   return {
     collection: {
-      ...EMPTY,
+      ...EMPTY_COLLECTION,
       modified: source.now,
       decks: reading.decks,
       noteTypes: reading.types.used,
@@ -73,16 +74,6 @@ export function tableAsCollection(table: Table, source: TableSource): TableNotes
     givesTags: form.tags.length > 0 || form.columns.includes('tags'),
   };
 }
-
-const EMPTY: AnkiCollection = {
-  layout: 'collection.anki2',
-  ...{ created: 0, modified: 0, rollover: 4, creationOffset: null, localOffset: null },
-  ...{ usesFsrs: true, config: {}, decks: [], presets: [], noteTypes: [], media: [] },
-  counts: { notes: 0, cards: 0, reviews: 0 },
-  notes: () => [],
-  cards: () => [],
-  reviews: () => [],
-};
 
 /** The field of our own note type that asks a note the other way round as well. */
 const REVERSE = 4;
@@ -153,30 +144,11 @@ class RowReading {
     const clean = deckName(name);
     const known = this.#decks.get(clean);
     if (known) return known;
-    const deck: AnkiDeck = { ...PLAIN_DECK, id: this.#decks.size + 1, name: clean };
+    const deck = plainDeck(this.#decks.size + 1, clean);
     this.#decks.set(clean, deck);
     return deck;
   }
 }
-
-/** Names of decks may not have empty parts, and none is longer than what a list can show. */
-function deckName(name: string): string {
-  const parts = name
-    .split('::')
-    .map((part) => part.trim().slice(0, 200))
-    .filter((part) => part !== '');
-  return parts.slice(0, 20).join('::') || 'Default';
-}
-
-const PLAIN_DECK: Omit<AnkiDeck, 'id' | 'name'> = {
-  ...{ modified: 0, collapsed: false, browserCollapsed: false, other: {} },
-  studied: { day: 0, newCards: 0, reviews: 0, learning: 0, milliseconds: 0 },
-  kind: {
-    ...{ kind: 'normal', preset: 0, description: '', isMarkdown: false },
-    ...{ newLimit: null, reviewLimit: null, newLimitToday: null, reviewLimitToday: null },
-    ...{ extendNew: 0, extendReview: 0, desiredRetention: null },
-  },
-};
 
 /** Every sign stands for itself, lines stay lines. */
 function plainHtml(text: string): string {
@@ -189,7 +161,7 @@ function cardsOf(
 ): AnkiCard[] {
   if (!type) return [];
   return cardOrdinals(type, note.fields).map((ordinal) => ({
-    ...PLAIN_CARD,
+    ...NEW_CARD,
     id: note.id * 1000 + ordinal,
     note: note.id,
     deck: note.deck,
@@ -198,12 +170,3 @@ function cardsOf(
     due: note.id,
   }));
 }
-
-const PLAIN_CARD: Omit<AnkiCard, 'id' | 'note' | 'deck' | 'ordinal' | 'modified' | 'due'> = {
-  ...{ type: 'new', queue: 'new', interval: 0, ease: 0, reps: 0, lapses: 0, left: 0 },
-  ...{ originalDue: 0, originalDeck: 0, flags: 0 },
-  data: {
-    ...{ raw: '', position: null, stability: null, difficulty: null, desiredRetention: null },
-    ...{ decay: null, lastReviewAt: null, custom: null },
-  },
-};

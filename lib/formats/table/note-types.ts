@@ -1,4 +1,5 @@
 import type { AnkiNoteType } from '#lib/formats/anki/collection.ts';
+import { distinct, fieldName, madeNoteType, madeTypeId } from '#lib/formats/anki/made-note-type.ts';
 import { OWN_TYPES, ownNoteTypes } from '#lib/formats/anki/write/own/note-types.ts';
 import type { TextHash } from '#lib/formats/anki/write/text-hash.ts';
 import type { Table } from './table.ts';
@@ -49,18 +50,11 @@ export class TableTypes {
     const count = Math.max(2, ...places.filter(isFilled).map(({ field }) => field + 1));
     const names = Array.from({ length: count }, (_, field) => {
       const at = places.find((place) => place.field === field)?.at ?? -1;
-      return fieldName(form.names[at], field);
+      return nameOfField(form.names[at], field);
     });
     const isCloze = own.some((row) => places.some(({ at }) => hasHoles(row[at] ?? '')));
-    return madeType({ name, names: distinct(names), isCloze, id: idOf(this.#sha1(name)) });
+    return madeType(name, distinct(names), { isCloze, id: madeTypeId(this.#sha1(name)) });
   }
-}
-
-/** Numbers of note types that tables made: no instant in which Anki made one. */
-const FIRST_ID = 4_000_000_000_000;
-
-function idOf(hash: string): number {
-  return FIRST_ID + Number.parseInt(hash.slice(0, 10), 16);
 }
 
 /** Whether a text has holes in the form of Anki's. */
@@ -73,42 +67,28 @@ function plainType(first: string): AnkiNoteType {
   return ownNoteTypes.find((type) => type.id === id) as AnkiNoteType;
 }
 
-function fieldName(name: string | undefined, field: number): string {
-  const clean = name?.replace(/[:"{}#^/]/g, ' ').trim();
-  return clean || (['Front', 'Back'][field] ?? `Field ${field + 1}`);
+function nameOfField(name: string | undefined, field: number): string {
+  return fieldName(name ?? '') || (['Front', 'Back'][field] ?? `Field ${field + 1}`);
 }
 
-function distinct(names: readonly string[]): string[] {
-  return names.map((name, at) => (names.indexOf(name) === at ? name : `${name} ${at + 1}`));
-}
-
-interface Making {
-  readonly id: number;
-  readonly name: string;
-  readonly names: readonly string[];
-  readonly isCloze: boolean;
-}
-
-function madeType({ id, name, names, isCloze }: Making): AnkiNoteType {
-  const [model] = ownNoteTypes as [AnkiNoteType];
-  const [field, template] = [model.fields[0], model.templates[0]];
-  if (!field || !template) throw new Error('Our first note type has a field and a template.');
+/** The first field asks for the others. */
+function madeType(
+  name: string,
+  names: readonly string[],
+  { isCloze, id }: { readonly isCloze: boolean; readonly id: number },
+): AnkiNoteType {
   const first = names[0] ?? '';
   const others = names.slice(1).map((each) => `{{#${each}}}<div>{{${each}}}</div>{{/${each}}}`);
   const front = isCloze ? `{{cloze:${first}}}` : `{{${first}}}`;
-  const wrap = (html: string) => `<article class="kartoteka">\n${html}\n</article>`;
   const rule = isCloze ? '' : '<hr id="answer">\n';
-  return {
-    ...model,
-    ...{ id, name, kind: isCloze ? 'cloze' : 'normal' },
-    fields: names.map((each, ordinal) => ({ ...field, name: each, ordinal })),
+  return madeNoteType({
+    ...{ id, name, kind: isCloze ? 'cloze' : 'normal', fields: names },
     templates: [
       {
-        ...template,
         name: isCloze ? 'Cloze' : 'Card 1',
-        question: wrap(front),
-        answer: wrap(`${front}\n${rule}${others.join('\n')}`),
+        question: front,
+        answer: `${front}\n${rule}${others.join('\n')}`,
       },
     ],
-  };
+  });
 }

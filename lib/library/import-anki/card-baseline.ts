@@ -1,16 +1,19 @@
 import type { AnkiCard, AnkiReview, UpstreamCard } from '#lib/formats/anki/collection.ts';
+import { memoryFromSm2 } from '#lib/scheduler/sm2-memory.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { BaselineEvent, Due, Memory, Phase, Schedule } from '#lib/scheduler/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { DAY_SECONDS, type Instant } from '#lib/shared/instant.ts';
-import { ANKI_DEVICE, type EventMaking, isReset } from './review-events.ts';
+import { type EventMaking, isReset } from './review-events.ts';
 
 /** A card in Anki, with its log and the options that its deck has there. */
 export interface CardHistory {
   readonly card: AnkiCard;
   /** In order. */
   readonly reviews: readonly AnkiReview[];
-  readonly options: Pick<StudyOptions, 'learningSteps' | 'relearningSteps'>;
+  readonly options: Pick<StudyOptions, 'learningSteps' | 'relearningSteps' | 'parameters'>;
+  /** Whether memory follows from ease and interval where the card has none. */
+  readonly knowsSm2: boolean;
 }
 
 /** Due times above this are seconds, below it days: no collection has lived so many days. */
@@ -20,7 +23,7 @@ const SECONDS_FROM = 1_000_000_000;
 export function baselineOf(
   history: CardHistory,
   id: CardId,
-  { calendar, newEventId, now }: EventMaking,
+  { calendar, newEventId, now, device }: EventMaking,
 ): BaselineEvent | null {
   const { card, reviews } = history;
   if (card.type === 'new' && reviews.length === 0) return null;
@@ -35,11 +38,11 @@ export function baselineOf(
     clientAt: at,
     receivedAt: now,
     studyDay: calendar.studyDayAt(answeredAt),
-    device: ANKI_DEVICE,
+    device,
     zoneOffset: calendar.offsetAt(at),
     anki: { id: null, row: JSON.stringify(upstreamOf(card)) },
     schedule: card.type === 'new' ? null : scheduleOf(history, answeredAt, calendar),
-    memory: card.type === 'new' ? null : memoryOf(card),
+    memory: card.type === 'new' ? null : memoryOf(history),
     reps: Math.max(0, card.reps),
     lapses: Math.max(0, card.lapses),
   };
@@ -76,10 +79,18 @@ function dueOf({ due, originalDue, originalDeck }: AnkiCard): number {
   return originalDeck !== 0 && originalDue !== 0 ? originalDue : due;
 }
 
-function memoryOf({ data }: AnkiCard): Memory | null {
-  const { stability, difficulty } = data;
-  return stability === null || difficulty === null ? null : { stability, difficulty };
+function memoryOf({ card, options, knowsSm2 }: CardHistory): Memory | null {
+  const { stability, difficulty } = card.data;
+  if (stability !== null && difficulty !== null) return { stability, difficulty };
+  if (!knowsSm2 || card.interval <= 0) return null;
+  const ease = card.ease > 0 ? card.ease / 1000 : USUAL_EASE;
+  const sm2 = { ease, interval: card.interval, retention: SM2_RETENTION };
+  return memoryFromSm2(sm2, options.parameters);
 }
+
+/** The ease with which SM-2 begins, and the recall at which it is supposed to ask. */
+const USUAL_EASE = 2.5;
+const SM2_RETENTION = 0.9;
 
 function scheduleOf(
   history: CardHistory,

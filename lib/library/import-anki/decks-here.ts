@@ -2,7 +2,7 @@ import type { AnkiDeck } from '#lib/formats/anki/collection.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import { deckKeys, readDecksByKey } from '#lib/store/decks.ts';
 import type { Row } from '#lib/store/write-rows.ts';
-import type { PackageImport } from './importing.ts';
+import { leavesDecks, type PackageImport } from './importing.ts';
 
 /** A deck here. */
 export interface DeckHere {
@@ -45,8 +45,8 @@ export class DecksHere {
   static async of(importing: PackageImport): Promise<DecksHere> {
     const { db, user, collection, source } = importing;
     const names = collection.decks.flatMap(({ name }) => aroundAndItself(name));
-    // Cards that a table finds here stay where they are.
-    const others = source.kind === 'table' ? [...(await deckKeys(db, user)).values()] : [];
+    // Cards that are found here stay where they are.
+    const others = leavesDecks(source) ? [...(await deckKeys(db, user)).values()] : [];
     const rows = await readDecksByKey(db, user, [NOWHERE, ...names, ...others]);
     const decks = rows.map((row) => ({ ...row, isNew: false, cards: 0, anki: null }));
     return new DecksHere(importing, decks);
@@ -87,11 +87,12 @@ export class DecksHere {
   }
 
   #rowOf({ id, key, title, language, anki }: DeckHere, parent: DeckHere | null): Row {
-    const { user, now } = this.#importing;
+    const { user, now, source } = this.#importing;
+    const isNumbered = anki !== null && source.kind === 'anki';
     const description = anki?.kind.kind === 'normal' ? anki.kind.description || null : null;
     return {
       ...{ id, ownerId: user, parentId: parent?.id ?? null, key, title, language },
-      ...{ createdAt: now, archivedAt: null, ankiId: anki?.id ?? null, description },
+      ...{ createdAt: now, archivedAt: null, ankiId: isNumbered ? anki?.id : null, description },
     };
   }
 

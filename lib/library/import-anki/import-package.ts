@@ -19,6 +19,7 @@ import {
 import { type NoteTypeHere, noteTypesHere } from './note-types-here.ts';
 import { notesWithCards } from './notes-with-cards.ts';
 import { type OpenPackage, openPackage } from './open-package.ts';
+import { isProgramName, openProgram } from './open-program.ts';
 import { isTableName, openTable } from './open-table.ts';
 import { OwnNotes } from './own-notes.ts';
 import { type NotePlan, NotePlanner } from './plan-notes.ts';
@@ -286,7 +287,7 @@ function importingOf(
 ): PackageImport {
   const { collection, archive, source, tally } = open;
   // A table has no progress; what is studied here goes on.
-  const withProgress = choices.withProgress && source.kind === 'anki';
+  const withProgress = choices.withProgress && source.kind !== 'table';
   return {
     db: context.store.db,
     user: actor.user,
@@ -302,6 +303,16 @@ function importingOf(
   };
 }
 
+function opened(
+  context: Context,
+  actor: Actor,
+  given: Pick<PackageFile, 'file' | 'name' | 'choices'>,
+): Promise<OpenPackage> {
+  if (isTableName(given.name)) return openTable(context, actor, given);
+  if (isProgramName(given.name)) return openProgram(actor, given);
+  return openPackage(given.file);
+}
+
 function tableOf({ table }: OpenPackage): Pick<PlanView, 'table'> {
   return table ? { table } : {};
 }
@@ -312,9 +323,7 @@ async function withFile<T>(
   given: Pick<PackageFile, 'file' | 'name' | 'choices'>,
   work: (open: OpenPackage) => Promise<T>,
 ): Promise<T> {
-  const open = isTableName(given.name)
-    ? await openTable(context, actor, given)
-    : await openPackage(given.file);
+  const open = await opened(context, actor, given);
   try {
     return await work(open);
   } finally {

@@ -17,9 +17,18 @@ export interface PackageChoices {
   readonly table?: Partial<TableChoices> | undefined;
 }
 
-/** Where notes come from: what Anki numbered, or a table, whose rows say less than a note. */
+/**
+ * Where notes come from: what Anki numbered; a file of another program, whose notes are known by their GUIDs alone; or a table, whose rows
+ * say less than a note.
+ */
 export type ImportSource =
   | { readonly kind: 'anki' }
+  | {
+      readonly kind: 'program';
+      readonly program: Program;
+      /** Whether its decks say where cards lie; else those that are here stay where they are. */
+      readonly hasDecks: boolean;
+    }
   | {
       readonly kind: 'table';
       /** Places of the fields that the rows give. */
@@ -27,6 +36,14 @@ export type ImportSource =
       readonly givesTags: boolean;
       readonly matches: Matches;
     };
+
+/** Another program whose files are read. */
+export type Program = 'mochi' | 'mnemosyne' | 'hashcards';
+
+/** Whether cards that are here stay in their decks, whatever the file says. */
+export function leavesDecks(source: ImportSource): boolean {
+  return source.kind === 'table' || (source.kind === 'program' && !source.hasDecks);
+}
 
 /** A package on its way into this place. */
 export interface PackageImport {
@@ -77,7 +94,10 @@ export type ProblemCode =
   | 'row-twice'
   | 'note-of-document'
   | 'own-edited'
-  | 'own-card-unknown';
+  | 'own-card-unknown'
+  | 'card-in-trash'
+  | 'card-empty'
+  | 'history-without-card';
 
 const MOST_EXAMPLES = 20;
 

@@ -44,8 +44,8 @@ export class OwnNotes {
   /** Writes nothing. Texts that were edited in Anki, and cards that were made there, are told: they are not taken. */
   async tellApart(chunk: readonly NoteWithCards[]): Promise<ToldApart> {
     const nothing = { own: 0, cards: [], decks: [] };
-    // A table says nothing of cards; its rows that were written here are left out where they are planned.
-    if (this.#importing.source.kind === 'table') return { ...nothing, others: chunk };
+    // Only packages hold what went out; rows of a table that were written here are left out where they are planned.
+    if (this.#importing.source.kind !== 'anki') return { ...nothing, others: chunk };
     const own: OwnNote[] = [];
     const others: NoteWithCards[] = [];
     for (const incoming of chunk) {

@@ -15,7 +15,7 @@ import {
 import { PROGRESS_TAGS } from '../export-anki/anki-notes.ts';
 import type { DeckHere, DecksHere } from './decks-here.ts';
 import { FirstFields } from './first-fields.ts';
-import type { PackageImport } from './importing.ts';
+import { leavesDecks, type PackageImport } from './importing.ts';
 import type { NoteTypeHere } from './note-types-here.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
 
@@ -81,7 +81,7 @@ export class NotePlanner {
     return incoming.map((each) => {
       const note = here.get(each) ?? null;
       const deckOf = (card: AnkiCard, lies: FieldsCard | null) => {
-        const stays = lies && importing.source.kind === 'table' ? decks.lying(lies.deckId) : null;
+        const stays = lies && leavesDecks(importing.source) ? decks.lying(lies.deckId) : null;
         if (stays) return stays;
         const id = card.originalDeck || card.deck;
         return decks.deckOf(id, languages(id));
@@ -98,7 +98,7 @@ export class NotePlanner {
   /** A row of what was exported from a document: the document itself says what it holds. */
   async #withoutDocuments(incoming: readonly Incoming[]): Promise<Incoming[]> {
     const { db, user, source, tally } = this.#planning.importing;
-    if (source.kind === 'anki') return [...incoming];
+    if (source.kind !== 'table') return [...incoming];
     const guids = incoming.flatMap(({ guid }) => guid ?? []);
     const written = new Set(await guidsOfDocuments(db, user, guids));
     return incoming.filter(({ guid, note }) => {
@@ -151,9 +151,14 @@ export class NotePlanner {
     }
     const left = incoming.filter((each) => !found.has(each));
     if (left.length === 0) return found;
-    return this.#planning.importing.source.kind === 'table'
-      ? this.#byFirstField(found, left)
-      : this.#byAnkiId(found, left);
+    switch (this.#planning.importing.source.kind) {
+      case 'table':
+        return this.#byFirstField(found, left);
+      case 'anki':
+        return this.#byAnkiId(found, left);
+      case 'program':
+        return found;
+    }
   }
 
   /** Rows that name no note are the one here with their first field, of their note type and deck. */
@@ -270,7 +275,7 @@ function completed(
   here: FieldsNote | null,
   { source }: PackageImport,
 ): Pick<NotePlan, 'note' | 'guid'> {
-  if (source.kind === 'anki' || here === null) return { note, guid };
+  if (source.kind !== 'table' || here === null) return { note, guid };
   const mine = JSON.parse(here.fields) as string[];
   const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);
   const isKept = source.matches === 'keep';

@@ -22,10 +22,9 @@ export interface EventMaking {
   readonly calendar: StudyCalendar;
   readonly newEventId: () => EventId;
   readonly now: Instant;
+  /** What the events name as where they were made. */
+  readonly device: string;
 }
-
-/** What imported events name as where they were made. */
-export const ANKI_DEVICE = 'anki';
 
 /**
  * The rows of one card's log in Anki, in order, as events. A row that set a due date or changed it for new options says no more than the interval; where it is the
@@ -65,7 +64,11 @@ function eventOf(review: AnkiReview, telling: Telling): CardEvent {
   return { ...base, kind: 'reschedule', preset, presetVersion, schedule, chain: [] };
 }
 
-function baseOf(review: AnkiReview, card: CardId, { calendar, newEventId, now }: EventMaking) {
+function baseOf(
+  review: AnkiReview,
+  card: CardId,
+  { calendar, newEventId, now, device }: EventMaking,
+) {
   const at = Math.min(review.id, now);
   return {
     id: newEventId(),
@@ -74,7 +77,7 @@ function baseOf(review: AnkiReview, card: CardId, { calendar, newEventId, now }:
     clientAt: review.id,
     receivedAt: at,
     studyDay: calendar.studyDayAt(at),
-    device: ANKI_DEVICE,
+    device,
     zoneOffset: calendar.offsetAt(at),
     anki: { id: review.id, row: JSON.stringify(rowOf(review)) },
   };

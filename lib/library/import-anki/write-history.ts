@@ -100,11 +100,13 @@ export class HistoryWriter {
 
   #tell({ card, reviews }: CardLog, ids: IdRun<'event'>) {
     const preset = this.#presetOf(card.deck);
-    const { now, calendar } = this.#importing;
-    const making: EventMaking = { calendar, now, newEventId: () => ids.next() };
+    const { now, calendar, source } = this.#importing;
+    const device = source.kind === 'program' ? source.program : 'anki';
+    const making: EventMaking = { calendar, now, device, newEventId: () => ids.next() };
     const logged = { ...card, card: card.id, preset: preset.id, presetVersion: preset.version };
     const events = eventsOfReviews(reviews, logged, making);
-    const history = { card: card.anki, reviews, options: preset.options };
+    const knowsSm2 = source.kind === 'program';
+    const history = { card: card.anki, reviews, options: preset.options, knowsSm2 };
     return { events, baseline: baselineOf(history, card.id, making) };
   }
 
