@@ -17,6 +17,8 @@ export interface Application {
   /** The sources of the plan's documents, for what they show. */
   readonly files: readonly MediaHolder[];
   readonly label: Readonly<Record<string, string | number>>;
+  /** Whether it writes something that an undo takes back even where the plan changes nothing. */
+  readonly brings?: boolean;
   /** More to write in the same transaction. */
   readonly also?: (change: Change, ids: AppliedIds) => Promise<void>;
 }
@@ -28,7 +30,7 @@ export interface Application {
 export async function applyPrepared(
   context: Context,
   actor: Actor,
-  { kind, prepared, home, folderOf, files, label, also }: Application,
+  { kind, prepared, home, folderOf, files, label, brings = false, also }: Application,
 ): Promise<OperationId | null> {
   const head = {
     id: context.newId<'operation'>(),
@@ -38,7 +40,7 @@ export async function applyPrepared(
     label,
   };
   const unfinished = unfinishedPaths(prepared);
-  const isNoted = !changesContent(prepared, unfinished);
+  const isNoted = !brings && !changesContent(prepared, unfinished);
   const media = await keepMedia(context, prepared.applied.documents, files);
   await transact(context.store, head, async (whole) => {
     const change = isNoted ? { ...whole, remember: () => {} } : whole;

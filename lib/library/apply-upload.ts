@@ -10,14 +10,14 @@ import { readUpload } from './read-upload.ts';
 import type { Applied } from './types.ts';
 
 /** A file to be added, and what was decided about it. */
-export interface ApplyInput extends UploadInput {
+export type ApplyInput = UploadInput & {
   /** How far to go; `yes` unless told otherwise. */
   readonly consent?: Consent;
   /** Calls the deck so; only for a file of one deck of Markdown. */
   readonly deckTitle?: string;
   /** What was decided about ambiguous notes. */
   readonly decisions?: Decisions;
-}
+};
 
 /**
  * Adds what an uploaded file holds: one operation, none where nothing changes.
@@ -26,18 +26,19 @@ export interface ApplyInput extends UploadInput {
 export async function applyUpload(
   context: Context,
   actor: Actor,
-  { name, bytes, withProgress = true, consent = 'yes', deckTitle, decisions }: ApplyInput,
+  { withProgress = true, consent = 'yes', deckTitle, decisions, ...given }: ApplyInput,
 ): Promise<Applied> {
-  await backUpBeforeImport(context, actor, bytes.length);
-  const content = await readUpload({ name, bytes });
+  await backUpBeforeImport(context, actor, 'bytes' in given ? given.bytes.length : 0);
+  const content = await readUpload(given);
+  const { name } = given;
   if (content.kind === 'bundle') {
     if (deckTitle !== undefined)
       throw new AppError('bad-input', 'A bundle keeps the titles of its decks.');
     return applyBundle(context, actor, { ...content, name, withProgress });
   }
-  const { files } = content;
+  const { files, database } = content;
   const decided = decisions && { decisions };
   const title = deckTitle ?? null;
-  const upload = { name, files, consent, deckTitle: title, withProgress, ...decided };
+  const upload = { name, files, database, consent, deckTitle: title, withProgress, ...decided };
   return applyMarkdown(context, actor, upload);
 }

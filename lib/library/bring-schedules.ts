@@ -22,9 +22,9 @@ import type { UploadedText } from './read-upload.ts';
 
 interface Brought {
   readonly actor: Actor;
-  readonly files: readonly UploadedText[];
-  readonly notes: readonly BundleNote[];
-  readonly cards: ReadonlyMap<BundleCard, CardId>;
+  readonly found: ReadonlyMap<BundleCard, ObsidianSchedule>;
+  /** The card here; null where it is new. */
+  readonly idOf: (card: BundleCard) => CardId | null;
 }
 
 /** What imported events name as where they were made. */
@@ -40,10 +40,14 @@ const RETENTION = 0.9;
 export async function bringSchedules(
   change: Change,
   context: Context,
-  { actor, files, notes, cards }: Brought,
+  { actor, found: schedules, idOf }: Brought,
 ): Promise<void> {
   const { user } = actor;
-  const found = schedulesOfCards(files, notes, cards);
+  const found = new Map<CardId, ObsidianSchedule>();
+  for (const [card, schedule] of schedules) {
+    const id = idOf(card);
+    if (id) found.set(id, schedule);
+  }
   if (found.size === 0) return;
   const ids = [...found.keys()];
   const known = new Set((await historyMarks(change.db, user, ids)).map(({ cardId }) => cardId));
@@ -65,12 +69,21 @@ export async function bringSchedules(
   );
 }
 
-function schedulesOfCards(
+/** How many of them would come: those of cards of which nothing is known here. */
+export async function countSchedules(
+  context: Context,
+  { actor, found, idOf }: Brought,
+): Promise<number> {
+  const ids = [...found.keys()].flatMap((card) => idOf(card) ?? []);
+  return found.size - (await historyMarks(context.store.db, actor.user, ids)).length;
+}
+
+/** The schedules that documents for Obsidian hold, by the cards that they are of. */
+export function schedulesOfCards(
   files: readonly UploadedText[],
   notes: readonly BundleNote[],
-  ids: ReadonlyMap<BundleCard, CardId>,
-): Map<CardId, ObsidianSchedule> {
-  const found = new Map<CardId, ObsidianSchedule>();
+): ReadonlyMap<BundleCard, ObsidianSchedule> {
+  const found = new Map<BundleCard, ObsidianSchedule>();
   for (const { path, text } of files) {
     if (!text.includes('SR:!') || !isForObsidian(text)) continue;
     const lines = text.split('\n');
@@ -82,8 +95,8 @@ function schedulesOfCards(
       const end = Math.min(place.endLine + 1, next - 1);
       const schedules = readSchedules(lines.slice(place.line - 1, end).join('\n'));
       cards.forEach((card, number) => {
-        const [id, schedule] = [ids.get(card), schedules[number]];
-        if (id && schedule) found.set(id, schedule);
+        const schedule = schedules[number];
+        if (schedule) found.set(card, schedule);
       });
     });
   }

@@ -6,8 +6,8 @@ import { Errata } from '#lib/compiler/lint/errata.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { applyPrepared, changesAnything } from './apply-prepared.ts';
-import { bringSchedules } from './bring-schedules.ts';
 import { inTurn } from './in-turn.ts';
+import { type MarkdownProgress, NO_PROGRESS, readProgress } from './markdown-progress.ts';
 import { planView } from './plan-view.ts';
 import { type Consent, type PreparedPlan, preparePlan } from './prepare-plan.ts';
 import { putDecksOnDesk } from './put-on-desk.ts';
@@ -19,17 +19,20 @@ import type { Applied, PlanView } from './types.ts';
 export interface MarkdownUpload {
   readonly name: string;
   readonly files: readonly UploadedText[];
+  /** The database of hashcards; null where there is none. */
+  readonly database: Uint8Array | null;
   readonly consent: Consent;
   /** Calls the deck so, instead of what the document calls it. */
   readonly deckTitle: string | null;
   /** What was decided about ambiguous notes. */
   readonly decisions?: Decisions;
-  /** Whether schedules that the documents hold come along. */
+  /** Whether schedules and histories come along. */
   readonly withProgress: boolean;
 }
 
 interface Prepared {
   readonly prepared: PreparedPlan;
+  readonly progress: MarkdownProgress;
   readonly view: PlanView;
 }
 
@@ -52,8 +55,9 @@ export function applyMarkdown(
 }
 
 async function applyNow(context: Context, actor: Actor, upload: MarkdownUpload): Promise<Applied> {
-  const { prepared, view } = await prepare(context, actor, upload);
-  if (!changesAnything(prepared, 'stored') && !renames(prepared, upload)) {
+  const { prepared, progress, view } = await prepare(context, actor, upload);
+  const isSame = !changesAnything(prepared, 'stored') && !renames(prepared, upload);
+  if (isSame && !progress.isNew) {
     return { applied: true, operation: null, plan: view };
   }
   const operation = await applyPrepared(context, actor, {
@@ -63,13 +67,10 @@ async function applyNow(context: Context, actor: Actor, upload: MarkdownUpload):
     folderOf: () => null,
     files: upload.files,
     label: { file: upload.name, files: upload.files.length, ...view.counts },
+    brings: progress.isNew,
     also: async (change, { decks, cards }) => {
       await putDecksOnDesk(change, context, [...decks.values()]);
-      if (!upload.withProgress) return;
-      const notes = prepared.whole.entries.flatMap((entry) =>
-        'incoming' in entry ? [entry.incoming] : [],
-      );
-      await bringSchedules(change, context, { actor, files: upload.files, notes, cards });
+      await progress.bring(change, cards);
     },
   });
   return { applied: true, operation, plan: view };
@@ -79,7 +80,7 @@ async function applyNow(context: Context, actor: Actor, upload: MarkdownUpload):
 const NO_ERRATA = new Errata([]);
 
 async function prepare(context: Context, actor: Actor, upload: MarkdownUpload): Promise<Prepared> {
-  const { files, consent, deckTitle, decisions } = upload;
+  const { files, database, consent, deckTitle, decisions, withProgress } = upload;
   const { bundle, findings } = compile(files, { depth: 'errors', errata: NO_ERRATA });
   const prepared = await preparePlan(context, actor, {
     bundle: deckTitle === null ? bundle : renamed(bundle, deckTitle),
@@ -88,8 +89,26 @@ async function prepare(context: Context, actor: Actor, upload: MarkdownUpload): 
     vanished: new Set(),
     ...(decisions && { decisions }),
   });
+  const plan = prepared.whole;
+  const progress = withProgress
+    ? await readProgress(context, actor, { files, database, plan })
+    : NO_PROGRESS;
   const all: Finding[] = [...damagedFiles(files), ...findings];
-  return { prepared, view: planView(prepared.whole, { ...prepared, findings: all, reviews: 0 }) };
+  const view = planView(plan, { ...prepared, findings: all, reviews: progress.view.reviews });
+  return { prepared, progress, view: inTheirLines({ ...view, ...progress.view }, files) };
+}
+
+/** Places as they are in the file that was uploaded, where it was put into our form. */
+function inTheirLines(view: PlanView, files: readonly UploadedText[]): PlanView {
+  const lines = new Map(files.map(({ path, hashcards }) => [path, hashcards?.lines]));
+  const lineOf = (path: string | null, line: number) => lines.get(path ?? '')?.[line - 1] ?? line;
+  return {
+    ...view,
+    lines: view.lines.map((each) =>
+      each.line === null ? each : { ...each, line: lineOf(each.path, each.line) },
+    ),
+    findings: view.findings.map((each) => ({ ...each, line: lineOf(each.file, each.line) })),
+  };
 }
 
 function renamed(bundle: Bundle, title: string): Bundle {

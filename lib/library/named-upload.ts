@@ -1,7 +1,30 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
+import { folderArchive } from '#lib/platform/folder-archive.ts';
 import { readNamedFile } from '#lib/platform/named-file.ts';
 import type { Upload } from './read-upload.ts';
 
-/** The file at an absolute path, as if it had been uploaded. Throws `unreadable-file`. */
+/**
+ * The file at an absolute path, as if it had been uploaded; a folder is as an archive of it. A document beside a database of hashcards comes
+ * with it. Throws `unreadable-file`.
+ */
 export function namedUpload(file: string): Upload {
-  return readNamedFile(file);
+  const name = path.basename(file).normalize('NFC');
+  if (isFolder(file)) return { name, folder: folderArchive(file) };
+  const folder = path.dirname(file);
+  const isCollection =
+    /\.(?:md|markdown)$/i.test(name) && existsSync(path.join(folder, HASHCARDS_DATABASE));
+  return isCollection ? { name, folder: documentOf(folder, name) } : readNamedFile(file);
+}
+
+function isFolder(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** The folder without its other documents. */
+function documentOf(folder: string, name: string) {
+  const archive = folderArchive(folder);
+  const isOther = (each: string) => each !== name && /\.(?:md|markdown)$/i.test(each);
+  return { ...archive, names: archive.names.filter((each) => !isOther(each)) };
 }

@@ -5,10 +5,10 @@ import { readUpload, type Upload } from './read-upload.ts';
 import type { PlanView } from './types.ts';
 
 /** A file to be planned. */
-export interface UploadInput extends Upload {
+export type UploadInput = Upload & {
   /** Whether the history in the file comes along; it does unless told otherwise. */
   readonly withProgress?: boolean;
-}
+};
 
 /**
  * What adding an uploaded file would change. Changes nothing.
@@ -17,14 +17,13 @@ export interface UploadInput extends Upload {
 export async function planUpload(
   context: Context,
   actor: Actor,
-  { name, bytes, withProgress = true }: UploadInput,
+  { withProgress = true, ...upload }: UploadInput,
 ): Promise<PlanView> {
-  const content = await readUpload({ name, bytes });
+  const content = await readUpload(upload);
   if (content.kind === 'bundle') return planBundle(context, actor, { ...content, withProgress });
-  const { files } = content;
+  const { files, database } = content;
   return planMarkdown(context, actor, {
-    name,
-    files,
+    ...{ name: upload.name, files, database },
     consent: 'yes',
     deckTitle: null,
     withProgress,

@@ -1,4 +1,6 @@
 import type { FoundMedia } from '#lib/compiler/media.ts';
+import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
+import { type HashcardsDeck, readHashcardsDeck } from '#lib/formats/hashcards/read-deck.ts';
 import { decodeText, isDeckFileName } from '#lib/platform/deck-files.ts';
 import { foundMedia } from '#lib/platform/media-files.ts';
 import { type Archive, DEFAULT_ZIP_LIMITS, readZip, type ZipLimits } from '#lib/platform/zip.ts';
@@ -6,12 +8,11 @@ import { AppError } from '#lib/shared/errors.ts';
 import { isSoundName, MAX_MEDIA_BYTES, MAX_SOUND_BYTES } from '#lib/shared/media.ts';
 import { readUpTo } from './read-up-to.ts';
 
-/** A file that somebody gave us. */
-export interface Upload {
+/** A file that somebody gave us, or a folder of theirs. */
+export type Upload = {
   /** As the person's machine calls it. */
   readonly name: string;
-  readonly bytes: Uint8Array;
-}
+} & ({ readonly bytes: Uint8Array } | { readonly folder: Archive });
 
 /** A Markdown document of an upload. */
 export interface UploadedText {
@@ -22,18 +23,29 @@ export interface UploadedText {
   readonly damaged: boolean;
   /** A picture beside it in the archive. */
   readonly media: (path: string) => FoundMedia;
+  /** What it was read from, where that was a document of hashcards. */
+  readonly hashcards?: HashcardsDeck;
 }
 
 /** What a file turned out to be. */
 export type UploadContent =
-  | { readonly kind: 'markdown'; readonly files: readonly UploadedText[] }
+  | {
+      readonly kind: 'markdown';
+      readonly files: readonly UploadedText[];
+      /** The database of hashcards; null where there is none. */
+      readonly database: Uint8Array | null;
+    }
   | { readonly kind: 'bundle'; readonly archive: Archive };
 
 /** Finds out what a file is, and reads it. Throws `unreadable-file` for what we cannot read, and `too-large`. */
-export async function readUpload({ name, bytes }: Upload): Promise<UploadContent> {
-  const file = fileName(name);
-  if (/\.(md|markdown)$/i.test(file))
-    return { kind: 'markdown', files: [textOf(file, bytes, () => ({ kind: 'missing' }))] };
+export async function readUpload(upload: Upload): Promise<UploadContent> {
+  const file = fileName(upload.name);
+  if ('folder' in upload) return readDocuments(file, upload.folder);
+  const { bytes } = upload;
+  if (/\.(md|markdown)$/i.test(file)) {
+    const files = [textOf(file, bytes, () => ({ kind: 'missing' }))];
+    return { kind: 'markdown', files, database: null };
+  }
   if (/\.zip$/i.test(file) || isZip(bytes)) return readArchive(file, bytes);
   throw new AppError(
     'unreadable-file',
@@ -62,7 +74,13 @@ const BUNDLE_LIMITS: ZipLimits = {
 async function readArchive(file: string, bytes: Uint8Array): Promise<UploadContent> {
   const large = await readZip(bytes, BUNDLE_LIMITS);
   if (large.names.includes('manifest.json')) return { kind: 'bundle', archive: large };
-  const archive = await readZip(bytes);
+  return readDocuments(file, await readZip(bytes));
+}
+
+/** A collection of hashcards begins where its database lies. */
+async function readDocuments(file: string, archive: Archive): Promise<UploadContent> {
+  const [database = null] = archive.names.filter(isHashcardsDatabase).sort(byDepth);
+  const root = database?.slice(0, -HASHCARDS_DATABASE.length) ?? '';
   const names = archive.names.filter(isDocument);
   if (names.length === 0) {
     throw new AppError('unreadable-file', `${file} holds no Markdown file (.md, .markdown).`, {
@@ -70,10 +88,40 @@ async function readArchive(file: string, bytes: Uint8Array): Promise<UploadConte
     });
   }
   const pictures = await readPictures(archive);
-  const media = (path: string): FoundMedia => pictures.get(path) ?? { kind: 'missing' };
   const files: UploadedText[] = [];
-  for (const path of names) files.push(textOf(path, await archive.read(path), media));
-  return { kind: 'markdown', files };
+  for (const name of names) {
+    const isTheirs = database !== null && name.startsWith(root);
+    const before = isTheirs ? root : '';
+    const media = (path: string): FoundMedia =>
+      pictures.get(`${before}${path}`) ?? { kind: 'missing' };
+    const read = textOf(name.slice(before.length), await archive.read(name), media);
+    files.push(isTheirs ? asHashcards(read) : read);
+  }
+  const bytes = database === null ? null : await readDatabase(archive, database);
+  return { kind: 'markdown', files, database: bytes };
+}
+
+function isHashcardsDatabase(path: string): boolean {
+  return path.split('/').at(-1) === HASHCARDS_DATABASE && !isHidden(path);
+}
+
+/** That of the collection, and not of one within it. */
+function byDepth(one: string, other: string): number {
+  return one.split('/').length - other.split('/').length;
+}
+
+function asHashcards({ path, text, ...read }: UploadedText): UploadedText {
+  const hashcards = readHashcardsDeck(path, text);
+  return { ...read, path, text: hashcards.text, hashcards };
+}
+
+const MAX_DATABASE_BYTES = 256 * 1024 * 1024;
+
+async function readDatabase(archive: Archive, entry: string): Promise<Uint8Array> {
+  const bytes = await readUpTo(archive.stream(entry), MAX_DATABASE_BYTES);
+  if (bytes) return bytes;
+  const reason = `it has more than ${MAX_DATABASE_BYTES} bytes`;
+  throw new AppError('too-large', `${entry} is refused: ${reason}.`, { entry, reason });
 }
 
 /** Pictures are held in memory until they are stored. */

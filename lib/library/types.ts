@@ -72,6 +72,8 @@ export interface PlanView {
   readonly cards: number;
   /** Answers of the file's history that come along. */
   readonly reviews: number;
+  /** Cards whose schedule comes along without any answers. */
+  readonly schedules?: number;
   /** Pictures that come along. */
   readonly media: number;
   /** Events of the file's history that cannot come: their card is not here, or their id is another's. */

@@ -6,7 +6,7 @@ import type { Archive } from './zip.ts';
 
 const MOST_FILES = 300_000;
 
-/** The files of a folder as if they lay in an archive; none where there is no such folder. Links are left out. */
+/** The files of a folder as if they lay in an archive; none where there is no such folder. Links and what is hidden are left out. */
 export function folderArchive(folder: string): Archive {
   const files = new Map<string, string>();
   if (existsSync(folder)) look(folder, '', files);
@@ -24,6 +24,7 @@ export function folderArchive(folder: string): Archive {
 
 function look(folder: string, before: string, files: Map<string, string>): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const name = `${before}${entry.name}`;
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) look(file, `${name}/`, files);

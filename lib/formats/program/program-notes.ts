@@ -97,7 +97,7 @@ export function programAsCollection(
     counts: { notes: rows.length, cards: cards.length, reviews },
     notes: () => rows,
     cards: () => cards,
-    reviews: () => reviewsOf(histories),
+    reviews: () => programReviews(histories),
     media,
   };
 }
@@ -119,8 +119,10 @@ export function programCard(
   };
 }
 
-/** Of each card, numbered by their places; two in one millisecond get two ids. */
-function* reviewsOf(histories: readonly ProgramCard['reviews'][]): Generator<AnkiReview> {
+/** The answers of cards, which are numbered by their places from 1; two in one millisecond get two ids. */
+export function* programReviews(
+  histories: readonly ProgramCard['reviews'][],
+): Generator<AnkiReview> {
   for (const [at, reviews] of histories.entries()) {
     let last = 0;
     for (const { at: instant, ease, ...review } of reviews) {

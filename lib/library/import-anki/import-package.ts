@@ -3,12 +3,12 @@ import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import { followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
-import { historyMarks, notesOfType } from '#lib/store/fields-notes.ts';
+import { notesOfType } from '#lib/store/fields-notes.ts';
 import { type Change, changeRows, type RunTable, transact } from '#lib/store/transact.ts';
 import { keepCreation, readRowsByKey } from '#lib/store/write-rows.ts';
 import type { Applied, PlanView } from '../types.ts';
 import { type BroughtFiles, bringFiles, noteFiles, rewriter } from './bring-files.ts';
-import { cardLogs } from './card-logs.ts';
+import { countHistory } from './count-history.ts';
 import { DecksHere } from './decks-here.ts';
 import {
   type ImportProgress,
@@ -82,22 +82,6 @@ function noteCards(
       const place = { note: note?.id, deck: deck.id, revision: 1, language: deck.language };
       const known = { id: here?.id, isNew: here === null, isMarked: false, anki: card };
       cards.set(card.id, { ...place, ...known } as WrittenCard);
-    }
-  }
-}
-
-async function countHistory(
-  importing: PackageImport,
-  cards: ReadonlyMap<number, WrittenCard>,
-): Promise<void> {
-  const { db, user, tally } = importing;
-  for (const logs of cardLogs(importing, cards, RANGE)) {
-    const ids = logs.flatMap(({ card }) => (card.isNew ? [] : [card.id]));
-    const marks = new Map((await historyMarks(db, user, ids)).map((mark) => [mark.cardId, mark]));
-    for (const { card, reviews } of logs) {
-      const mark = card.isNew ? undefined : marks.get(card.id);
-      const known = new Set(mark ? (JSON.parse(mark.known) as number[]) : []);
-      tally.addReviews(reviews.filter(({ id, rating }) => rating >= 1 && !known.has(id)).length);
     }
   }
 }

@@ -106,6 +106,7 @@ export class PackageTally {
   readonly counts = new Map<ProblemCode, number>();
   readonly problems: PackageProblem[] = [];
   #reviews = 0;
+  #schedules = 0;
 
   note(code: ProblemCode, about: string): void {
     const count = (this.counts.get(code) ?? 0) + 1;
@@ -115,6 +116,15 @@ export class PackageTally {
 
   addReviews(count: number): void {
     this.#reviews += count;
+  }
+
+  addSchedule(): void {
+    this.#schedules += 1;
+  }
+
+  /** Cards of which only the schedule comes. */
+  get schedules(): number {
+    return this.#schedules;
   }
 
   /** Reviews that come and were not here. */

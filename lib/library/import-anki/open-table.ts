@@ -47,7 +47,8 @@ export async function openTable(
   };
 }
 
-const NO_ARCHIVE: Archive = {
+/** Of a file that holds no others. */
+export const NO_ARCHIVE: Archive = {
   names: [],
   stream: () => {
     throw new Error('A table holds no files.');

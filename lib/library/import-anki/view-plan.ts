@@ -66,6 +66,7 @@ export class PlanGathering {
       notes: this.notes,
       cards: this.#cards,
       reviews: tally.reviews,
+      schedules: tally.schedules,
       media: collection.media.length,
       findings: [],
       massArchive: false,

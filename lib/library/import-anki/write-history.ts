@@ -92,6 +92,7 @@ export class HistoryWriter {
       const row = this.#stateRow(log, stateOf(own, baseline));
       if (row) states.push(row);
       this.#importing.tally.addReviews(countAnswers(log.reviews));
+      if (baseline && own.length === 0) this.#importing.tally.addSchedule();
     }
     for (const { studyDay } of events) this.#days.add(studyDay);
     await insertEvents(this.#change.db, this.#importing.user, events);
@@ -156,6 +157,7 @@ export class HistoryWriter {
     const { events, baseline } = this.#tell(log, this.#addedIds);
     const added = events.filter(({ anki }) => !known.has(anki?.id ?? 0));
     if (!baseline || !isAbreast(log, known, mark) || isOlder(log.card.anki, mark)) return added;
+    if (!mark && log.reviews.length === 0) this.#importing.tally.addSchedule();
     return [...added, baseline];
   }
 

@@ -48,7 +48,11 @@ export async function writeStudy(
   return presetsOfDecks(change, importing);
 }
 
-async function presetsOfDecks(change: Change, { user }: PackageImport): Promise<PresetOfDeck> {
+/** Under which presets the person's decks are studied by now. */
+export async function presetsOfDecks(
+  change: Change,
+  { user }: Pick<PackageImport, 'user'>,
+): Promise<PresetOfDeck> {
   const presets = await readPresets(change.db, user);
   const own = new Map((await readDecks(change.db, user)).map(({ id, presetId }) => [id, presetId]));
   const [first] = presets;

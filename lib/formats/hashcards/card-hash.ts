@@ -1,0 +1,127 @@
+import { blake3 } from '@noble/hashes/blake3.js';
+
+const encoder = new TextEncoder();
+
+/** The hash by which hashcards knows a question with its answer: BLAKE3, as 64 hexadecimal digits. */
+export function basicHash(question: string, answer: string): string {
+  return hashOf([encoder.encode(`Basic${trimmed(question)}${trimmed(answer)}`)]);
+}
+
+/** The same of the card that hides these bytes of a text, the last one included. */
+export function clozeHash(text: string, { start, end }: Hidden): string {
+  return hashOf([encoder.encode(`Cloze${text}`), littleEndian(start), littleEndian(end)]);
+}
+
+/** What is hidden: offsets in bytes of UTF-8. */
+export interface Hidden {
+  readonly start: number;
+  readonly end: number;
+}
+
+function hashOf(parts: readonly Uint8Array[]): string {
+  const hash = blake3.create();
+  for (const part of parts) hash.update(part);
+  return Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** 64 bits; the only part that is hidden could be empty, so that its end lies before its start. */
+function littleEndian(number: number): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigInt64(0, BigInt(number), true);
+  return bytes;
+}
+
+const SPACE_AROUND = /^\p{White_Space}+|\p{White_Space}+$/gu;
+
+/** Without white space around it as Rust understands it, which differs from ours in two signs. */
+export function trimmed(text: string): string {
+  return text.replace(SPACE_AROUND, '');
+}
+
+/** The hashes of both cards of a term with its definition: that which hides the term, then that which hides the definition. */
+export function termHashes(term: string, definition: string): string[] {
+  const [name, meaning] = [trimmed(term), trimmed(definition)];
+  const text = `Term: ${name}\n\nDefinition: ${meaning}`;
+  const [long, wide] = [name, meaning].map((part) => encoder.encode(part).length) as [
+    number,
+    number,
+  ];
+  const from = TERM_AT + DEFINITION_AFTER + long;
+  return [
+    clozeHash(text, { start: TERM_AT, end: TERM_AT + long - 1 }),
+    clozeHash(text, { start: from, end: from + wide - 1 }),
+  ];
+}
+
+/** Bytes of `Term: `, and of what stands between term and definition. */
+const TERM_AT = 6;
+const DEFINITION_AFTER = 14;
+
+/** The hashes of the cards of a text with brackets, in the order of its holes. */
+export function gapHashes(source: string): string[] {
+  const bytes = encoder.encode(trimmed(source));
+  const clean: number[] = [];
+  const reading = new BracketReading(bytes);
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (reading.isKept(at)) clean.push(bytes[at] as number);
+  }
+  const text = new TextDecoder().decode(new Uint8Array(clean));
+  return holesOf(bytes).map((hidden) => clozeHash(text, hidden));
+}
+
+const [OPEN, CLOSE, BANG, BACKSLASH] = [0x5b, 0x5d, 0x21, 0x5c];
+
+/** Which bytes of a text stay without its brackets: those of pictures do, and those behind a backslash. */
+class BracketReading {
+  readonly #bytes: Uint8Array;
+  #inImage = false;
+  #isEscaped = false;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  isKept(at: number): boolean {
+    const byte = this.#bytes[at];
+    const next = this.#bytes[at + 1];
+    if (byte === OPEN) return this.#bracket(false);
+    if (byte === CLOSE) return this.#bracket(true);
+    if (byte === BANG) {
+      this.#inImage ||= next === OPEN;
+      return true;
+    }
+    if (byte !== BACKSLASH) return true;
+    if (this.#isEscaped) return false;
+    this.#isEscaped = next === OPEN || next === CLOSE;
+    return !this.#isEscaped;
+  }
+
+  #bracket(isEnd: boolean): boolean {
+    if (this.#inImage) {
+      if (isEnd) this.#inImage = false;
+      return true;
+    }
+    const isKept = this.#isEscaped;
+    this.#isEscaped = false;
+    return isKept;
+  }
+}
+
+/** What each pair of brackets hides: offsets in the text without them. */
+function holesOf(bytes: Uint8Array): Hidden[] {
+  const holes: Hidden[] = [];
+  const reading = new BracketReading(bytes);
+  let start = -1;
+  let index = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    const isKept = reading.isKept(at);
+    if (isKept) index += 1;
+    else if (byte === OPEN) start = index;
+    else if (byte === CLOSE && start >= 0) {
+      holes.push({ start, end: index - 1 });
+      start = -1;
+    }
+  }
+  return holes;
+}
