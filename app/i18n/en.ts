@@ -3,6 +3,7 @@ import { decksEn } from '#app/i18n/decks.en.ts';
 import { exportEn } from '#app/i18n/export.en.ts';
 import { fit } from '#app/i18n/fit.en.ts';
 import { fromAnki } from '#app/i18n/from-anki.en.ts';
+import { fromProgram } from '#app/i18n/from-program.en.ts';
 import { fromTable } from '#app/i18n/from-table.en.ts';
 import { mirror } from '#app/i18n/mirror.en.ts';
 import { offline } from '#app/i18n/offline.en.ts';
@@ -75,16 +76,18 @@ export const en = {
   mirror,
   offline,
   fromAnki,
+  fromProgram,
   fromTable,
   import: {
     title: 'Import',
     intro:
-      'A Markdown file, a zip of such files, a .kartoteka.zip that was taken away from here, decks from Anki (.apkg, .colpkg), or a table of notes (.csv, .tsv, .txt). First you see what is in it; nothing is added until you say so.',
+      'A Markdown file, a zip of such files, a .kartoteka.zip that was taken away from here, decks from Anki (.apkg, .colpkg), Mochi (.mochi) or Mnemosyne (.cards, .db), a collection of hashcards as a zip, or a table of notes (.csv, .tsv, .txt). First you see what is in it; nothing is added until you say so.',
     drop: 'Drop a file here',
     dropNow: 'Let go, and it will be read',
     or: 'or',
     choose: 'Choose a file',
-    chooseLabel: 'A file with cards: .md, .zip, .apkg, .colpkg, .csv, .tsv or .txt',
+    chooseLabel:
+      'A file with cards: .md, .zip, .apkg, .colpkg, .csv, .tsv, .txt, .mochi, .cards or .db',
     oneFile: 'One file at a time, please. Several Markdown files can come in one zip.',
     noScript:
       'This page needs JavaScript. Without it, a deck can be added on the command line: npx kartoteka import FILE --yes',
@@ -118,6 +121,7 @@ export const en = {
     contents: (decks: number, cards: number) =>
       `${countEnglish(decks, ['deck', 'decks'])}, ${countEnglish(cards, ['card', 'cards'])}`,
     reviews: (count: number) => `${countEnglish(count, ['answer', 'answers'])} of history`,
+    schedules: (count: number) => `${countEnglish(count, ['card', 'cards'])} with a due date`,
     plan: {
       create: (count: number) => `${countEnglish(count, ['note is', 'notes are'])} new`,
       update: (count: number) =>

@@ -4,6 +4,7 @@ import type { Messages } from '#app/i18n/en.ts';
 import { exportRu } from '#app/i18n/export.ru.ts';
 import { fit } from '#app/i18n/fit.ru.ts';
 import { fromAnki } from '#app/i18n/from-anki.ru.ts';
+import { fromProgram } from '#app/i18n/from-program.ru.ts';
 import { fromTable } from '#app/i18n/from-table.ru.ts';
 import { mirror } from '#app/i18n/mirror.ru.ts';
 import { offline } from '#app/i18n/offline.ru.ts';
@@ -84,16 +85,18 @@ export const ru = {
   mirror,
   offline,
   fromAnki,
+  fromProgram,
   fromTable,
   import: {
     title: 'Импорт',
     intro:
-      'Файл Markdown, zip с такими файлами, .kartoteka.zip, который отсюда забрали, колоды из Anki (.apkg, .colpkg) или таблица с записями (.csv, .tsv, .txt). Сначала вы увидите, что в нём; пока не скажете, ничего не добавится.',
+      'Файл Markdown, zip с такими файлами, .kartoteka.zip, который отсюда забрали, колоды из Anki (.apkg, .colpkg), Mochi (.mochi) или Mnemosyne (.cards, .db), коллекция hashcards в zip или таблица с записями (.csv, .tsv, .txt). Сначала вы увидите, что в нём; пока не скажете, ничего не добавится.',
     drop: 'Перетащите файл сюда',
     dropNow: 'Отпустите, и файл прочитается',
     or: 'или',
     choose: 'Выберите файл',
-    chooseLabel: 'Файл с карточками: .md, .zip, .apkg, .colpkg, .csv, .tsv или .txt',
+    chooseLabel:
+      'Файл с карточками: .md, .zip, .apkg, .colpkg, .csv, .tsv, .txt, .mochi, .cards или .db',
     oneFile:
       'За один раз — один файл. Несколько файлов Markdown можно принести вместе, в одном zip.',
     noScript:
@@ -128,6 +131,8 @@ export const ru = {
     contents: (decks, cards) =>
       `${countRussian(decks, ['колода', 'колоды', 'колод'])}, ${countRussian(cards, CARDS)}`,
     reviews: (count) => `${countRussian(count, ['ответ', 'ответа', 'ответов'])} истории`,
+    schedules: (count) =>
+      `${countRussian(count, ['карточка', 'карточки', 'карточек'])} со сроком повторения`,
     plan: {
       create: (count) => `${verb(count, 'Добавится', 'Добавятся')} ${countRussian(count, NOTES)}`,
       update: (count) =>

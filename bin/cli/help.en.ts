@@ -67,16 +67,26 @@ The notes are never written to.
   --json          the drafts as one JSON object
 `,
   import: `kartoteka import FILE [--yes] [--deck NAME] [--no-progress] [--texts mine|theirs|both] [--json]
+                 [--separator SIGN] [--columns LIST] [--header yes|no] [--html yes|no] [--both-ways]
 
-Adds a Markdown file, a ZIP of such files, a bundle (.kartoteka.zip), decks from Anki (.apkg, .colpkg),
-or a table of notes (.csv, .tsv, .txt): shows what it holds, and adds it with --yes.
+Adds Markdown (a file, a folder, a ZIP), also of hashcards with its database; a bundle (.kartoteka.zip); decks from Anki
+(.apkg, .colpkg), Mochi (.mochi) or Mnemosyne (.cards, .db); or a table of notes (.csv, .tsv, .txt): shows what it holds, and adds it with --yes.
 
   --yes           adds it
   --deck NAME     calls the deck NAME
   --no-progress   leaves the file's history out
-  --texts         for texts of Anki or a table that were changed both here and there: keeps mine, takes theirs, or both;
+  --texts         for texts of a package or a table that were changed both here and there: keeps mine, takes theirs, or both;
                   without it such notes stay as they are here
   --json          the counts of the plan and the findings as one JSON object
+
+How a table is read, where that is not guessed right:
+
+  --separator     what stands between values: tab, semicolon, comma, pipe, colon, space, or the sign itself
+  --columns LIST  what the columns hold, in order (front,back,,tags) or by number (2=front,1=back,4=tags): front, back,
+                  field3 to field99, tags, deck, guid, type, or nothing for one that is left out
+  --header        whether the first row names the columns
+  --html          whether the text is HTML
+  --both-ways     asks the back for the front as well
 `,
   export: `kartoteka export --out FILE [--format apkg|colpkg|bundle|markdown|csv|reviews|cards] [--deck NAME] [--search QUERY]
                  [--no-progress] [--no-media] [--json]

@@ -67,16 +67,26 @@ kartoteka check --explain ПРАВИЛО
   --json          черновики одним объектом JSON
 `,
   import: `kartoteka import ФАЙЛ [--yes] [--deck НАЗВАНИЕ] [--no-progress] [--texts mine|theirs|both] [--json]
+                 [--separator ЗНАК] [--columns СПИСОК] [--header yes|no] [--html yes|no] [--both-ways]
 
-Добавляет файл Markdown, ZIP с такими файлами, bundle (.kartoteka.zip), колоды из Anki (.apkg, .colpkg)
-или таблицу с записями (.csv, .tsv, .txt): показывает, что в нём, а с --yes добавляет.
+Добавляет Markdown (файл, папку, ZIP), в том числе hashcards с базой; bundle (.kartoteka.zip); колоды из Anki (.apkg, .colpkg),
+Mochi (.mochi) или Mnemosyne (.cards, .db); таблицу с записями (.csv, .tsv, .txt): показывает, что в файле, а с --yes добавляет.
 
   --yes             добавляет
   --deck НАЗВАНИЕ   называет так колоду
   --no-progress     не берёт из файла историю
-  --texts           для текстов из Anki или таблицы, изменённых и здесь, и там: mine — оставить свой, theirs — взять
+  --texts           для текстов пакета или таблицы, изменённых и здесь, и там: mine — оставить свой, theirs — взять
                     оттуда, both — оба; без ключа такие записи остаются как есть
   --json            числа плана и находки одним объектом JSON
+
+Как читать таблицу, если это угадано неверно:
+
+  --separator       что стоит между значениями: tab, semicolon, comma, pipe, colon, space или сам знак
+  --columns СПИСОК  что в столбцах, по порядку (front,back,,tags) или по номерам (2=front,1=back,4=tags): front, back,
+                    от field3 до field99, tags, deck, guid, type; пусто — столбец не берётся
+  --header          названы ли в первой строке столбцы
+  --html            HTML ли это
+  --both-ways       спрашивает в обе стороны: и лицевую сторону по обороту
 `,
   export: `kartoteka export --out ФАЙЛ [--format apkg|colpkg|bundle|markdown|csv|reviews|cards] [--deck НАЗВАНИЕ] [--search ЗАПРОС]
                  [--no-progress] [--no-media] [--json]

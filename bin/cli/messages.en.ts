@@ -1,5 +1,6 @@
 import type { SearchError } from '#lib/library/card-query.ts';
 import type { PlanCounts, PlanView } from '#lib/library/types.ts';
+
 import { FIT_LEAST, fitGain } from '#lib/options/fit/fit-gain.ts';
 import type { Counts } from '#lib/review/types.ts';
 import { linkInEnglish } from '#lib/scheduler/words/chain.en.ts';
@@ -24,6 +25,9 @@ interface WayInNumbers {
   readonly minutes: number;
   readonly cap: number;
 }
+
+/** What a file holds, in numbers. */
+type Held = Pick<PlanView, 'decks' | 'cards' | 'reviews' | 'schedules'>;
 
 function meant(suggestion: string | null): string {
   return suggestion === null ? '' : ` Did you mean ${suggestion}?`;
@@ -161,8 +165,10 @@ export const en = {
     return `Notes: ${told.join(', ') || 'none'}.`;
   },
   moreLines: (number: number) => `… and ${number} more`,
-  holds: ({ decks, cards, reviews }: Pick<PlanView, 'decks' | 'cards' | 'reviews'>) =>
-    `${count(decks.length, 'deck')}, ${count(cards, 'card')}, ${count(reviews, 'answer')}.`,
+  holds: ({ decks, cards, reviews, schedules = 0 }: Held) => {
+    const some = schedules > 0 ? `, ${count(schedules, 'schedule')}` : '';
+    return `${count(decks.length, 'deck')}, ${count(cards, 'card')}, ${count(reviews, 'answer')}${some}.`;
+  },
   packageProblem: {
     'note-without-type': 'Notes whose note type is missing, left out',
     'note-without-cards': 'Notes without cards, left out',
@@ -188,6 +194,14 @@ export const en = {
     'history-without-card':
       'Histories without a card (its text was changed or deleted since), left out',
   },
+  yesOrNo: (option: string) => `${option} is yes or no.`,
+  unknownSeparator: (typed: string, known: string) =>
+    `--separator ${typed} is unknown. It is one of ${known}, or the sign itself.`,
+  unknownColumn: (typed: string) =>
+    `--columns: ${typed === '' ? 'an empty part' : typed} says nothing of a column. Write front,back,tags or 2=front,1=back; columns hold front, back, field3 to field99, tags, deck, guid, type, or skip.`,
+  noFrontColumn: () => '--columns has to say which column holds the front.',
+  onlyOfTables: () =>
+    '--separator, --columns, --header, --html and --both-ways are for tables (.csv, .tsv, .txt).',
   textsOfThree: () => '--texts is mine, theirs or both.',
   askToApply: 'Apply this? [y/N] ',
   isYes: (reply: string) => /^\s*y(es)?\s*$/i.test(reply),

@@ -1,5 +1,6 @@
 import type { SearchError } from '#lib/library/card-query.ts';
 import type { PlanCounts, PlanView } from '#lib/library/types.ts';
+
 import { FIT_LEAST, fitGain } from '#lib/options/fit/fit-gain.ts';
 import type { Counts } from '#lib/review/types.ts';
 import { linkInRussian } from '#lib/scheduler/words/chain.ru.ts';
@@ -70,6 +71,9 @@ const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> =
     'Поиск занял слишком много времени: добавьте к запросу слово, колоду или метку.',
 };
 
+/** What a file holds, in numbers. */
+type Held = Pick<PlanView, 'decks' | 'cards' | 'reviews' | 'schedules'>;
+
 function placeInTable({ line, row, column }: Values): string {
   const parts = [
     line === undefined ? '' : `строка ${line}`,
@@ -79,11 +83,14 @@ function placeInTable({ line, row, column }: Values): string {
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
-/** Of a table; what is wrong with others says itself. */
+/** Of a table, and of data in lines; what is wrong with others says itself. */
 function unreadable(values: Values): string | null {
   if (values.remedy === 'save-as-utf8')
     return 'Файл — не текст в UTF-8: сохраните его в UTF-8 заново.';
-  return values.line === undefined ? null : `Таблица не читается${placeInTable(values)}.`;
+  if (values.remedy === 'with-markdown')
+    return 'Это только истории hashcards: импортируйте папку, в которой лежат и файлы Markdown.';
+  if (values.line === undefined) return null;
+  return `${values.entry ?? 'Таблица'} не читается${placeInTable(values)}.`;
 }
 
 function meant(suggestion: string | null): string {
@@ -188,8 +195,11 @@ export const ru: Messages = {
     return `Записи: ${told.join(', ') || 'нет'}.`;
   },
   moreLines: (number) => `… и ещё ${number}`,
-  holds: ({ decks, cards, reviews }: Pick<PlanView, 'decks' | 'cards' | 'reviews'>) =>
-    `${count(decks.length, ['колода', 'колоды', 'колод'])}, ${count(cards, CARDS)}, ${count(reviews, ANSWERS)}.`,
+  holds: ({ decks, cards, reviews, schedules = 0 }: Held) => {
+    const some =
+      schedules > 0 ? `, ${count(schedules, ['расписание', 'расписания', 'расписаний'])}` : '';
+    return `${count(decks.length, ['колода', 'колоды', 'колод'])}, ${count(cards, CARDS)}, ${count(reviews, ANSWERS)}${some}.`;
+  },
   packageProblem: {
     'note-without-type': 'Записи без своего вида, пропущены',
     'note-without-cards': 'Записи без карточек, пропущены',
@@ -214,6 +224,14 @@ export const ru: Messages = {
     'history-without-card':
       'Истории без карточки (её текст с тех пор изменили или удалили), пропущены',
   },
+  yesOrNo: (option) => `${option} — это yes или no.`,
+  unknownSeparator: (typed, known) =>
+    `--separator ${typed} неизвестен. Бывает ${known} или сам знак.`,
+  unknownColumn: (typed) =>
+    `--columns: ${typed === '' ? 'пустая часть' : typed} ничего не говорит о столбце. Напишите front,back,tags или 2=front,1=back; в столбце бывает front, back, field3 – field99, tags, deck, guid, type или skip.`,
+  noFrontColumn: () => 'В --columns укажите, в каком столбце лицевая сторона: front.',
+  onlyOfTables: () =>
+    '--separator, --columns, --header, --html и --both-ways — для таблиц (.csv, .tsv, .txt).',
   textsOfThree: () => '--texts — это mine, theirs или both.',
   askToApply: 'Применить? [д/Н] ',
   isYes: (reply) => /^\s*(д|да|y|yes)\s*$/i.test(reply),

@@ -7,9 +7,14 @@ import { applyPackage, planPackage } from '#lib/library/import-anki/import-packa
 import { isPackageName, keepsTitles } from '#lib/library/import-anki/open-package.ts';
 import { isProgramName } from '#lib/library/import-anki/open-program.ts';
 import { isTableName } from '#lib/library/import-anki/open-table.ts';
-import { namedUpload } from '#lib/library/named-upload.ts';
+import { isCollection, namedUpload } from '#lib/library/named-upload.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
-import type { PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
+import type { ColumnRole, PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
+
+const columnRole = z.custom<ColumnRole>(
+  (value) =>
+    typeof value === 'string' && /^(?:ignore|guid|tags|deck|type|field:\d\d?)$/.test(value),
+);
 
 /** The absolute path of a file and what was decided about it; unless `apply`, it is only planned. */
 export const importInput = z.object({
@@ -19,6 +24,16 @@ export const importInput = z.object({
   deckTitle: z.string().nullable(),
   /** What becomes of texts of a package that were changed both here and there. */
   conflicts: z.enum(['ask', 'mine', 'theirs', 'both']).default('ask'),
+  /** How a table is to be read; null: what it says, else what it looks like. */
+  table: z
+    .object({
+      separator: z.string().length(1).nullable().default(null),
+      hasHeader: z.boolean().nullable().default(null),
+      isHtml: z.boolean().nullable().default(null),
+      columns: z.array(columnRole).max(100).nullable().default(null),
+      bothWays: z.boolean().default(false),
+    })
+    .prefault({}),
 });
 
 /** What an import did or would do; paths are those within the file. */
@@ -32,6 +47,7 @@ export interface ImportReport {
   readonly notes: number;
   readonly cards: number;
   readonly reviews: number;
+  readonly schedules: number;
   readonly media: number;
   readonly findings: readonly Finding[];
   readonly problems?: PlanView['problems'];
@@ -43,9 +59,7 @@ export async function importFile(
   actor: Actor,
   input: z.infer<typeof importInput>,
 ): Promise<ImportReport> {
-  if ([isPackageName, isTableName, isProgramName].some((isOne) => isOne(input.file))) {
-    return importFromAnki(context, actor, input);
-  }
+  if (isPackaged(input.file)) return importFromAnki(context, actor, input);
   const { file, apply, withProgress, deckTitle } = input;
   const upload = { ...namedUpload(file), withProgress };
   if (!apply) return report(await planUpload(context, actor, upload), false, null);
@@ -54,14 +68,21 @@ export async function importFile(
   return report(plan, applied, operation);
 }
 
+/** Whether it goes the way of a package; the database of hashcards speaks of the documents beside it. */
+function isPackaged(file: string): boolean {
+  if (isCollection(file)) return false;
+  return isPackageName(file) || isTableName(file) || isProgramName(file);
+}
+
 async function importFromAnki(
   context: Context,
   actor: Actor,
-  { file, apply, withProgress, deckTitle, conflicts }: z.infer<typeof importInput>,
+  { file, apply, withProgress, deckTitle, conflicts, table }: z.infer<typeof importInput>,
 ): Promise<ImportReport> {
   const name = path.basename(file).normalize('NFC');
   if (deckTitle !== null && !isTableName(name)) throw keepsTitles();
-  const given = { file, name, choices: { withProgress, conflicts, table: { deck: deckTitle } } };
+  const choices = { withProgress, conflicts, table: { ...table, deck: deckTitle } };
+  const given = { file, name, choices };
   if (!apply) return report(await planPackage(context, actor, given), false, null);
   const { plan, applied, operation } = await applyPackage(context, actor, given);
   return report(plan, applied, operation);
@@ -70,6 +91,7 @@ async function importFromAnki(
 function report(plan: PlanView, applied: boolean, operation: string | null): ImportReport {
   const { counts, lines, decks, massArchive, notes, cards, reviews, media, findings, problems } =
     plan;
+  const { schedules = 0 } = plan;
   return {
     counts,
     lines,
@@ -80,6 +102,7 @@ function report(plan: PlanView, applied: boolean, operation: string | null): Imp
     notes,
     cards,
     reviews,
+    schedules,
     media,
     findings,
     ...(problems ? { problems } : {}),

@@ -7,15 +7,20 @@ import type { Upload } from './read-upload.ts';
 
 /**
  * The file at an absolute path, as if it had been uploaded; a folder is as an archive of it. A document beside a database of hashcards comes
- * with it. Throws `unreadable-file`.
+ * with it, and the database stands for its folder. Throws `unreadable-file`.
  */
 export function namedUpload(file: string): Upload {
   const name = path.basename(file).normalize('NFC');
-  if (isFolder(file)) return { name, folder: folderArchive(file) };
   const folder = path.dirname(file);
-  const isCollection =
+  if (isCollection(file)) return { name, folder: folderArchive(isFolder(file) ? file : folder) };
+  const hasDatabase =
     /\.(?:md|markdown)$/i.test(name) && existsSync(path.join(folder, HASHCARDS_DATABASE));
-  return isCollection ? { name, folder: documentOf(folder, name) } : readNamedFile(file);
+  return hasDatabase ? { name, folder: documentOf(folder, name) } : readNamedFile(file);
+}
+
+/** Whether a path is that of a folder, or of the database of hashcards, which stands for one. */
+export function isCollection(file: string): boolean {
+  return path.basename(file) === HASHCARDS_DATABASE || isFolder(file);
 }
 
 function isFolder(file: string): boolean {

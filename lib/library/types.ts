@@ -1,7 +1,9 @@
 import type { Finding } from '#lib/bundle/finding.ts';
 import type { DiffLine } from '#lib/bundle/text-diff.ts';
-import type { ColumnRole } from '#lib/formats/table/table.ts';
+import type { ColumnRole, TableChoices } from '#lib/formats/table/table.ts';
 import type { NoteId, OperationId } from '#lib/shared/ids.ts';
+
+export type { ColumnRole, TableChoices };
 
 /** Counts of notes by what a plan does with them. */
 export interface PlanCounts {

@@ -3,6 +3,7 @@ import type { Finding } from '#lib/bundle/finding.ts';
 import { describeFinding } from '#lib/compiler/describe-finding.ts';
 import type { Applied, PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
 import type { Language } from '#lib/shared/settings.ts';
+import { problemsInWords } from './problems-in-words.ts';
 import type { ApplyReply, PlanWords, WordedDoubt, WordedFinding, WordedLine } from './replies.ts';
 
 type Texts = Messages['import'];
@@ -25,9 +26,11 @@ export function planInWords(plan: PlanView, language: Language): PlanWords {
     ...linesOf(plan, texts),
     massArchive: plan.massArchive ? texts.massArchive(plan.counts.archive) : null,
     warnings: warningsOf(plan, texts),
+    problemsTitle: all.fromAnki.problemsTitle,
+    problems: problemsInWords(plan.problems, language),
     findingsTitle: titleOf(plan.findings, texts),
     findings: plan.findings.map((finding) => wordFinding(finding, language, texts)),
-    canAdd: changeCount(plan.counts) + plan.counts.ambiguous > 0 || plan.reviews > 0,
+    canAdd: changeCount(plan.counts) + plan.counts.ambiguous + historyOf(plan) > 0,
   };
 }
 
@@ -50,7 +53,16 @@ function changesOf({ counts, massArchive }: PlanView, texts: Texts): readonly st
 
 function contentsOf(plan: PlanView, texts: Texts): readonly string[] {
   const contents = texts.contents(plan.decks.length, plan.cards);
-  return plan.reviews > 0 ? [contents, texts.reviews(plan.reviews)] : [contents];
+  const { reviews, schedules = 0 } = plan;
+  return [
+    contents,
+    ...(reviews > 0 ? [texts.reviews(reviews)] : []),
+    ...(schedules > 0 ? [texts.schedules(schedules)] : []),
+  ];
+}
+
+function historyOf({ reviews, schedules = 0 }: PlanView): number {
+  return reviews + schedules;
 }
 
 function changeCount(counts: PlanCounts): number {
@@ -100,7 +112,7 @@ function isGiven(value: string | number | null): value is string | number {
 
 function warningsOf(plan: PlanView, texts: Texts): readonly string[] {
   if (plan.cards === 0 && plan.reviews === 0) return [texts.empty];
-  const changes = changeCount(plan.counts) + plan.counts.ambiguous + plan.reviews;
+  const changes = changeCount(plan.counts) + plan.counts.ambiguous + historyOf(plan);
   return changes === 0 ? [texts.nothingNew] : [];
 }
 

@@ -42,6 +42,7 @@ export function PlanReport({ name, words, problem, texts, add, again }: Props) {
           ))}
         </ul>
         {words.changes.length > 0 && <Changes words={words} texts={texts} />}
+        {words.problems.length > 0 && <Problems words={words} />}
         {words.massArchive !== null && (
           <MassArchive
             question={words.massArchive}
@@ -83,6 +84,19 @@ export function PlanReport({ name, words, problem, texts, add, again }: Props) {
       {words.findings.length > 0 && <FindingList words={words} texts={texts} />}
       {words.lines.length > 0 && <PlanLines words={words} />}
     </div>
+  );
+}
+
+function Problems({ words }: { readonly words: PlanWords }) {
+  return (
+    <>
+      <h3>{words.problemsTitle}</h3>
+      <ul>
+        {words.problems.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

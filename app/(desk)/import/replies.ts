@@ -60,6 +60,9 @@ export interface PlanWords {
   readonly linesLeft: string | null;
   /** Something to mind before adding. */
   readonly warnings: readonly string[];
+  /** What could not come as it was, a sentence a kind. */
+  readonly problemsTitle: string;
+  readonly problems: readonly string[];
   readonly findingsTitle: string;
   readonly findings: readonly WordedFinding[];
   /** Asked before many notes go to the archive; null where few or none would. */

@@ -5,11 +5,12 @@ import type { Call, Command } from '../command.ts';
 import { findingLine, hasErrors, located } from '../findings/located.ts';
 import { planText } from '../plan-lines.ts';
 import { DONE, REFUSED, type Status, UsageError } from '../status.ts';
+import { speaksOfTables, TABLE_OPTIONS, tableOptions } from '../table-options.ts';
 
 /** Adds what a file holds: shows the plan, and applies it where it was agreed to. */
 export const importCommand: Command = {
-  flags: ['yes', 'no-progress', 'json'],
-  values: ['deck', 'texts'],
+  flags: ['yes', 'no-progress', 'json', ...TABLE_OPTIONS.flags],
+  values: ['deck', 'texts', ...TABLE_OPTIONS.values],
   positionals: { least: 1, most: 1 },
   run: runImport,
 };
@@ -17,6 +18,8 @@ export const importCommand: Command = {
 async function runImport(call: Call): Promise<Status> {
   const texts = call.values.get('texts');
   if (texts !== undefined && !isChoice(texts)) throw new UsageError(call.words.textsOfThree());
+  const isTable = /\.(?:csv|tsv|txt)$/i.test(call.positionals[0] ?? '');
+  if (!isTable && speaksOfTables(call)) throw new UsageError(call.words.onlyOfTables());
   const report = await importWith(call, call.flags.has('yes'));
   if (call.flags.has('json')) await call.print(`${JSON.stringify(asJson(call, report))}\n`);
   else await show(call, report);
@@ -36,6 +39,7 @@ async function importWith(call: Call, apply: boolean): Promise<ImportReport> {
     withProgress: !call.flags.has('no-progress'),
     deckTitle: call.values.get('deck') ?? null,
     conflicts: (call.values.get('texts') as Choice | undefined) ?? 'ask',
+    table: tableOptions(call),
   });
 }
 
@@ -54,10 +58,10 @@ function nameIn({ positionals }: Call): (document: string) => string {
 }
 
 function asJson(call: Call, report: ImportReport) {
-  const { counts, applied, operation, notes, cards, reviews, media } = report;
+  const { counts, applied, operation, notes, cards, reviews, schedules, media } = report;
   const findings = located(report.findings, call, nameIn(call));
   const problems = report.problems ? { problems: report.problems.counts } : {};
-  const held = { notes, cards, reviews, media };
+  const held = { notes, cards, reviews, schedules, media };
   return { plan: counts, applied, operation, ...held, findings, ...problems };
 }
 

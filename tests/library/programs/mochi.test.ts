@@ -77,7 +77,7 @@ describe('a file of Mochi', () => {
     const place = await openPlace();
     await add(place, await mochiFile());
     const newer = mochiData();
-    const [dog, house] = newer['~:decks'][1]?.['~:cards']?.['~#list'] as [CardData, CardData];
+    const [dog, house] = newer['~:decks'][1]!['~:cards']!['~#list'] as [CardData, CardData];
     dog['~:content'] = '## el perro\n---\nпёс';
     dog['~:updated-at'] = { '~#dt': Date.parse('2026-07-01T10:00:00Z') };
     (house['~:reviews'] as object[]).push({

@@ -1,9 +1,11 @@
 import type { ChosenTable } from '#app/(desk)/import/package/table-choices.tsx';
 import { type TableWords, tableInWords } from '#app/(desk)/import/package/table-in-words.ts';
 import { planInWords } from '#app/(desk)/import/plan-in-words.ts';
+import { problemsInWords } from '#app/(desk)/import/problems-in-words.ts';
 import type { PlanWords } from '#app/(desk)/import/replies.ts';
 import { messages } from '#app/i18n/index.ts';
-import type { ProblemCode } from '#lib/library/import-anki/importing.ts';
+import { isPackageName } from '#lib/library/import-anki/open-package.ts';
+import { isTableName } from '#lib/library/import-anki/open-table.ts';
 import type { PackageJob } from '#lib/library/import-anki/package-jobs.ts';
 import type { Language } from '#lib/shared/settings.ts';
 
@@ -53,8 +55,8 @@ export function packageInWords(job: PackageJob, language: Language): PackageRepl
     plan: job.plan && planInWords(job.plan, language),
     table: plan?.table ? tableInWords(plan.table, language) : null,
     chosenTable: chosenOf(job.choices),
-    conflictTexts: conflictTextsOf(plan?.table !== undefined, language),
-    problems: problemsOf(plan?.problems, language),
+    conflictTexts: conflictTextsOf(job.name, language),
+    problems: problemsInWords(plan?.problems, language),
     hasConflicts: conflicts > 0 || job.choices.conflicts !== 'ask',
     conflictCount: conflicts > 0 ? texts.conflicts(conflicts) : '',
     ...endOf(job, language),
@@ -68,9 +70,10 @@ function chosenOf({ table }: PackageJob['choices']): ChosenTable {
   return Object.fromEntries(said);
 }
 
-function conflictTextsOf(isTable: boolean, language: Language): PackageReply['conflictTexts'] {
-  const { fromAnki, fromTable } = messages(language);
-  const { conflictsTitle, theirs } = isTable ? fromTable : fromAnki;
+function conflictTextsOf(name: string, language: Language): PackageReply['conflictTexts'] {
+  const { fromAnki, fromTable, fromProgram } = messages(language);
+  const own = isTableName(name) ? fromTable : fromProgram;
+  const { conflictsTitle, theirs } = isPackageName(name) ? fromAnki : own;
   return { title: conflictsTitle, theirs };
 }
 
@@ -85,17 +88,6 @@ function stageOf({ running }: PackageJob, language: Language): string {
   const { detail = null, secondsLeft = null } = running ?? {};
   const stage = texts.stage[detail?.stage ?? 'reading'](detail?.done ?? 0, detail?.total ?? 0);
   return secondsLeft === null ? stage : `${stage} ${texts.left(secondsLeft)}`;
-}
-
-function problemsOf(
-  problems: NonNullable<PackageJob['plan']>['problems'],
-  language: Language,
-): string[] {
-  const texts = messages(language).fromAnki;
-  return Object.entries(problems?.counts ?? {}).map(([code, count]) => {
-    const example = problems?.examples.find((each) => each.code === code)?.about ?? '';
-    return texts.problem(texts.problems[code as ProblemCode], count, example);
-  });
 }
 
 function endOf(job: PackageJob, language: Language): { title: string; text: string } {

@@ -1,0 +1,8 @@
+/** What the import page says of files of Mochi and Mnemosyne. */
+export const fromProgram = {
+  conflictsTitle: 'Texts changed both here and in the file',
+  theirs: 'Take the texts of the file',
+};
+
+/** The same in any language. */
+export type FromProgramTexts = typeof fromProgram;

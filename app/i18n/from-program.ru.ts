@@ -1,0 +1,7 @@
+import type { FromProgramTexts } from '#app/i18n/from-program.en.ts';
+
+/** What the import page says of files of Mochi and Mnemosyne in Russian. */
+export const fromProgram: FromProgramTexts = {
+  conflictsTitle: 'Тексты, которые изменились и здесь, и в файле',
+  theirs: 'Взять тексты из файла',
+};
