@@ -111,7 +111,7 @@ function practiceOf(review: AnkiReview, { card, making }: Telling): CardEvent {
 
 /** Written out at once: of a million of these, parts that are spread together take thirty seconds. */
 function answerOf(review: AnkiReview, { card, making, isFirst, next }: Telling): AnswerEvent {
-  const { calendar, newEventId, now } = making;
+  const { calendar, newEventId, now, device } = making;
   const { phase, step, due, interval } = scheduleOf(review, phaseAfter(review, next), calendar);
   const at = Math.min(review.id, now);
   const answer: AnswerEvent = {
@@ -122,7 +122,7 @@ function answerOf(review: AnkiReview, { card, making, isFirst, next }: Telling):
     clientAt: review.id,
     receivedAt: at,
     studyDay: calendar.studyDayAt(at),
-    device: ANKI_DEVICE,
+    device,
     zoneOffset: calendar.offsetAt(at),
     anki: { id: review.id, row: JSON.stringify(rowOf(review)) },
     rating: review.rating as Rating,

@@ -1,7 +1,7 @@
 import { escapeHtml } from '#lib/render/escape-html.ts';
 import { renderMath, withStyles } from '#lib/render/math.ts';
 import type { Cleaning } from './cleaning.ts';
-import type { Island } from './islands.ts';
+import { type Island, withoutMarks } from './islands.ts';
 import { missing, player } from './media-html.ts';
 import { mediaOfSource } from './media-source.ts';
 
@@ -9,7 +9,9 @@ import { mediaOfSource } from './media-source.ts';
 export function writeIsland(island: Island, { styles, media, typed }: Cleaning): string {
   switch (island.kind) {
     case 'math':
-      return withStyles(renderMath(island.tex, island.isBlock), (style) => styles.classOf(style));
+      return withStyles(withoutMarks(renderMath(island.tex, island.isBlock)), (style) =>
+        styles.classOf(style),
+      );
     case 'sound': {
       const address = media(island.name) ?? mediaOfSource(island.name, media);
       return address === null ? missing(island.name) : player(address);
