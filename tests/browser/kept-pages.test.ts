@@ -80,8 +80,10 @@ describe('a browser that was here before', () => {
       const before = await answerSome(page, 3);
       await untilSent(page);
       await expect
-        .poll(() =>
-          page.evaluate(async () => (await (await caches.open('kartoteka-media')).keys()).length),
+        .poll(
+          () =>
+            page.evaluate(async () => (await (await caches.open('kartoteka-media')).keys()).length),
+          { timeout: 300_000 },
         )
         .toBeGreaterThan(110);
       await server.kill();

@@ -1,6 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { savedFiles } from '#lib/platform/saved-files.ts';
 import { DECK, newDesk } from './desk.ts';
 
 test('compiles after every save, however the editor writes, and ends when it is interrupted', async () => {
@@ -52,4 +53,13 @@ test('a file that vanishes archives nothing, and is known again when it returns'
   watching.interrupt();
   await watching.ended;
   expect(await desk.lines('cards', '--search', 'is:archived')).toEqual([]);
+});
+
+test('what is saved while the first compile runs is a save', async () => {
+  const stamps = new Map([['a.md', 'first']]);
+  const ended = new AbortController();
+  const saves = savedFiles(() => new Map(stamps), ended.signal);
+  stamps.set('a.md', 'second');
+  expect(await saves.next()).toEqual({ done: false, value: ['a.md'] });
+  ended.abort();
 });

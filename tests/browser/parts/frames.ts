@@ -2,6 +2,17 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { untilListening } from './visit.ts';
 
+export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+/** Half a second to the server and back. */
+const FAR = { offline: false, latency: 500, downloadThroughput: 200_000, uploadThroughput: 50_000 };
+
+/** Makes the processor a quarter as fast, and the network slow. */
+export async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await session.send('Network.emulateNetworkConditions', FAR);
+}
+
 /** What was to see in one frame. */
 interface Frame {
   /** How often something was asked for before. */
