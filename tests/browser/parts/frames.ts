@@ -47,6 +47,8 @@ export async function film(page: Page): Promise<void> {
       })[];
       for (const { sources } of moved) {
         for (const { node, previousRect, currentRect } of sources) {
+          // From 10 to 9 the last figure stays where it was.
+          if (node?.parentElement?.matches('.review-number')) continue;
           const way = `${previousRect.y} to ${currentRect.y}`;
           shown.shifts.push(`after ${asked}: ${nameOf(node)} from ${way}`);
         }
@@ -98,6 +100,7 @@ export async function judge(page: Page): Promise<void> {
   const { frames, shifts } = await page.evaluate(() => (window as unknown as { film: Film }).film);
   expect(shifts).toEqual([]);
   const last = new Map(frames.map((frame) => [frame.asked, frame]));
+  expect(last.size, 'most of what was asked for was filmed').toBeGreaterThan(20);
   for (const frame of frames) expect(frame, 'no wait, no jump').toEqual(last.get(frame.asked));
   expect(frames.filter(({ card }) => card === 'nothing')).toEqual([]);
   expect(frames.filter(({ isWhole }) => !isWhole)).toEqual([]);
