@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { kartoteka, listReviews, verify } from '../http/parts/command-line.ts';
-import { browserTest, openBrowser } from '../support/browser.ts';
+import { browserTest, openBrowser, openPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolder, tempFolderWith } from '../support/temp-folder.ts';
 import { answerCard, openReview, readScreen, untilSent, waitingAnswers } from './parts/review.ts';
@@ -43,13 +43,12 @@ async function openPlace(
   decks: readonly string[],
 ): Promise<{ server: Server; context: BrowserContext; page: Page }> {
   const server = await start(tempFolder(), decks);
-  const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB' });
-  const page = await context.newPage();
+  const { page } = await openPage(browser, { url: server.url });
   await visit(page, '/');
   // Since the first visit the deck is on the desk.
   await kartoteka(server, 'options', '--deck', 'shapes', '--set', 'newPerDay=500', '--json');
   await untilKept(page);
-  return { server, context, page };
+  return { server, context: page.context(), page };
 }
 
 async function answerSome(page: Page, count: number): Promise<Set<string>> {

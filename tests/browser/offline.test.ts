@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { listReviews, verify } from '../http/parts/command-line.ts';
-import { browserTest, openBrowser } from '../support/browser.ts';
+import { browserTest, openBrowser, openPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { plainDeck } from './parts/decks.ts';
@@ -24,10 +24,9 @@ async function openPlace(): Promise<Place> {
     decks,
     env: { KARTOTEKA_NOW: NOW },
   });
-  const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB' });
-  const page = await context.newPage();
+  const { page } = await openPage(browser, { url: server.url });
   await openReview(page);
-  return { server, context, page };
+  return { server, context: page.context(), page };
 }
 
 /** The same place again, on the port that its pages know. */

@@ -22,7 +22,7 @@ export const browserTest = test.skipIf(CHROMIUM === '');
 /** Starts Chromium; close it when done. */
 export function openBrowser(): Promise<Browser> {
   if (CHROMIUM === '') throw new Error('No Chromium: use browserTest, and run npm test');
-  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS, timeout: PATIENCE });
 }
 
 /** A page in a context of its own, which notes everything that went wrong in it. */
