@@ -204,6 +204,7 @@ describe('acts while reviewing', () => {
     const before = await shown(page);
     await press(page, firstKey('suspend-card'), 'latin');
     await page.getByText('This browser stores nothing for this page').waitFor();
+    await untilSent(page);
     await openReview(page);
     expect((await shown(page)).card).not.toBe(before.card);
     await press(page, 'KeyU', 'latin');
