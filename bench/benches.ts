@@ -16,7 +16,7 @@ import { replay } from './replay.ts';
 import { reviewScripts } from './review-scripts.ts';
 import { search, searchHuge } from './search.ts';
 import { secondStart } from './second-start.ts';
-import { statistics } from './statistics.ts';
+import { statistics, statisticsHuge } from './statistics.ts';
 import { today } from './today.ts';
 
 /** All benches, in the order in which they run. */
@@ -37,6 +37,7 @@ export const benches: readonly Bench[] = [
   search,
   searchHuge,
   statistics,
+  statisticsHuge,
   reviewScripts,
   firstLoad,
   keyToNextCard,
