@@ -67,7 +67,7 @@ export function movedState(
 }
 
 function templateOf(life: Life): readonly EventRow[] {
-  const known = templates.get(life) ?? life.events.map(eventToRow);
+  const known = templates.get(life) ?? life.events.map((event) => eventToRow(event, '' as UserId));
   templates.set(life, known);
   return known;
 }

@@ -11,11 +11,12 @@ import type {
   Schedule,
   SetDueEvent,
 } from '#lib/scheduler/types.ts';
-import type { CardId, EventId, PresetId } from '#lib/shared/ids.ts';
+import type { CardId, EventId, PresetId, UserId } from '#lib/shared/ids.ts';
 import { rowToDue } from './card-states.ts';
 
-/** The columns of an event, but whose it is and whether it is retracted. */
-export interface EventRow {
+/** The columns of an event, but whether it is retracted. */
+export type EventRow = {
+  readonly userId: string;
   readonly id: string;
   readonly cardId: string;
   readonly kind: string;
@@ -47,16 +48,17 @@ export interface EventRow {
   readonly targetId: string | null;
   readonly ankiId: number | null;
   readonly upstream: string | null;
-}
+};
 
 /** Writes an event as columns. One literal: spreading parts together takes ten times as long, and a history has a million of them. */
-export function eventToRow(event: CardEvent): EventRow {
+export function eventToRow(event: CardEvent, user: UserId): EventRow {
   const answer = event.kind === 'answer' ? event : null;
   const rated = answer ?? (event.kind === 'practice' ? event : null);
   const chosen = answer ?? (event.kind === 'reschedule' ? event : null);
   const schedule = scheduleIn(event);
   const chain = answer?.outcome.chain ?? (event.kind === 'reschedule' ? event.chain : null);
   return {
+    userId: user,
     id: event.id,
     cardId: event.card,
     kind: event.kind,

@@ -2,11 +2,10 @@ import type { CardEvent } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { type EventRow, eventToRow, rowToEvent } from './event-rows.ts';
-import { insertValues } from './insert-values.ts';
 import { keepingReviews } from './remembered-reviews.ts';
 import { execute, list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
-import { KEYS } from './write-rows.ts';
+import { insertMissingRows } from './write-rows.ts';
 
 /** Adds events; those that are there already stay as they are. */
 export async function insertEvents(
@@ -14,16 +13,9 @@ export async function insertEvents(
   user: UserId,
   events: readonly CardEvent[],
 ): Promise<void> {
-  const made = events.map(eventToRow);
-  const columns = Object.keys(made[0] ?? {}) as (keyof EventRow)[];
-  const rows = made.map((row) => [user, ...columns.map((column) => row[column])]);
+  const rows = events.map((event) => eventToRow(event, user));
   await keepingReviews(async () => {
-    await insertValues(db, {
-      table: 'Event',
-      key: KEYS.Event,
-      columns: ['userId', ...columns],
-      rows,
-    });
+    await insertMissingRows(db, 'Event', rows);
     return events.reduce((first, { studyDay }) => Math.min(first, studyDay), Infinity);
   });
 }

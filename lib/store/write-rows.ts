@@ -1,4 +1,4 @@
-import { insertValues } from './insert-values.ts';
+import { insertRows } from './insert-rows.ts';
 import { renewCardTexts, renewNoteTexts } from './search/card-texts.ts';
 import { execute, list, query, type SqlValue } from './sql.ts';
 import type { Db } from './store.ts';
@@ -61,9 +61,7 @@ export async function updateRows(db: Db, table: Table, rows: readonly Row[]): Pr
 /** Inserts rows; those whose key is there already stay as they are. */
 export async function insertMissingRows(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
   await inChunks(rows, async (chunk) => {
-    const columns = columnsOf(chunk);
-    const values = chunk.map((row) => columns.map((column) => row[column] ?? null));
-    await insertValues(db, { table, key: KEYS[table], columns, rows: values });
+    await insertRows(db, { table, key: KEYS[table], columns: columnsOf(chunk), rows: chunk });
     // A card or note that was not there has no text before its revision has.
     if (table === 'CardRevision') await renewTexts(db, table, chunk);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CardEvent, CardMemoryState, Due, Schedule } from '#lib/scheduler/types.ts';
-import type { Id } from '#lib/shared/ids.ts';
+import type { Id, UserId } from '#lib/shared/ids.ts';
 import { rowToState, stateToRow } from '#lib/store/card-states.ts';
 import { eventToRow, rowToEvent } from '#lib/store/event-rows.ts';
 
@@ -78,7 +78,7 @@ const state: fc.Arbitrary<CardMemoryState> = fc.record({
 
 test('an event comes back from its row as it was, whatever its kind', () => {
   const comesBack = fc.property(event, (given) => {
-    expect(rowToEvent(eventToRow(given))).toEqual(given);
+    expect(rowToEvent(eventToRow(given, 'u' as UserId))).toEqual(given);
   });
   fc.assert(comesBack);
 });

@@ -345,8 +345,7 @@ export function firstWords({ fields }: { readonly fields: readonly string[] }): 
 function languagesOf(incoming: readonly Incoming[]): (deck: number) => string {
   const balances = new Map<number, number>();
   for (const { note, cards } of incoming) {
-    const text = note.fields.join(' ').slice(0, 500);
-    const balance = count(text, /[\u0400-\u04ff]/g) - count(text, /[A-Za-z]/g) / 2;
+    const balance = cyrillicBalance(note.fields.join(' ').slice(0, 500));
     for (const card of cards) {
       const deck = card.originalDeck || card.deck;
       balances.set(deck, (balances.get(deck) ?? 0) + balance);
@@ -355,6 +354,13 @@ function languagesOf(incoming: readonly Incoming[]): (deck: number) => string {
   return (deck) => ((balances.get(deck) ?? 0) > 0 ? 'ru' : 'en');
 }
 
-function count(text: string, letter: RegExp): number {
-  return text.match(letter)?.length ?? 0;
+/** Above 0 where Cyrillic prevails: Latin letters stand in tags and names as well, so that two weigh as one. */
+function cyrillicBalance(text: string): number {
+  let balance = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x400 && code <= 0x4ff) balance += 1;
+    else if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)) balance -= 0.5;
+  }
+  return balance;
 }
