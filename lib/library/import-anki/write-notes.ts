@@ -86,20 +86,31 @@ export class NoteWriter {
   }
 
   #newNote(plan: NotePlan, id: NoteId): Row {
-    const deck = plan.cards[0]?.deck.id ?? null;
+    const text = textColumns(plan);
+    const ankiId = this.#numbered(plan.note.id);
     return {
       id,
-      deckId: deck,
+      deckId: plan.cards[0]?.deck.id ?? null,
       documentId: null,
       key: null,
       kind: 'fields',
       source: '',
       headings: '[]',
-      ...{ line: 1, column: 1, endLine: 1, endColumn: 1 },
-      createdAt: createdAt(this.#numbered(plan.note.id), this.#importing.now),
+      line: 1,
+      column: 1,
+      endLine: 1,
+      endColumn: 1,
+      createdAt: createdAt(ankiId, this.#importing.now),
       archivedAt: null,
-      ankiId: this.#numbered(plan.note.id),
-      ...textColumns(plan),
+      ankiId,
+      contentHash: text.contentHash,
+      promptHash: text.promptHash,
+      answerHash: text.answerHash,
+      tags: text.tags,
+      noteTypeId: text.noteTypeId,
+      fields: text.fields,
+      guid: text.guid,
+      upstream: text.upstream,
     };
   }
 
@@ -111,19 +122,25 @@ export class NoteWriter {
     if (here === null || (plan.isRedrawn && !isGone)) {
       const text = this.#textOf(plan, card);
       if (here !== null && here.hash !== text.hash) revision = here.revision + 1;
-      const row = { cardId: id, revision, ...text, createdAt: this.#importing.now };
+      const { hash, prompt, answer, check } = text;
+      const createdAt = this.#importing.now;
+      const row = { cardId: id, revision, hash, prompt, answer, check, createdAt };
       if (here === null) rows.newRevisions.push(row);
       else if (here.hash !== text.hash) rows.revisions.push(row);
     }
     if (here === null) {
       const { now } = this.#importing;
-      const place = { id, noteId: note, deckId: deck.id, facet, language, revision };
       const ankiId = this.#numbered(card.card.id);
-      const times = { createdAt: createdAt(ankiId, now), archivedAt: null };
       rows.newCards.push({
-        ...place,
+        id,
+        noteId: note,
+        deckId: deck.id,
+        facet,
+        language,
+        revision,
         position: positionOf(card.card),
-        ...times,
+        createdAt: createdAt(ankiId, now),
+        archivedAt: null,
         ankiId,
       });
     } else {
@@ -179,7 +196,7 @@ function emptyRows(): Rows {
 }
 
 /** What follows from the text of a note. Two notes are the same only by their GUIDs, so the hashes say that rather than what they ask. */
-function textColumns({ note, guid, type, fields, tags }: NotePlan): Row {
+function textColumns({ note, guid, type, fields, tags }: NotePlan) {
   const name = guid ?? String(note.id);
   const upstream: UpstreamNote = {
     fields: note.fields,
@@ -205,7 +222,7 @@ function changedNote(plan: NotePlan, id: NoteId): Row | null {
   const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);
   const isOlder = base !== null && note.modified < base.modified;
   const columns = textColumns(plan);
-  const upstream = isOlder ? here.upstream : (columns.upstream ?? null);
+  const upstream = isOlder ? here.upstream : columns.upstream;
   const isSame =
     here.archivedAt === null &&
     here.fields === columns.fields &&
