@@ -31,7 +31,7 @@ import {
 const PAGE = 1000;
 /** A document may be long. */
 const DOCUMENTS = 20;
-/** A card may have hundreds of texts or events. */
+/** A card may have hundreds of texts. */
 const CARDS = 100;
 
 /**
@@ -72,7 +72,7 @@ function contentsOf(context: Context, { user }: Actor, settings: SettingsFile): 
     presets: () => presetPages(context, owned('Preset')),
     enrolments: () => mapPages(onePage(enrolmentsOf(db, user)), enrolmentToLine),
     marks: () => mapPages(ownedStates(db, user, PAGE), markToLine),
-    events: () => ownedEvents(db, user, CARDS),
+    events: () => ownedEvents(db, user, PAGE),
   };
 }
 

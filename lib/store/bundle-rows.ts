@@ -1,6 +1,6 @@
 import type { CardEvent } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, UserId } from '#lib/shared/ids.ts';
-import { readEventsOf } from './events.ts';
+import { eventsAsWritten } from './events.ts';
 import { list, query, type SqlValue } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -76,15 +76,16 @@ export async function* ownedRevisions(
   }
 }
 
-/** All events of the person's cards, retracted ones included, in pages by so many cards. */
+/** All events of the person's cards, retracted ones included, in pages. */
 export async function* ownedEvents(
   db: Db,
   user: UserId,
-  cards: number,
+  size: number,
 ): AsyncGenerator<CardEvent[]> {
-  for await (const page of ownedIds(db, user, { table: 'Card', size: cards })) {
-    const events = await readEventsOf(db, user, page as CardId[]);
-    yield [...events.values()].flat();
+  const sql = `SELECT "id" FROM "Card" WHERE ${OWNED.Card}`;
+  const cards = new Set((await query<{ id: string }>(db, sql, user)).map(({ id }) => id));
+  for await (const page of eventsAsWritten(db, user, size)) {
+    yield page.filter(({ card }) => cards.has(card));
   }
 }
 

@@ -114,6 +114,7 @@ function baselineText({ memory, reps, lapses }: BaselineEvent): string {
 
 /** Reads an event from columns. Throws when a column that its kind needs is empty: such a row is damaged. */
 export function rowToEvent(row: EventRow): CardEvent {
+  if (row.kind === 'answer') return rowToAnswer(row);
   const base = {
     id: row.id as EventId,
     card: row.cardId as CardId,
@@ -126,8 +127,6 @@ export function rowToEvent(row: EventRow): CardEvent {
     ...(row.upstream === null ? {} : { anki: { id: row.ankiId, row: row.upstream } }),
   };
   switch (row.kind) {
-    case 'answer':
-      return { ...base, kind: 'answer', ...rowToAnswer(row) };
     case 'practice':
       return {
         ...base,
@@ -177,25 +176,35 @@ type Body<Event extends CardEvent> = Omit<
   | 'anki'
 >;
 
-function rowToAnswer(row: EventRow): Body<AnswerEvent> {
-  return {
+/** Written out at once, as most of a history is of these. */
+function rowToAnswer(row: EventRow): AnswerEvent {
+  const { phase, step, interval, due } = rowToSchedule(row);
+  const answer: AnswerEvent = {
+    id: row.id as EventId,
+    kind: 'answer',
+    card: row.cardId as CardId,
+    at: row.at,
+    clientAt: row.clientAt,
+    receivedAt: row.receivedAt,
+    studyDay: row.studyDay,
+    device: row.device,
+    zoneOffset: row.zoneOffset,
     rating: needed(row, 'rating') as Rating,
     revealMs: row.revealMs,
     durationMs: needed(row, 'durationMs'),
     phaseBefore: needed(row, 'phaseBefore') as Phase,
-    ...(row.byDay ? { byDay: true } : {}),
     recall: row.recall,
     preset: needed(row, 'presetId') as PresetId,
     presetVersion: needed(row, 'presetVersion'),
     revision: needed(row, 'revision'),
     language: needed(row, 'language'),
-    outcome: {
-      ...rowToSchedule(row),
-      chain: JSON.parse(needed(row, 'chain')) as ChainLink[],
-    },
+    outcome: { phase, step, interval, due, chain: JSON.parse(needed(row, 'chain')) as ChainLink[] },
     typed: row.typed,
     verdict: row.verdict,
   };
+  if (row.upstream === null) return row.byDay ? { ...answer, byDay: true } : answer;
+  const anki = { id: row.ankiId, row: row.upstream };
+  return row.byDay ? { ...answer, byDay: true, anki } : { ...answer, anki };
 }
 
 function rowToBaseline(row: EventRow): Body<BaselineEvent> {
@@ -221,4 +230,30 @@ function needed<Key extends keyof EventRow>(row: EventRow, key: Key): NonNullabl
   const value = row[key];
   if (value === null || value === undefined) throw new Error(`Event ${row.id} has no ${key}`);
   return value;
+}
+
+const COLUMNS = [
+  ...['id', 'cardId', 'kind', 'at', 'clientAt', 'receivedAt', 'studyDay', 'device', 'zoneOffset'],
+  ...['rating', 'revealMs', 'durationMs', 'phaseBefore', 'byDay', 'recall', 'presetId'],
+  ...['presetVersion', 'revision', 'language', 'phase', 'step', 'dueAt', 'dueDay', 'interval'],
+  ...['chain', 'typed', 'verdict', 'baseline', 'targetId', 'ankiId', 'upstream'],
+] as (keyof EventRow)[];
+
+/** Names the columns of `EventRow`, for queries. */
+export const EVENT_COLUMNS = COLUMNS.map((name) => `"${name}"`).join(', ');
+
+/** All rows of a subquery that gives {@link EVENT_COLUMNS}, in its order, as one text: row by row they take twice as long. */
+export const EVENTS_AS_TEXT = `json_group_array(json_array(${EVENT_COLUMNS}))`;
+
+/** Reads what {@link EVENTS_AS_TEXT} gave. Throws as {@link rowToEvent} does. */
+export function textToEvents(text: string): CardEvent[] {
+  return (JSON.parse(text) as unknown[][]).map((values) => rowToEvent(rowOf(values)));
+}
+
+function rowOf(values: readonly unknown[]): EventRow {
+  const row: Record<string, unknown> = {};
+  for (let place = 0; place < COLUMNS.length; place++) {
+    row[COLUMNS[place] as string] = values[place];
+  }
+  return row as unknown as EventRow;
 }

@@ -1,7 +1,14 @@
 import type { CardEvent } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import { type EventRow, eventToRow, rowToEvent } from './event-rows.ts';
+import {
+  EVENT_COLUMNS,
+  EVENTS_AS_TEXT,
+  type EventRow,
+  eventToRow,
+  rowToEvent,
+  textToEvents,
+} from './event-rows.ts';
 import { keepingReviews } from './remembered-reviews.ts';
 import { execute, list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
@@ -37,15 +44,47 @@ export async function readEventsOf(
   user: UserId,
   cards: readonly CardId[],
 ): Promise<Map<CardId, CardEvent[]>> {
-  const rows = await query<EventRow>(
+  const row = await queryOne<{ events: string }>(
     db,
-    `SELECT * FROM "Event" WHERE "userId" = ? AND "cardId" IN (SELECT value FROM json_each(?)) ORDER BY "cardId", "at", "id"`,
+    `SELECT ${EVENTS_AS_TEXT} AS "events" FROM (SELECT ${EVENT_COLUMNS} FROM "Event"
+       WHERE "userId" = ? AND "cardId" IN (SELECT value FROM json_each(?)) ORDER BY "cardId", "at", "id")`,
     user,
     list(cards),
   );
   const byCard = new Map<CardId, CardEvent[]>(cards.map((card) => [card, []]));
-  for (const row of rows) byCard.get(row.cardId as CardId)?.push(rowToEvent(row));
+  for (const event of textToEvents(row?.events ?? '[]')) byCard.get(event.card)?.push(event);
   return byCard;
+}
+
+/** All events of a person, retracted ones included, in pages, in the order in which they were written here: card by card they lie all over the file. */
+export async function* eventsAsWritten(
+  db: Db,
+  user: UserId,
+  size: number,
+): AsyncGenerator<CardEvent[]> {
+  for (let after = 0; ; ) {
+    const page = await queryOne<{ events: string; last: number | null }>(
+      db,
+      `SELECT ${EVENTS_AS_TEXT} AS "events", max("row") AS "last" FROM (SELECT rowid AS "row", ${EVENT_COLUMNS}
+         FROM "Event" NOT INDEXED WHERE rowid > ? AND "userId" = ? ORDER BY rowid LIMIT ?)`,
+      after,
+      user,
+      size,
+    );
+    if (page === null || page.last === null) return;
+    yield textToEvents(page.events);
+    after = page.last;
+  }
+}
+
+/** The cards to which anything ever happened. */
+export async function cardsWithHistory(db: Db, user: UserId): Promise<Set<CardId>> {
+  const rows = await query<{ card: CardId }>(
+    db,
+    `SELECT DISTINCT "cardId" AS "card" FROM "Event" WHERE "userId" = ?`,
+    user,
+  );
+  return new Set(rows.map(({ card }) => card));
 }
 
 /** The instant of the newest event of each of these cards that has any, of whatever kind. */

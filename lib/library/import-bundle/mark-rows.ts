@@ -17,7 +17,7 @@ const NOTHING = { suspended: 0, buriedDay: null, flag: 0, marked: 0, tags: '[]' 
 export async function markRows(
   importing: Importing,
   ids: ReadonlyMap<CardId, CardId>,
-  touched: ReadonlySet<CardId>,
+  touched: ReadonlyMap<CardId, unknown>,
 ): Promise<RowsOf[]> {
   const { db, user, file } = importing;
   const marks = new Map<CardId, MarkLine>();
@@ -25,7 +25,7 @@ export async function markRows(
     const card = ids.get(mark.card);
     if (card !== undefined) marks.set(card, mark);
   }
-  const cards = [...new Set([...touched, ...marks.keys()])];
+  const cards = [...new Set([...touched.keys(), ...marks.keys()])];
   const keys = cards.map((cardId) => ({ userId: user, cardId }));
   const here = await readRowsByKey(db, 'CardState', keys);
   const changed = here.flatMap((row) => {

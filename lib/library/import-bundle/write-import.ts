@@ -1,11 +1,13 @@
 import type { Context } from '#lib/context.ts';
-import { refoldCards } from '#lib/history/refold-cards.ts';
+import { ComingHistories } from '#lib/history/coming-histories.ts';
 import { retractedIds } from '#lib/scheduler/fold.ts';
-import type { RetractEvent } from '#lib/scheduler/types.ts';
-import type { CardId, DeckId, EventId } from '#lib/shared/ids.ts';
+import type { RetractEvent, StudyDay } from '#lib/scheduler/types.ts';
+import type { CardId, DeckId, EventId, UserId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
 import { followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
-import { insertEvents } from '#lib/store/events.ts';
+import { cardsWithHistory, insertEvents } from '#lib/store/events.ts';
+import { inBulk, isBulk, uncountDays, uncountDaysSince } from '#lib/store/in-bulk.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { readSettingsOf, writeSettingsOf } from '#lib/store/users.ts';
 import { putDecksOnDesk } from '../put-on-desk.ts';
@@ -47,12 +49,7 @@ export async function writeImport(
   const noted = noting(change);
   await writeAll(noted.change, prepared.writes);
   await writeSettings(noted.change, importing);
-  const history = await addEvents(change, importing, prepared);
-  const marks = await markRows(importing, prepared.notes.cards.ids, history.cards);
-  // Remembered before the events, so taken back after them: a state goes only when no event is left.
-  await writeAll(noted.change, marks);
-  rememberEvents(noted.change, history.events);
-  await refoldCards(change.db, importing.user, [...history.cards]);
+  const history = await addHistory(noted.change, importing, prepared);
   if (noted.isChanged()) await settle(noted.change, { context, importing, prepared });
   const { reviews, skipped } = history;
   return { reviews, skipped, isChanged: noted.isChanged() };
@@ -79,28 +76,69 @@ async function writeSettings(change: Change, { user, file }: Importing): Promise
   await writeSettingsOf(change, user, file.settings);
 }
 
+/** Events, marks, and the states that follow from them. */
+async function addHistory(
+  change: Change,
+  importing: Importing,
+  prepared: PreparedImport,
+): Promise<HistoryCounts> {
+  const { db } = change;
+  const { user, file, withProgress } = importing;
+  const had = await cardsWithHistory(db, user);
+  const histories = await ComingHistories.begin(db, user, had);
+  const work = async () => {
+    const history = await addEvents(histories, importing, prepared);
+    const marks = await markRows(importing, prepared.notes.cards.ids, history.cards);
+    // Remembered before the events, so taken back after them: a state goes only when no event is left.
+    await writeAll(change, marks);
+    rememberEvents(change, history.events);
+    await histories.write();
+    return history;
+  };
+  const isMany = withProgress && (await isBulk(db, file.manifest.counts.events));
+  const history = isMany ? await inBulk(db, work) : await work();
+  if (isMany) await uncount(db, user, { history, had });
+  return history;
+}
+
 interface AddedEvents extends HistoryCounts {
   readonly events: readonly EventId[];
-  readonly cards: ReadonlySet<CardId>;
+  /** The cards, each with the instant of the first event that came. */
+  readonly cards: ReadonlyMap<CardId, Instant>;
+  readonly days: ReadonlySet<StudyDay>;
 }
 
 async function addEvents(
-  { db }: Change,
+  histories: ComingHistories,
   importing: Importing,
   prepared: PreparedImport,
 ): Promise<AddedEvents> {
   const tally = newTally();
   const events: EventId[] = [];
-  const cards = new Set<CardId>();
+  const cards = new Map<CardId, Instant>();
+  const days = new Set<StudyDay>();
   for await (const page of eventPages(importing, namesOf(prepared))) {
-    await insertEvents(db, importing.user, page.added);
+    await insertEvents(importing.db, importing.user, page.added);
+    await histories.take(page.added);
     count(tally, page);
-    for (const { id, card } of page.added) {
+    for (const { id, card, at, studyDay } of page.added) {
       events.push(id);
-      cards.add(card);
+      cards.set(card, Math.min(at, cards.get(card) ?? Infinity));
+      days.add(studyDay);
     }
   }
-  return { ...countsOf(tally), events, cards };
+  return { ...countsOf(tally), events, cards, days };
+}
+
+/** Says which study days have to be counted, where the triggers that do so wait. */
+async function uncount(
+  db: Change['db'],
+  user: UserId,
+  { history, had }: { history: AddedEvents; had: ReadonlySet<CardId> },
+): Promise<void> {
+  await uncountDays(db, user, history.days);
+  const since = new Map([...history.cards].filter(([card]) => had.has(card)));
+  await uncountDaysSince(db, user, since);
 }
 
 function namesOf({ notes, study }: PreparedImport) {
