@@ -127,7 +127,7 @@ function FieldView(props: FieldViewProps) {
         onChange={(value) => onChange({ text: value, isSource })}
         rows={rowsFor(text)}
         isCode={isSource}
-        direction={field.rightToLeft ? 'rtl' : 'auto'}
+        direction={directionOf(field, isSource)}
         placeholder={field.description}
         {...{ language, isFirst }}
       />
@@ -150,6 +150,12 @@ function FieldView(props: FieldViewProps) {
       </p>
     </div>
   );
+}
+
+/** Tags are read from the left, whatever is between them. */
+function directionOf({ rightToLeft }: EditableField, isSource: boolean): 'ltr' | 'rtl' | 'auto' {
+  if (isSource) return 'ltr';
+  return rightToLeft ? 'rtl' : 'auto';
 }
 
 const FEWEST_ROWS = 2;

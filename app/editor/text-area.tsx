@@ -10,7 +10,7 @@ interface TextAreaProps {
   readonly isCode?: boolean;
   readonly hint?: string;
   /** Where the text begins. */
-  readonly direction?: 'rtl' | 'auto';
+  readonly direction?: 'ltr' | 'rtl' | 'auto';
   /** What stands there while it is empty. */
   readonly placeholder?: string;
   readonly ref?: Ref<HTMLTextAreaElement>;

@@ -15,7 +15,7 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'card-twice': 'Cards that are there twice come once',
   'review-without-card': 'Answers of deleted cards are left out',
   'media-missing': 'Files are named but not in the package',
-  'media-unknown': 'Files are no picture, sound or film that can be shown; they are left out',
+  'media-unknown': 'Files are no picture, sound, film or font that can be shown; they are left out',
   'media-too-large': 'Files are too large and left out',
   'media-changed': 'Files are damaged and left out',
   'media-renamed': 'Files have a new name, because theirs is taken here',

@@ -84,6 +84,7 @@ function fillNotes(database: Database.Database, { notes, ids, files = {} }: Fill
   const note = database.prepare(
     `UPDATE "Note" SET "kind" = 'fields', "noteTypeId" = ?, "fields" = ? WHERE "id" = ?`,
   );
+  const facet = database.prepare(`UPDATE "Card" SET "facet" = ? WHERE "id" = ?`);
   const sides = database.prepare(
     `UPDATE "CardRevision" SET "prompt" = ?, "answer" = ?, "check" = ? WHERE "cardId" = ?`,
   );
@@ -97,6 +98,7 @@ function fillNotes(database: Database.Database, { notes, ids, files = {} }: Fill
     const { id, noteId } = cards[at]!;
     note.run(noteTypeId, JSON.stringify(fields), noteId);
     sides.run(prompt, answer, check, id);
+    facet.run(noteType.kind === 'cloze' ? `c:${ordinal + 1}` : `t:${ordinal}`, id);
   }
 }
 

@@ -7,7 +7,7 @@ import {
 import { isDroppedElement } from '#lib/render/allowed-html.ts';
 import { escapeHtml } from '#lib/render/escape-html.ts';
 import { mayStand } from './allowed-attributes.ts';
-import { writeAttributes } from './attributes-html.ts';
+import { attributeOf, writeAttributes } from './attributes-html.ts';
 import type { Cleaning } from './cleaning.ts';
 import { writeIsland } from './island-html.ts';
 import { HELD, heldMarks } from './islands.ts';
@@ -125,7 +125,8 @@ class Writer {
       // Nothing that a script holds is read as HTML, so that fields in it are gone either way.
       if (element.namespaceURI === names.NS.HTML && tagName === 'script')
         this.held += heldMarks(textIn(element));
-    } else if (tagName === 'img') this.out += writePicture(element, this.cleaning);
+    } else if (this.occlusion !== null && isMaskSwitch(element)) return;
+    else if (tagName === 'img') this.out += writePicture(element, this.cleaning);
     else if (!mayStand(tagName) || around.depth >= MAX_DEPTH) this.plan(element.childNodes, around);
     else this.writeKept(element, around);
   }
@@ -145,6 +146,11 @@ class Writer {
       isInParagraph: isInParagraph || tagName === 'p' || INLINE.has(tagName),
     });
   }
+}
+
+/** The button of Anki's template that shows what is covered: nothing here would hear it. */
+function isMaskSwitch(element: Element): boolean {
+  return element.tagName === 'button' && attributeOf(element, 'id') === 'toggle';
 }
 
 function textIn({ childNodes }: Element): string {
