@@ -166,6 +166,8 @@ describe('cards from Anki', () => {
       await openCard(page, 'attack');
       expect(await surroundings(page)).toEqual(before);
       await openEditor(page);
+      const source = page.getByRole('button', { name: 'Слово: HTML' });
+      if ((await source.getAttribute('aria-pressed')) !== 'true') await source.click();
       const attack = 'attack <svg onload=ran()><script>ran()</script>';
       await Promise.all([
         page.waitForResponse(async (reply) => {
