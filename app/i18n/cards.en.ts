@@ -46,6 +46,7 @@ export const cardsEn = {
     unmark: 'Unmark',
     tag: 'Tags…',
     'set-due': 'Set due date…',
+    move: 'Move to a deck…',
     reset: 'Make new again…',
     archive: 'Delete…',
     replace: 'Find and replace…',
@@ -63,6 +64,10 @@ export const cardsEn = {
       'The chosen cards begin anew, as if you had never answered them. Their history stays in the log.',
     archive:
       'The notes of the chosen cards are asked no more and leave every list. They lie in the archive with their history; is:archived finds them.',
+    deck: 'To which deck',
+    deckOfNotes: 'back to where their notes say',
+    deckHint:
+      'They are studied there from now on. Their text stays where it is written, and compiling or importing it again leaves them in this deck.',
     flag: 'Which flag',
     go: 'Do it',
     cancel: 'Cancel',

@@ -38,6 +38,7 @@ export const ACT_KINDS = [
   'set-due',
   'reset',
   'archive',
+  'move',
 ] as const satisfies readonly OperationHead['kind'][];
 
 /** What is done, to say about it. */

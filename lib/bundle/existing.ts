@@ -15,6 +15,8 @@ export interface ExistingCard {
   readonly revision: number;
   readonly position: number;
   readonly archived: boolean;
+  /** The deck into which its owner laid it, whatever its source says; null or absent where it lies where that says. */
+  readonly placedIn?: DeckId | null;
   /** Something has happened to it: it must not be lost. */
   readonly reviewed: boolean;
 }

@@ -81,6 +81,7 @@ export function cardToLine(row: StoredRow): CardLine {
     language,
     revision,
     position,
+    ...(row.placed ? { placed: true } : {}),
     ankiId: row.ankiId,
     createdAt,
     archivedAt,

@@ -5,7 +5,7 @@ import type {
   ExistingDocument,
   ExistingNote,
 } from '#lib/bundle/existing.ts';
-import type { CardId, DocumentId, NoteId, UserId } from '#lib/shared/ids.ts';
+import type { CardId, DeckId, DocumentId, NoteId, UserId } from '#lib/shared/ids.ts';
 import { type KnownDeck, readDecksByKey } from './decks.ts';
 import { execute, list, query } from './sql.ts';
 import type { Db } from './store.ts';
@@ -183,6 +183,7 @@ interface CardRow {
   readonly revision: number;
   readonly position: number;
   readonly archivedAt: number | null;
+  readonly placedIn: DeckId | null;
   readonly reviewed: number;
   readonly prompt: string;
   readonly answer: string;
@@ -219,7 +220,7 @@ async function readNoteCards(
   const rows = await query<CardRow>(
     db,
     `SELECT c."id", c."noteId" AS "note", c."facet", r."hash", c."language", c."revision", c."position",
-       c."archivedAt", r."prompt", r."answer", r."check",
+       c."archivedAt", CASE WHEN c."placed" THEN c."deckId" END AS "placedIn", r."prompt", r."answer", r."check",
        EXISTS (SELECT 1 FROM "CardState" s WHERE s."cardId" = c."id") AS "reviewed"
      FROM "Card" c JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
      WHERE c."noteId" IN (SELECT n."id" FROM "Note" n WHERE ${where})

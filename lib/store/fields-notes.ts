@@ -29,6 +29,8 @@ export interface FieldsCard {
   readonly hash: string;
   readonly ankiId: number | null;
   readonly archivedAt: number | null;
+  /** 1 where its owner laid it into its deck, whatever a package says. */
+  readonly placed: number;
 }
 
 const NOTE = `n."id", n."guid", n."ankiId", n."deckId", n."noteTypeId", n."fields", n."tags", n."upstream", n."archivedAt"`;
@@ -108,7 +110,7 @@ export async function cardsOfNotes(
 ): Promise<Map<NoteId, FieldsCard[]>> {
   const rows = await query<FieldsCard>(
     db,
-    `SELECT c."id", c."noteId", c."deckId", c."facet", c."language", c."revision", r."hash", c."ankiId", c."archivedAt"
+    `SELECT c."id", c."noteId", c."deckId", c."facet", c."language", c."revision", r."hash", c."ankiId", c."archivedAt", c."placed"
      FROM json_each(?) wanted CROSS JOIN "Card" c CROSS JOIN "CardRevision" r
      WHERE c."noteId" = wanted.value AND r."cardId" = c."id" AND r."revision" = c."revision"`,
     list(notes),

@@ -117,7 +117,8 @@ async function rowOf(db: Db, { id }: Written): Promise<number> {
 
 const OWN_EVENTS = `
   SELECT e.*, e.rowid AS "rowNumber", d."key" AS "deck", n."key" AS "note", c."facet" AS "facet", r."hash" AS "hash"
-  FROM "Event" e JOIN "Card" c ON c."id" = e."cardId" JOIN "Note" n ON n."id" = c."noteId" JOIN "Deck" d ON d."id" = c."deckId"
+  FROM "Event" e JOIN "Card" c ON c."id" = e."cardId" JOIN "Note" n ON n."id" = c."noteId"
+  JOIN "Deck" d ON d."id" = CASE WHEN c."placed" THEN n."deckId" ELSE c."deckId" END
   JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = coalesce(
     (SELECT s."revision" FROM "CardRevision" s WHERE s."cardId" = c."id" AND s."revision" = e."revision"), c."revision")
   WHERE e.rowid > ?2 AND e."userId" = ?1
@@ -166,6 +167,8 @@ const FIND_CARDS = `
   WITH asked AS (
     SELECT key AS place, value ->> 'id' AS id, value ->> 'deck' AS deck, value ->> 'note' AS note, value ->> 'facet' AS facet,
       value ->> 'hash' AS hash FROM json_each(?2)
+  ), placed AS MATERIALIZED (
+    SELECT c."id" AS card, n."deckId" AS home FROM "Card" c JOIN "Note" n ON n."id" = c."noteId" WHERE c."placed" = 1
   ), candidates AS (
     SELECT a.place, c."id" AS card, 0 AS rank FROM asked a JOIN "Card" c ON c."id" = a.id
       JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1
@@ -175,6 +178,9 @@ const FIND_CARDS = `
     UNION ALL
     SELECT a.place, c."id", 2 FROM asked a JOIN "Deck" d ON d."ownerId" = ?1 AND d."key" = a.deck
       JOIN "Card" c ON c."deckId" = d."id" JOIN "CardRevision" r ON r."cardId" = c."id" AND r."hash" = a.hash
+    UNION ALL
+    SELECT a.place, p.card, 2 FROM asked a JOIN "Deck" d ON d."ownerId" = ?1 AND d."key" = a.deck
+      JOIN placed p ON p.home = d."id" JOIN "CardRevision" r ON r."cardId" = p.card AND r."hash" = a.hash
   ), ranked AS (
     SELECT x.place, x.card, row_number() OVER (
       PARTITION BY x.place ORDER BY x.rank, c."archivedAt" IS NOT NULL, c."facet" <> a.facet, c."position", c."id") AS nth

@@ -133,6 +133,7 @@ const IN_USE: Partial<Record<Table, string>> = {
   Deck: `WITH RECURSIVE "gone" AS (SELECT value AS "id" FROM json_each(?)),
     "kept" AS (
       SELECT g."id" FROM "gone" g WHERE EXISTS (SELECT 1 FROM "Note" WHERE "deckId" = g."id")
+        OR EXISTS (SELECT 1 FROM "Card" WHERE "deckId" = g."id")
         OR EXISTS (SELECT 1 FROM "Enrolment" WHERE "deckId" = g."id")
         OR EXISTS (SELECT 1 FROM "Document" WHERE "deckId" = g."id")
         OR EXISTS (SELECT 1 FROM "Deck" WHERE "parentId" = g."id" AND "id" NOT IN (SELECT "id" FROM "gone"))
@@ -178,7 +179,8 @@ function emptyDecks(db: Db, keys: readonly Row[]): Promise<Row[]> {
   return query<Row>(
     db,
     `SELECT value AS "id" FROM json_each(?) WHERE NOT EXISTS (
-       SELECT 1 FROM "Note" WHERE "deckId" = value AND "archivedAt" IS NULL)`,
+       SELECT 1 FROM "Note" WHERE "deckId" = value AND "archivedAt" IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM "Card" WHERE "deckId" = value AND "archivedAt" IS NULL)`,
     JSON.stringify(keys.map((row) => row.id)),
   );
 }

@@ -5,7 +5,7 @@ import type { CardsTexts } from '#app/i18n/cards.ts';
 import { formatNumber } from '#app/i18n/plural.ts';
 import { filled, formOf } from '#app/review/words.ts';
 import type { Language } from '#lib/shared/settings.ts';
-import { ActDialog, type Asking } from './act-dialog.tsx';
+import { ActDialog, type Asking, type NamedDeck } from './act-dialog.tsx';
 import type { DoingInput, Target } from './calls.ts';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import type { ActState, useActs } from './use-acts.ts';
@@ -17,6 +17,7 @@ interface BarProps {
   readonly target: Target;
   /** Names of fields of note types. */
   readonly fields: readonly string[];
+  readonly decks: readonly NamedDeck[];
   readonly language: Language;
   readonly texts: CardsTexts;
   readonly onAct: (doing: DoingInput) => void;
@@ -32,11 +33,11 @@ const AT_ONCE: readonly (readonly [keyof CardsTexts['act'], DoingInput])[] = [
   ['mark', { kind: 'mark', on: true }],
   ['unmark', { kind: 'mark', on: false }],
 ];
-const ASKED = ['flag', 'tag', 'set-due', 'replace', 'reset', 'archive'] as const;
+const ASKED = ['flag', 'tag', 'set-due', 'move', 'replace', 'reset', 'archive'] as const;
 
 /** What can be done to the chosen cards, how far it is, and the way back. */
 export function ActBar(props: BarProps) {
-  const { acts, count, all, target, fields, language, texts, onAct, onNone, onAll } = props;
+  const { acts, count, all, target, fields, decks, language, texts, onAct, onNone, onAll } = props;
   const [asking, setAsking] = useState<Asking | 'replace' | null>(null);
   const isRunning = acts.state.kind === 'running';
   const chosen = filled(formOf(count, texts.chosen), 'n', formatNumber(count, language));
@@ -105,6 +106,7 @@ export function ActBar(props: BarProps) {
           asking={asking}
           chosen={chosen}
           texts={texts}
+          decks={decks}
           onClose={() => setAsking(null)}
           onAct={(doing) => {
             setAsking(null);

@@ -6,19 +6,28 @@ import { readDueWish } from '#lib/acts/due-wish.ts';
 import type { DoingInput } from './calls.ts';
 
 /** What is asked about before it is done. */
-export type Asking = 'flag' | 'tag' | 'set-due' | 'reset' | 'archive';
+export type Asking = 'flag' | 'tag' | 'set-due' | 'move' | 'reset' | 'archive';
+
+/** A deck to choose. */
+export interface NamedDeck {
+  readonly id: string;
+  readonly title: string;
+  readonly language: string;
+}
 
 interface DialogProps {
   readonly asking: Asking;
   /** How many cards are chosen, in words. */
   readonly chosen: string;
   readonly texts: CardsTexts;
+  /** Decks that cards can be laid into. */
+  readonly decks: readonly NamedDeck[];
   readonly onClose: () => void;
   readonly onAct: (doing: DoingInput) => void;
 }
 
 /** Asks what is needed for an act, or whether it is meant. Escape and Cancel leave all as it is. */
-export function ActDialog({ asking, chosen, texts, onClose, onAct }: DialogProps) {
+export function ActDialog({ asking, chosen, texts, decks, onClose, onAct }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isWrong, setWrong] = useState(false);
   useEffect(() => {
@@ -43,7 +52,7 @@ export function ActDialog({ asking, chosen, texts, onClose, onAct }: DialogProps
       <form onSubmit={onSubmit}>
         <h2 id="act-title">{name}</h2>
         <p>{chosen}</p>
-        <Fields asking={asking} texts={texts} isWrong={isWrong} />
+        <Fields asking={asking} texts={texts} decks={decks} isWrong={isWrong} />
         {isWrong && (
           <p className="notice notice-problem" id="act-wrong" role="alert">
             {texts.dialog.wrong}
@@ -65,9 +74,10 @@ export function ActDialog({ asking, chosen, texts, onClose, onAct }: DialogProps
 function Fields(props: {
   readonly asking: Asking;
   readonly texts: CardsTexts;
+  readonly decks: readonly NamedDeck[];
   readonly isWrong: boolean;
 }) {
-  const { asking, isWrong, texts } = props;
+  const { asking, isWrong, texts, decks } = props;
   const { dialog } = texts;
   const described = isWrong ? 'act-wrong act-hint' : 'act-hint';
   switch (asking) {
@@ -94,6 +104,25 @@ function Fields(props: {
           <TextField name="remove" label={dialog.tagRemove} described={described} />
           <p className="hint" id="act-hint">
             {dialog.tagHint}
+          </p>
+        </>
+      );
+    case 'move':
+      return (
+        <>
+          <label className="field">
+            {dialog.deck}
+            <select className="input" name="deck" aria-describedby="act-hint">
+              {decks.map(({ id, title, language }) => (
+                <option key={id} value={id} lang={language}>
+                  {title}
+                </option>
+              ))}
+              <option value="">{dialog.deckOfNotes}</option>
+            </select>
+          </label>
+          <p className="hint" id="act-hint">
+            {dialog.deckHint}
           </p>
         </>
       );
@@ -137,6 +166,8 @@ function read(asking: Asking, form: FormData): DoingInput | null {
       return { kind: asking };
     case 'flag':
       return { kind: 'flag', flag: Number(text('flag')) };
+    case 'move':
+      return { kind: 'move', deck: text('deck') || null };
     case 'set-due':
       return readDueWish(text('when')) ? { kind: 'set-due', when: text('when') } : null;
     case 'tag': {

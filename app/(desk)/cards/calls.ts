@@ -45,6 +45,7 @@ export type DoingInput =
   | { readonly kind: 'tag'; readonly add: readonly string[]; readonly remove: readonly string[] }
   | { readonly kind: 'set-due'; readonly when: string }
   | { readonly kind: 'reset' | 'archive' }
+  | { readonly kind: 'move'; readonly deck: string | null }
   | { readonly kind: 'replace'; readonly wish: ReplaceWish; readonly where: ReplaceWhere };
 
 /** Some cards, or all that a search asks for. */

@@ -6,6 +6,7 @@ import { formatNumber } from '#app/i18n/plural.ts';
 import { filled, formOf } from '#app/review/words.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { ActBar } from './act-bar.tsx';
+import type { NamedDeck } from './act-dialog.tsx';
 import { CardTable } from './card-table.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { COLUMNS, type Column, FIRST_COLUMNS } from './columns.ts';
@@ -28,6 +29,7 @@ interface ScreenProps {
   readonly singleKeys: boolean;
   /** Names of fields of note types. */
   readonly fields: readonly string[];
+  readonly decks: readonly NamedDeck[];
 }
 
 /** The list of cards with its search, the chosen card beside it, and what can be done to the chosen ones. */
@@ -88,6 +90,7 @@ export function CardsScreen(props: ScreenProps) {
         all={selection.all}
         target={target}
         fields={props.fields}
+        decks={props.decks}
         language={language}
         texts={texts}
         onAct={(doing) => acts.act(doing, target)}

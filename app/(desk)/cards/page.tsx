@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cardsTexts } from '#app/i18n/cards.ts';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
+import { additionDecks } from '#lib/library/editing/addition-decks.ts';
 import { fieldNames } from '#lib/library/replacing/field-names.ts';
 import { CardsScreen } from './cards-screen.tsx';
 import { orderText, readOrder } from './columns.ts';
@@ -24,7 +25,10 @@ export default async function CardsPage({ searchParams }: Props) {
   const search = typeof q === 'string' ? q : '';
   const order = readOrder(typeof sort === 'string' ? sort : null);
   const [context, actor, language] = await Promise.all([getContext(), getActor(), getLanguage()]);
-  const fields = await fieldNames(context, actor);
+  const [fields, decks] = await Promise.all([
+    fieldNames(context, actor),
+    additionDecks(context, actor),
+  ]);
   const first = await cardsReply(context, actor, { search, order, after: null, language });
   return (
     <CardsScreen
@@ -35,6 +39,7 @@ export default async function CardsPage({ searchParams }: Props) {
       texts={cardsTexts(language)}
       singleKeys={actor.settings.singleKeys}
       fields={fields.slice(0, MOST_FIELDS)}
+      decks={decks}
     />
   );
 }

@@ -142,6 +142,8 @@ export const cardLine = z.strictObject({
   language,
   revision: whole,
   position: whole,
+  /** Its owner laid it into this deck. */
+  placed: z.literal(true).optional(),
   ankiId,
   ...kept,
 });

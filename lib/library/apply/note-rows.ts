@@ -117,7 +117,7 @@ function addCard(rows: NoteRows, card: BundleCard, input: CardInput): void {
   rows.cards.push({
     id,
     noteId: note,
-    deckId: place.deck,
+    deckId: existing?.placedIn ?? place.deck,
     facet: card.facet,
     language: card.language,
     revision,

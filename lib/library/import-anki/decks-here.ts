@@ -2,7 +2,7 @@ import type { AnkiDeck } from '#lib/formats/anki/collection.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import { deckKeys, readDecksByKey } from '#lib/store/decks.ts';
 import type { Row } from '#lib/store/write-rows.ts';
-import { leavesDecks, type PackageImport } from './importing.ts';
+import type { PackageImport } from './importing.ts';
 
 /** A deck here. */
 export interface DeckHere {
@@ -43,10 +43,10 @@ export class DecksHere {
   }
 
   static async of(importing: PackageImport): Promise<DecksHere> {
-    const { db, user, collection, source } = importing;
+    const { db, user, collection } = importing;
     const names = collection.decks.flatMap(({ name }) => aroundAndItself(name));
-    // Cards that are found here stay where they are.
-    const others = leavesDecks(source) ? [...(await deckKeys(db, user)).values()] : [];
+    // Cards that are found here may stay where they are: their owner moved them, or the file knows of no decks.
+    const others = [...(await deckKeys(db, user)).values()];
     const rows = await readDecksByKey(db, user, [NOWHERE, ...names, ...others]);
     const decks = rows.map((row) => ({ ...row, isNew: false, cards: 0, anki: null }));
     return new DecksHere(importing, decks);

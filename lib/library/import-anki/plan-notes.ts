@@ -81,7 +81,8 @@ export class NotePlanner {
     return incoming.map((each) => {
       const note = here.get(each) ?? null;
       const deckOf = (card: AnkiCard, lies: FieldsCard | null) => {
-        const stays = lies && leavesDecks(importing.source) ? decks.lying(lies.deckId) : null;
+        const isLeft = lies && (leavesDecks(importing.source) || lies.placed);
+        const stays = isLeft ? decks.lying(lies.deckId) : null;
         if (stays) return stays;
         const id = card.originalDeck || card.deck;
         return decks.deckOf(id, languages(id));

@@ -139,8 +139,8 @@ function addNew(
   const isShown = pair.here === null || pair.takes;
   const archivedAt = isShown ? card.line.archivedAt : (card.line.archivedAt ?? place.now);
   const position = place.position(card.line.position);
-  const { ankiId } = card.line;
-  const text = { facet, language, revision, position, createdAt, archivedAt, ankiId };
+  const { ankiId, placed = false } = card.line;
+  const text = { placed, facet, language, revision, position, createdAt, archivedAt, ankiId };
   out.ids.set(own, id);
   out.created.push({ id, noteId: place.note, deckId: place.deckOf(card), ...text });
   for (const text of card.revisions) out.revisions.push(revisionRow(id, text));

@@ -44,6 +44,7 @@ export const doing = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('reset') }),
   z.object({ kind: z.literal('archive') }),
+  z.object({ kind: z.literal('move'), deck: idOf<'deck'>().nullable() }),
   z.object({ kind: z.literal('replace'), wish, where }),
 ]);
 

@@ -5,6 +5,7 @@ import { route } from '#app/server/route-handler.ts';
 import type { Acted, Acting } from '#lib/acts/act.ts';
 import { archiveNotes } from '#lib/acts/archive-notes.ts';
 import { buryCards, flagCards, markNotes, suspendCards } from '#lib/acts/mark-cards.ts';
+import { moveCards } from '#lib/acts/move-cards.ts';
 import { resetCards, setDueCards } from '#lib/acts/reschedule-cards.ts';
 import { tagCards } from '#lib/acts/tag-cards.ts';
 import type { Actor, Context } from '#lib/context.ts';
@@ -48,6 +49,8 @@ function perform(
       return resetCards(context, actor, acting);
     case 'archive':
       return archiveNotes(context, actor, acting);
+    case 'move':
+      return moveCards(context, actor, { ...acting, deck: doing.deck });
     case 'replace':
       return replaceInNotes(context, actor, {
         ...acting,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Card" ADD COLUMN "placed" BOOLEAN NOT NULL DEFAULT false;
