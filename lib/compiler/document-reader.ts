@@ -82,8 +82,12 @@ export class DocumentReader {
     const { compat, math } = this.head;
     if (compat.has('obsidian')) readAsObsidian(this.document);
     else if (math) readForms(this.document, 'formulas');
-    const rulesUnderText = compat.has('sides') || compat.has('hashcards');
-    const pieces = cutAtMarkers(this.document.blocks, this.references, { rulesUnderText });
+    const gapsBelow = compat.has('hashcards');
+    const rulesUnderText = compat.has('sides') || gapsBelow;
+    const pieces = cutAtMarkers(this.document.blocks, this.references, {
+      rulesUnderText,
+      gapsBelow,
+    });
     if (compat.has('sides') && readSides(this, pieces)) return;
     this.readPieces(pieces);
   }

@@ -29,18 +29,19 @@ export function plainPieces(blocks: readonly Block[], references: References): r
 
 /**
  * The blocks at the top of a document, cut at the markers in their paragraphs. Where `rulesUnderText`, a line `---` right below
- * any text is a rule and makes no heading.
+ * any text is a rule and makes no heading. Where `gapsBelow`, what `C:` hides may stand below it.
  */
 export function cutAtMarkers(
   blocks: readonly Block[],
   references: References,
-  { rulesUnderText = false } = {},
+  { rulesUnderText = false, gapsBelow = false } = {},
 ): readonly Piece[] {
+  const cut = { references, gapsBelow };
   const pieces: Piece[] = [];
   for (const block of blocks) {
-    if (block.kind === 'paragraph') pieces.push(...cutParagraph(block, references));
+    if (block.kind === 'paragraph') pieces.push(...cutParagraph(block, cut));
     else if (block.kind === 'heading' && block.underlined)
-      pieces.push(...cutHeading(block, references, rulesUnderText));
+      pieces.push(...cutHeading(block, cut, rulesUnderText));
     else pieces.push(plainPiece(block));
   }
   return readLeads(pieces, references);
@@ -78,9 +79,17 @@ function readMarks(piece: Piece, next: Piece | undefined, references: References
   const { content, marks } = takeLeadMarks(body.content, references);
   return marks.size === 0 ? piece : { ...piece, body: { ...body, content }, marks };
 }
-function cutParagraph(paragraph: Paragraph, references: References): readonly Piece[] {
+/** How paragraphs are cut. */
+interface Cutting {
+  readonly references: References;
+  readonly gapsBelow: boolean;
+}
+
+function cutParagraph(paragraph: Paragraph, cut: Cutting): readonly Piece[] {
   const { content } = paragraph;
-  const markers = withoutEmptyGaps(content, findMarkers(content, references), references);
+  const { references, gapsBelow } = cut;
+  const found = findMarkers(content, references);
+  const markers = gapsBelow ? found : withoutEmptyGaps(content, found, references);
   if (markers.length === 0) return [plainPiece(paragraph)];
   const pieces: Piece[] = [];
   const head = markers[0]?.at ?? 0;
@@ -112,9 +121,13 @@ function withoutEmptyGaps(
 
 /** A block in which brackets hide what is in them, as `==` does. */
 export function withBracketHoles<T extends Block>(block: T, references: References): T {
-  if (block.kind === 'paragraph') {
-    const inlines = parseBracketHoles(block.content, references);
-    return { ...block, content: { ...block.content, inlines } };
+  const hiding = (content: Content) => {
+    return { ...content, inlines: parseBracketHoles(content, references) };
+  };
+  if (block.kind === 'paragraph') return { ...block, content: hiding(block.content) };
+  if (block.kind === 'table') {
+    const rows = block.rows.map((row) => row.map(hiding));
+    return { ...block, header: block.header.map(hiding), rows };
   }
   if (block.kind === 'list') {
     return { ...block, items: block.items.map((item) => withBracketHoles(item, references)) };
@@ -136,12 +149,12 @@ function part(
 }
 
 /** `---` right under a text with markers makes a heading of it, where a rule was meant. */
-function cutHeading(heading: Heading, references: References, isMeant: boolean): readonly Piece[] {
+function cutHeading(heading: Heading, cut: Cutting, isMeant: boolean): readonly Piece[] {
   const { content, level, from, line, endLine } = heading;
   const to = sourceOffset(content, Math.max(0, content.text.length - 1)) + 1;
   const place = { from, to, line, endLine: endLine - 1 };
   const text: Paragraph = { kind: 'paragraph', content, ...place };
-  const pieces = level === 2 ? cutParagraph(text, references) : [];
+  const pieces = level === 2 ? cutParagraph(text, cut) : [];
   const isRule = isMeant ? level === 2 : pieces.some((piece) => piece.marker);
   if (!isRule) return [plainPiece(heading)];
   const rule: Block = { kind: 'rule', from: to, to: heading.to, line: endLine, endLine };

@@ -57,16 +57,27 @@ export function termHashes(term: string, definition: string): string[] {
 const TERM_AT = 6;
 const DEFINITION_AFTER = 14;
 
-/** The hashes of the cards of a text with brackets, in the order of its holes. */
-export function gapHashes(source: string): string[] {
+/** A hole in a text with brackets. */
+export interface HashedGap {
+  readonly hash: string;
+  /** What it hides. */
+  readonly text: string;
+}
+
+/** The cards of a text with brackets, in the order of its holes. */
+export function hashedGaps(source: string): HashedGap[] {
   const bytes = encoder.encode(trimmed(source));
   const clean: number[] = [];
   const reading = new BracketReading(bytes);
   for (let at = 0; at < bytes.length; at += 1) {
     if (reading.isKept(at)) clean.push(bytes[at] as number);
   }
-  const text = new TextDecoder().decode(new Uint8Array(clean));
-  return holesOf(bytes).map((hidden) => clozeHash(text, hidden));
+  const whole = new Uint8Array(clean);
+  const text = new TextDecoder().decode(whole);
+  return holesOf(bytes).map(({ start, end }) => ({
+    hash: clozeHash(text, { start, end }),
+    text: new TextDecoder().decode(whole.subarray(start, end + 1)),
+  }));
 }
 
 const [OPEN, CLOSE, BANG, BACKSLASH] = [0x5b, 0x5d, 0x21, 0x5c];

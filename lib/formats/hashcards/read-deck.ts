@@ -1,4 +1,4 @@
-import { basicHash, gapHashes, termHashes, trimmed } from './card-hash.ts';
+import { basicHash, hashedGaps, termHashes, trimmed } from './card-hash.ts';
 
 /** A document of hashcards, as this program reads it. */
 export interface HashcardsDeck {
@@ -16,6 +16,8 @@ export interface HashedCards {
   readonly line: number;
   /** Of a term: asked by its definition, then by itself. */
   readonly hashes: readonly string[];
+  /** What each hole of a text hides; none of others. */
+  readonly hidden: readonly string[];
 }
 
 /** Reads a document of hashcards; `path` starts at the folder of the collection. */
@@ -152,11 +154,15 @@ class DeckWriting {
     if (!reading) return;
     const { begin, line, texts } = reading;
     const { Q = '', A, T = '', D, C = '' } = texts;
-    if (begin === 'C') this.#cards.push({ kind: 'gaps', line, hashes: gapHashes(C) });
+    if (begin === 'C') {
+      const gaps = hashedGaps(C);
+      const [hashes, hidden] = [gaps.map(({ hash }) => hash), gaps.map((gap) => gap.text)];
+      this.#cards.push({ kind: 'gaps', line, hashes, hidden });
+    }
     if (begin === 'Q' && A !== undefined)
-      this.#cards.push({ kind: 'basic', line, hashes: [basicHash(Q, A)] });
+      this.#cards.push({ kind: 'basic', line, hashes: [basicHash(Q, A)], hidden: [] });
     if (begin === 'T' && D !== undefined)
-      this.#cards.push({ kind: 'term', line, hashes: termHashes(T, D) });
+      this.#cards.push({ kind: 'term', line, hashes: termHashes(T, D), hidden: [] });
   }
 
   deck(): HashcardsDeck {

@@ -1,4 +1,6 @@
 import type { BundleCard, BundleNote } from '#lib/bundle/bundle.ts';
+import { shortHash } from '#lib/compiler/content-hash.ts';
+import { FacetNames } from '#lib/compiler/facet-names.ts';
 import type { HashedCards } from '#lib/formats/hashcards/read-deck.ts';
 import type { UploadedText } from '../read-upload.ts';
 
@@ -20,9 +22,17 @@ export function cardsByHash(
   return found;
 }
 
-/** Where one side sees other cards in a text than the other, none is taken for another. */
-function pairsOf({ kind, hashes }: HashedCards, { cards }: BundleNote): [string, BundleCard][] {
-  if (cards.length !== hashes.length) return [];
+/** Where one side sees other holes in a text than the other, what they hide tells which are the same. */
+function pairsOf(asked: HashedCards, { cards }: BundleNote): [string, BundleCard][] {
+  const { kind, hashes, hidden } = asked;
+  if (cards.length !== hashes.length) {
+    const names = new FacetNames();
+    const facets = hidden.map((text) => `c:${names.unique(shortHash(text))}`);
+    return facets.flatMap((facet, at) => {
+      const card = cards.find((each) => each.facet === facet);
+      return card ? [[hashes[at] ?? '', card] as [string, BundleCard]] : [];
+    });
+  }
   const order = kind === 'term' ? TERM_ORDER : null;
   return hashes.flatMap((hash, at) => {
     const card = order ? cards.find(({ facet }) => facet === order[at]) : cards[at];

@@ -134,6 +134,28 @@ describe('a collection of hashcards', () => {
     expect(card).toMatchObject({ reps: 4, answers: 4 });
   });
 
+  test('puts histories to the holes of a text, wherever they stand and though other brackets hide nothing here', async () => {
+    const place = await openPlace();
+    const text =
+      'C:\nNo hole here.\n\n| a | b |\n|---|---|\n| 1 | [two] |\n\n---\nC: A [link](http://x.y) and [real].\n';
+    const { cards } = readHashcardsDeck('a.md', text);
+    const hashes = cards.flatMap((each) => each.hashes);
+    expect(cards.map(({ hidden }) => hidden)).toEqual([['two'], ['link', 'real']]);
+    const folder = copied(place);
+    changeDatabase(folder, (db) => {
+      const [one, two, three] = db.prepare('SELECT card_hash FROM cards').pluck().all() as string[];
+      db.pragma('foreign_keys = ON');
+      const rename = db.prepare('UPDATE cards SET card_hash = ? WHERE card_hash = ?');
+      [one, two, three].forEach((hash, at) => rename.run(hashes[at], hash));
+    });
+    const database = readFileSync(path.join(folder, 'hashcards.db'));
+    const bytes = await zipOf({ 'a.md': text, 'hashcards.db': database });
+    await applyUpload(place.context, place.actor, { name: 'a.zip', bytes });
+    const found = await cardsHere(place);
+    expect(found).toHaveLength(2);
+    expect(found.every(({ phase }) => phase === 'review')).toBe(true);
+  });
+
   test('is the same in an archive, whatever folder it lies in there', async () => {
     const place = await openPlace();
     await add(place);
