@@ -153,6 +153,7 @@ describe('an uploaded archive', () => {
     const content = await readUpload({ name: 'книга.zip', bytes: zip });
     expect(content).toEqual({
       kind: 'markdown',
+      database: null,
       files: [
         { path: 'book/1.md', text: 'one', damaged: false, media: expect.any(Function) },
         { path: 'book/2.MARKDOWN', text: 'two', damaged: false, media: expect.any(Function) },

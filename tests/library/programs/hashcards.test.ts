@@ -146,7 +146,7 @@ describe('a collection of hashcards', () => {
       const [one, two, three] = db.prepare('SELECT card_hash FROM cards').pluck().all() as string[];
       db.pragma('foreign_keys = ON');
       const rename = db.prepare('UPDATE cards SET card_hash = ? WHERE card_hash = ?');
-      [one, two, three].forEach((hash, at) => rename.run(hashes[at], hash));
+      for (const [at, hash] of [one, two, three].entries()) rename.run(hashes[at], hash);
     });
     const database = readFileSync(path.join(folder, 'hashcards.db'));
     const bytes = await zipOf({ 'a.md': text, 'hashcards.db': database });
