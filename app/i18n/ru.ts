@@ -230,7 +230,7 @@ export const ru = {
     busy: 'Сервер занят. Попробуйте через минуту.',
     'too-large': 'Файл слишком большой.',
     'unreadable-file':
-      'Этот файл не читается. Подойдёт файл Markdown (.md), zip с такими файлами или .kartoteka.zip.',
+      'Этот файл не читается. Подойдут Markdown (.md), zip с ним, .kartoteka.zip, пакеты Anki (.apkg, .colpkg), таблицы (.csv, .tsv, .txt), .mochi и .cards. Пакет Anki с именем на .zip нужно переименовать.',
     'nothing-to-undo': 'Отменять нечего.',
     'too-slow': 'Поиск занял слишком много времени. Добавьте к запросу слово, колоду или метку.',
     'database-unusable':

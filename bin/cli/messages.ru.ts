@@ -89,6 +89,8 @@ function unreadable(values: Values): string | null {
     return 'Файл — не текст в UTF-8: сохраните его в UTF-8 заново.';
   if (values.remedy === 'with-markdown')
     return 'Это только истории hashcards: импортируйте папку, в которой лежат и файлы Markdown.';
+  if (values.remedy === 'name-apkg')
+    return `${values.file} — пакет Anki: пусть имя файла кончается на .apkg, тогда он прочитается.`;
   if (values.line === undefined) return null;
   return `${values.entry ?? 'Таблица'} не читается${placeInTable(values)}.`;
 }

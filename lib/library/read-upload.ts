@@ -37,6 +37,9 @@ export type UploadContent =
     }
   | { readonly kind: 'bundle'; readonly archive: Archive };
 
+const READABLE =
+  'Markdown (.md, .markdown), a ZIP archive of Markdown files, a bundle (.kartoteka.zip), packages of Anki (.apkg, .colpkg), tables (.csv, .tsv, .txt), and files of Mochi (.mochi) and Mnemosyne (.cards, .db)';
+
 /** Finds out what a file is, and reads it. Throws `unreadable-file` for what we cannot read, and `too-large`. */
 export async function readUpload(upload: Upload): Promise<UploadContent> {
   const file = fileName(upload.name);
@@ -49,7 +52,7 @@ export async function readUpload(upload: Upload): Promise<UploadContent> {
   if (/\.zip$/i.test(file) || isZip(bytes)) return readArchive(file, bytes);
   throw new AppError(
     'unreadable-file',
-    `${file} is of a kind that cannot be read. These can: Markdown (.md, .markdown), a ZIP archive of Markdown files, and a bundle (.kartoteka.zip).`,
+    `${file} is of a kind that cannot be read. These can: ${READABLE}.`,
     { file },
   );
 }
@@ -82,6 +85,10 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
   const [database = null] = archive.names.filter(isHashcardsDatabase).sort(byDepth);
   const root = database?.slice(0, -HASHCARDS_DATABASE.length) ?? '';
   const names = archive.names.filter(isDocument);
+  if (archive.names.some((name) => /^collection\.anki2/.test(name))) {
+    const reason = `${file} is a package of Anki. Let its name end in .apkg, and it is read as one.`;
+    throw new AppError('unreadable-file', reason, { file, remedy: 'name-apkg' });
+  }
   if (names.length === 0) {
     throw new AppError('unreadable-file', `${file} holds no Markdown file (.md, .markdown).`, {
       file,
