@@ -27,8 +27,7 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'own-card-unknown': 'Cards that Anki made of notes of your own decks are left out',
   'card-in-trash': 'Cards in the trash are left out',
   'card-empty': 'Empty cards are left out',
-  'history-without-card':
-    'Histories without a card are left out: its text was changed or deleted since',
+  'history-without-card': 'Histories of cards whose text was changed or deleted since are left out',
 };
 
 /** What the import page says of packages from Anki in English. */

@@ -70,8 +70,7 @@ export const fromAnki: FromAnkiTexts = {
     'own-card-unknown': 'Карточки, которые Anki сделал из записей ваших колод, пропущены',
     'card-in-trash': 'Карточки из корзины пропущены',
     'card-empty': 'Пустые карточки пропущены',
-    'history-without-card':
-      'Истории без карточки пропущены: её текст с тех пор изменили или удалили',
+    'history-without-card': 'Истории карточек, чей текст с тех пор изменили или удалили, пропущены',
   },
   done: (notes, cards, reviews) =>
     `${countRussian(notes, ['запись', 'записи', 'записей'])}, ${countRussian(cards, ['карточка', 'карточки', 'карточек'])}, ${countRussian(reviews, ['ответ', 'ответа', 'ответов'])} истории.`,

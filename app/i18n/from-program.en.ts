@@ -1,5 +1,6 @@
 /** What the import page says of files of Mochi and Mnemosyne. */
 export const fromProgram = {
+  progressHint: 'Due dates and the whole history of answers. Without it all cards are new.',
   conflictsTitle: 'Texts changed both here and in the file',
   theirs: 'Take the texts of the file',
 };

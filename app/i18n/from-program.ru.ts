@@ -2,6 +2,7 @@ import type { FromProgramTexts } from '#app/i18n/from-program.en.ts';
 
 /** What the import page says of files of Mochi and Mnemosyne in Russian. */
 export const fromProgram: FromProgramTexts = {
+  progressHint: 'Сроки и вся история ответов. Без этого все карточки будут новыми.',
   conflictsTitle: 'Тексты, которые изменились и здесь, и в файле',
   theirs: 'Взять тексты из файла',
 };

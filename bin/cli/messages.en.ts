@@ -191,8 +191,7 @@ export const en = {
     'own-card-unknown': 'Cards that Anki made of notes of decks of yours, left out',
     'card-in-trash': 'Cards in the trash, left out',
     'card-empty': 'Empty cards, left out',
-    'history-without-card':
-      'Histories without a card (its text was changed or deleted since), left out',
+    'history-without-card': 'Histories of cards whose text was changed or deleted since, left out',
   },
   yesOrNo: (option: string) => `${option} is yes or no.`,
   unknownSeparator: (typed: string, known: string) =>

@@ -223,8 +223,7 @@ export const ru: Messages = {
     'own-card-unknown': 'Карточки, которые Anki сделал из записей ваших колод, пропущены',
     'card-in-trash': 'Карточки из корзины, пропущены',
     'card-empty': 'Пустые карточки, пропущены',
-    'history-without-card':
-      'Истории без карточки (её текст с тех пор изменили или удалили), пропущены',
+    'history-without-card': 'Истории карточек, чей текст с тех пор изменили или удалили, пропущены',
   },
   yesOrNo: (option) => `${option} — это yes или no.`,
   unknownSeparator: (typed, known) =>

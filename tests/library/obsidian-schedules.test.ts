@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { expect, test } from 'vitest';
 import { applyUpload } from '#lib/library/apply-upload.ts';
+import { planUpload } from '#lib/library/plan-upload.ts';
 import { undo } from '#lib/library/undo.ts';
 import { query } from '#lib/store/sql.ts';
 import { openPlace, type Place } from '../support/place.ts';
@@ -56,6 +57,19 @@ test('schedules of Obsidian become the beginning of histories, card by card, and
   expect(hard?.difficulty).toBeGreaterThan(easy?.difficulty ?? 10);
   await undo(place.context, place.actor);
   expect(await events(place)).toEqual([]);
+  expect(await states(place)).toEqual([]);
+});
+
+test('the plan tells how many cards come with a due date, and of those that are here by now none', async () => {
+  const place = await openPlace();
+  const plan = () => planUpload(place.context, place.actor, vault(NOTES));
+  expect(await plan()).toMatchObject({ schedules: 3, reviews: 0 });
+  await applyUpload(place.context, place.actor, { ...vault(NOTES), withProgress: false });
+  expect(await plan()).toMatchObject({ schedules: 3, counts: { create: 0 } });
+  await applyUpload(place.context, place.actor, vault(NOTES));
+  expect(await states(place)).toHaveLength(3);
+  expect(await plan()).toMatchObject({ schedules: 0 });
+  await undo(place.context, place.actor);
   expect(await states(place)).toEqual([]);
 });
 

@@ -50,7 +50,7 @@ class NoteReading {
 
   noteOf(card: MochiCard): ProgramNote[] {
     const made = this.#made(card);
-    const about = card.name || card.content || card.id;
+    const about = card.name || card.content.replace(/^[-\s]+|[-\s]+$/g, '') || card.id;
     if (card.isInTrash || made === null) {
       this.#source.told(card.isInTrash ? 'card-in-trash' : 'card-empty', about);
       return [];

@@ -41,7 +41,7 @@ export function PackageChoices({ reply, own, chosenTable, choose }: Props) {
           />
           <span>
             {own.progress}
-            <span className="hint block">{own.progressHint}</span>
+            <span className="hint block">{reply.progressHint}</span>
           </span>
         </label>
       )}

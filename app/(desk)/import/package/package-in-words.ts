@@ -15,6 +15,8 @@ export interface PackageReply {
   readonly at: 'reading' | 'planned' | 'adding' | 'added' | 'failed' | 'cancelled';
   readonly name: string;
   readonly withProgress: boolean;
+  /** What comes along with the progress. */
+  readonly progressHint: string;
   readonly conflicts: PackageJob['choices']['conflicts'];
   /** While it runs: 0–1, and where it is. */
   readonly progress: number;
@@ -49,6 +51,9 @@ export function packageInWords(job: PackageJob, language: Language): PackageRepl
     at: placeOf(job),
     name: job.name,
     withProgress: job.choices.withProgress,
+    progressHint: isPackageName(job.name)
+      ? texts.progressHint
+      : messages(language).fromProgram.progressHint,
     conflicts: job.choices.conflicts,
     progress: job.running?.progress ?? 0,
     stage: stageOf(job, language),
