@@ -78,7 +78,7 @@ function stemOf(path: string): string {
 
 function headFor(name: string): string[] {
   const title = JSON.stringify(name.normalize('NFC'));
-  return ['---', 'compat: hashcards', `deck: ${title}`, `title: ${title}`, '---'];
+  return ['---', 'compat: hashcards', 'math: yes', `deck: ${title}`, `title: ${title}`, '---'];
 }
 
 const TAG = /^([QATDC]):/;

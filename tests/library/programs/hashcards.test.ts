@@ -8,6 +8,7 @@ import { namedUpload } from '#lib/library/named-upload.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 import { undo } from '#lib/library/undo.ts';
 import { verify } from '#lib/review/verify.ts';
+import { query } from '#lib/store/sql.ts';
 import { zipOf } from '../../formats/make-zip.ts';
 import { openPlace, type Place } from '../../support/place.ts';
 import { cardsHere, counts, dayOf, fixture } from './in-place.ts';
@@ -181,6 +182,18 @@ describe('a collection of hashcards', () => {
     const place = await openPlace();
     await applyUpload(place.context, place.actor, { ...namedUpload(FOLDER), withProgress: false });
     expect((await counts(place)).Event).toBe(0);
+  });
+
+  test('has its formulas set', async () => {
+    const place = await openPlace();
+    const text = 'Q: What is $x^2$?\nA: A power.\n';
+    const bytes = await zipOf({ 'a.md': text, 'hashcards.db': DATABASE });
+    await applyUpload(place.context, place.actor, { name: 'a.zip', bytes });
+    const rows = await query<{ prompt: string }>(
+      place.context.store.db,
+      'SELECT "prompt" FROM "CardRevision"',
+    );
+    expect(rows[0]?.prompt).toContain('data-tex="x^2"');
   });
 
   test('tells what is wrong by the lines of its own documents', async () => {
