@@ -119,14 +119,20 @@ export function programCard(
   };
 }
 
-/** The answers of cards, which are numbered by their places from 1; two in one millisecond get two ids. */
+/**
+ * The answers of cards, which are numbered by their places from 1. Each has an id of its own, as Anki wants it: what is graded in one go has one
+ * instant in a program that counts seconds.
+ */
 export function* programReviews(
   histories: readonly ProgramCard['reviews'][],
 ): Generator<AnkiReview> {
+  const taken = new Set<number>();
   for (const [at, reviews] of histories.entries()) {
     let last = 0;
     for (const { at: instant, ease, ...review } of reviews) {
       last = Math.max(instant, last + 1);
+      while (taken.has(last)) last += 1;
+      taken.add(last);
       yield { ...review, id: last, card: at + 1, factor: ease };
     }
   }

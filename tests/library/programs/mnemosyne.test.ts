@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { readPython } from '#lib/formats/mnemosyne/python-literal.ts';
+import { giveAnkiIds } from '#lib/library/export-anki/give-anki-ids.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { undo } from '#lib/library/undo.ts';
 import { verify } from '#lib/review/verify.ts';
@@ -122,6 +123,14 @@ describe('the database of Mnemosyne', () => {
     expect(await counts(place)).toEqual(before);
     await undo(place.context, place.actor);
     expect(Object.values(await counts(place)).every((count) => count === 0)).toBe(true);
+  });
+
+  test('is known after its answers went out to Anki', async () => {
+    const place = await openPlace();
+    await add(place, 'default.db');
+    await giveAnkiIds(place.context, place.actor);
+    const again = await add(place, 'default.db');
+    expect(again).toMatchObject({ operation: null, plan: { reviews: 0 } });
   });
 
   test.each<[string, (db: Database.Database) => void]>([
