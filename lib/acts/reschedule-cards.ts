@@ -21,6 +21,7 @@ import { writeStates } from '#lib/store/card-states.ts';
 import { seekNewFrom } from '#lib/store/decks.ts';
 import { insertEvents, newestEvents } from '#lib/store/events.ts';
 import { readPresets } from '#lib/store/presets.ts';
+import { statesBefore } from '#lib/store/states-before.ts';
 import type { Change } from '#lib/store/transact.ts';
 import { type Acted, type Acting, act } from './act.ts';
 import { type DueWish, dueWishText } from './due-wish.ts';
@@ -111,7 +112,6 @@ async function writeEvents(
       head.user,
       pairs.map(({ event }) => event),
     );
-    change.remember({ kind: 'retract', events: pairs.map(({ event }) => event.id) });
     await foldIn(change, pairs);
     count += pairs.length;
   }
@@ -131,21 +131,33 @@ async function readPlaced({ db, head }: Change, cards: readonly CardId[]): Promi
   }));
 }
 
+type Pair = Placed & { readonly event: Placing };
+
 /** An event that is newer than all others is folded onto the state; after a clock that was moved all are folded anew. */
-async function foldIn(
-  { db, head: { user } }: Change,
-  pairs: readonly (Placed & { readonly event: Placing })[],
-): Promise<void> {
-  const presets = await readPresets(db, user);
-  const isNewest = ({ newest, event }: (typeof pairs)[number]) =>
-    newest === null || event.at > newest;
-  const states = pairs.filter(isNewest).map(({ place, state, event }) => ({
+async function foldIn(change: Change, pairs: readonly Pair[]): Promise<void> {
+  const isNewest = ({ newest, event }: Pair) => newest === null || event.at > newest;
+  await foldNewest(change, pairs.filter(isNewest));
+  const others = pairs.filter((pair) => !isNewest(pair));
+  if (others.length === 0) return;
+  change.remember({ kind: 'retract', events: others.map(({ event }) => event.id) });
+  const cards = others.map(({ place }) => place.card);
+  await refoldCards(change.db, change.head.user, cards);
+}
+
+async function foldNewest(change: Change, pairs: readonly Pair[]): Promise<void> {
+  if (pairs.length === 0) return;
+  const { db, head } = change;
+  const stood = pairs.map(({ place: { card, deck }, state, event }) => {
+    return { event: event.id, card, deck, state };
+  });
+  const before = await statesBefore(db, head.user, stood);
+  change.remember({ kind: 'retract-newest', events: pairs.map(({ event }) => event.id), before });
+  const presets = await readPresets(db, head.user);
+  const states = pairs.map(({ place, state, event }) => ({
     place: cardPlace(place),
     state: foldOne(state, event, optionsUnder(presets, place)),
   }));
-  await writeStates(db, user, states);
-  const others = pairs.filter((pair) => !isNewest(pair)).map(({ place }) => place.card);
-  await refoldCards(db, user, others);
+  await writeStates(db, head.user, states);
 }
 
 function baseOf(card: CardId, { context, actor }: Writing): Base {

@@ -4,7 +4,7 @@ import { writeMark } from '#lib/store/card-marks.ts';
 import { cardsWithState, followCards } from '#lib/store/card-states.ts';
 import { declineSources } from '#lib/store/content.ts';
 import { settleDecks } from '#lib/store/decks.ts';
-import { deleteEvents, findEvents, insertEvents } from '#lib/store/events.ts';
+import { deleteEvents, findEvents, insertEvents, markRetracted } from '#lib/store/events.ts';
 import { inBulk, isBulk } from '#lib/store/in-bulk.ts';
 import {
   countRunEvents,
@@ -15,6 +15,7 @@ import {
   restoreRows,
 } from '#lib/store/operations.ts';
 import { bringNotesBack } from '#lib/store/remove-notes.ts';
+import { putStatesBack } from '#lib/store/states-before.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { UndoStep } from '#lib/store/transact.ts';
 import { type Row, type Table, updateRows } from '#lib/store/write-rows.ts';
@@ -83,6 +84,13 @@ async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<Card
   switch (step.kind) {
     case 'retract':
       return retract(db, { context, actor, events: step.events });
+    case 'retract-newest': {
+      const cards = await retract(db, { context, actor, events: step.events });
+      const back = await putStatesBack(db, actor.user, step.before);
+      const events = [...back.values()];
+      await markRetracted(db, events, events);
+      return cards.filter((card) => !back.has(card));
+    }
     case 'remove-events': {
       const found = await findEvents(db, actor.user, step.events);
       await deleteEvents(db, actor.user, step.events);

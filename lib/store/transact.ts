@@ -5,6 +5,7 @@ import type { Mark } from './card-marks.ts';
 import { rememberedLoads } from './remembered-loads.ts';
 import { rememberedReviews } from './remembered-reviews.ts';
 import { execute } from './sql.ts';
+import type { StatesBefore } from './states-before.ts';
 import type { Db, Store } from './store.ts';
 import {
   deleteRowsByKey,
@@ -53,6 +54,12 @@ export interface OperationHead {
 /** How to take one part of an operation back. */
 export type UndoStep =
   | { readonly kind: 'retract'; readonly events: readonly EventId[] }
+  /** Of many cards the newest event each, with how they stood before it: where nothing came after it, nothing has to be folded. */
+  | {
+      readonly kind: 'retract-newest';
+      readonly events: readonly EventId[];
+      readonly before: StatesBefore;
+    }
   | { readonly kind: 'remove-events'; readonly events: readonly EventId[] }
   | { readonly kind: 'refold'; readonly decks: readonly DeckId[] }
   /** A file whose text was replaced: whoever takes it back puts the text back as well. */

@@ -184,6 +184,24 @@ describe('what a person does to cards', () => {
     }
   });
 
+  test('a due date that is taken back after a later answer leaves what the other events lead to', async () => {
+    const place = await placeWithNotes();
+    const { context, actor } = place;
+    const cards = idsOf(place.cards);
+    const when = { from: 0, to: 0, setsInterval: false };
+    const { operation } = await setDueCards(context, actor, { cards, when });
+    place.wait(30 * SECOND);
+    await answer(place, place.cards[1] as SessionCard, 3);
+    place.wait(30 * SECOND);
+    await undo(context, actor, operation);
+    expect((await verify(context, actor)).differences).toEqual([]);
+    const reps = await query(
+      context.store.db,
+      'SELECT "reps" FROM "CardState" WHERE "lastEventId" IS NOT NULL',
+    );
+    expect(reps).toEqual([{ reps: 2 }]);
+  });
+
   test('a deleted note stays away while its text stays the same, and comes back with another', async () => {
     const place = await placeWithNotes();
     const gone = place.cards[0] as SessionCard;
