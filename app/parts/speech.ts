@@ -36,6 +36,20 @@ export function utteranceOf(spoken: SpokenText): SpeechSynthesisUtterance | null
   return utterance;
 }
 
+const PATIENCE_MS = 1000;
+
+/** Whether this browser has any voices; some tell of theirs only a moment after they were asked. */
+export function hasVoices(): Promise<boolean> {
+  const speech = globalThis.speechSynthesis;
+  if (!speech) return Promise.resolve(false);
+  if (speech.getVoices().length > 0) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const told = () => resolve(speech.getVoices().length > 0);
+    speech.addEventListener('voiceschanged', told, { once: true });
+    setTimeout(told, PATIENCE_MS);
+  });
+}
+
 /** Anki writes spaces in names of voices as underscores, and its own program before the name. */
 function wishedVoice(
   { voices }: SpokenText,

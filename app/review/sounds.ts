@@ -1,4 +1,4 @@
-import { spokenTextOf, utteranceOf, voiceFor } from '#app/parts/speech.ts';
+import { hasVoices, spokenTextOf, utteranceOf, voiceFor } from '#app/parts/speech.ts';
 
 /** A side of the card shown. */
 export type SideName = 'prompt' | 'answer';
@@ -76,7 +76,7 @@ function playFrom([sound, ...others]: readonly HTMLElement[]): void {
   const ended = new AbortController();
   const next = () => playFrom(others);
   if (sound instanceof HTMLMediaElement) playFile(sound, { ended, next });
-  else readAloud(sound, { ended, next });
+  else void readAloud(sound, { ended, next });
 }
 
 interface Turn {
@@ -93,10 +93,13 @@ function playFile(sound: HTMLMediaElement, { ended, next }: Turn): void {
   void start(sound);
 }
 
-function readAloud(mark: HTMLElement, { ended, next }: Turn): void {
-  const utterance = utteranceOf(spokenTextOf(mark));
-  if (utterance === null) return next();
+/** Where nothing can be read, whatever comes after it does not wait: a browser without voices would never say that it has ended. */
+async function readAloud(mark: HTMLElement, { ended, next }: Turn): Promise<void> {
   playing = { sound: null, ended };
+  const canRead = await hasVoices();
+  if (ended.signal.aborted) return;
+  const utterance = canRead ? utteranceOf(spokenTextOf(mark)) : null;
+  if (utterance === null) return next();
   utterance.addEventListener('end', next, { signal: ended.signal });
   utterance.addEventListener('error', next, { signal: ended.signal });
   speechSynthesis.speak(utterance);
@@ -114,6 +117,6 @@ async function start(sound: HTMLMediaElement): Promise<void> {
 function stop(): void {
   playing?.ended.abort();
   if (playing?.sound) playing.sound.pause();
-  else if (playing) speechSynthesis.cancel();
+  else if (playing) globalThis.speechSynthesis?.cancel();
   playing = null;
 }
