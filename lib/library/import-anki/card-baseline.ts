@@ -12,8 +12,6 @@ export interface CardHistory {
   /** In order. */
   readonly reviews: readonly AnkiReview[];
   readonly options: Pick<StudyOptions, 'learningSteps' | 'relearningSteps' | 'parameters'>;
-  /** Whether memory follows from ease and interval where the card has none. */
-  readonly knowsSm2: boolean;
 }
 
 /** Due times above this are seconds, below it days: no collection has lived so many days. */
@@ -79,10 +77,11 @@ function dueOf({ due, originalDue, originalDeck }: AnkiCard): number {
   return originalDeck !== 0 && originalDue !== 0 ? originalDue : due;
 }
 
-function memoryOf({ card, options, knowsSm2 }: CardHistory): Memory | null {
+/** What Anki keeps of memory; where it has FSRS switched off, what ease and interval say, so that the next interval follows on from the last. */
+function memoryOf({ card, options }: CardHistory): Memory | null {
   const { stability, difficulty } = card.data;
   if (stability !== null && difficulty !== null) return { stability, difficulty };
-  if (!knowsSm2 || card.interval <= 0) return null;
+  if (card.interval <= 0) return null;
   const ease = card.ease > 0 ? card.ease / 1000 : USUAL_EASE;
   const sm2 = { ease, interval: card.interval, retention: SM2_RETENTION };
   return memoryFromSm2(sm2, options.parameters);

@@ -106,8 +106,7 @@ export class HistoryWriter {
     const making: EventMaking = { calendar, now, device, newEventId: () => ids.next() };
     const logged = { ...card, card: card.id, preset: preset.id, presetVersion: preset.version };
     const events = eventsOfReviews(reviews, logged, making);
-    const knowsSm2 = source.kind === 'program';
-    const history = { card: card.anki, reviews, options: preset.options, knowsSm2 };
+    const history = { card: card.anki, reviews, options: preset.options };
     return { events, baseline: baselineOf(history, card.id, making) };
   }
 
