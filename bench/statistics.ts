@@ -2,7 +2,7 @@ import { countAnswers } from '#lib/stats/count-answers.ts';
 import { execute } from '#lib/store/sql.ts';
 import type { Bench, Tools } from './bench.ts';
 import { type Figure, figureOf } from './figure.ts';
-import { measure } from './support/measure.ts';
+import { measure, measureWithCpu } from './support/measure.ts';
 import { withPlace } from './support/place.ts';
 import { Client } from './support/requests.ts';
 import { withServer } from './support/served.ts';
@@ -15,8 +15,8 @@ const PAGES = {
 /** All statistics of the large collection, from the production server; and all its days counted anew, which nobody waits for. */
 export const statistics: Bench = {
   name: 'statistics',
-  figures: [...Object.keys(PAGES), 'statistics-count'],
-  run: async (tools) => [...(await pages(tools, tools.collection)), await countFigure(tools)],
+  figures: [...Object.keys(PAGES), 'statistics-count', 'statistics-count-cpu'],
+  run: async (tools) => [...(await pages(tools, tools.collection)), ...(await countFigures(tools))],
 };
 
 /** The same pages at a million cards and ten million answers. */
@@ -47,13 +47,22 @@ function pages(tools: Tools, made: () => Promise<string>, size = ''): Promise<Fi
 
 const ALL_DAYS = `INSERT OR IGNORE INTO "UncountedDay" SELECT DISTINCT "userId", "studyDay" FROM "Event"`;
 
-function countFigure(tools: Tools): Promise<Figure> {
+function countFigures(tools: Tools): Promise<Figure[]> {
   return withPlace(tools, async ({ context, actor }) => {
-    const samples: number[] = [];
-    for (let run = 0; run < (tools.quick ? 2 : 3); run++) {
-      await execute(context.store.db, ALL_DAYS);
-      samples.push(...(await measure({ runs: 1, warmUp: 0 }, () => countAnswers(context, actor))));
-    }
-    return figureOf({ name: 'statistics-count', unit: 'ms' }, samples);
+    const samples = await measureWithCpu(
+      { runs: tools.quick ? 2 : 3, warmUp: 1 },
+      () => countAnswers(context, actor),
+      () => execute(context.store.db, ALL_DAYS),
+    );
+    return [
+      figureOf(
+        { name: 'statistics-count', unit: 'ms' },
+        samples.map(({ elapsed }) => elapsed),
+      ),
+      figureOf(
+        { name: 'statistics-count-cpu', unit: 'ms' },
+        samples.map(({ cpu }) => cpu),
+      ),
+    ];
   });
 }

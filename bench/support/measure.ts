@@ -6,13 +6,29 @@ export interface Runs {
 }
 
 /** Milliseconds of each run. */
-export async function measure({ runs, warmUp }: Runs, work: () => unknown): Promise<number[]> {
-  const samples: number[] = [];
+export async function measure(runs: Runs, work: () => unknown): Promise<number[]> {
+  return (await measureWithCpu(runs, work)).map(({ elapsed }) => elapsed);
+}
+
+/** Milliseconds of one run: how long it took, and how long this process kept a processor busy, which other programs change less. */
+export interface Sample {
+  readonly elapsed: number;
+  readonly cpu: number;
+}
+
+/** The same with processor time. `before` comes before each run and does not count. */
+export async function measureWithCpu(
+  { runs, warmUp }: Runs,
+  work: () => unknown,
+  before: () => unknown = () => {},
+): Promise<Sample[]> {
+  const samples: Sample[] = [];
   for (let run = 0; run < warmUp + runs; run++) {
-    const startedAt = performance.now();
+    await before();
+    const [startedAt, busy] = [performance.now(), process.cpuUsage()];
     await work();
-    const elapsed = performance.now() - startedAt;
-    if (run >= warmUp) samples.push(elapsed);
+    const [elapsed, { user, system }] = [performance.now() - startedAt, process.cpuUsage(busy)];
+    if (run >= warmUp) samples.push({ elapsed, cpu: (user + system) / 1000 });
   }
   return samples;
 }
