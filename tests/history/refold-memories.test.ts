@@ -16,6 +16,8 @@ import { add } from '../support/studying.ts';
 
 const HISTORIES = process.env.DRILL ? 2000 : 200;
 
+const FORGOTTEN = `UPDATE "CardState" SET "stability" = 1, "difficulty" = 1 WHERE "lastEventId" IS NOT NULL`;
+
 /** The same history of another card, all of it some days earlier or later. */
 function moved(events: readonly CardEvent[], card: CardId, days: number): CardEvent[] {
   const named = (id: EventId) => `${card}-${id}` as EventId;
@@ -28,7 +30,7 @@ function moved(events: readonly CardEvent[], card: CardId, days: number): CardEv
 test('memory folded anew from the log is that of the whole fold, whatever happened to a card', async () => {
   const place = await openPlace();
   const { actor } = place;
-  const { db } = place.context.store;
+  const { db, transaction } = place.context.store;
   const histories = fc.sample(anyEvents, HISTORIES);
   const notes = histories.map((_, index) => ({ prompt: `${index}`, answer: 'a' }));
   await add(place, bundleOf(notes));
@@ -37,18 +39,17 @@ test('memory folded anew from the log is that of the whole fold, whatever happen
     `SELECT "id", "deckId" AS "deck" FROM "Card" ORDER BY "position"`,
   );
   const expected = new Map<CardId, unknown>();
-  for (const [index, { id }] of cards.entries()) {
-    // Days before 1970 are days, too.
-    const events = moved(histories[index] ?? [], id, index % 2 === 0 ? 0 : -40_000);
-    await insertEvents(db, actor.user, events);
-    expected.set(id, fold(events, defaultStudyOptions).memory);
-  }
-  await refoldCards(db, actor.user, [...expected.keys()]);
-  await execute(
-    db,
-    `UPDATE "CardState" SET "stability" = 1, "difficulty" = 1 WHERE "lastEventId" IS NOT NULL`,
-  );
-  await refoldMemories(db, actor.user, [...new Set(cards.map(({ deck }) => deck))]);
+  await transaction(async (change) => {
+    for (const [index, { id }] of cards.entries()) {
+      // Days before 1970 are days, too.
+      const events = moved(histories[index] ?? [], id, index % 2 === 0 ? 0 : -40_000);
+      await insertEvents(change, actor.user, events);
+      expected.set(id, fold(events, defaultStudyOptions).memory);
+    }
+    await refoldCards(change, actor.user, [...expected.keys()]);
+    await execute(change, FORGOTTEN);
+    await refoldMemories(change, actor.user, [...new Set(cards.map(({ deck }) => deck))]);
+  });
   for (const [card, memory] of expected) {
     expect((await readState(db, actor.user, card))?.memory ?? null).toEqual(memory);
   }

@@ -55,3 +55,23 @@ test('a transaction that fails leaves nothing behind and does not stop the next 
   const kept = await query(db, `SELECT "id" FROM "Operation" WHERE "userId" = ''`);
   expect(kept).toEqual([{ id: 'b' }]);
 });
+
+test('what was committed waits in the log and is copied into the database when nobody writes', async () => {
+  const { context } = await openPlace();
+  const { db, transaction } = context.store;
+  const waiting = async () => {
+    const [state] = await query<{ log: number; checkpointed: number }>(
+      db,
+      'PRAGMA wal_checkpoint(NOOP)',
+    );
+    return (state?.log ?? 0) - (state?.checkpointed ?? 0);
+  };
+  await query(db, 'CREATE TABLE "Large" ("text" TEXT)');
+  const before = await waiting();
+  // More than a thousand pages, at which SQLite would copy them within the commit.
+  await transaction((inside) =>
+    execute(inside, 'INSERT INTO "Large" VALUES (?)', 'x'.repeat(6_000_000)),
+  );
+  expect(await waiting()).toBeGreaterThan(before + 1000);
+  await expect.poll(waiting).toBe(0);
+});
