@@ -64,6 +64,7 @@ async function countOneByOne({ context, user, signal }: Counting, days: readonly
   for (const some of inParts(days, DAYS_AT_ONCE)) {
     if (signal?.aborted) return;
     await write(context.store, user, (db) => countDays(db, user, some));
+    await othersTurn();
   }
 }
 
@@ -82,6 +83,7 @@ async function countWalking(counting: Counting, days: readonly StudyDay[]): Prom
     });
     if (!isKept) return;
     expected++;
+    await othersTurn();
   }
 }
 
@@ -96,10 +98,14 @@ async function walk(
     const last = cards.at(-1);
     if (last === undefined || cards.length < CARDS_AT_ONCE) break;
     after = last.id;
-    // Others get their turn.
-    await new Promise((resolve) => setImmediate(resolve));
+    await othersTurn();
   }
   return tallies;
+}
+
+/** Statements run at once: without a turn of theirs, all who ask would wait until everything is counted. */
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function inParts<T>(all: readonly T[], size: number): T[][] {
