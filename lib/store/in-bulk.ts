@@ -12,7 +12,7 @@ const WAITING = [
 ];
 
 /** Fewer rows are written as fast as the indices are made. */
-const MANY = 20_000;
+const MANY = 5000;
 
 /**
  * Whether so many events, written or removed one after another, take longer than making the indices of all anew: sorting is three times as

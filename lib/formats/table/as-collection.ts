@@ -160,13 +160,28 @@ function cardsOf(
   type: AnkiNoteType | undefined,
 ): AnkiCard[] {
   if (!type) return [];
-  return cardOrdinals(type, note.fields).map((ordinal) => ({
-    ...NEW_CARD,
+  return cardOrdinals(type, note.fields).map((ordinal) => newCard(note, ordinal));
+}
+
+/** Written out, for there may be a million of them: to spread one together takes ten times as long. */
+function newCard(note: AnkiNote & { readonly deck: number }, ordinal: number): AnkiCard {
+  return {
     id: note.id * 1000 + ordinal,
     note: note.id,
     deck: note.deck,
     ordinal,
     modified: note.modified,
+    type: 'new',
+    queue: 'new',
     due: note.id,
-  }));
+    interval: 0,
+    ease: 0,
+    reps: 0,
+    lapses: 0,
+    left: 0,
+    originalDue: 0,
+    originalDeck: 0,
+    flags: 0,
+    data: NEW_CARD.data,
+  };
 }

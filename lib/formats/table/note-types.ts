@@ -7,6 +7,7 @@ import type { Table } from './table.ts';
 /** Finds the note type of a row: by the name that the row or the file gives, else by whether its first field has holes. */
 export class TableTypes {
   readonly #named: ReadonlyMap<string, AnkiNoteType>;
+  readonly #byId: ReadonlyMap<number, AnkiNoteType>;
   readonly #made = new Map<string, AnkiNoteType>();
   readonly #table: Table;
   readonly #sha1: TextHash;
@@ -16,12 +17,14 @@ export class TableTypes {
     this.#table = table;
     this.#sha1 = sha1;
     this.#named = new Map([...ownNoteTypes, ...known].map((type) => [type.name, type]));
+    // Of two with one number the first counts.
+    this.#byId = new Map([...this.#named.values()].reverse().map((type) => [type.id, type]));
   }
 
   of(name: string | null, first: string): AnkiNoteType {
     const type = name === null ? plainType(first) : this.#ofName(name);
     // A type that is here already may have been changed here.
-    const here = [...this.#named.values()].find(({ id }) => id === type.id) ?? type;
+    const here = this.#byId.get(type.id) ?? type;
     this.#used.set(here.id, here);
     return here;
   }
