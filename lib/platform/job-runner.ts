@@ -82,8 +82,7 @@ export function jobRunner(place: {
     async run({ job, program, input, told }) {
       if (programs === null) throw new Error('Who only reads starts no work.');
       const child = fork(/* turbopackIgnore: true */ fileOf(programs, program), [], {
-        // Rows by the million are short-lived: with room for them fewer are carried along.
-        execArgv: program === 'package' ? ['--max-semi-space-size=64'] : [],
+        execArgv: [],
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
       running.set(job, child);

@@ -30,6 +30,8 @@ export interface AnkiCollection {
   readonly notes: () => Iterable<AnkiNote>;
   /** In the order of their notes' ids, then of their ordinals. */
   readonly cards: () => Iterable<AnkiCard>;
+  /** The same in the order of their own ids, as the reviews are. */
+  readonly cardsById: () => Iterable<AnkiCard>;
   /** In the order of their cards' ids, then of their own. */
   readonly reviews: () => Iterable<AnkiReview>;
   readonly media: readonly AnkiMedia[];

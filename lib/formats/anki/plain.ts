@@ -8,6 +8,7 @@ export const EMPTY_COLLECTION: AnkiCollection = {
   counts: { notes: 0, cards: 0, reviews: 0 },
   notes: () => [],
   cards: () => [],
+  cardsById: () => [],
   reviews: () => [],
 };
 

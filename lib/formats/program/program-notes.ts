@@ -97,6 +97,7 @@ export function programAsCollection(
     counts: { notes: rows.length, cards: cards.length, reviews },
     notes: () => rows,
     cards: () => cards,
+    cardsById: () => cards,
     reviews: () => programReviews(histories),
     media,
   };

@@ -69,6 +69,7 @@ export function tableAsCollection(table: Table, source: TableSource): TableNotes
       counts: { notes: inOrder.length, cards: cards.length, reviews: 0 },
       notes: () => inOrder,
       cards: () => cards,
+      cardsById: () => cards,
     },
     givenFields: new Set(form.bothWays ? [...given, REVERSE] : given),
     givesTags: form.tags.length > 0 || form.columns.includes('tags'),

@@ -1,5 +1,6 @@
 import type { BundleCard } from '#lib/bundle/bundle.ts';
 import type { Actor, Context } from '#lib/context.ts';
+import type { AnkiCard } from '#lib/formats/anki/collection.ts';
 import { EMPTY_COLLECTION } from '#lib/formats/anki/plain.ts';
 import type { HashcardsHistory } from '#lib/formats/hashcards/read-database.ts';
 import { programCard, programReviews } from '#lib/formats/program/program-notes.ts';
@@ -57,10 +58,10 @@ export async function countHistories(
   },
 ): Promise<void> {
   const importing = { ...importingOf(context, actor, found), tally };
-  const cards = found.map(({ card, history }, at) => {
+  const cards = found.map(({ card }, at) => {
     const id = idOf(card);
     const known = { ...NOWHERE, id: id as CardId, isNew: id === null };
-    return [at + 1, { ...known, anki: rowOf(history, at) } as WrittenCard] as const;
+    return [at + 1, { ...known, ankiId: at + 1 } as WrittenCard] as const;
   });
   await countHistory({ ...importing, db: context.store.db }, new Map(cards));
 }
@@ -87,9 +88,9 @@ export async function bringHistories(
     (await readPlaces(change.db, actor.user, ids)).map((place) => [place.card, place]),
   );
   const cards = new Map<number, WrittenCard>();
-  for (const [at, { card, history }] of found.entries()) {
+  for (const [at, { card }] of found.entries()) {
     const place = places.get(idOf(card) as CardId);
-    if (place) cards.set(at + 1, writtenCard(place, rowOf(history, at)));
+    if (place) cards.set(at + 1, writtenCard(place, at + 1));
   }
   const presetOf = await presetsOfDecks(change, actor);
   await new HistoryWriter(change, { importing, presetOf }).write(cards);
@@ -97,12 +98,12 @@ export async function bringHistories(
 
 function writtenCard(
   { card, note, deck, revision, language }: StudiedPlace,
-  anki: WrittenCard['anki'],
+  ankiId: number,
 ): WrittenCard {
-  return { id: card, note, deck, revision, language, isNew: false, isMarked: false, anki };
+  return { id: card, note, deck, revision, language, isNew: false, isMarked: false, ankiId };
 }
 
-function rowOf({ study }: HashcardsHistory, at: number): WrittenCard['anki'] {
+function rowOf({ study }: HashcardsHistory, at: number): AnkiCard {
   const place = { id: at + 1, note: at + 1, deck: 1 };
   return programCard({ ordinal: 0, isSuspended: false, study }, place);
 }
@@ -117,6 +118,7 @@ function importingOf(
   const collection = {
     ...EMPTY_COLLECTION,
     counts: { notes: 0, cards: found.length, reviews },
+    cardsById: () => found.map(({ history }, at) => rowOf(history, at)),
     reviews: () => programReviews(histories),
   };
   return {

@@ -66,7 +66,7 @@ export async function planPackage(
       const plans = await planner.plan(apart.others);
       gathering.addOwn(apart);
       gathering.add(plans);
-      for (const card of apart.cards) cards.set(card.anki.id, card);
+      for (const card of apart.cards) cards.set(card.ankiId, card);
       if (choices.withProgress) noteCards(cards, plans);
     }
     await countHistory(importing, cards);
@@ -81,7 +81,7 @@ function noteCards(
   for (const { here: note, cards: own } of plans) {
     for (const { card, here, deck } of own) {
       const place = { note: note?.id, deck: deck.id, revision: 1, language: deck.language };
-      const known = { id: here?.id, isNew: here === null, isMarked: false, anki: card };
+      const known = { id: here?.id, isNew: here === null, isMarked: false, ankiId: card.id };
       cards.set(card.id, { ...place, ...known } as WrittenCard);
     }
   }
@@ -147,7 +147,7 @@ async function writePackage(
     gathering.add(plans);
     await writeTypes(ownTypesOf(plans));
     await writer.write(plans);
-    for (const card of apart.cards) writer.cards.set(card.anki.id, card);
+    for (const card of apart.cards) writer.cards.set(card.ankiId, card);
     told({ stage: 'notes', done: gathering.notes, total: collection.counts.notes });
   }
   const presetOf = await writeStudy(change, context, { importing, decks: decks.used });

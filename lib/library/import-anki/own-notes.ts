@@ -86,7 +86,7 @@ export class OwnNotes {
       }
       const { id, noteId, deckId, revision, language } = card;
       const place = { id, note: noteId, deck: deckId, revision, language };
-      return [{ ...place, isNew: false, isMarked, anki }];
+      return [{ ...place, isNew: false, isMarked, ankiId: anki.id }];
     });
   }
 }

@@ -99,20 +99,20 @@ export class HistoryWriter {
     await insertMissingRows(this.#change.db, 'CardState', states);
   }
 
-  #tell({ card, reviews }: CardLog, ids: IdRun<'event'>) {
+  #tell({ card, anki, reviews }: CardLog, ids: IdRun<'event'>) {
     const preset = this.#presetOf(card.deck);
     const { now, calendar, source } = this.#importing;
     const device = source.kind === 'program' ? source.program : 'anki';
     const making: EventMaking = { calendar, now, device, newEventId: () => ids.next() };
     const logged = { ...card, card: card.id, preset: preset.id, presetVersion: preset.version };
     const events = eventsOfReviews(reviews, logged, making);
-    const history = { card: card.anki, reviews, options: preset.options };
+    const history = { card: anki, reviews, options: preset.options };
     return { events, baseline: baselineOf(history, card.id, making) };
   }
 
   /** The row of a card that was here nowhere before; null where there is nothing to say of it. */
-  #stateRow({ card }: CardLog, state: CardMemoryState): Row | null {
-    const marks = marksOf(card, this.#importing);
+  #stateRow({ card, anki }: CardLog, state: CardMemoryState): Row | null {
+    const marks = marksOf(anki, card.isMarked, this.#importing);
     if (state.lastEvent === null && !hasMarks(marks)) return null;
     const { user } = this.#importing;
     return stateRow(placeRow(user, card), stateToRow(state), marks);
@@ -151,11 +151,11 @@ export class HistoryWriter {
     const fresh = log.reviews.filter(({ id }) => !known.has(id));
     this.#importing.tally.addReviews(countAnswers(fresh));
     const isOurs = (mark?.own ?? 0) > 0;
-    const isSame = isOurs || mark?.row === JSON.stringify(upstreamOf(log.card.anki));
+    const isSame = isOurs || mark?.row === JSON.stringify(upstreamOf(log.anki));
     if (fresh.length === 0 && isSame) return [];
     const { events, baseline } = this.#tell(log, this.#addedIds);
     const added = events.filter(({ anki }) => !known.has(anki?.id ?? 0));
-    if (!baseline || !isAbreast(log, known, mark) || isOlder(log.card.anki, mark)) return added;
+    if (!baseline || !isAbreast(log, known, mark) || isOlder(log.anki, mark)) return added;
     if (!mark && log.reviews.length === 0) this.#importing.tally.addSchedule();
     return [...added, baseline];
   }
@@ -163,17 +163,19 @@ export class HistoryWriter {
   /** A mark comes only where there is none of its kind here. */
   async #marks(logs: readonly CardLog[], touched: readonly CardLog[]): Promise<void> {
     const { user } = this.#importing;
-    const keys = logs.map(({ card }) => ({ userId: user, cardId: card.id }));
+    const isTouched = new Set(touched);
+    const told = logs.flatMap((log) => {
+      const marks = marksOf(log.anki, log.card.isMarked, this.#importing);
+      return isTouched.has(log) || hasMarks(marks) ? [{ card: log.card, marks }] : [];
+    });
+    const keys = told.map(({ card }) => ({ userId: user, cardId: card.id }));
     const here = new Map(
       (await readRowsByKey(this.#change.db, 'CardState', keys)).map((row) => [row.cardId, row]),
     );
-    const isTouched = new Set(touched);
-    const rows = logs.flatMap((log) => {
-      const row = here.get(log.card.id);
-      const marks = marksOf(log.card, this.#importing);
+    const rows = told.flatMap(({ card, marks }) => {
+      const row = here.get(card.id);
       if (row) return changedMarks(row, marks);
-      if (!isTouched.has(log) && !hasMarks(marks)) return [];
-      return [stateRow(placeRow(user, log.card), stateToRow(newCardState), marks)];
+      return [stateRow(placeRow(user, card), stateToRow(newCardState), marks)];
     });
     const fresh = rows.filter(({ cardId }) => !here.has(cardId ?? null));
     await changeRows(this.#change, 'CardState', fresh);
@@ -263,7 +265,7 @@ interface Marks {
   readonly marked: 0 | 1;
 }
 
-function marksOf({ anki, isMarked }: WrittenCard, { calendar }: PackageImport): Marks {
+function marksOf(anki: AnkiCard, isMarked: boolean, { calendar }: PackageImport): Marks {
   const isBuried = anki.queue === 'buried-by-person' || anki.queue === 'buried-by-scheduler';
   return {
     suspended: anki.queue === 'suspended' ? 1 : 0,

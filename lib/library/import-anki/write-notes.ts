@@ -18,7 +18,8 @@ export interface WrittenCard {
   readonly language: string;
   readonly isNew: boolean;
   readonly isMarked: boolean;
-  readonly anki: AnkiCard;
+  /** Its id in the package. */
+  readonly ankiId: number;
 }
 
 /** Writes notes with their cards as they were planned, chunk by chunk. */
@@ -86,7 +87,8 @@ export class NoteWriter {
   }
 
   #newNote(plan: NotePlan, id: NoteId): Row {
-    const text = textColumns(plan);
+    const said = saidColumns(plan);
+    const hashes = hashColumns(plan);
     const ankiId = this.#numbered(plan.note.id);
     return {
       id,
@@ -103,14 +105,14 @@ export class NoteWriter {
       createdAt: createdAt(ankiId, this.#importing.now),
       archivedAt: null,
       ankiId,
-      contentHash: text.contentHash,
-      promptHash: text.promptHash,
-      answerHash: text.answerHash,
-      tags: text.tags,
-      noteTypeId: text.noteTypeId,
-      fields: text.fields,
-      guid: text.guid,
-      upstream: text.upstream,
+      contentHash: hashes.contentHash,
+      promptHash: hashes.promptHash,
+      answerHash: hashes.answerHash,
+      tags: said.tags,
+      noteTypeId: said.noteTypeId,
+      fields: said.fields,
+      guid: said.guid,
+      upstream: said.upstream,
     };
   }
 
@@ -158,7 +160,7 @@ export class NoteWriter {
       language,
       isNew: here === null,
       isMarked: plan.tags.includes('marked'),
-      anki: card.card,
+      ankiId: card.card.id,
     });
   }
 
@@ -195,23 +197,29 @@ function emptyRows(): Rows {
   return { newNotes: [], newCards: [], newRevisions: [], notes: [], cards: [], revisions: [] };
 }
 
-/** What follows from the text of a note. Two notes are the same only by their GUIDs, so the hashes say that rather than what they ask. */
-function textColumns({ note, guid, type, fields, tags }: NotePlan) {
-  const name = guid ?? String(note.id);
+/** What a note says, as columns. */
+function saidColumns({ note, guid, type, fields, tags }: NotePlan) {
   const upstream: UpstreamNote = {
     fields: note.fields,
     tags: note.tags,
     modified: note.modified,
   };
   return {
-    contentHash: fieldsHash(name, type.id, fields),
-    promptHash: textHash(`prompt\0${name}`).slice(0, 32),
-    answerHash: textHash(`answer\0${name}`).slice(0, 32),
     tags: JSON.stringify(tags),
     noteTypeId: type.id,
     fields: JSON.stringify(fields),
     guid,
     upstream: JSON.stringify(upstream),
+  };
+}
+
+/** What follows from the text of a note. Two notes are the same only by their GUIDs, so the hashes say that rather than what they ask. */
+function hashColumns({ note, guid, type, fields }: NotePlan) {
+  const name = guid ?? String(note.id);
+  return {
+    contentHash: fieldsHash(name, type.id, fields),
+    promptHash: textHash(`prompt\0${name}`).slice(0, 32),
+    answerHash: textHash(`answer\0${name}`).slice(0, 32),
   };
 }
 
@@ -221,7 +229,7 @@ function changedNote(plan: NotePlan, id: NoteId): Row | null {
   if (here === null || action === 'ambiguous') return null;
   const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);
   const isOlder = base !== null && note.modified < base.modified;
-  const columns = textColumns(plan);
+  const columns = saidColumns(plan);
   const upstream = isOlder ? here.upstream : columns.upstream;
   const isSame =
     here.archivedAt === null &&
@@ -230,7 +238,7 @@ function changedNote(plan: NotePlan, id: NoteId): Row | null {
     here.upstream === upstream &&
     here.noteTypeId === columns.noteTypeId &&
     here.guid === columns.guid;
-  return isSame ? null : { id, ...columns, upstream, archivedAt: null };
+  return isSame ? null : { id, ...hashColumns(plan), ...columns, upstream, archivedAt: null };
 }
 
 function isChangedCard(

@@ -41,7 +41,8 @@ export function readCollection(source: RowSource, { layout, media }: PackageHead
       reviews: source.count('revlog'),
     },
     notes: () => notesOf(source, layout),
-    cards: () => cardsOf(source, layout),
+    cards: () => cardsOf(source, { entry: layout, orderBy: ['nid', 'ord'] }),
+    cardsById: () => cardsOf(source, { entry: layout, orderBy: ['id'] }),
     reviews: () => reviewsOf(source, layout),
     media,
   };

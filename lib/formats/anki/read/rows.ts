@@ -49,9 +49,11 @@ const QUEUES: ReadonlyMap<number, AnkiCardQueue> = new Map(
   Object.entries(CARD_QUEUES).map(([name, number]) => [number, name as AnkiCardQueue]),
 );
 
-/** Rows of `cards`, by their notes and ordinals. */
-export function* cardsOf(source: RowSource, entry: string): Generator<AnkiCard> {
-  const orderBy = ['nid', 'ord'];
+/** Rows of `cards`, in the order of these columns. */
+export function* cardsOf(
+  source: RowSource,
+  { entry, orderBy }: { readonly entry: string; readonly orderBy: readonly string[] },
+): Generator<AnkiCard> {
   for (const row of source.rows({ table: 'cards', columns: CARD_COLUMNS, orderBy })) {
     yield cardOf(row, { entry, table: 'cards', row: String(row[0]) });
   }
