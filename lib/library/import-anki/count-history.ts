@@ -15,11 +15,11 @@ export async function countHistory(
   for (const logs of cardLogs(importing, cards, CHUNK)) {
     const ids = logs.flatMap(({ card }) => (card.isNew ? [] : [card.id]));
     const marks = new Map((await historyMarks(db, user, ids)).map((mark) => [mark.cardId, mark]));
-    for (const { card, reviews } of logs) {
+    for (const { card, anki, reviews } of logs) {
       const mark = card.isNew ? undefined : marks.get(card.id);
       const known = new Set(mark ? (JSON.parse(mark.known) as number[]) : []);
       tally.addReviews(reviews.filter(({ id, rating }) => rating >= 1 && !known.has(id)).length);
-      if (!mark && reviews.length === 0 && card.anki.type !== 'new') tally.addSchedule();
+      if (!mark && reviews.length === 0 && anki.type !== 'new') tally.addSchedule();
     }
   }
 }
