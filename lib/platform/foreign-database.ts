@@ -48,6 +48,7 @@ export function openForeign({ file, name, collation }: ForeignFile): ForeignData
   try {
     guarded('', () => {
       for (const pragma of SAFE) db.pragma(pragma);
+      db.pragma(ROOM);
     });
     const tables = guarded('', () => tablesOf(db));
     return {
@@ -72,6 +73,9 @@ export function openForeign({ file, name, collation }: ForeignFile): ForeignData
 
 /** What a file's schema names is not called, damage is looked for while it is read, and nothing is written. */
 const SAFE = ['trusted_schema = OFF', 'query_only = ON', 'cell_size_check = ON', 'mmap_size = 0'];
+
+/** Reviews lie in the order of time and are read in that of their cards: without room for them each is read from the file by itself. */
+const ROOM = 'cache_size = -64000';
 
 /** Indices over such columns are then out of order, but nothing is looked up by name here. */
 function replaceCollation(file: string, collation: string): void {
