@@ -148,7 +148,7 @@ describe('the options of a deck', () => {
 describe('due dates', () => {
   browserTest('move as their preview showed, and undo moves them back', async () => {
     const cards = (await listCards(server)).slice(0, 8);
-    for (const { id } of cards) await kartoteka(server, 'answer', id, 'easy');
+    await Promise.all(cards.map(({ id }) => kartoteka(server, 'answer', id, 'easy')));
     const before = await dueDays(server);
     const { page, close } = await openPage(browser, server);
     await openOptions(page);
