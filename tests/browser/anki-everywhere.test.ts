@@ -7,6 +7,7 @@ import { browserTest, openBrowser, openPage, type WatchedPage } from '../support
 import { type Server, startServer } from '../support/server.ts';
 import { overflowing, seriousFindings } from './parts/axe.ts';
 import { openReview } from './parts/review.ts';
+import { untilListening, visit } from './parts/visit.ts';
 
 let browser: Browser;
 let server: Server;
@@ -112,7 +113,7 @@ function surroundings(page: Page) {
 
 /** Opens the page of the card that a search finds first. */
 async function openCard(page: Page, search: string): Promise<void> {
-  await page.goto(`/cards?${new URLSearchParams({ q: search })}`);
+  await visit(page, `/cards?${new URLSearchParams({ q: search })}`);
   await rows(page).first().click();
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/cards\/[0-9a-z]{26}$/);
@@ -121,13 +122,9 @@ async function openCard(page: Page, search: string): Promise<void> {
 
 async function openEditor(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Edit' }).waitFor();
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('e');
-      return page.locator('dialog[open]').count();
-    })
-    .toBe(1);
-  await page.locator('.editor-card').first().waitFor();
+  await untilListening(page);
+  await page.keyboard.press('e');
+  await page.locator('dialog[open] .editor-card').first().waitFor();
 }
 
 describe('cards from Anki', () => {
@@ -135,7 +132,7 @@ describe('cards from Anki', () => {
     'a hostile package is shown as a plan and added, and nothing of it runs',
     async () => {
       const { page, complaints, misdeeds, close } = await watched();
-      await page.goto('/import');
+      await visit(page, '/import');
       const before = await surroundings(page);
       await page.setInputFiles('input[type=file]', await hostilePackage());
       await page.locator('details > summary.summary').click();
@@ -153,9 +150,9 @@ describe('cards from Anki', () => {
     'nothing of it runs, loads from elsewhere or leaves its place where cards are found, looked at, edited and printed',
     async () => {
       const { page, complaints, misdeeds, close } = await watched();
-      await page.goto('/stats');
+      await visit(page, '/stats');
       const before = await surroundings(page);
-      await page.goto('/cards?q=attack');
+      await visit(page, '/cards?q=attack');
       const count = await rows(page).count();
       expect(count).toBeGreaterThan(8);
       for (let at = 0; at < count; at++) {
@@ -177,13 +174,13 @@ describe('cards from Anki', () => {
         page.getByLabel('Слово', { exact: true }).fill(attack),
       ]);
       await page.keyboard.press('Escape');
-      await page.goto('/decks');
+      await visit(page, '/decks');
       const decks = await page
         .locator('a[href$="/options"]')
         .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
       expect(decks.length).toBeGreaterThan(3);
       for (const deck of decks) {
-        await page.goto(deck.replace(/\/options$/, '/print'));
+        await visit(page, deck.replace(/\/options$/, '/print'));
         await page.locator('.print-sheet').waitFor();
         expect({ deck, is: await surroundings(page) }).toEqual({ deck, is: before });
       }
@@ -191,14 +188,13 @@ describe('cards from Anki', () => {
       expect(complaints).toEqual([]);
       await close();
     },
-    240_000,
   );
 
   browserTest('a card looks as its note type says wherever it is shown', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const color = colorScheme === 'light' ? 'rgb(1, 2, 3)' : 'rgb(250, 251, 252)';
       const { page, complaints, close } = await openPage(browser, { url: server.url, colorScheme });
-      await page.goto('/cards?q=ответа');
+      await visit(page, '/cards?q=ответа');
       await rows(page).first().click();
       const looks = (where: string) =>
         expect
