@@ -3,7 +3,7 @@ import type { EnglishForms, RussianForms } from '#app/i18n/plural.ts';
 /** What finding and replacing says in English. Plain data, so that it can be handed to the browser; `{x}` stands for a value. */
 export const replaceEn = {
   title: 'Find and replace',
-  scope: 'In the notes of the chosen cards.',
+  scope: 'It is replaced in the notes that they are made of.',
   find: 'Find',
   put: 'Replace with',
   isRegex: 'Regular expression',

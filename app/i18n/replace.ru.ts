@@ -3,7 +3,7 @@ import type { ReplaceTexts } from './replace.en.ts';
 /** What finding and replacing says in Russian. */
 export const replaceRu: ReplaceTexts = {
   title: 'Найти и заменить',
-  scope: 'В записях выбранных карточек.',
+  scope: 'Заменяется в записях, из которых они сделаны.',
   find: 'Найти',
   put: 'Заменить на',
   isRegex: 'Регулярное выражение',

@@ -10,6 +10,7 @@ export const commands = {
   due: async () => (await import('./commands/due.ts')).due,
   break: async () => (await import('./commands/break.ts')).breakCommand,
   cards: async () => (await import('./commands/cards.ts')).cards,
+  replace: async () => (await import('./commands/replace.ts')).replace,
   reviews: async () => (await import('./commands/reviews.ts')).reviews,
   stats: async () => (await import('./commands/stats.ts')).stats,
   explain: async () => (await import('./commands/explain.ts')).explain,

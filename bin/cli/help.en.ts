@@ -11,6 +11,7 @@ export const help = `kartoteka COMMAND [ARGUMENT…] [OPTION…]
   due       shows what is due now
   break     shows the way back after a break, plans it or drops it
   cards     lists cards
+  replace   finds and replaces a text in notes
   reviews   lists answers
   stats     shows statistics, and the cards that are forgotten most
   explain   explains a card and its four buttons
@@ -121,6 +122,21 @@ deck:KEY, tag:NAME, is:due, prop:stability<7, rated:7 and more: docs/searching.m
 
   --search QUERY   only these cards
   --json           one JSON object a line
+`,
+  replace: `kartoteka replace FIND REPLACEMENT [--search QUERY] [--deck NAME] [--in WHERE] [--regex] [--case] [--dry-run] [--yes] [--json]
+
+Finds a text in notes and puts another in its place: in files, in stored documents and in fields of notes from Anki.
+Shows what would change, and changes it with --yes, as one operation. At a terminal it asks. A note that would break
+or lose a card stays as it is, and that is told with status 1.
+
+  --search QUERY   only notes of these cards
+  --deck NAME      only this deck, by key or title
+  --in WHERE       prompt, answer, or the name of a field of notes from Anki
+  --regex          FIND is a regular expression of RE2; $1 stands for what its first group found, $$ for a dollar
+  --case           upper and lower case differ
+  --dry-run        only shows
+  --yes            replaces
+  --json           what changes and what does not as one JSON object
 `,
   reviews: `kartoteka reviews [--search QUERY] [--json]
 

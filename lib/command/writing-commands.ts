@@ -11,6 +11,7 @@ import { due, dueInput } from './due.ts';
 import { fit, fitInput } from './fit.ts';
 import { importFile, importInput } from './import-file.ts';
 import { mirror, mirrorInput } from './mirror.ts';
+import { replace, replaceInput } from './replace.ts';
 import { setOptions, setOptionsInput } from './set-options.ts';
 import { undo, undoInput } from './undo.ts';
 
@@ -20,6 +21,7 @@ const writingCommands = {
   import: { input: importInput, run: importFile },
   due: { input: dueInput, run: due },
   answer: { input: answerInput, run: answer },
+  replace: { input: replaceInput, run: replace },
   options: { input: setOptionsInput, run: setOptions },
   fit: { input: fitInput, run: fit },
   break: { input: breakInput, run: planWayBack },

@@ -11,6 +11,7 @@ import { calendarOf } from '#lib/shared/settings.ts';
 import { countFound, findPage, type Order, type PageEnd } from '#lib/store/search/find.ts';
 import type { Question } from '#lib/store/search/question.ts';
 import { type FoundRow, readFound } from '#lib/store/search/read-found.ts';
+import { everything, readQuery, type TypedQuery } from './card-query.ts';
 
 export type { SearchError } from '#lib/search/tree.ts';
 export { type Order, type PageEnd, SORTS, type Sort } from '#lib/store/search/find.ts';
@@ -112,6 +113,17 @@ export async function cardsOfSearch(
   search: string,
 ): Promise<CardId[]> {
   return [...(await findCardIds(context, actor, treeOf(search)))];
+}
+
+/** All cards that somebody asks for who may have named a deck as well. Throws `bad-input` where that is wrong. */
+export async function cardsOfTyped(
+  context: Context,
+  actor: Actor,
+  typed: TypedQuery,
+): Promise<CardId[]> {
+  const read = readQuery(typed);
+  if ('error' in read) throw new AppError('bad-input', `Unreadable query: ${typed.search}`);
+  return [...(await findCardIds(context, actor, read.tree ?? everything))];
 }
 
 function treeOf(search: string): SearchTree {

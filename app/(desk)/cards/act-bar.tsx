@@ -55,36 +55,38 @@ export function ActBar(props: BarProps) {
             {chosen}
             {all && <span className="hint"> {texts.allChosen}</span>}
           </p>
-          {AT_ONCE.map(([name, doing]) => (
-            <button
-              className="button"
-              type="button"
-              key={name}
-              disabled={isRunning}
-              onClick={() => onAct(doing)}
-            >
-              {texts.act[name]}
+          <div className="cards-bar-acts">
+            {AT_ONCE.map(([name, doing]) => (
+              <button
+                className="button"
+                type="button"
+                key={name}
+                disabled={isRunning}
+                onClick={() => onAct(doing)}
+              >
+                {texts.act[name]}
+              </button>
+            ))}
+            {ASKED.map((name) => (
+              <button
+                className="button"
+                type="button"
+                key={name}
+                disabled={isRunning}
+                onClick={() => setAsking(name)}
+              >
+                {texts.act[name]}
+              </button>
+            ))}
+            {!all && onAll && (
+              <button className="button-plain" type="button" onClick={onAll}>
+                {texts.chooseAll}
+              </button>
+            )}
+            <button className="button-plain" type="button" onClick={onNone}>
+              {texts.chooseNone}
             </button>
-          ))}
-          {ASKED.map((name) => (
-            <button
-              className="button"
-              type="button"
-              key={name}
-              disabled={isRunning}
-              onClick={() => setAsking(name)}
-            >
-              {texts.act[name]}
-            </button>
-          ))}
-          {!all && onAll && (
-            <button className="button-plain" type="button" onClick={onAll}>
-              {texts.chooseAll}
-            </button>
-          )}
-          <button className="button-plain" type="button" onClick={onNone}>
-            {texts.chooseNone}
-          </button>
+          </div>
         </section>
       )}
       {asking === 'replace' && (
