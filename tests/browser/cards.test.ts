@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { browserTest, openBrowser, openPage, type WatchedPage } from '../support/browser.ts';
@@ -16,6 +18,7 @@ const NOTES = Array.from(
 let browser: Browser;
 let server: Server;
 let tab: WatchedPage;
+let notes: string;
 
 const rows = (page: Page) => page.locator('.cards-table tbody tr');
 const chosen = (page: Page) => page.locator('tr[aria-selected="true"]').count();
@@ -37,6 +40,7 @@ async function search(page: Page, text: string, told: RegExp): Promise<void> {
 beforeAll(async () => {
   browser = await openBrowser();
   const deck = tempFolderWith({ 'поды.md': `---\ndeck: pods\nlang: ru\n---\n\n${NOTES}` });
+  notes = path.join(deck, 'поды.md');
   server = await startServer({ decks: [deck], env: { KARTOTEKA_NOW: NOW } });
   tab = await openPage(browser, { url: server.url });
   await visit(tab.page, '/cards');
@@ -162,6 +166,63 @@ describe('the list of cards', () => {
   });
 });
 
+describe('finding and replacing', () => {
+  browserTest(
+    'shows what would change, changes it in the file, and is taken back whole',
+    async () => {
+      const { page } = tab;
+      await search(page, '"№8"', /^11/);
+      await page.getByRole('button', { name: 'Choose all' }).click();
+      await page.getByRole('button', { name: 'Find and replace…' }).click();
+      await page.getByLabel('Find', { exact: true }).fill('№(8');
+      await page.getByLabel('Replace with').fill('номер $1');
+      await page.getByLabel('Regular expression').check();
+      await page.keyboard.press('Enter');
+      await page.getByText('This is not a regular expression of RE2: №(8').waitFor();
+      await page.getByLabel('Find', { exact: true }).fill('№(8\\d)');
+      await page.keyboard.press('Enter');
+      await page.getByText('10 places in 10 notes.').waitFor();
+      expect(await page.locator('.cards-replace-lines del').first().textContent()).toMatch(
+        /^№8\d$/,
+      );
+      expect(await readFile(notes, 'utf8')).not.toContain('номер');
+      await page.getByRole('button', { name: 'Replace in 10 notes' }).click();
+      await page.getByText(/10.cards changed/).waitFor();
+      expect(await readFile(notes, 'utf8')).toContain('Q: Что знает под номер 81?');
+      await search(page, 'номер', /^10/);
+      await page.getByRole('button', { name: 'Take it back' }).click();
+      await expect.poll(() => count(page)).toMatch(/^0/);
+      expect(await readFile(notes, 'utf8')).not.toContain('номер');
+    },
+  );
+
+  browserTest('cards go to another deck, and back where their notes say', async () => {
+    const { page } = tab;
+    await visit(page, '/decks');
+    await page.locator('.deck-new > summary').click();
+    await page.locator('.deck-new input[name="title"]').fill('Другая');
+    await page.keyboard.press('Enter');
+    const way = page.getByRole('link', { name: 'Cards of “Другая”' });
+    await way.waitFor();
+    await visit(page, '/cards?q=№33');
+    await rows(page).first().waitFor();
+    const move = async (deck: string) => {
+      await page.getByRole('button', { name: 'Choose all' }).click();
+      await page.getByRole('button', { name: 'Move to a deck…' }).click();
+      await page.getByLabel('To which deck').selectOption({ label: deck });
+      await page.getByRole('button', { name: 'Do it' }).click();
+      await page.getByText(/1.card changed/).waitFor();
+    };
+    await move('Другая');
+    await visit(page, '/decks');
+    await way.click();
+    await page.waitForURL(/\/cards\?q=deck/);
+    await expect.poll(() => count(page)).toMatch(/^1\D/);
+    await move('back to where their notes say');
+    await expect.poll(() => count(page)).toMatch(/^0/);
+  });
+});
+
 describe.each([
   ['ru', 'ru-RU'],
   ['en', 'en-GB'],
@@ -183,6 +244,20 @@ describe.each([
           expect(await seriousFindings(page), `${colorScheme}, ${width} px`).toEqual([]);
         }
       }
+      await page.locator('.cards-bar').getByRole('button').nth(9).click();
+      await page.locator('input[name="find"]').fill('под');
+      await page.locator('input[name="put"]').fill('Pod');
+      await page.locator('.cards-replace [type="submit"]').click();
+      await page.locator('.cards-replace-lines').waitFor();
+      for (const width of [360, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await overflowing(page), `${width} px`).toEqual([]);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          expect(await seriousFindings(page), `replacing, ${colorScheme}, ${width} px`).toEqual([]);
+        }
+      }
+      await page.keyboard.press('Escape');
       await page.getByRole('searchbox').fill('под (');
       await page.locator('#search-wrong').waitFor();
       expect(await seriousFindings(page)).toEqual([]);
