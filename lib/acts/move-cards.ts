@@ -1,13 +1,9 @@
 import type { Actor, Context } from '#lib/context.ts';
-import { refoldCards } from '#lib/history/refold-cards.ts';
-import { optionsUnder } from '#lib/history/study-options.ts';
+import { layCards } from '#lib/history/lay-cards.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { CardId, DeckId } from '#lib/shared/ids.ts';
-import { readPlaces } from '#lib/store/card-places.ts';
-import { cardsWithState } from '#lib/store/card-states.ts';
-import { readDecks, settleDecks } from '#lib/store/decks.ts';
-import { placeCards } from '#lib/store/place-cards.ts';
-import { readPresets } from '#lib/store/presets.ts';
+import { readDecks } from '#lib/store/decks.ts';
+import { planLaying } from '#lib/store/place-cards.ts';
 import type { Change } from '#lib/store/transact.ts';
 import { type Acted, type Acting, act } from './act.ts';
 
@@ -34,30 +30,13 @@ export async function moveCards(
 }
 
 async function move(
-  change: Change,
+  { db, head, remember }: Change,
   cards: readonly CardId[],
   deck: DeckId | null,
 ): Promise<number> {
-  const { db, head } = change;
-  const before = await parametersOf(change, cards);
-  const moved = await placeCards(change, cards, deck);
-  if (moved.length === 0) return 0;
-  const after = await parametersOf(change, moved);
-  // Another preset sees the same answers otherwise.
-  const others = moved.filter((card) => before.get(card) !== after.get(card));
-  const known = await cardsWithState(db, head.user, others);
-  await refoldCards(db, head.user, [...known]);
-  await settleDecks(db, head.user);
-  return moved.length;
-}
-
-async function parametersOf(
-  { db, head }: Change,
-  cards: readonly CardId[],
-): Promise<Map<CardId, string>> {
-  const presets = await readPresets(db, head.user);
-  const places = await readPlaces(db, head.user, cards);
-  return new Map(
-    places.map((place) => [place.card, optionsUnder(presets, place).parameters.join()]),
-  );
+  const { before, after } = await planLaying(db, head.user, { cards, deck });
+  if (after.length === 0) return 0;
+  await layCards(db, head.user, after);
+  remember({ kind: 'lay', groups: before });
+  return after.reduce((sum, group) => sum + group.cards.length, 0);
 }

@@ -19,6 +19,7 @@ import { putStatesBack } from '#lib/store/states-before.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { UndoStep } from '#lib/store/transact.ts';
 import { type Row, type Table, updateRows } from '#lib/store/write-rows.ts';
+import { layCards } from './lay-cards.ts';
 import { refoldCards } from './refold-cards.ts';
 import { refoldMemories } from './refold-decks.ts';
 import { retraction } from './retraction.ts';
@@ -57,7 +58,7 @@ export async function undoOperation(
 
 /** Nothing follows from marks, and notes come back with all that follows: a hundred thousand of them in a moment. */
 function isWhole({ kind }: UndoStep): boolean {
-  return kind === 'set-mark' || kind === 'bring-notes-back';
+  return kind === 'set-mark' || kind === 'bring-notes-back' || kind === 'lay';
 }
 
 function decksToRefold(step: UndoStep): readonly DeckId[] {
@@ -110,6 +111,9 @@ async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<Card
       return removeRun(db, step, context.now());
     case 'set-mark':
       await writeMark(db, actor.user, { ...step.mark, cards: step.cards });
+      return [];
+    case 'lay':
+      await layCards(db, actor.user, step.groups);
       return [];
     case 'bring-notes-back':
       await bringNotesBack(db, actor.user, step);

@@ -2,6 +2,7 @@ import type { IdRange } from '#lib/shared/id-run.ts';
 import type { CardId, DeckId, EventId, NoteId, OperationId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { Mark } from './card-marks.ts';
+import type { LyingCards } from './place-cards.ts';
 import { rememberedLoads } from './remembered-loads.ts';
 import { rememberedReviews } from './remembered-reviews.ts';
 import { execute } from './sql.ts';
@@ -78,6 +79,8 @@ export type UndoStep =
   | { readonly kind: 'remove-run'; readonly table: RunTable; readonly range: IdRange }
   /** A mark on many cards, as it was before. */
   | { readonly kind: 'set-mark'; readonly mark: Mark; readonly cards: readonly CardId[] }
+  /** Cards go back into the decks in which they lay. */
+  | { readonly kind: 'lay'; readonly groups: readonly LyingCards[] }
   /** Notes that the person wanted gone come out of the archive, with those of their cards that went with them. */
   | {
       readonly kind: 'bring-notes-back';
