@@ -34,8 +34,8 @@ describe('a file of Mochi', () => {
     const cards = await cardsHere(place);
     expect(new Set(cards.map(({ deck }) => deck))).toEqual(new Set(['Языки::Español']));
     expect(cards.map(({ facet, prompt }) => [facet, prompt])).toEqual([
-      ['c:1', 'La [...] es grande ; {{ .Values }} bleibt'],
-      ['c:2', 'La casa es [...] ; {{ .Values }} bleibt'],
+      ['c:1', 'La [...] es grande; {{ .Values }} bleibt'],
+      ['c:2', 'La casa es [...]; {{ .Values }} bleibt'],
       ['t:0', 'el perro'],
       ['t:0', 'gato'],
       ['t:1', expect.stringContaining('собака верная')],
