@@ -2,6 +2,9 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
 import { undo } from '#lib/library/undo.ts';
+import { explainCard } from '#lib/review/explain-card.ts';
+import { verify } from '#lib/review/verify.ts';
+import type { CardId } from '#lib/shared/ids.ts';
 import { query } from '#lib/store/sql.ts';
 import { expectAsTold, readTold } from '../../anki/told.ts';
 import { openPlace } from '../../support/place.ts';
@@ -72,6 +75,20 @@ test('without progress nothing of the studying comes', async () => {
     expect(await query(context.store.db, `SELECT * FROM "${table}"`)).toEqual([]);
   }
   expect(await query(context.store.db, 'SELECT * FROM "Preset"')).toHaveLength(1);
+});
+
+test('a card that only SM-2 scheduled goes on from its interval: Good lengthens it by its ease', async () => {
+  const { context, actor } = await openPlace(LATER);
+  await applyPackage(context, actor, packageNamed('without-fsrs.apkg'));
+  const [card] = await query<{ cardId: CardId; stability: number }>(
+    context.store.db,
+    'SELECT "cardId", "stability" FROM "CardState"',
+  );
+  expect(card?.stability).toBeCloseTo(100, 6);
+  const { buttons } = await explainCard(context, actor, card?.cardId ?? '');
+  expect(buttons.good.raw).toBeCloseTo(250, 1);
+  const { differences } = await verify(context, actor);
+  expect(differences).toEqual([]);
 });
 
 const TABLES = ['Deck', 'NoteType', 'Note', 'Card', 'CardRevision', 'CardState', 'Event'];
