@@ -60,11 +60,16 @@ export async function updateRows(db: Db, table: Table, rows: readonly Row[]): Pr
 
 /** Inserts rows; those whose key is there already stay as they are. */
 export async function insertMissingRows(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
-  await inChunks(rows, async (chunk) => {
-    await insertRows(db, { table, key: KEYS[table], columns: columnsOf(chunk), rows: chunk });
-    // A card or note that was not there has no text before its revision has.
-    if (table === 'CardRevision') await renewTexts(db, table, chunk);
-  });
+  await insertUnread(db, table, rows);
+  // A card or note that was not there has no text before its revision has.
+  if (table === 'CardRevision') await inChunks(rows, (chunk) => renewTexts(db, table, chunk));
+}
+
+/** The same for very many new cards: whoever writes them has the search read them afterwards, all together (`writeTextsOfRuns`). */
+export async function insertUnread(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
+  await inChunks(rows, (chunk) =>
+    insertRows(db, { table, key: KEYS[table], columns: columnsOf(chunk), rows: chunk }),
+  );
 }
 
 /** The rows of `table` whose keys are among those of `rows`. */

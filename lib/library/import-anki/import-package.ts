@@ -150,6 +150,7 @@ async function writePackage(
     for (const card of apart.cards) writer.cards.set(card.ankiId, card);
     told({ stage: 'notes', done: gathering.notes, total: collection.counts.notes });
   }
+  await writer.finish();
   const presetOf = await writeStudy(change, context, { importing, decks: decks.used });
   const history = new HistoryWriter(change, { importing, presetOf });
   if (choices.withProgress) await history.write(writer.cards);

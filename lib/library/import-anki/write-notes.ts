@@ -2,8 +2,9 @@ import type { AnkiCard, UpstreamNote } from '#lib/formats/anki/collection.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
 import { IdRun } from '#lib/shared/id-run.ts';
 import type { CardId, NoteId } from '#lib/shared/ids.ts';
+import { writeTextsOfRuns } from '#lib/store/search/card-texts.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
-import { insertMissingRows, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
+import { insertUnread, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import { cardText, fieldsHash } from '../card-text.ts';
 import type { DecksHere } from './decks-here.ts';
 import type { PackageImport } from './importing.ts';
@@ -22,7 +23,10 @@ export interface WrittenCard {
   readonly ankiId: number;
 }
 
-/** Writes notes with their cards as they were planned, chunk by chunk. */
+/** Cards of which one statement tells the search. */
+const READ_AT_ONCE = 20_000;
+
+/** Writes notes with their cards as they were planned, chunk by chunk; then it is to be finished. */
 export class NoteWriter {
   readonly #change: Change;
   readonly #importing: PackageImport;
@@ -59,12 +63,17 @@ export class NoteWriter {
     const rows = emptyRows();
     for (const plan of plans) this.#add(rows, plan);
     const { db } = this.#change;
-    await insertMissingRows(db, 'Note', rows.newNotes);
-    await insertMissingRows(db, 'Card', rows.newCards);
-    await insertMissingRows(db, 'CardRevision', rows.newRevisions);
+    await insertUnread(db, 'Note', rows.newNotes);
+    await insertUnread(db, 'Card', rows.newCards);
+    await insertUnread(db, 'CardRevision', rows.newRevisions);
     await this.#changeKnown('Note', rows.notes);
     await this.#changeKnown('Card', rows.cards);
     await changeRows(this.#change, 'CardRevision', rows.revisions);
+  }
+
+  /** Has the search read the new cards, once all are written. */
+  async finish(): Promise<void> {
+    await writeTextsOfRuns(this.#change.db, this.cardIds.ranges(READ_AT_ONCE));
   }
 
   /** Changes some columns of rows that are here. */

@@ -1,4 +1,5 @@
 import { FOLD_VERSION } from '#lib/search/fold-text.ts';
+import type { IdRange } from '#lib/shared/id-run.ts';
 import { execute, list, query, queryOne } from '../sql.ts';
 import type { Db } from '../store.ts';
 
@@ -25,6 +26,28 @@ export async function renewNoteTexts(db: Db, notes: readonly string[]): Promise<
     `${INTO} FROM json_each(?) w CROSS JOIN "Card" c ON c."noteId" = w.value ${JOINED} WHERE true ${RENEW}`,
     list(notes),
   );
+}
+
+/** What FTS5 gathers in memory before it writes, in bytes: usually, which is its own default, and for very many texts. */
+const GATHERED = { usually: 1024 ** 2, much: 16 * 1024 ** 2 };
+const GATHER = `INSERT INTO "CardTrigrams" ("CardTrigrams", "rank") VALUES ('hashsize', CAST(? AS INTEGER))`;
+
+/**
+ * Writes the texts of new cards, a run of ids a statement. FTS5 writes what it gathered before each statement of several rows, and merges it with what
+ * is there: so run by run after all else rather than in between. Only within a transaction.
+ */
+export async function writeTextsOfRuns(db: Db, runs: readonly IdRange[]): Promise<void> {
+  if (runs.length === 0) return;
+  await execute(db, GATHER, GATHERED.much);
+  for (const { from, to } of runs) {
+    await execute(
+      db,
+      `${INTO} FROM "Card" c ${JOINED} WHERE c."id" BETWEEN ? AND ? ORDER BY c."id" ${RENEW}`,
+      from,
+      to,
+    );
+  }
+  await execute(db, GATHER, GATHERED.usually);
 }
 
 const CHUNK = 2000;

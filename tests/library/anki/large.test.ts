@@ -33,6 +33,11 @@ test('a large history comes in bulk and is whole, changes nothing when it comes 
   expect(plan).toMatchObject({ notes: SIZE.notes, cards: SIZE.notes, reviews: SIZE.reviews });
   expect(await schemaOf(context)).toEqual(schema);
   expect(await query(db, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+  const unread = `SELECT "id" FROM "Card" EXCEPT SELECT "cardId" FROM "CardText" WHERE "prompt" <> ''`;
+  expect(await query(db, unread)).toEqual([]);
+  // Throws where the index of the search holds other than the texts.
+  const check = `INSERT INTO "CardTrigrams" ("CardTrigrams", "rank") VALUES ('integrity-check', 1)`;
+  await execute(db, check);
   expect((await verify(context, actor)).differences).toEqual([]);
   const days = await query<{ day: number }>(
     db,
