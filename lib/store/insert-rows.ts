@@ -23,15 +23,14 @@ export async function insertRows(db: Db, given: NewRows): Promise<void> {
   const columns = given.columns.filter((column) =>
     rows.some((row) => row[column] !== null && row[column] !== undefined),
   );
-  const atOnce = Math.max(1, Math.floor(MOST_BOUND / columns.length));
-  const whole = rows.length - (rows.length % atOnce);
-  const many = statementFor(given, columns, atOnce);
-  for (let start = 0; start < whole; start += atOnce) {
-    await execute(db, many, ...bound(rows, columns, { start, end: start + atOnce }));
-  }
-  const one = statementFor(given, columns, 1);
-  for (let start = whole; start < rows.length; start++) {
-    await execute(db, one, ...bound(rows, columns, { start, end: start + 1 }));
+  let start = 0;
+  let atOnce = Math.max(1, Math.floor(MOST_BOUND / columns.length));
+  // What is left over goes by halves: few statements to keep, whatever the number of rows.
+  for (; start < rows.length; atOnce = Math.floor(atOnce / 2)) {
+    const statement = statementFor(given, columns, atOnce);
+    for (; start + atOnce <= rows.length; start += atOnce) {
+      await execute(db, statement, ...bound(rows, columns, { start, end: start + atOnce }));
+    }
   }
 }
 

@@ -34,7 +34,7 @@ export class NoteWriter {
   readonly #media: (name: string) => string | null;
   readonly noteIds: IdRun<'note'>;
   readonly cardIds: IdRun<'card'>;
-  /** By their ids in the package. */
+  /** By their ids in the package; of new ones only where progress comes along. */
   readonly cards = new Map<number, WrittenCard>();
 
   constructor(
@@ -161,6 +161,8 @@ export class NoteWriter {
         rows.cards.push({ id, deckId: deck.id, revision, archivedAt, ankiId });
       }
     }
+    // Of a million new cards nobody asks again, unless their histories come.
+    if (here === null && !this.#importing.choices.withProgress) return;
     this.cards.set(card.card.id, {
       id,
       note,
