@@ -55,7 +55,7 @@ export class ComingHistories {
     for (const event of events) this.#takeOne(event);
   }
 
-  /** Writes the states that the histories lead to, and which of the events are live. */
+  /** Writes the states of cards that could be folded while their events came. */
   async write(): Promise<void> {
     const cards = [...this.#folded.keys()].filter((card) => !this.#others.has(card));
     for (let start = 0; start < cards.length; start += CHUNK) {
@@ -66,6 +66,10 @@ export class ComingHistories {
       });
       await writeStates(this.#db, this.#user, states);
     }
+  }
+
+  /** Folds the others from what is written, and writes their states and which of their events are live. */
+  async refoldOthers(): Promise<void> {
     await refoldCards(this.#db, this.#user, [...this.#others]);
   }
 

@@ -11,6 +11,9 @@ const WAITING = [
   ...['CardState_due_idx', 'CardState_userId_dueAt_idx', 'CardState_lapses_idx'],
 ];
 
+/** What leads from a card to its history. */
+const HISTORIES = ['Event_card_idx'];
+
 /** Fewer rows are written as fast as the indices are made. */
 const MANY = 5000;
 
@@ -31,11 +34,23 @@ export async function isBulk(db: Db, events: number): Promise<boolean> {
  * Writes or removes very many events and states: their indices wait and are made anew afterwards, and so do the triggers that say which study days
  * have to be counted, so that `work` says it itself ({@link uncountDays}). Only within a transaction: where `work` throws, that puts them back.
  */
-export async function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
+export function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  return setAside(db, WAITING, work);
+}
+
+/**
+ * The same for `work` that asks for the history of no card: that index waits, too. It is as wide as all others together, and events that
+ * come as they happened fall all over it.
+ */
+export function inBulkUnread<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  return setAside(db, [...WAITING, ...HISTORIES], work);
+}
+
+async function setAside<T>(db: Db, names: readonly string[], work: () => Promise<T>): Promise<T> {
   const waiting = await query<{ type: 'index' | 'trigger'; name: string; sql: string }>(
     db,
     `SELECT "type", "name", "sql" FROM "sqlite_master" WHERE "name" IN (SELECT value FROM json_each(?))`,
-    list(WAITING),
+    list(names),
   );
   for (const { type, name } of waiting) await execute(db, `DROP ${type} "${name}"`);
   const result = await work();

@@ -7,7 +7,7 @@ import type { Instant } from '#lib/shared/instant.ts';
 import { followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { cardsWithHistory, insertEvents } from '#lib/store/events.ts';
-import { inBulk, isBulk, uncountDays, uncountDaysSince } from '#lib/store/in-bulk.ts';
+import { inBulkUnread, isBulk, uncountDays, uncountDaysSince } from '#lib/store/in-bulk.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { readSettingsOf, writeSettingsOf } from '#lib/store/users.ts';
 import { putDecksOnDesk } from '../put-on-desk.ts';
@@ -96,7 +96,8 @@ async function addHistory(
     return history;
   };
   const isMany = withProgress && (await isBulk(db, file.manifest.counts.events));
-  const history = isMany ? await inBulk(db, work) : await work();
+  const history = isMany ? await inBulkUnread(db, work) : await work();
+  await histories.refoldOthers();
   if (isMany) await uncount(db, user, { history, had });
   return history;
 }
