@@ -95,7 +95,9 @@ export async function readBundle(source: BundleSource): Promise<BundleFile> {
   }
   checkReferences(numbered);
   const settings = await readJsonFile(source, 'settings.json', settingsFile);
-  const events = () => readEvents(source, manifest, new Set(idsOf(numbered.cards)));
+  // Made here, or the numbers of all lines would be held for as long as the file is.
+  const cards = new Set<string>(idsOf(numbered.cards));
+  const events = () => readEvents(source, manifest, cards);
   return { ...unnumbered(numbered), manifest, settings, media: mediaOf(source), events };
 }
 

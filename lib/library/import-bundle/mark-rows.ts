@@ -10,22 +10,35 @@ import { type Importing, isChanged, type RowsOf } from './importing.ts';
 /** What a person can put on a card, on a card where nobody has. */
 const NOTHING = { suspended: 0, buriedDay: null, flag: 0, marked: 0, tags: '[]' } as const;
 
+/** Cards whose rows are held at once: a state has two dozen columns. */
+const CHUNK = 500;
+
 /**
- * Rows of the states of cards: for cards without one, and for those that get a mark. A mark comes only where there is
- * none of its kind here.
+ * Rows of the states of cards, some cards at a time: for cards without one, and for those that get a mark. A mark comes only where there is
+ * none of its kind here. They are to be written before the next are asked for.
  */
-export async function markRows(
+export async function* markRows(
   importing: Importing,
   ids: ReadonlyMap<CardId, CardId>,
   touched: ReadonlyMap<CardId, unknown>,
-): Promise<RowsOf[]> {
-  const { db, user, file } = importing;
+): AsyncGenerator<RowsOf[]> {
   const marks = new Map<CardId, MarkLine>();
-  for (const mark of file.marks) {
+  for (const mark of importing.file.marks) {
     const card = ids.get(mark.card);
     if (card !== undefined) marks.set(card, mark);
   }
   const cards = [...new Set([...touched.keys(), ...marks.keys()])];
+  for (let start = 0; start < cards.length; start += CHUNK) {
+    yield await rowsOf(importing, cards.slice(start, start + CHUNK), marks);
+  }
+}
+
+async function rowsOf(
+  importing: Importing,
+  cards: readonly CardId[],
+  marks: ReadonlyMap<CardId, MarkLine>,
+): Promise<RowsOf[]> {
+  const { db, user } = importing;
   const keys = cards.map((cardId) => ({ userId: user, cardId }));
   const here = await readRowsByKey(db, 'CardState', keys);
   const changed = here.flatMap((row) => {

@@ -88,9 +88,10 @@ async function addHistory(
   const histories = await ComingHistories.begin(db, user, had);
   const work = async () => {
     const history = await addEvents(histories, importing, prepared);
-    const marks = await markRows(importing, prepared.notes.cards.ids, history.cards);
     // Remembered before the events, so taken back after them: a state goes only when no event is left.
-    await writeAll(change, marks);
+    for await (const rows of markRows(importing, prepared.notes.cards.ids, history.cards)) {
+      await writeAll(change, rows);
+    }
     rememberEvents(change, history.events);
     await histories.write();
     return history;
