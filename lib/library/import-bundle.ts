@@ -48,14 +48,9 @@ export async function applyBundle(
   return transact(context.store, head, async (change) => {
     await addMedia(change.db, head, media);
     const within = { ...importing, db: change.db };
-    const prepared = await prepareImport(within);
-    const { reviews, skipped, isChanged } = await writeImport(change, {
-      importing: within,
-      prepared,
-      context,
-    });
-    const plan = viewOf(prepared.match.plan, { reviews, skipped, media: media.length });
-    Object.assign(label, { ...plan.counts, reviews });
+    const { view, history, isChanged } = await writeImport(change, { importing: within, context });
+    const plan = { ...view, ...history, media: media.length };
+    Object.assign(label, { ...plan.counts, reviews: history.reviews });
     return { applied: true, operation: isChanged ? id : null, plan };
   });
 }

@@ -10,11 +10,13 @@ import { cardsWithHistory, insertEvents } from '#lib/store/events.ts';
 import { inBulkUnread, isBulk, uncountDays, uncountDaysSince } from '#lib/store/in-bulk.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { readSettingsOf, writeSettingsOf } from '#lib/store/users.ts';
+import { planView } from '../plan-view.ts';
 import { putDecksOnDesk } from '../put-on-desk.ts';
-import { type EventPage, eventPages } from './event-rows.ts';
+import type { PlanView } from '../types.ts';
+import { type EventNames, type EventPage, eventPages } from './event-rows.ts';
 import type { Importing, RowsOf } from './importing.ts';
 import { markRows } from './mark-rows.ts';
-import type { PreparedImport } from './prepare-import.ts';
+import { type PreparedImport, prepareImport } from './prepare-import.ts';
 
 /** How the history of a file fares here. */
 export interface HistoryCounts {
@@ -28,7 +30,14 @@ export interface HistoryCounts {
 export interface ImportWriting {
   readonly context: Context;
   readonly importing: Importing;
-  readonly prepared: PreparedImport;
+}
+
+/** What came of an import. */
+export interface WrittenImport {
+  readonly history: HistoryCounts;
+  readonly isChanged: boolean;
+  /** What became of the content, for people; answers are not counted in it. */
+  readonly view: PlanView;
 }
 
 /** Counts what of the history would come. Writes nothing. */
@@ -37,22 +46,45 @@ export async function countReviews(
   prepared: PreparedImport,
 ): Promise<HistoryCounts> {
   const tally = newTally();
-  for await (const page of eventPages(importing, namesOf(prepared))) count(tally, page);
+  const names = { cards: prepared.notes.cards, presets: prepared.study.presets };
+  for await (const page of eventPages(importing, names)) count(tally, page);
   return countsOf(tally);
 }
 
-/** Writes an import within one change, and folds every card anew that got a history. */
+/** Compares a bundle file with what is here, writes what is missing within one change, and folds every card anew that got a history. */
 export async function writeImport(
   change: Change,
-  { context, importing, prepared }: ImportWriting,
-): Promise<HistoryCounts & { readonly isChanged: boolean }> {
+  { context, importing }: ImportWriting,
+): Promise<WrittenImport> {
   const noted = noting(change);
-  await writeAll(noted.change, prepared.writes);
-  await writeSettings(noted.change, importing);
-  const history = await addHistory(noted.change, importing, prepared);
-  if (noted.isChanged()) await settle(noted.change, { context, importing, prepared });
+  const content = await writeContent(noted.change, importing);
+  const history = await addHistory(noted.change, importing, content);
+  if (noted.isChanged()) await settle(noted.change, { context, importing, content });
   const { reviews, skipped } = history;
-  return { reviews, skipped, isChanged: noted.isChanged() };
+  return { history: { reviews, skipped }, isChanged: noted.isChanged(), view: content.view };
+}
+
+/** What is left of the content once it is written: so little that there is room for the history. */
+interface WrittenContent {
+  readonly view: PlanView;
+  readonly names: EventNames;
+  readonly changedCards: readonly CardId[];
+  /** Live decks that were made. */
+  readonly made: readonly DeckId[];
+}
+
+async function writeContent(change: Change, importing: Importing): Promise<WrittenContent> {
+  const prepared = await prepareImport(importing);
+  const { match, notes, study } = prepared;
+  await writeAll(change, prepared.writes);
+  await writeSettings(change, importing);
+  const { ids, renumbered } = notes.cards;
+  return {
+    view: planView(match.plan, { findings: [], massArchive: false, reviews: 0 }),
+    names: { cards: { ids, renumbered }, presets: study.presets },
+    changedCards: notes.changedCards,
+    made: madeDecks(importing, prepared),
+  };
 }
 
 /** The same change, which knows whether anything was written. */
@@ -80,16 +112,16 @@ async function writeSettings(change: Change, { user, file }: Importing): Promise
 async function addHistory(
   change: Change,
   importing: Importing,
-  prepared: PreparedImport,
+  { names }: WrittenContent,
 ): Promise<HistoryCounts> {
   const { db } = change;
   const { user, file, withProgress } = importing;
   const had = await cardsWithHistory(db, user);
   const histories = await ComingHistories.begin(db, user, had);
   const work = async () => {
-    const history = await addEvents(histories, importing, prepared);
+    const history = await addEvents(histories, importing, names);
     // Remembered before the events, so taken back after them: a state goes only when no event is left.
-    for await (const rows of markRows(importing, prepared.notes.cards.ids, history.cards)) {
+    for await (const rows of markRows(importing, names.cards.ids, history.cards)) {
       await writeAll(change, rows);
     }
     rememberEvents(change, history.events);
@@ -113,13 +145,13 @@ interface AddedEvents extends HistoryCounts {
 async function addEvents(
   histories: ComingHistories,
   importing: Importing,
-  prepared: PreparedImport,
+  names: EventNames,
 ): Promise<AddedEvents> {
   const tally = newTally();
   const events: EventId[] = [];
   const cards = new Map<CardId, Instant>();
   const days = new Set<StudyDay>();
-  for await (const page of eventPages(importing, namesOf(prepared))) {
+  for await (const page of eventPages(importing, names)) {
     await insertEvents(importing.db, importing.user, page.added);
     await histories.take(page.added);
     count(tally, page);
@@ -141,10 +173,6 @@ async function uncount(
   await uncountDays(db, user, history.days);
   const since = new Map([...history.cards].filter(([card]) => had.has(card)));
   await uncountDaysSince(db, user, since);
-}
-
-function namesOf({ notes, study }: PreparedImport) {
-  return { cards: notes.cards, presets: study.presets };
 }
 
 interface Tally {
@@ -182,11 +210,10 @@ function rememberEvents(change: Change, events: readonly EventId[]): void {
 /** What follows from new rows: where states belong, what lies on the desk, where new cards begin. */
 async function settle(
   change: Change,
-  { context, importing, prepared }: ImportWriting,
+  { context, importing, content }: ImportWriting & { readonly content: WrittenContent },
 ): Promise<void> {
-  await followCards(change.db, prepared.notes.changedCards);
-  if (!importing.withProgress)
-    await putDecksOnDesk(change, context, madeDecks(importing, prepared));
+  await followCards(change.db, content.changedCards);
+  if (!importing.withProgress) await putDecksOnDesk(change, context, content.made);
   await settleDecks(change.db, importing.user);
 }
 
