@@ -23,11 +23,11 @@ interface OperationRow {
 
 const COLUMNS = '"id", "kind", "label", "undo"';
 
-/** The person's newest operation that is not undone; null where there is none. */
+/** The person's newest operation that is not undone; of one millisecond, the one written last. Null where there is none. */
 export async function newestOperation(db: Db, user: UserId): Promise<DoneOperation | null> {
   const row = await queryOne<OperationRow>(
     db,
-    `SELECT ${COLUMNS} FROM "Operation" WHERE "userId" = ? AND "undoneAt" IS NULL ORDER BY "at" DESC, "id" DESC LIMIT 1`,
+    `SELECT ${COLUMNS} FROM "Operation" WHERE "userId" = ? AND "undoneAt" IS NULL ORDER BY "at" DESC, rowid DESC LIMIT 1`,
     user,
   );
   return row && fromRow(row);
@@ -73,7 +73,7 @@ export function newestCardAct(db: Db, user: UserId, since: Instant): Promise<Car
     db,
     `SELECT "id", json_extract("label", '$.card') AS "card", "at" FROM "Operation"
      WHERE "userId" = ? AND "undoneAt" IS NULL AND "at" >= ? AND "kind" IN (${CARD_ACTS})
-       AND json_extract("label", '$.count') = 1 ORDER BY "at" DESC, "id" DESC LIMIT 1`,
+       AND json_extract("label", '$.count') = 1 ORDER BY "at" DESC, rowid DESC LIMIT 1`,
     user,
     since,
   );
