@@ -9,6 +9,7 @@ import { fitRealLog } from './fit-real-log.ts';
 import { idleMemory } from './idle-memory.ts';
 import { importAnki } from './import-anki.ts';
 import { keyToNextCard } from './key-to-next-card.ts';
+import { officialHuge } from './official-anki/huge.ts';
 import { overHttp, overHttpHuge } from './over-http.ts';
 import { queueSlice } from './queue-slice.ts';
 import { renderFields } from './render-fields.ts';
@@ -38,6 +39,7 @@ export const benches: readonly Bench[] = [
   searchHuge,
   statistics,
   statisticsHuge,
+  officialHuge,
   reviewScripts,
   firstLoad,
   keyToNextCard,

@@ -6,6 +6,7 @@ import { tableOf } from './anki-package/table.ts';
 import type { Bench, Tools } from './bench.ts';
 import { NOW } from './collection/made-collection.ts';
 import { type Figure, failedFigure, figureOf } from './figure.ts';
+import { askAnki, NO_ANKI } from './official-anki/ask.ts';
 
 /** Anki's own time for a package of this size, and the memory that an import may take. */
 const TARGET_MS = 9200;
@@ -86,13 +87,11 @@ async function makePlace(tools: Tools, data: string): Promise<void> {
   await run(tools, data, ['compile', empty, '--yes']);
 }
 
-async function officialFigure({ anki, newFolder, root }: Tools, file: string): Promise<Figure> {
+async function officialFigure(tools: Tools, file: string): Promise<Figure> {
   const name = 'import-anki-official';
-  const python = anki();
-  if (python === null) return failedFigure(name, 'The official Anki is not installed.');
-  const script = path.join(root, 'bench', 'anki-package', 'import_by_anki.py');
-  const folder = newFolder();
-  const { said } = await spawned(python, [script, path.join(folder, 'collection.anki2'), file], {});
+  const own = path.join(tools.newFolder(), 'collection.anki2');
+  const said = await askAnki(tools, 'import_package.py', [own, file]);
+  if (said === null) return failedFigure(name, NO_ANKI);
   return figureOf({ name, unit: 'ms' }, [Number(said)]);
 }
 
@@ -120,7 +119,7 @@ const REPORT = `data:text/javascript,${encodeURIComponent(
 async function run({ root }: Tools, data: string, args: readonly string[]): Promise<Run> {
   const program = path.join(root, 'dist', 'kartoteka.mjs');
   const startedAt = performance.now();
-  const { told } = await spawned(process.execPath, ['--import', REPORT, program, ...args], {
+  const told = await spawned(process.execPath, ['--import', REPORT, program, ...args], {
     KARTOTEKA_DATA: data,
     KARTOTEKA_DECKS: '',
     KARTOTEKA_NOW: new Date(NOW).toISOString(),
@@ -136,17 +135,15 @@ async function spawned(
   program: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-): Promise<{ said: string; told: string }> {
+): Promise<string> {
   const options = { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] as const };
   const child = spawn(program, args, { ...options, stdio: [...options.stdio] });
-  const heard = { said: '', told: '' };
-  child.stdout.on('data', (piece: Buffer) => {
-    heard.said += piece.toString();
-  });
+  let told = '';
+  child.stdout.resume();
   child.stderr.on('data', (piece: Buffer) => {
-    heard.told += piece.toString();
+    told += piece.toString();
   });
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  if (code !== 0) throw new Error(`${args.join(' ')}: ${heard.told}`);
-  return heard;
+  if (code !== 0) throw new Error(`${args.join(' ')}: ${told}`);
+  return told;
 }
