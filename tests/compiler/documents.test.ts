@@ -142,3 +142,22 @@ it('findings come in order of files and places', () => {
 it('an empty set of files is an empty bundle', () => {
   expect(compile([])).toEqual({ bundle: { decks: [], documents: [], notes: [] }, findings: [] });
 });
+
+it('what is wrong in a fence is found at the same place below a head', () => {
+  const body = 'Q: What?\n\nA:\n\n```yaml\na: 1 # ??\n```\n\n```python type\nls\n```\n';
+  const head = '---\nlang: en\ntitle: Fences\n---\n\n';
+  const placesOf = (text: string) =>
+    compileText(text).findings.map(({ code, line, column, endLine, endColumn }) => [
+      code,
+      line,
+      column,
+      endLine,
+      endColumn,
+    ]);
+  const moved = placesOf(body).map(([code, line, column, endLine, endColumn]) => [
+    ...[code, Number(line) + 5, column],
+    ...[Number(endLine) + 5, endColumn],
+  ]);
+  expect(placesOf(body).map(([code]) => code)).toEqual(['K032', 'K031']);
+  expect(placesOf(head + body)).toEqual(moved);
+});

@@ -7,8 +7,8 @@ const SPACE = 32;
  */
 export class LineReader {
   readonly source: string;
-  /** Number of the present line, from 0. */
-  line = -1;
+  /** Number of the present line in the whole source, from 0. */
+  line: number;
   /** First offset of the present line. */
   start = 0;
   /** Offset behind the last character of the present line, its line ending left out. */
@@ -30,6 +30,7 @@ export class LineReader {
   constructor(source: string, from: number) {
     this.source = source;
     this.next = from;
+    this.line = countLines(source.slice(0, from)) - 1;
     this.hasBareReturn = /\r(?!\n)/.test(source);
   }
 
@@ -136,4 +137,9 @@ export class LineReader {
       this.next = at + 1;
     }
   }
+}
+
+/** Line ends are `\n`, `\r\n` and a lone `\r`. */
+function countLines(text: string): number {
+  return text.match(/\r\n?|\n/g)?.length ?? 0;
 }
