@@ -1,7 +1,9 @@
-import type { BundleDeck, BundleDocument, BundleNote } from '#lib/bundle/bundle.ts';
+import type { BundleDeck, BundleDocument, BundleMedia, BundleNote } from '#lib/bundle/bundle.ts';
 import type { Finding } from '#lib/bundle/finding.ts';
-import { contentHash, type TextHash, wholeContent } from '#lib/compiler/content-hash.ts';
-import { DocumentReader, type Sides } from '#lib/compiler/document-reader.ts';
+import { type Frame, NOTHING_SAID, type PlacedSection } from '#lib/compiler/compile-section.ts';
+import { compileSections, type LaidSection } from '#lib/compiler/compile-sections.ts';
+import type { TextHash } from '#lib/compiler/content-hash.ts';
+import type { Sides } from '#lib/compiler/document-reader.ts';
 import { type FrontMatter, readFrontMatter } from '#lib/compiler/front-matter.ts';
 import { guessLanguage } from '#lib/compiler/guess-language.ts';
 import { headingText } from '#lib/compiler/heading-path.ts';
@@ -10,7 +12,7 @@ import { lintDocument } from '#lib/compiler/lint/lint-document-rules.ts';
 import type { LintOptions } from '#lib/compiler/lint/lint-options.ts';
 import { beginsSide } from '#lib/compiler/markers.ts';
 import type { AskedMedia, MediaSource } from '#lib/compiler/media.ts';
-import { noteOfDraft } from '#lib/compiler/note-of-draft.ts';
+import type { SectionMemory } from '#lib/compiler/section-memory.ts';
 import { sha256 } from '#lib/compiler/sha256.ts';
 import { SourceText } from '#lib/compiler/source-text.ts';
 import { cleanSource } from '#lib/render/clean-source.ts';
@@ -56,7 +58,6 @@ export interface CompiledDocument extends DocumentHead {
   readonly facts: readonly NoteFacts[];
 }
 
-const NOT_LINTED = { findings: [], blocked: new Set<BundleNote>(), facts: [] };
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** How to compile, where not as usual. */
@@ -64,44 +65,67 @@ export interface Making {
   readonly sides?: Sides;
   /** A SHA-256 that is faster than ours. */
   readonly textHash?: TextHash;
+  /** What the document compiled to before it was edited: only the sections that are others now are compiled again. */
+  readonly memory?: SectionMemory;
 }
 
 /** Compiles one file. Never throws: what is wrong with the file is said in `findings`. */
 export function compileDocument(
   file: SourceFile,
   lint: LintOptions | null = null,
-  { sides = 'rendered', textHash = sha256 }: Making = {},
+  { sides = 'rendered', textHash = sha256, memory }: Making = {},
 ): CompiledDocument {
   const source = openSource(file);
   const head = readFrontMatter(source);
+  const said = source.findings.splice(0);
   const markdown = parseMarkdown(source.text, head.end, beginsSide(head.compat));
-  reportDepth(source, markdown);
   const deck = deckOf(file.path, head, markdown);
-  const { key, language } = deck;
-  const reader = new DocumentReader(source, markdown, { head, language, sides });
-  reader.readDocument();
-  const hash = sides === 'rendered' ? contentHash(textHash) : wholeContent;
-  const context = { deck: key, language, tags: head.tags, text: source.text, hash };
-  const notes = reader.drafts.map((placed) => noteOfDraft(placed, context));
-  const input = { source, head, markdown, language, drafts: reader.drafts, notes };
-  const linted = lint ? lintDocument(input, lint) : NOT_LINTED;
+  const frame: Frame = { head, deck: deck.key, language: deck.language, sides, textHash, lint };
+  const laid = compileSections({ source, markdown, frame, media: file.media }, memory);
+  const placed = placeSections(laid, frame);
   return {
     deck,
-    document: documentOf(file, { source, deck, hash: sides === 'rendered' ? textHash : null }),
-    notes: notes.filter((note) => !linted.blocked.has(note)),
-    findings: [...source.findings, ...linted.findings].sort(byPlace),
-    facts: linted.facts,
-    media: source.pictures.asked,
+    document: documentOf(file, { deck, laid, hash: sides === 'rendered' ? textHash : null }),
+    notes: placed.flatMap(({ notes }) => notes),
+    findings: [...said, ...onceTooDeep(placed.flatMap(({ findings }) => findings))].sort(byPlace),
+    facts: placed.flatMap(({ facts }) => facts),
+    media: askedBy(laid),
     declared: declarationsOf(source, head),
   };
 }
 
+function placeSections(laid: readonly LaidSection[], { head, lint }: Frame): PlacedSection[] {
+  const linted = laid.flatMap(({ section }) => section.linted ?? []);
+  const verdicts = lint ? lintDocument(linted, head, lint) : [];
+  return laid.map(({ section, line }, at) => section.placed(verdicts[at] ?? NOTHING_SAID, line));
+}
+
+/** That nesting goes too deep is said once. */
+function onceTooDeep(findings: readonly Finding[]): readonly Finding[] {
+  const first = findings.find(({ code }) => code === 'K011');
+  return first ? findings.filter((each) => each.code !== 'K011' || each === first) : findings;
+}
+
+function askedBy(laid: readonly LaidSection[]): readonly AskedMedia[] {
+  return byPath(laid.flatMap(({ section }) => section.asked));
+}
+
+function usedBy(laid: readonly LaidSection[]): readonly BundleMedia[] {
+  return byPath(laid.flatMap(({ section }) => section.used));
+}
+
+/** Each once, in the order of their paths. */
+function byPath<T extends { readonly path: string }>(media: readonly T[]): readonly T[] {
+  const found = new Map(media.map((each) => [each.path, each]));
+  return [...found.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
 function documentOf(
   file: SourceFile,
-  { source, deck, hash }: { source: SourceText; deck: BundleDeck; hash: TextHash | null },
+  { deck, laid, hash }: { deck: BundleDeck; laid: readonly LaidSection[]; hash: TextHash | null },
 ): BundleDocument {
-  const { asked, used } = source.pictures;
-  const name = hash ? documentHash(file.text, asked, hash) : '';
+  const used = usedBy(laid);
+  const name = hash ? documentHash(file.text, askedBy(laid), hash) : '';
   const document = { path: file.path, deck: deck.key, source: file.text, hash: name };
   return used.length > 0 ? { ...document, media: used } : document;
 }
@@ -134,10 +158,6 @@ function openSource(file: SourceFile): SourceText {
   const source = new SourceText(file.path, text, file.media);
   if (replacedAt >= 0) source.report('K012', { from: replacedAt, to: replacedAt + 1 });
   return source;
-}
-
-function reportDepth(source: SourceText, { tooDeepAt }: MarkdownDocument): void {
-  if (tooDeepAt !== null) source.report('K011', { from: tooDeepAt, to: tooDeepAt + 1 });
 }
 
 function deckOf(path: string, head: FrontMatter, markdown: MarkdownDocument): BundleDeck {

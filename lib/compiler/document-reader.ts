@@ -11,7 +11,7 @@ import { readSides } from '#lib/compiler/compat/sides.ts';
 import type { Construct } from '#lib/compiler/constructs/construct.ts';
 import { finishDraft } from '#lib/compiler/finish-draft.ts';
 import type { FrontMatter } from '#lib/compiler/front-matter.ts';
-import { HeadingPath } from '#lib/compiler/heading-path.ts';
+import { HeadingPath, type OpenHeading } from '#lib/compiler/heading-path.ts';
 import type { Marker } from '#lib/compiler/markers.ts';
 import { meaningOf } from '#lib/compiler/meaning.ts';
 import type { NoteDraft } from '#lib/compiler/note-draft.ts';
@@ -42,11 +42,22 @@ export interface PlacedDraft {
 /** Whether the sides of cards are rendered: who asks only for notes and findings is spared a third of the work. */
 export type Sides = 'rendered' | 'left-out';
 
-/** What a document is read with. */
+/** What stands above a place of a document: the headings, and the level of the one whose section makes no cards. */
+export interface Standing {
+  readonly headings: readonly OpenHeading[];
+  readonly skipped: number | null;
+}
+
+/** Where a document begins. */
+export const ABOVE_ALL: Standing = { headings: [], skipped: null };
+
+/** What a document, or a section of one, is read with. */
 export interface Reading {
   readonly head: FrontMatter;
   readonly language: string;
   readonly sides: Sides;
+  /** What stands above it. */
+  readonly above: Standing;
 }
 
 /** Walks over a document and lets each construct take what is its own. */
@@ -61,8 +72,10 @@ export class DocumentReader {
   private readonly sides: Sides;
   private readonly headings: HeadingPath;
   private readonly constructs: readonly Construct[];
+  private skipped: number | null;
 
-  constructor(source: SourceText, document: MarkdownDocument, { head, language, sides }: Reading) {
+  constructor(source: SourceText, document: MarkdownDocument, reading: Reading) {
+    const { head, language, sides, above } = reading;
     this.source = source;
     this.document = document;
     this.references = document.references;
@@ -70,7 +83,13 @@ export class DocumentReader {
     this.language = language;
     this.sides = sides;
     this.constructs = constructsFor(head.compat);
-    this.headings = new HeadingPath(document.references);
+    this.headings = new HeadingPath(document.references, above.headings);
+    this.skipped = above.skipped;
+  }
+
+  /** What stands above whatever follows. */
+  get standing(): Standing {
+    return { headings: this.headings.standing, skipped: this.skipped };
   }
 
   /** Whether Markdown alone would have added the line of a marker to the list, quote or table above it. */
@@ -89,7 +108,15 @@ export class DocumentReader {
       gapsBelow,
     });
     if (compat.has('sides') && readSides(this, pieces)) return;
-    this.readPieces(pieces);
+    this.readPieces(this.withoutSkipped(pieces));
+  }
+
+  /** Without what belongs to a section that makes no cards and began further up. */
+  private withoutSkipped(pieces: readonly Piece[]): readonly Piece[] {
+    if (this.skipped === null) return pieces;
+    const rest = pieces.slice(findSectionEnd(pieces, 0, this.skipped));
+    if (rest.length > 0) this.skipped = null;
+    return rest;
   }
 
   /** Looks for cards among blocks that stand inside another. */
@@ -198,6 +225,10 @@ export class DocumentReader {
     return 0;
   }
 
+  private isTop(heading: Heading): boolean {
+    return this.document.blocks.includes(heading);
+  }
+
   private readOther({ block }: Piece): number {
     if (block.kind === 'heading') this.headings.enter(block);
     else if (block.kind === 'list') this.readNested(block.items);
@@ -211,7 +242,9 @@ export class DocumentReader {
     const { block } = piece;
     if (block.kind === 'heading') {
       this.headings.enter(block);
-      return findSectionEnd(pieces, index, block.level) - index;
+      const end = findSectionEnd(pieces, index + 1, block.level);
+      if (end === pieces.length && this.isTop(block)) this.skipped = block.level;
+      return end - index;
     }
     const drafts = this.drafts.length;
     const findings = this.source.findings.length;
@@ -230,8 +263,8 @@ function isPlainText(block: Block): boolean {
 }
 
 /** The index of the next heading of a level or above. */
-function findSectionEnd(pieces: readonly Piece[], index: number, level: number): number {
-  let at = index + 1;
+function findSectionEnd(pieces: readonly Piece[], from: number, level: number): number {
+  let at = from;
   for (; at < pieces.length; at++) {
     const { block } = pieces[at] as Piece;
     if (block.kind === 'heading' && block.level <= level) break;

@@ -3,14 +3,27 @@ import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Heading, References } from '#lib/render/markdown/tree.ts';
 import { plainText } from '#lib/render/plain-text.ts';
 
+/** A heading that a place stands under. */
+export interface OpenHeading {
+  readonly level: number;
+  readonly text: string;
+}
+
 /** The headings that the present place stands under. */
 export class HeadingPath {
   private readonly references: References;
-  private readonly open: { level: number; text: string }[] = [];
-  private path: readonly string[] = [];
+  private readonly open: OpenHeading[];
+  private path: readonly string[];
 
-  constructor(references: References) {
+  constructor(references: References, open: readonly OpenHeading[] = []) {
     this.references = references;
+    this.open = [...open];
+    this.path = open.map((each) => each.text);
+  }
+
+  /** The headings themselves, outermost first. */
+  get standing(): readonly OpenHeading[] {
+    return [...this.open];
   }
 
   /** Texts of the headings, outermost first. */

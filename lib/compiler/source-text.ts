@@ -41,6 +41,11 @@ export class SourceText {
     return { path: this.path, line, column, endLine: end.line, endColumn: end.column };
   }
 
+  /** Where a line, counted from 0, begins. */
+  startOf(line: number): number {
+    return this.lines.spanOf(line).from;
+  }
+
   /** The line that opens a fence, without what stands before it. */
   infoOf(code: Code): Span {
     const line = this.lineOf(code.line);

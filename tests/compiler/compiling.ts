@@ -20,7 +20,7 @@ export function pngHeader(width: number, height: number): Uint8Array {
 }
 
 /** A few files beside a document in `deck`. */
-function someMedia(path: string): FoundMedia {
+export function someMedia(path: string): FoundMedia {
   if (path === 'deck/a.png') return foundMedia(pngHeader(40, 30));
   if (path === 'deck/notes.txt') return foundMedia(new TextEncoder().encode('<svgx>'));
   return { kind: path === 'deck/huge.png' ? 'too-large' : 'missing' };

@@ -12,11 +12,13 @@ const FILE = path.join(ROOT, 'decks', 'errata', 'kubernetes.yaml');
 export const KUBERNETES = readErrata({ path: FILE, text: readFileSync(FILE, 'utf8') });
 
 const { about = [], entries = [] } = KUBERNETES.dictionary ?? {};
-const errata = new Errata([{ about, entries: () => entries }]);
+
+/** The dictionary of the repository, ready to be searched for. */
+export const KUBERNETES_ERRATA = new Errata([{ about, entries: () => entries }]);
 
 /** Compiles files with all lint rules and the dictionary of the repository. */
 export function lintFiles(files: readonly SourceFile[]) {
-  return compile(files, { depth: 'all', errata });
+  return compile(files, { depth: 'all', errata: KUBERNETES_ERRATA });
 }
 
 /** What lint finds in one text. */

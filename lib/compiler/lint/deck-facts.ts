@@ -33,16 +33,16 @@ const SHORT = 60;
 /** What it takes to keep out a note that asks the same as another: a rule over decks that may do so looks at nothing else. */
 export function bareFacts(
   { language }: LintNote,
-  rest: Pick<NoteFacts, 'note' | 'place' | 'silence' | 'settings'>,
-): NoteFacts {
+  rest: Pick<NoteFacts, 'place' | 'silence' | 'settings'>,
+): Omit<NoteFacts, 'note'> {
   return { ...rest, language, prompt: '', answer: null, promptShowsMore: false, contrasted: [] };
 }
 
 /** What a note is remembered by until its whole deck is read. */
 export function factsOf(
   { prompt, answer, kind, cards, language }: LintNote,
-  rest: Omit<NoteFacts, 'language' | 'prompt' | 'answer' | 'promptShowsMore' | 'contrasted'>,
-): NoteFacts {
+  rest: Pick<NoteFacts, 'place' | 'silence' | 'settings'>,
+): Omit<NoteFacts, 'note'> {
   const said = kind === 'cloze' ? cards.flatMap(hiddenTexts).join('\n') : answer.prose.text;
   return {
     ...rest,

@@ -46,24 +46,39 @@ export interface Mistake {
   readonly found: string;
 }
 
+/** A text to search, and its tokens. */
+interface SearchedText {
+  readonly text: string;
+  readonly tokens: TokenTable;
+}
+
 /** Dictionaries, ready to be searched for. */
 export class Errata {
   private readonly subjects: readonly ErrataSubject[];
   private readonly known = new Map<ErrataSubject, readonly Entry[]>();
+  private readonly found = new WeakMap<TokenTable, Map<ErrataSubject, readonly Mistake[]>>();
 
   constructor(subjects: readonly ErrataSubject[]) {
     this.subjects = subjects;
   }
 
-  /** All mistakes in a text, by entry. Entries whose first word does not occur cost nothing. */
-  find(text: string, tokens: TokenTable): readonly Mistake[] {
+  /** What texts are about, by the words that stand in any of them. */
+  subjectsOf(texts: readonly TokenTable[]): readonly ErrataSubject[] {
+    return this.subjects.filter(({ about }) =>
+      about.some((word) => texts.some((tokens) => tokens.has(word))),
+    );
+  }
+
+  /** All mistakes in a text about a subject, by entry. Entries whose first word does not occur cost nothing; a text is searched once. */
+  find(subject: ErrataSubject, { text, tokens }: SearchedText): readonly Mistake[] {
+    const before = this.found.get(tokens)?.get(subject);
+    if (before) return before;
     const found: Mistake[] = [];
-    for (const subject of this.subjects) {
-      if (!subject.about.some((word) => tokens.has(word))) continue;
-      for (const { erratum, patterns } of this.entriesOf(subject)) {
-        for (const pattern of patterns) collect(found, text, { erratum, pattern, tokens });
-      }
+    for (const { erratum, patterns } of this.entriesOf(subject)) {
+      for (const pattern of patterns) collect(found, text, { erratum, pattern, tokens });
     }
+    const known = this.found.get(tokens) ?? new Map();
+    this.found.set(tokens, known.set(subject, found));
     return found;
   }
 

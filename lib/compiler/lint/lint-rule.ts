@@ -2,8 +2,9 @@ import type { Finding, Severity } from '#lib/bundle/finding.ts';
 import type { LintCode } from '#lib/compiler/finding-codes.ts';
 import type { Span } from '#lib/compiler/source-text.ts';
 import type { DeckFacts, NoteFacts } from './deck-facts.ts';
-import type { LintDocument } from './lint-document.ts';
+import type { Errata } from './errata.ts';
 import type { LintNote } from './lint-note.ts';
+import type { LintSection } from './lint-section.ts';
 
 /** What a rule found, before it is placed. */
 export interface Hit {
@@ -31,10 +32,30 @@ export interface NoteRule extends Coded {
   readonly check: (note: LintNote, threshold: number) => Iterable<Hit>;
 }
 
-/** A rule over a whole document, cards or not. */
+/** A rule over a stretch of a document, cards or not, that looks no further than its headings. */
+export interface SectionRule extends Coded {
+  readonly scope: 'section';
+  readonly check: (section: LintSection, threshold: number) => Iterable<Hit>;
+}
+
+/** A document as the rules that compare its sections look at it. */
+export interface LintDocument {
+  /** One after the other. */
+  readonly sections: readonly LintSection[];
+  readonly errata: Errata;
+  /** Whether its head names where it is from. */
+  readonly hasSource: boolean;
+}
+
+/** What a rule over a document found; offsets count within the section of that index. */
+export interface DocumentHit extends Hit {
+  readonly section: number;
+}
+
+/** A rule over a whole document, cards or not. It is asked after every edit: what it takes from a section, `perSection` keeps. */
 export interface DocumentRule extends Coded {
   readonly scope: 'document';
-  readonly check: (document: LintDocument, threshold: number) => Iterable<Hit>;
+  readonly check: (document: LintDocument, threshold: number) => Iterable<DocumentHit>;
 }
 
 /** A rule over all notes of a deck that were compiled together. */
@@ -49,4 +70,4 @@ export interface ConstructRule extends Coded {
 }
 
 /** A rule about what makes a good card. */
-export type LintRule = NoteRule | DocumentRule | DeckRule | ConstructRule;
+export type LintRule = NoteRule | SectionRule | DocumentRule | DeckRule | ConstructRule;

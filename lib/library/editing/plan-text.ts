@@ -10,10 +10,10 @@ import { textHash } from '#lib/platform/text-hash.ts';
 import type { NoteId } from '#lib/shared/ids.ts';
 import type { KeptDocument } from '#lib/store/note-documents.ts';
 import type { MediaHolder } from '../keep-media.ts';
-import { loadErrata } from '../load-errata.ts';
 import { type PreparedPlan, preparePlan } from '../prepare-plan.ts';
 import { storedIds } from '../stored-ids.ts';
 import { type Lines, lineCount } from './block.ts';
+import { recentSections, steadyErrata } from './recent-sections.ts';
 
 /** Lines of a document that are being written. */
 export interface WrittenLines extends Lines {
@@ -93,11 +93,14 @@ export async function planTexts(
   const holders = new Map(edited.map(({ document }) => [document.path, holderOf(document)]));
   const byPath = new Map(edited.map((each) => [each.document.path, each]));
   // What is somebody's own is not held against dictionaries; only what cannot be graded is kept out.
-  const errata = home === 'file' ? loadErrata(errataFolders).errata : new Errata([]);
+  const errata = home === 'file' ? steadyErrata(errataFolders) : NO_ERRATA;
   const lint = { depth: 'errors', errata } as const;
-  const compiled = edited.map(({ document: { path }, text }) => {
+  const compiled = edited.map(({ document, text }) => {
+    const { path } = document;
     const media = holders.get(path)?.media;
-    return compileDocument({ path, text, ...(media && { media }) }, lint, { textHash });
+    // One alone is being typed in, and will come again.
+    const memory = edited.length === 1 ? { memory: recentSections(actor, document) } : {};
+    return compileDocument({ path, text, ...(media && { media }) }, lint, { textHash, ...memory });
   });
   const ids = await storedIds(context, actor, {
     notes: compiled.flatMap(({ notes }) => notes),
@@ -119,6 +122,8 @@ export async function planTexts(
   const asked = compiled.flatMap(({ media }) => media);
   return { prepared, bundle, findings, holders: [...holders.values()], asked };
 }
+
+const NO_ERRATA = new Errata([]);
 
 /** The lines that a block takes from a line on. */
 export function linesFrom(line: number, block: string): Lines {

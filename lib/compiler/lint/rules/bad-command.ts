@@ -9,24 +9,24 @@ import {
   withoutPrompt,
 } from '../kubernetes/known-commands.ts';
 import { type ShellWord, shellWords } from '../kubernetes/shell-words.ts';
-import type { LintDocument } from '../lint-document.ts';
-import type { DocumentRule, Hit } from '../lint-rule.ts';
+import type { Hit, SectionRule } from '../lint-rule.ts';
+import type { LintSection } from '../lint-section.ts';
 
 const SHELL = new Set(['sh', 'bash', 'shell', 'zsh', 'console', 'terminal']);
 
 /** A command that cannot run as it is written: an open quote, a flag torn apart, a verb or a resource that is not there. */
-export const badCommand: DocumentRule = {
+export const badCommand: SectionRule = {
   code: 'L124',
-  scope: 'document',
-  *check(document) {
-    for (const code of document.codes) {
+  scope: 'section',
+  *check(section) {
+    for (const code of section.codes) {
       if (!SHELL.has(code.language) && code.info !== '') continue;
-      yield* checkCode(document, code);
+      yield* checkCode(section, code);
     }
   },
 };
 
-function* checkCode({ text }: LintDocument, code: Code): Iterable<Hit> {
+function* checkCode({ text }: LintSection, code: Code): Iterable<Hit> {
   let from = 0;
   const source = text.slice(code.from, code.to);
   for (const line of code.text.split('\n')) {

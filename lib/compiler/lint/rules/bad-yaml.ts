@@ -1,23 +1,23 @@
 import type { Code } from '#lib/render/markdown/tree.ts';
 import { parseYamlBlock, type YamlBlock } from '../kubernetes/manifest.ts';
-import type { LintDocument } from '../lint-document.ts';
-import type { DocumentRule, Hit } from '../lint-rule.ts';
+import type { Hit, SectionRule } from '../lint-rule.ts';
+import type { LintSection } from '../lint-section.ts';
 
 const YAML = new Set(['yaml', 'yml']);
 /** A block without a language that begins like a manifest is meant as one. */
 const LOOKS_LIKE_MANIFEST = /^(?:kind|apiVersion):[ \t]*\S/m;
 
 /** YAML that cannot be read, or a manifest of Kubernetes that lacks what every manifest has. */
-export const badYaml: DocumentRule = {
+export const badYaml: SectionRule = {
   code: 'L125',
-  scope: 'document',
-  *check(document) {
-    for (const code of document.codes) {
+  scope: 'section',
+  *check(section) {
+    for (const code of section.codes) {
       if (!isMeantAsYaml(code)) continue;
       const block = parseYamlBlock(code.text);
       const hit = block.error
-        ? broken(document, code, block.error)
-        : incomplete(document, code, block);
+        ? broken(section, code, block.error)
+        : incomplete(section, code, block);
       if (hit) yield hit;
     }
   },
@@ -27,14 +27,14 @@ function isMeantAsYaml({ language, info, text }: Code): boolean {
   return YAML.has(language) || (info === '' && LOOKS_LIKE_MANIFEST.test(text));
 }
 
-function broken({ text }: LintDocument, code: Code, error: NonNullable<YamlBlock['error']>): Hit {
+function broken({ text }: LintSection, code: Code, error: NonNullable<YamlBlock['error']>): Hit {
   const from = sourceOf(text, code, error.from);
   const to = Math.max(from + 1, sourceOf(text, code, error.to - 1) + 1);
   return { span: { from, to }, values: { problem: 'syntax', reason: error.reason } };
 }
 
 /** Has at least two of the four great parts, and so wants to be a whole manifest. */
-function incomplete({ text }: LintDocument, code: Code, { keys }: YamlBlock): Hit | null {
+function incomplete({ text }: LintSection, code: Code, { keys }: YamlBlock): Hit | null {
   const isNamed = keys.has('apiVersion') || keys.has('kind');
   const isFull = keys.has('metadata') && (keys.has('spec') || keys.has('data'));
   const parts = ['apiVersion', 'kind', 'metadata', 'spec', 'data'].filter((key) => keys.has(key));

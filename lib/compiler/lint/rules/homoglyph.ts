@@ -1,5 +1,5 @@
-import type { LintDocument } from '../lint-document.ts';
-import type { DocumentRule, Hit } from '../lint-rule.ts';
+import type { Hit, SectionRule } from '../lint-rule.ts';
+import type { LintSection } from '../lint-section.ts';
 
 const CYRILLIC = 'АВЕКМНОРСТХаеорсухІЈЅіјѕ';
 const LATIN = 'ABEKMHOPCTXaeopcyxIJSijs';
@@ -18,15 +18,15 @@ const FLAG = /(?<=\s)-([АВЕКМНОРСТХаеорсухІЈЅіјѕ])(?=[\s
 const ENDING = /^[\p{Script=Latin}\d_]{2,}\p{Script=Cyrillic}{1,3}$/u;
 
 /** A word with letters of another alphabet that look the same: it will not be found, nor run. */
-export const homoglyph: DocumentRule = {
+export const homoglyph: SectionRule = {
   code: 'L128',
-  scope: 'document',
-  *check(document) {
-    for (const { from, to } of document.tokens.mixed) {
-      const hit = from >= document.start ? mixedWord(document.text, from, to) : null;
+  scope: 'section',
+  *check(section) {
+    for (const { from, to } of section.tokens.mixed) {
+      const hit = from >= section.start ? mixedWord(section.text, from, to) : null;
       if (hit) yield hit;
     }
-    yield* flagsOf(document);
+    yield* flagsOf(section);
   },
 };
 
@@ -54,7 +54,7 @@ function convert(word: string, table: ReadonlyMap<string, string>, other: RegExp
   return converted;
 }
 
-function* flagsOf({ text, codes }: LintDocument): Iterable<Hit> {
+function* flagsOf({ text, codes }: LintSection): Iterable<Hit> {
   for (const { from, to, language, info } of codes) {
     if (info !== '' && !/^(?:sh|bash|shell|zsh|console)$/.test(language)) continue;
     for (const match of text.slice(from, to).matchAll(FLAG)) {

@@ -1,6 +1,6 @@
 import type { Mistake } from '../errata.ts';
-import type { LintDocument } from '../lint-document.ts';
-import type { DocumentRule, Hit } from '../lint-rule.ts';
+import type { DocumentHit, DocumentRule } from '../lint-rule.ts';
+import type { LintSection } from '../lint-section.ts';
 import { isNewer } from './undated-claim.ts';
 
 /**
@@ -10,19 +10,25 @@ import { isNewer } from './undated-claim.ts';
 export const knownWrong: DocumentRule = {
   code: 'L123',
   scope: 'document',
-  *check(document) {
-    const { errata, text, tokens, start } = document;
-    for (const mistake of errata.find(text, tokens)) {
-      if (mistake.from < start || isExplained(document, mistake)) continue;
-      if (isOfItsTime(document, mistake)) continue;
-      yield hitOf(document, mistake);
+  *check({ sections, errata }) {
+    const tables = sections.map(({ tokens }) => tokens);
+    for (const subject of errata.subjectsOf(tables)) {
+      for (const [section, each] of sections.entries()) {
+        for (const mistake of errata.find(subject, each)) {
+          if (mistake.from < each.start || isExplained(each, mistake)) continue;
+          if (!isOfItsTime(each, mistake)) yield { section, ...hitOf(each, mistake) };
+        }
+      }
     }
   },
 };
 
-function hitOf(document: LintDocument, { erratum, from, to, found }: Mistake): Hit {
+function hitOf(
+  section: LintSection,
+  { erratum, from, to, found }: Mistake,
+): Omit<DocumentHit, 'section'> {
   const { id, kind, right, since, note } = erratum;
-  const isBlocking = kind === 'wrong' && document.noteAt(from) !== null;
+  const isBlocking = kind === 'wrong' && section.noteAt(from) !== null;
   return {
     span: { from, to },
     values: { id, kind, found, right, since: since ?? '', ru: note.ru, en: note.en },
@@ -36,8 +42,8 @@ const MISTAKE = /ошиб|опечат|неверн|неправильн|wrong|m
 const PAST =
   /устар|удал[её]н|раньше|прежн|в старых|старые|вместо|до верси|deprecated|removed|obsolete|formerly|used to|older|instead|replaced|no longer/i;
 
-function isExplained(document: LintDocument, { erratum, from, to }: Mistake): boolean {
-  const around = surroundings(document, from);
+function isExplained(section: LintSection, { erratum, from, to }: Mistake): boolean {
+  const around = surroundings(section, from);
   const others = around.text.slice(0, from - around.from) + around.text.slice(to - around.from);
   if ([erratum.right, ...erratum.unless].some((word) => others.includes(word))) return true;
   return MISTAKE.test(others) || (erratum.kind === 'outdated' && PAST.test(others));
@@ -47,17 +53,17 @@ function isExplained(document: LintDocument, { erratum, from, to }: Mistake): bo
 const REACH = 1500;
 
 /** The card that a place belongs to, else its line. */
-function surroundings(document: LintDocument, at: number): { from: number; text: string } {
-  const span = document.noteAt(at)?.span ?? document.spanOfLine(at);
+function surroundings(section: LintSection, at: number): { from: number; text: string } {
+  const span = section.noteAt(at)?.span ?? section.spanOfLine(at);
   const from = Math.max(span.from, at - REACH);
-  return { from, text: document.text.slice(from, Math.min(span.to, at + REACH)) };
+  return { from, text: section.text.slice(from, Math.min(span.to, at + REACH)) };
 }
 
 /** What became outdated later than the text says it is true for was right then. */
-function isOfItsTime(document: LintDocument, { erratum, from }: Mistake): boolean {
+function isOfItsTime(section: LintSection, { erratum, from }: Mistake): boolean {
   if (erratum.kind !== 'outdated' || erratum.since === null) return false;
-  const note = document.noteAt(from);
-  const asOf = (note && document.asOfNote(note)) ?? document.asOf;
+  const note = section.noteAt(from);
+  const asOf = (note && section.asOfNote(note)) ?? section.asOf;
   const dated = asOf === null ? undefined : /(\d+\.\d+)/.exec(asOf)?.[1];
   return dated !== undefined && isNewer(erratum.since, dated);
 }

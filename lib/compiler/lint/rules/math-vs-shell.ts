@@ -1,14 +1,14 @@
 import { sourceOffset } from '#lib/render/markdown/content.ts';
 import { visitContents } from '#lib/render/markdown/walk.ts';
 import { isCommandLine } from '../kubernetes/known-commands.ts';
-import type { DocumentRule, Hit } from '../lint-rule.ts';
+import type { Hit, SectionRule } from '../lint-rule.ts';
 
 const PROMPT = /(?:^|\n)\$ +(\S+)[^\n]*/g;
 
 /** A shell prompt in running text: where formulas are switched on, its dollar begins one. */
-export const mathVsShell: DocumentRule = {
+export const mathVsShell: SectionRule = {
   code: 'L130',
-  scope: 'document',
+  scope: 'section',
   check({ blocks }) {
     const hits: Hit[] = [];
     visitContents(blocks, (content) => {

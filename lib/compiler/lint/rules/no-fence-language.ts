@@ -1,23 +1,23 @@
 import type { Code } from '#lib/render/markdown/tree.ts';
 import { isCommandLine } from '../kubernetes/known-commands.ts';
 import { parseYamlBlock } from '../kubernetes/manifest.ts';
-import type { LintDocument } from '../lint-document.ts';
-import type { DocumentRule, Hit } from '../lint-rule.ts';
+import type { Hit, SectionRule } from '../lint-rule.ts';
+import type { LintSection } from '../lint-section.ts';
 
 /** A fence that does not say what is in it. */
-export const noFenceLanguage: DocumentRule = {
+export const noFenceLanguage: SectionRule = {
   code: 'L126',
-  scope: 'document',
-  *check(document) {
-    for (const code of document.codes) {
-      const fence = fenceOf(document, code);
+  scope: 'section',
+  *check(section) {
+    for (const code of section.codes) {
+      const fence = fenceOf(section, code);
       if (code.info === '' && fence) yield hitOf(code, fence);
     }
   },
 };
 
 /** The line that opens a code block; null where it is marked by indentation. */
-function fenceOf({ text }: LintDocument, { from }: Code): { from: number; to: number } | null {
+function fenceOf({ text }: LintSection, { from }: Code): { from: number; to: number } | null {
   const sign = text[from];
   if (sign !== '`' && sign !== '~') return null;
   let to = from;

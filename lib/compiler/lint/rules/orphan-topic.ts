@@ -1,45 +1,55 @@
 import type { Block, Heading } from '#lib/render/markdown/tree.ts';
-import type { LintDocument } from '../lint-document.ts';
 import type { DocumentRule } from '../lint-rule.ts';
+import { type LintSection, perSection } from '../lint-section.ts';
 
-/** A section with much to say and next to nothing to remember, in a document that has cards. The threshold is in words. */
+/** A topic with much to say and next to nothing to remember, in a document that has cards. The threshold is in words. */
 export const orphanTopic: DocumentRule = {
   code: 'L120',
   scope: 'document',
   threshold: 150,
-  *check(document, threshold) {
-    if (document.notes.length === 0) return;
-    for (const { heading, blocks } of sectionsOf(document.blocks)) {
-      const words = wordsUnder(document, blocks);
-      if (words <= threshold) continue;
-      const cards = cardsUnder(document, blocks);
-      if (cards < 2) yield { span: document.spanOfLine(heading.from), values: { words, cards } };
+  *check({ sections }, threshold) {
+    if (sections.every(({ notes }) => notes.length === 0)) return;
+    for (const [section, each] of sections.entries()) {
+      for (const { heading, words, cards } of topicsOf(each)) {
+        if (words <= threshold || cards >= 2) continue;
+        yield { section, span: each.spanOfLine(heading.from), values: { words, cards } };
+      }
     }
   },
 };
 
-interface Section {
+interface Topic {
   readonly heading: Heading;
-  readonly blocks: readonly Block[];
+  readonly words: number;
+  readonly cards: number;
 }
 
-function sectionsOf(blocks: readonly Block[]): readonly Section[] {
-  const sections: { heading: Heading; blocks: Block[] }[] = [];
+/** What stands under each heading, up to the next. */
+const topicsOf = perSection((section): readonly Topic[] =>
+  underHeadings(section.blocks).map(({ heading, blocks }) => ({
+    heading,
+    words: wordsUnder(section, blocks),
+    cards: cardsUnder(section, blocks),
+  })),
+);
+
+function underHeadings(blocks: readonly Block[]) {
+  const topics: { readonly heading: Heading; readonly blocks: Block[] }[] = [];
   for (const block of blocks) {
-    if (block.kind === 'heading') sections.push({ heading: block, blocks: [] });
-    else sections.at(-1)?.blocks.push(block);
+    if (block.kind === 'heading') topics.push({ heading: block, blocks: [] });
+    else topics.at(-1)?.blocks.push(block);
   }
-  return sections;
+  return topics;
 }
 
-function cardsUnder({ notes }: LintDocument, blocks: readonly Block[]): number {
+function cardsUnder({ notes }: LintSection, blocks: readonly Block[]): number {
   const from = blocks[0]?.from ?? 0;
   const to = blocks.at(-1)?.to ?? 0;
   const inside = notes.filter(({ span }) => span.from >= from && span.from < to);
   return inside.reduce((sum, { cards }) => sum + cards.length, 0);
 }
 
-function wordsUnder({ text }: LintDocument, blocks: readonly Block[]): number {
+function wordsUnder({ text }: LintSection, blocks: readonly Block[]): number {
   let words = 0;
   for (const { kind, from, to } of blocks) {
     if (kind === 'paragraph' || kind === 'list' || kind === 'quote')

@@ -1,6 +1,6 @@
 import { sourceOffset } from '#lib/render/markdown/content.ts';
 import type { Block, Paragraph } from '#lib/render/markdown/tree.ts';
-import type { DocumentRule, Hit } from '../lint-rule.ts';
+import type { Hit, SectionRule } from '../lint-rule.ts';
 
 const TODO = /(?<![\p{L}\p{N}_])(?:TODO|FIXME|TBD|ДОПИСАТЬ)(?![\p{L}\p{N}_])/u;
 /** Nothing but dots or question marks. */
@@ -9,9 +9,9 @@ const BLANK = /^(?:[QAВОC]:\s*)?(?:\.{3}|…|\?{2,}|\[\.\.\.\])$/u;
 const HANGING = /(?<![\p{L}\p{N}_`])(?:для|из|от|при|через|между|над|про|the|of|and)$/u;
 
 /** Text that is not finished: a note to oneself, dots in place of a fact, an end in the middle of a thought. */
-export const placeholder: DocumentRule = {
+export const placeholder: SectionRule = {
   code: 'L127',
-  scope: 'document',
+  scope: 'section',
   *check({ blocks, start }) {
     for (const paragraph of paragraphsUnder(blocks)) {
       const hit = paragraph.from >= start ? unfinished(paragraph) : null;

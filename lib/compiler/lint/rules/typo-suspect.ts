@@ -1,7 +1,7 @@
 import { editDistance } from '#lib/shared/nearest.ts';
 import { LEXICON } from '../kubernetes/lexicon.ts';
-import type { LintDocument } from '../lint-document.ts';
-import type { DocumentRule, Hit } from '../lint-rule.ts';
+import type { DocumentHit, DocumentRule, LintDocument } from '../lint-rule.ts';
+import { perSection } from '../lint-section.ts';
 import { foldWord } from '../text/words.ts';
 
 const LEAST_LENGTH = 6;
@@ -20,16 +20,16 @@ export const typoSuspect: DocumentRule = {
   threshold: 4,
   check(document, threshold) {
     const words = countWords(document);
-    const names = ABOUT.some((word) => document.tokens.has(word)) ? NAMES : NO_NAMES;
+    const names = document.sections.some(isAboutKubernetes) ? NAMES : NO_NAMES;
     const known = [...words].flatMap(([word, { count }]) => (count >= threshold ? [word] : []));
     const indices = [new SlipIndex(known), names];
-    const hits: Hit[] = [];
+    const hits: DocumentHit[] = [];
     for (const [word, { count, written }] of words) {
       if (count > 1 || names.has(word)) continue;
       const meant = meantBy(word, indices);
-      const span = meant === null ? null : firstPlace(document, written);
+      const place = meant === null ? null : firstPlace(document, written);
       const shown = AS_WRITTEN.get(meant ?? '') ?? words.get(meant ?? '')?.written ?? meant;
-      if (span) hits.push({ span, values: { word: written, meant: shown ?? '' } });
+      if (place) hits.push({ ...place, values: { word: written, meant: shown ?? '' } });
     }
     return hits;
   },
@@ -43,8 +43,25 @@ interface Counted {
 
 const MAX_LENGTH = 40;
 
-/** The words of a document, folded; what holds a digit is no word. */
-function countWords({ tokens }: LintDocument): ReadonlyMap<string, Counted> {
+const isAboutKubernetes = perSection(({ tokens }) => ABOUT.some((word) => tokens.has(word)));
+
+/** The words of a document, folded. */
+function countWords({ sections }: LintDocument): ReadonlyMap<string, Counted> {
+  const [only] = sections;
+  if (only && sections.length === 1) return wordsOf(only);
+  const words = new Map<string, Counted>();
+  for (const section of sections) {
+    for (const [word, { count, written }] of wordsOf(section)) {
+      const known = words.get(word);
+      if (known) known.count += count;
+      else words.set(word, { count, written });
+    }
+  }
+  return words;
+}
+
+/** The words of a section, folded; what holds a digit is no word. */
+const wordsOf = perSection(({ tokens }): ReadonlyMap<string, Counted> => {
   const words = new Map<string, Counted>();
   for (const [written, count] of tokens.ofLength(LEAST_LENGTH, MAX_LENGTH)) {
     if (/[\d_]/.test(written)) continue;
@@ -54,12 +71,15 @@ function countWords({ tokens }: LintDocument): ReadonlyMap<string, Counted> {
     else words.set(word, { count, written });
   }
   return words;
-}
+});
 
 /** Where a word stands in the Markdown; null where only the head has it. */
-function firstPlace({ text, start }: LintDocument, word: string) {
-  const from = text.indexOf(word, start);
-  return from < 0 ? null : { from, to: from + word.length };
+function firstPlace({ sections }: LintDocument, word: string) {
+  for (const [section, { text, start }] of sections.entries()) {
+    const from = text.indexOf(word, start);
+    if (from >= 0) return { section, span: { from, to: from + word.length } };
+  }
+  return null;
 }
 
 /** Words that can be found by one that is a letter off. */

@@ -1,6 +1,6 @@
-import type { LintDocument } from '../lint-document.ts';
 import type { LintNote, LintSide } from '../lint-note.ts';
-import type { DocumentRule, Hit } from '../lint-rule.ts';
+import type { Hit, SectionRule } from '../lint-rule.ts';
+import type { LintSection } from '../lint-section.ts';
 import { lookAt, spanInProse } from '../text/prose.ts';
 
 const CLAIM =
@@ -10,13 +10,13 @@ const CLAIM =
 const MAY_HOLD = /\d\.\d|устар|тепер|deprec|obsol|nowad|[МГКMGK][iи]?[БбB]/i;
 
 /** A claim that will expire, on a card that is not dated; or one that is newer than the card's date. */
-export const undatedClaim: DocumentRule = {
+export const undatedClaim: SectionRule = {
   code: 'L122',
-  scope: 'document',
-  *check(document) {
-    for (const note of document.notes) {
+  scope: 'section',
+  *check(section) {
+    for (const note of section.notes) {
       const hits = [note.prompt, note.answer, note.extra].map((side) =>
-        claimIn(side, note, document),
+        claimIn(side, note, section),
       );
       const hit = hits.find((each) => each !== null);
       if (hit) yield hit;
@@ -24,9 +24,9 @@ export const undatedClaim: DocumentRule = {
   },
 };
 
-function claimIn({ prose }: LintSide, note: LintNote, document: LintDocument): Hit | null {
+function claimIn({ prose }: LintSide, note: LintNote, section: LintSection): Hit | null {
   if (!MAY_HOLD.test(prose.text)) return null;
-  const asOf = document.asOfNote(note) ?? document.asOf;
+  const asOf = section.asOfNote(note) ?? section.asOf;
   for (const match of prose.text.matchAll(CLAIM)) {
     const [found, version] = match;
     if (lookAt(prose, match.index) === 'code' || !isOpen(version, asOf)) continue;
