@@ -44,6 +44,27 @@ describe('R1: bullets that define', () => {
     for (const text of texts) expect(linesBy('R1', text)).toEqual([]);
   });
 
+  it('are not made of notes to oneself, of addresses or of questions', () => {
+    const texts = [
+      '# А\n\n- TODO - прочитать про журнал\n- Важно - не удалять журнал\n- Вопрос к лектору - почему так\n',
+      '# А\n\n- Лекция 12.03 - пропущена целиком\n- Семинар - в понедельник утром\n',
+      '# A\n\n- The manual - https://example.org/docs\n- Tour - [all of it](https://example.org)\n',
+      '# A\n\n- the planner - why is it wrong?\n- my takeaway - index less\n',
+    ];
+    for (const text of texts) expect(linesBy('R1', text)).toEqual([]);
+  });
+
+  it('are not sure where a definition goes on with another one or tells of its writer', () => {
+    const texts = [
+      '# А\n\n- Систола - сокращение сердца, диастола - расслабление\n',
+      '# А\n\n- Инсульт - нарушение кровообращения. Признаки: речь - невнятная\n',
+      '# A\n\n- dominant - the fifth degree, the subdominant is the fourth one\n',
+      '# A\n\n- DNA vs RNA - thymine and uracil\n',
+      '# A\n\n- Bach - my favourite of them all\n',
+    ];
+    for (const text of texts) expect(draftsOf(text)).toMatchObject([{ rule: 'R1', sure: false }]);
+  });
+
   it('give an abbreviation its name, and the name its meaning', () => {
     expect(
       linesOf('# Журнал\n\n- WAL - Write Ahead Log - журнал, который пишется раньше страниц\n'),
@@ -73,6 +94,18 @@ describe('R2: prose that defines', () => {
       'R2 sure 3: primary = takes all writes',
       'R2 sure 4: replica = follows the primary',
     ]);
+  });
+
+  it('takes the lines that define where most lines of a paragraph do', () => {
+    const text =
+      '# A\n\nKinds\nprimary - takes all writes\nreplica - follows the primary\nwitness - only votes\nsee above\n';
+    expect(linesOf(text)).toEqual([
+      'R2 sure 4: primary = takes all writes',
+      'R2 sure 5: replica = follows the primary',
+      'R2 6: witness = only votes',
+    ]);
+    const lead = '# A\n\nNormal forms\nfirst form - atomic values, and nothing else\n';
+    expect(linesOf(lead)).toEqual([]);
   });
 
   it('takes a sentence that says what something is or does', () => {
@@ -188,6 +221,12 @@ describe('R4: numbered procedures', () => {
     }
   });
 
+  it('are not sure of names with what they mean', () => {
+    const text =
+      '# Клапаны\n\n1. митральный - слева от перегородки\n2. трёхстворчатый - справа от неё\n';
+    expect(draftsOf(text)).toMatchObject([{ rule: 'R4', confidence: 'medium', sure: false }]);
+  });
+
   it('are not sure of rankings, questions, lists that go on, or steps with more below', () => {
     const texts = [
       '# A\n\n1. Oracle\n2. MySQL\n3. Postgres\n',
@@ -286,6 +325,8 @@ describe('R8: numbers with a meaning', () => {
 
   it('are not any number', () => {
     expect(linesBy('R8', '# A\n\nThere are 3 of them in version 1.27.\n')).toEqual([]);
+    expect(linesBy('R8', '# A\n\nFind files larger than 100 MB:\n')).toEqual([]);
+    expect(linesBy('R8', '# A\n\n$ tcpdump -ni eth0 port 53\n')).toEqual([]);
   });
 });
 

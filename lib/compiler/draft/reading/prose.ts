@@ -95,7 +95,7 @@ export function sentencesOf(prose: Prose): readonly Prose[] {
   for (const match of text.matchAll(SENTENCE_END)) {
     const end = match.index + match[0].length;
     if (
-      /(?:^|\s)(?:\p{L}|\d+|т\.\s?[екпнд]|и т|etc|e\.g|i\.e|vs)\.$/u.test(
+      /(?:^|\s)(?:\p{L}|\d+|т\.\s?[екпнд]|и т|etc|e\.g|i\.e|vs|dr|mr|mrs|ms|prof|st|fig|ch|vol|no|им|ул|рис|табл|гл|стр|см|ср|напр|проф)\.$/iu.test(
         text.slice(Math.max(0, end - 8), end),
       )
     )

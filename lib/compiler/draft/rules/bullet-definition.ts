@@ -1,6 +1,7 @@
 import type { Confidence } from '#lib/compiler/draft/draft.ts';
 import type { DraftRule, Proposal } from '#lib/compiler/draft/draft-rule.ts';
 import { type Parted, partAtDash } from '#lib/compiler/draft/reading/dash.ts';
+import { isDoubtful } from '#lib/compiler/draft/reading/definition-doubts.ts';
 import {
   markdownOf,
   maskedText,
@@ -54,7 +55,8 @@ function confidenceOf({ children, done }: Item): Confidence {
 function propose({ left, right }: Parted, { headings, confidence }: Around, from = left): Proposal {
   const definition = withoutEnd(markdownOf(right));
   const card = { kind: 'term', term: markdownOf(left), definition } as const;
-  return { span: { from: spanOf(from).from, to: spanOf(right).to }, card, headings, confidence };
+  const span = { from: spanOf(from).from, to: spanOf(right).to };
+  return { span, card, headings, confidence: isDoubtful({ left, right }) ? 'medium' : confidence };
 }
 
 /** `RWO - ReadWriteOnce - one node …`: the abbreviation with its name, and the name with its meaning. */

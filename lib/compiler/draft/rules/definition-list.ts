@@ -1,4 +1,5 @@
 import { type Parted, partAtDash } from '#lib/compiler/draft/reading/dash.ts';
+import { definesNothing, isRemark } from '#lib/compiler/draft/reading/definition-doubts.ts';
 import {
   countWords,
   markdownOf,
@@ -21,7 +22,8 @@ export function proseOfItem(item: Item, references: References): Prose | null {
 /** `X - Y` where X can be a term; null for other prose. */
 export function definitionIn(prose: Prose): Parted | null {
   const parted = partAtDash(prose);
-  if (!parted || !isTermPhrase(parted.left)) return null;
+  if (!parted || !isTermPhrase(parted.left) || isRemark(parted.left)) return null;
+  if (definesNothing(parted.right)) return null;
   return /[\p{L}\uFFFC]/u.test(maskedText(parted.right)) ? parted : null;
 }
 

@@ -1,6 +1,7 @@
 import type { Confidence } from '#lib/compiler/draft/draft.ts';
 import type { DraftRule, Proposal } from '#lib/compiler/draft/draft-rule.ts';
 import { type Parted, partAtDash } from '#lib/compiler/draft/reading/dash.ts';
+import { isDoubtful } from '#lib/compiler/draft/reading/definition-doubts.ts';
 import {
   countWords,
   linesOf,
@@ -41,9 +42,25 @@ function readParagraph(notes: RawNotes, place: Place<Paragraph>): readonly Propo
   const prose = proseOf(place.block.content, notes.references);
   const lines = linesOf(prose);
   const parted = place.item ? [] : lines.map(definitionOf);
-  if (lines.length > 1 && parted.length > 0 && parted.every((each) => each !== null)) {
-    return parted.map((each) => propose(each as Parted, place, 'high'));
+  if (isLineByLine(parted)) {
+    return parted.flatMap((each, index) => {
+      if (each === null) return readSentences(lines[index] as Prose, place);
+      // Where the next line is no definition, it may go on with this one.
+      return [propose(each, place, parted[index + 1] === null ? 'medium' : 'high')];
+    });
   }
+  return readSentences(prose, place);
+}
+
+/** Where so many lines in a hundred are `X - Y`, each line of a paragraph is a fact of its own. */
+const DEFINITIONS_PERCENT = 60;
+
+function isLineByLine(lines: readonly (Parted | null)[]): boolean {
+  const definitions = lines.filter((line) => line !== null).length;
+  return definitions > 1 && definitions * 100 >= lines.length * DEFINITIONS_PERCENT;
+}
+
+function readSentences(prose: Prose, place: Place<Paragraph>): readonly Proposal[] {
   const sentences = sentencesOf(prose);
   return sentences.flatMap((sentence, index) => {
     return readSentence(sentence, { place, isFirst: index === 0, count: sentences.length });
@@ -72,7 +89,9 @@ const INTRODUCTION =
 
 function definitionOf(prose: Prose): Parted | null {
   const lead = INTRODUCTION.exec(maskedText(prose))?.[0].length ?? 0;
-  return definitionIn(sliceProse(prose, prose.from + lead, prose.to));
+  const parted = definitionIn(sliceProse(prose, prose.from + lead, prose.to));
+  // A name that goes over the end of a line is two lines that were never meant to be one.
+  return parted && linesOf(parted.left).length === 1 ? parted : null;
 }
 
 const COPULA = /^(?:(?:это|есть)\s+|(?:is|are)\s+(?=(?:an?|the)\s))/i;
@@ -95,6 +114,7 @@ function propose({ left, right }: Parted, { headings }: Place, confidence: Confi
   const definition = withoutEnd(markdownOf(right)).replace(COPULA, '');
   const card = { kind: 'term', term, definition } as const;
   const span = { from: spanOf(left).from, to: spanOf(right).to };
-  const isOneFact = countWords(definition) >= 2 && !isSpeltOut(left, right);
+  const isOneFact =
+    countWords(definition) >= 2 && !isSpeltOut(left, right) && !isDoubtful({ left, right });
   return { span, card, headings, confidence: isOneFact ? confidence : 'medium' };
 }

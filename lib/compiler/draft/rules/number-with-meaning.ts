@@ -29,7 +29,8 @@ const NUMBER =
 
 function readSentence(sentence: Prose, headings: readonly string[]): readonly Proposal[] {
   const text = maskedText(sentence);
-  if (text.length > LONGEST) return [];
+  // A lead is half a sentence, a prompt with a command none.
+  if (text.length > LONGEST || /:$|^[$#]\s/.test(text)) return [];
   const holes = [...text.matchAll(NUMBER)].flatMap(placeOfNumber);
   if (holes.length === 0 || !/\p{L}{3}/u.test(text)) return [];
   const card = { kind: 'cloze', parts: partsOf(sentence, holes) } as const;

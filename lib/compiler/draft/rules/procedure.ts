@@ -10,7 +10,7 @@ import {
   withoutEnd,
 } from '#lib/compiler/draft/reading/prose.ts';
 import { type Place, placesOf, type RawNotes } from '#lib/compiler/draft/reading/raw-notes.ts';
-import { proseOfItem } from '#lib/compiler/draft/rules/definition-list.ts';
+import { definitionIn, proseOfItem } from '#lib/compiler/draft/rules/definition-list.ts';
 import type { List } from '#lib/render/markdown/tree.ts';
 
 /** R4: a numbered list is a procedure, whose steps follow one another. */
@@ -61,6 +61,9 @@ function leadOf({ previous }: Place<List>, { references }: RawNotes): Prose | nu
 
 function confidenceOf(list: List, steps: readonly Prose[], lead: Prose | null): Confidence {
   if (!isProcedure(list, steps)) return 'low';
+  // Names with what they mean stand in some order, and the order is seldom what is to be known.
+  const explained = steps.filter((step) => definitionIn(step) !== null).length;
+  if (explained * 2 > steps.length) return 'medium';
   // "Steps:" does not say what they lead to.
   const isVague = lead !== null && countWords(maskedText(lead)) < 2;
   return isVague || steps.some(jumps) ? 'medium' : 'high';

@@ -1,5 +1,6 @@
 import type { Confidence } from '#lib/compiler/draft/draft.ts';
 import type { Parted } from '#lib/compiler/draft/reading/dash.ts';
+import { definesNothing } from '#lib/compiler/draft/reading/definition-doubts.ts';
 import {
   countWords,
   markdownOf,
@@ -51,7 +52,8 @@ export function statementIn(sentence: Prose, standing: Standing): Statement | nu
   const article = ARTICLE.exec(subject)?.[0].length ?? 0;
   const left = sliceProse(sentence, sentence.from + article, sentence.from + subject.length);
   const right = sliceProse(sentence, sentence.from + whole.length, sentence.to);
-  if (!isSubject(left) || countWords(maskedText(right)) < LEAST_WORDS) return null;
+  if (!isSubject(left) || definesNothing(right) || countWords(maskedText(right)) < LEAST_WORDS)
+    return null;
   const isSure = is !== undefined || (does !== undefined && tellsMainThing(left, standing));
   return { left, right, confidence: isSure ? 'high' : 'medium' };
 }
