@@ -187,6 +187,9 @@ class FrontMatterReader {
   read(map: YAMLMap | null): FrontMatter {
     const pairs = new Map<string, Pair>();
     for (const pair of map?.items ?? []) this.collect(pairs, pair as Pair);
+    const compat = this.dialects(pairs);
+    // In Obsidian the front matter holds properties of every kind.
+    if (!compat.has('obsidian')) this.reportUnknown(pairs);
     const title = this.string(pairs, 'title');
     const language = this.language(pairs);
     return {
@@ -199,7 +202,7 @@ class FrontMatterReader {
       source: this.origin(pairs),
       asOf: this.string(pairs, 'as-of'),
       headingsAsk: this.oneOf(pairs, 'cards', ['headings']) !== null,
-      compat: this.dialects(pairs),
+      compat,
       math: this.isOn(pairs, 'math'),
       retention: this.retention(pairs),
       subdecks: this.oneOf(pairs, 'subdecks', ['h2', 'none']) ?? 'none',
@@ -215,7 +218,11 @@ class FrontMatterReader {
   private collect(pairs: Map<string, Pair>, pair: Pair): void {
     const key = isScalar(pair.key) ? String(pair.key.value) : '';
     pairs.set(key, pair);
-    if (!KNOWN_KEYS.includes(key)) {
+  }
+
+  private reportUnknown(pairs: ReadonlyMap<string, Pair>): void {
+    for (const [key, pair] of pairs) {
+      if (KNOWN_KEYS.includes(key)) continue;
       this.source.report('K002', this.spanOf(pair.key), { values: { key } });
     }
   }

@@ -26,7 +26,7 @@ export function parseMarkdown(
 /** The state of block parsing: the line under the reader and the blocks that are still open, outermost first. */
 export class BlockParser {
   readonly reader: LineReader;
-  readonly references = new Map<string, LinkTarget>();
+  readonly references = new Map<string, LinkTarget | 'footnote'>();
   private readonly open: OpenBlock[];
   /** How many open blocks the present line continues. */
   private matched = 1;

@@ -42,6 +42,7 @@ export function openBracket(parser: InlineParser): boolean {
 export function closeBracket(parser: InlineParser): boolean {
   const bracket = parser.bracket;
   if (!bracket || bracket.kind === 'hole') return false;
+  if (closeFootnote(parser, bracket)) return true;
   const found = bracket.isActive ? findTarget(parser, bracket) : null;
   if (!found && parser.bracketsHide && bracket.kind === 'link') return closeGap(parser, bracket);
   if (!found) {
@@ -56,6 +57,19 @@ export function closeBracket(parser: InlineParser): boolean {
   bracket.part.depth = inside.depth + 1;
   if (kind === 'link') deactivate(bracket.outerLink);
   parser.at = found.end;
+  return true;
+}
+
+/** `[^label]` of a footnote, kept as a comment: a card has no foot at which its text could stand. */
+function closeFootnote(parser: InlineParser, bracket: Bracket): boolean {
+  const { text, at, references } = parser;
+  const { from, to } = bracket.part.node;
+  const label = text[to] === '^' ? ownLabel(text, to, at) : null;
+  if (label === null || references.get(normaliseLabel(label)) !== 'footnote') return false;
+  parser.takeInside(bracket);
+  parser.popBracket();
+  bracket.part.node = { kind: 'text', from, to: to - 1, value: text.slice(from, to - 1) };
+  parser.add({ kind: 'inline-html', from: to - 1, to: at + 1, value: '<!--[^]-->' });
   return true;
 }
 
@@ -100,7 +114,8 @@ function findReference(parser: InlineParser, bracket: Bracket): Read<LinkTarget>
   const label = text[at + 1] === '[' ? readLabel(text, at + 1) : null;
   const own = label && label.value !== '' ? label.value : ownLabel(text, bracket.part.node.to, at);
   const target = own === null ? undefined : references.get(normaliseLabel(own));
-  return target ? { value: target, end: label ? label.end : at + 1 } : null;
+  if (!target || target === 'footnote') return null;
+  return { value: target, end: label ? label.end : at + 1 };
 }
 
 /** The text between the brackets, where it may be a label. */

@@ -14,7 +14,7 @@ const TASK = /^\[([ xX])\][ \t]+(?=[^ \t])/;
 /** The finished blocks that an open block turns into; a paragraph of definitions yields those and what is left of it. */
 export function closeBlock(
   block: OpenBlock,
-  references: Map<string, LinkTarget>,
+  references: Map<string, LinkTarget | 'footnote'>,
 ): readonly Block[] {
   switch (block.kind) {
     case 'paragraph':
@@ -43,7 +43,10 @@ function placeOf(block: OpenBlock): BlockPlace {
   return { from: block.from, to: block.to, line: block.line, endLine: block.endLine };
 }
 
-function closeParagraph(block: OpenBlock, references: Map<string, LinkTarget>): readonly Block[] {
+function closeParagraph(
+  block: OpenBlock,
+  references: Map<string, LinkTarget | 'footnote'>,
+): readonly Block[] {
   const content = joinLines(block.lines, block.starts);
   if (content.text.charCodeAt(0) !== 91) {
     return [{ kind: 'paragraph', content, ...placeOf(block) }];

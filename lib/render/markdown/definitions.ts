@@ -17,15 +17,15 @@ export interface AfterDefinitions {
   readonly rest: Content | null;
 }
 
-/** Takes the link reference definitions at the head of a paragraph; of two with one label the first counts. */
+/** Takes the link reference definitions and the footnotes at the head of a paragraph; of two with one label the first counts. */
 export function takeDefinitions(
   content: Content,
-  references: Map<string, LinkTarget>,
+  references: Map<string, LinkTarget | 'footnote'>,
 ): AfterDefinitions {
   const { text } = content;
   let end = 0;
   while (text[end] === '[') {
-    const definition = readDefinition(text, end);
+    const definition = readFootnote(text, end) ?? readDefinition(text, end);
     if (!definition) break;
     const { label, target } = definition.value;
     if (!references.has(label)) references.set(label, target);
@@ -35,10 +35,27 @@ export function takeDefinitions(
   return { end, rest: end < text.length ? sliceContent(content, end) : null };
 }
 
-function readDefinition(
-  text: string,
-  from: number,
-): Read<{ label: string; target: LinkTarget }> | null {
+interface Defined {
+  readonly label: string;
+  readonly target: LinkTarget | 'footnote';
+}
+
+const FOOTNOTE = /\[(\^[^\s[\]]{1,200})\]:(?=\s|$)/y;
+/** The end of a line before the next definition. */
+const BEFORE_DEFINITION = /\n(?=\[[^[\]\n]{1,200}\]:)/g;
+
+/** `[^label]:` and its text: all lines of the paragraph up to the next definition. */
+function readFootnote(text: string, from: number): Read<Defined> | null {
+  FOOTNOTE.lastIndex = from;
+  const label = FOOTNOTE.exec(text)?.[1];
+  if (label === undefined) return null;
+  BEFORE_DEFINITION.lastIndex = from;
+  const next = BEFORE_DEFINITION.exec(text);
+  const end = next ? next.index + 1 : text.length;
+  return { value: { label: normaliseLabel(label), target: 'footnote' }, end };
+}
+
+function readDefinition(text: string, from: number): Read<Defined> | null {
   const label = readLabel(text, from);
   if (!label || text[label.end] !== ':' || label.value.trim() === '') return null;
   const destinationAt = skipWhitespace(text, label.end + 1);

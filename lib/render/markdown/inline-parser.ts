@@ -26,7 +26,7 @@ export function parseBracketHoles({ text, forms }: Content, references: Referenc
 const PLAIN = /[^\n\\`*_[\]!<&~={}]+/y;
 const PLAIN_BETWEEN_ADDRESSES = /[^\n\\`*_[\]!<&~={}:w@]+/y;
 const PLAIN_BETWEEN_FORMULAS = /[^\n\\`*_[\]!<&~={}:w@$]+/y;
-const PLAIN_IN_OBSIDIAN = /[^\n\\`*_[\]!<&~={}:w@$^]+/y;
+const PLAIN_IN_OBSIDIAN = /[^\n\\`*_[\]!<&~={}:w@$^%#]+/y;
 const ADDRESS_SIGN = /:\/\/|www\.|@/;
 const REFERENCE_HERE = new RegExp(REFERENCE.source, 'y');
 const ESCAPABLE = /[!-/:-@[-`{-~]/;

@@ -8,7 +8,13 @@ const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i;
 /** A name for a block, at the end of a line. */
 const BLOCK_ID = /\^([A-Za-z0-9-]{1,100})(?=[ \t]*(?:$|\n|<!--))/y;
 
-/** Reads what only Obsidian knows: links and embeds in double brackets, names of blocks. */
+/** What is only for the writer, within a paragraph. */
+const COMMENT = /%%[^%]*(?:%(?!%)[^%]*)*%%/y;
+
+/** What the Spaced Repetition plugin finds its cards by, at the beginning of a line. */
+const DECK_TAG = /#flashcards(?:\/[\p{L}\p{N}_/-]{1,100})?[ \t]+/uy;
+
+/** Reads what only Obsidian knows: links and embeds in double brackets, names of blocks, comments, tags of the plugin for cards. */
 export function readObsidian(parser: InlineParser): boolean {
   const node = nodeAt(parser);
   if (!node) return false;
@@ -24,6 +30,10 @@ function nodeAt(parser: InlineParser): Inline | null {
       return readEmbed(parser);
     case '^':
       return readBlockId(parser);
+    case '%':
+      return readComment(parser);
+    case '#':
+      return readDeckTag(parser);
     default:
       return null;
   }
@@ -73,6 +83,17 @@ function readBlockId(parser: InlineParser): Inline | null {
   if (/\S/.test(parser.text.slice(Math.max(0, parser.at - 1), parser.at))) return null;
   const found = match(BLOCK_ID, parser);
   return found && { kind: 'inline-html', ...placeOf(parser, found), value: `<!--^${found[1]}-->` };
+}
+
+function readComment(parser: InlineParser): Inline | null {
+  const found = match(COMMENT, parser);
+  return found && { kind: 'inline-html', ...placeOf(parser, found), value: '<!--%%-->' };
+}
+
+function readDeckTag(parser: InlineParser): Inline | null {
+  if (parser.at > 0 && parser.text[parser.at - 1] !== '\n') return null;
+  const found = match(DECK_TAG, parser);
+  return found && { kind: 'inline-html', ...placeOf(parser, found), value: '<!--#-->' };
 }
 
 function placeOf({ at }: InlineParser, [whole]: RegExpExecArray): { from: number; to: number } {

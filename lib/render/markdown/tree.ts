@@ -71,7 +71,7 @@ export interface Table extends BlockPlace {
   readonly rows: readonly (readonly Content[])[];
 }
 
-/** A link reference definition; shows nothing. */
+/** A link reference definition or a footnote; shows nothing. */
 export interface Definition extends BlockPlace {
   readonly kind: 'definition';
 }
@@ -95,8 +95,8 @@ export interface LinkTarget {
   readonly title: string;
 }
 
-/** Targets by their normalised labels. */
-export type References = ReadonlyMap<string, LinkTarget>;
+/** What labels stand for, by their normalised form: a target, or a footnote, whose text no card shows. */
+export type References = ReadonlyMap<string, LinkTarget | 'footnote'>;
 
 /** A parsed Markdown text. */
 export interface MarkdownDocument {
