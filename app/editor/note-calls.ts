@@ -1,8 +1,10 @@
 import type { OutlookWords } from '#app/api/notes/outlook-in-words.ts';
+import type { FieldsAddition } from '#lib/library/editing/add-fields.ts';
 import type { Added } from '#lib/library/editing/add-note.ts';
 import type { AdditionDeck } from '#lib/library/editing/addition-decks.ts';
 import type { SavedFields } from '#lib/library/editing/edit-fields.ts';
 import type { Saved } from '#lib/library/editing/edit-note.ts';
+import type { OfferedNoteType } from '#lib/library/editing/list-note-types.ts';
 import type { Editable } from '#lib/library/editing/open-note.ts';
 import type { CardId, DeckId, OperationId } from '#lib/shared/ids.ts';
 import { SECOND } from '#lib/shared/instant.ts';
@@ -69,6 +71,21 @@ export function postAdditionPreview(addition: TextForDeck): Promise<Reply<Outloo
 /** Adds a text to a deck. Never rejects. */
 export function postAddition(addition: TextForDeck): Promise<Reply<Added>> {
   return call('/api/notes/add', addition);
+}
+
+/** What a note with fields would add. Never rejects. */
+export function postAddedFieldsPreview(addition: FieldsAddition): Promise<Reply<OutlookWords>> {
+  return call('/api/notes/fields/add/preview', addition);
+}
+
+/** Adds a note with fields to a deck. Never rejects. */
+export function postAddedFields(addition: FieldsAddition): Promise<Reply<Added>> {
+  return call('/api/notes/fields/add', addition);
+}
+
+/** The note types in which a note can be added to a deck. Never rejects. */
+export function getNoteTypes(deck: DeckId): Promise<Reply<OfferedNoteType[]>> {
+  return call(`/api/notes/types?${new URLSearchParams({ deck })}`);
 }
 
 /** The decks that something can be added to. Never rejects. */

@@ -33,7 +33,7 @@ export function OutlookView({ outlook, texts, language }: OutlookViewProps) {
 }
 
 function Told({ outlook, texts }: { readonly outlook: OutlookWords; readonly texts: EditorTexts }) {
-  const { cards, findings, gone, goneWithHistory, othersGone } = outlook;
+  const { cards, findings, twins, gone, goneWithHistory, othersGone } = outlook;
   return (
     <>
       {cards.length === 0 && findings.length === 0 && <p>{texts.nothing}</p>}
@@ -43,6 +43,14 @@ function Told({ outlook, texts }: { readonly outlook: OutlookWords; readonly tex
           {sentence}
         </p>
       ))}
+      {twins && (
+        <p className="editor-warning">
+          {texts.twins(twins.count)}{' '}
+          <a href={`/cards/${twins.card}`} target="_blank" rel="noreferrer">
+            {texts.showTwin}
+          </a>
+        </p>
+      )}
       {gone > 0 && <p className="editor-warning">{texts.gone(gone, goneWithHistory)}</p>}
       {othersGone > 0 && <p className="editor-warning">{texts.othersGone(othersGone)}</p>}
     </>

@@ -24,6 +24,11 @@ export const editorEn = {
   answer: 'Answer',
   line: (line: number) => `Line ${line}`,
   severity: { error: 'Error', warning: 'Warning', hint: 'Hint' },
+  twins: (count: number) =>
+    count === 1
+      ? 'There is a note of this type with the same first field.'
+      : `There are ${count} notes of this type with the same first field.`,
+  showTwin: 'Show it',
   gone: (count: number, withHistory: number) =>
     withHistory === 0
       ? `${cards(count)} would be gone.`
@@ -65,6 +70,9 @@ export const editorEn = {
     noDeck: 'There is no deck yet. Add some notes first.',
     form: 'Form',
     forms: { sides: 'Question and answer', cloze: 'Text with gaps', markdown: 'Markdown' },
+    type: 'Note type',
+    noteTypes: 'Note types',
+    inMarkdown: 'In Markdown',
     front: 'Question',
     back: 'Answer',
     cloze: 'Text',

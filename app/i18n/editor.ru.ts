@@ -26,6 +26,11 @@ export const editorRu: EditorTexts = {
   answer: 'Ответ',
   line: (line) => `Строка ${line}`,
   severity: { error: 'Ошибка', warning: 'Предупреждение', hint: 'Совет' },
+  twins: (count) =>
+    count === 1
+      ? 'Запись этого типа с таким первым полем уже есть.'
+      : `С таким первым полем уже есть ${countRussian(count, ['запись', 'записи', 'записей'])} этого типа.`,
+  showTwin: 'Показать',
   gone: (count, withHistory) =>
     withHistory === 0
       ? `${cards(count)} ${russianForm(count, ['пропадёт', 'пропадут', 'пропадут'])}.`
@@ -67,6 +72,9 @@ export const editorRu: EditorTexts = {
     noDeck: 'Колод пока нет. Сначала добавьте конспект.',
     form: 'Вид',
     forms: { sides: 'Вопрос и ответ', cloze: 'Текст с пропусками', markdown: 'Markdown' },
+    type: 'Тип записи',
+    noteTypes: 'Типы записей',
+    inMarkdown: 'В Markdown',
     front: 'Вопрос',
     back: 'Ответ',
     cloze: 'Текст',

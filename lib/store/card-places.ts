@@ -1,5 +1,5 @@
 import type { CardId, DeckId, NoteId, PresetId, UserId } from '#lib/shared/ids.ts';
-import { list, query } from './sql.ts';
+import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
 /** Where a card belongs and under which preset the person studies it. */
@@ -34,6 +34,16 @@ export async function readPlaces(
     list(cards),
   );
   return rows.map((row) => ({ ...row, archived: Boolean(row.archived) }));
+}
+
+/** The last place in a deck that a card has, in the archive or not; -1 in a deck without cards. */
+export async function lastPosition(db: Db, deck: DeckId): Promise<number> {
+  const row = await queryOne<{ last: number | null }>(
+    db,
+    `SELECT max("position") AS "last" FROM "Card" WHERE "deckId" = ?`,
+    deck,
+  );
+  return row?.last ?? -1;
 }
 
 /** The live cards of a deck in order. */

@@ -76,6 +76,33 @@ export function firstFields(
   );
 }
 
+/** The first fields of live notes of a type that may read as a text does: those that hold `part` of it as it stands, or markup. */
+export function firstFieldsWith(
+  db: Db,
+  type: NoteTypeId,
+  part: string,
+): Promise<{ readonly id: NoteId; readonly first: string }[]> {
+  return query(
+    db,
+    `SELECT "id", "first" FROM (SELECT "id", json_extract("fields", '$[0]') AS "first" FROM "Note"
+       WHERE "noteTypeId" = ?1 AND "archivedAt" IS NULL)
+     WHERE instr("first", ?2) OR instr("first", '<') OR instr("first", '&') ORDER BY "id"`,
+    type,
+    part,
+  );
+}
+
+/** How many live notes of each type a deck has. */
+export async function countByNoteType(db: Db, deck: DeckId): Promise<Map<NoteTypeId, number>> {
+  const rows = await query<{ id: NoteTypeId; count: number }>(
+    db,
+    `SELECT "noteTypeId" AS "id", count(*) AS "count" FROM "Note"
+     WHERE "deckId" = ? AND "noteTypeId" IS NOT NULL AND "archivedAt" IS NULL GROUP BY 1`,
+    deck,
+  );
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 /** The same by their ids. */
 export function fieldsNotes(db: Db, user: UserId, ids: readonly NoteId[]): Promise<FieldsNote[]> {
   return query(

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { DeckName } from '#app/(desk)/decks/deck-name.tsx';
 import { TakeUp } from '#app/(desk)/decks/take-up.tsx';
+import { QuickAdd } from '#app/editor/quick-add.tsx';
 import { editorTexts } from '#app/editor/words.ts';
 import { formatDay, formatDuration } from '#app/i18n/format.ts';
 import { messages } from '#app/i18n/index.ts';
@@ -18,7 +19,6 @@ import { DaySummary } from './day-summary.tsx';
 import { DeckRow } from './deck-row.tsx';
 import { EmptyDesk } from './empty-desk.tsx';
 import { FollowAnswers } from './follow-answers.tsx';
-import { QuickAdd } from './quick-add.tsx';
 import { WayBack } from './way-back.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -79,6 +79,7 @@ export default async function TodayPage() {
       {hasDesk && (
         <div>
           <QuickAdd
+            deck={null}
             language={language}
             singleKeys={settings.singleKeys}
             texts={quickAdd(language)}

@@ -1,12 +1,15 @@
 'use client';
 
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { QuickAdd } from '#app/editor/quick-add.tsx';
+import { editorTexts } from '#app/editor/words.ts';
 import type { CardsTexts } from '#app/i18n/cards.ts';
 import { formatNumber } from '#app/i18n/plural.ts';
+import { deckSearch } from '#app/parts/cards-address.ts';
 import { filled, formOf } from '#app/review/words.ts';
+import type { AdditionDeck } from '#lib/library/editing/addition-decks.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { ActBar } from './act-bar.tsx';
-import type { NamedDeck } from './act-dialog.tsx';
 import { CardTable } from './card-table.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { COLUMNS, type Column, FIRST_COLUMNS } from './columns.ts';
@@ -29,7 +32,7 @@ interface ScreenProps {
   readonly singleKeys: boolean;
   /** Names of fields of note types. */
   readonly fields: readonly string[];
-  readonly decks: readonly NamedDeck[];
+  readonly decks: readonly AdditionDeck[];
 }
 
 /** The list of cards with its search, the chosen card beside it, and what can be done to the chosen ones. */
@@ -56,6 +59,8 @@ export function CardsScreen(props: ScreenProps) {
   useEffect(() => select({ kind: 'forget' }), [search, order]);
 
   const active = found.rows[selection.active] ?? null;
+  const inDeck = active?.deckSearch ?? search;
+  const editor = editorTexts(language);
   const target = selection.all ? { search } : { cards: [...selection.chosen] };
   return (
     <div className="cards">
@@ -72,6 +77,14 @@ export function CardsScreen(props: ScreenProps) {
         <p className="cards-count" role="status">
           {countText(found, language, texts)}
         </p>
+        <QuickAdd
+          deck={props.decks.find((deck) => deckSearch(deck) === inDeck)?.id ?? null}
+          language={language}
+          singleKeys={singleKeys}
+          texts={{ open: editor.add.open, failed: editor.offline }}
+          className="button-plain"
+          onClosed={again}
+        />
         <a className="button-plain cards-link" href="/cards/duplicates">
           {texts.duplicates.link}
         </a>

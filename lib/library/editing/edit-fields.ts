@@ -6,6 +6,7 @@ import { readNotePlace } from '#lib/store/note-documents.ts';
 import { transact } from '#lib/store/transact.ts';
 import { inTurn } from '../in-turn.ts';
 import { tagsOfLine } from './field-text.ts';
+import { type FirstField, findTwins } from './find-twins.ts';
 import {
   baseOf,
   type EditableFields,
@@ -43,7 +44,8 @@ export async function previewFields(
 ): Promise<Outlook | null> {
   const open = await openedFor(context, actor, edit);
   if (typeof open === 'string' || baseOf(open) !== edit.base) return null;
-  const { cards, gone } = await planFields(context, actor, writingOf(edit, open));
+  const writing = writtenFields(open, edit);
+  const { cards, gone } = await planFields(context, actor, writing);
   const known = await cardsWithState(
     context.store.db,
     actor.user,
@@ -54,6 +56,7 @@ export async function previewFields(
       return { facet, language, prompt, answer, isNew: here === null };
     }),
     findings: [],
+    twins: await findTwins(context, firstFieldOf(writing)),
     gone: gone.length,
     goneWithHistory: known.size,
     othersGone: 0,
@@ -71,7 +74,7 @@ export function saveFields(context: Context, actor: Actor, edit: FieldsEdit): Pr
     if (typeof open === 'string') return { kind: 'fixed', reason: open };
     if (baseOf(open) !== edit.base)
       return { kind: 'conflict', now: editableFields(open, edit.card) };
-    const writing = writingOf(edit, open);
+    const writing = writtenFields(open, edit);
     if (isSame(writing)) return { kind: 'saved', operation: null };
     const planned = await planFields(context, actor, writing);
     const head = {
@@ -102,7 +105,11 @@ async function openedFor(
 /** Signs that end a text or part fields where they are kept elsewhere. */
 const FORBIDDEN = ['\0', '\u001f'];
 
-function writingOf({ fields, tags }: FieldsEdit, open: OpenFields): FieldsWriting {
+/** What was typed for a note, fit to be kept. Throws `bad-input` where the fields are not those of the note type. */
+export function writtenFields(
+  open: OpenFields,
+  { fields, tags }: Pick<FieldsEdit, 'fields' | 'tags'>,
+): FieldsWriting {
   if (fields.length !== open.type.fields.length) {
     throw new AppError('bad-input', `The note has ${open.type.fields.length} fields.`, {});
   }
@@ -113,6 +120,10 @@ function writingOf({ fields, tags }: FieldsEdit, open: OpenFields): FieldsWritin
     ),
     tags: tagsOfLine(tags.join(' ')),
   };
+}
+
+function firstFieldOf({ open: { type, note }, fields }: FieldsWriting): FirstField {
+  return { type: type.id, note: note.id, html: fields[0] ?? '' };
 }
 
 function isSame({ open, fields, tags }: FieldsWriting): boolean {

@@ -1,6 +1,7 @@
 import type { ExistingCard } from '#lib/bundle/existing.ts';
 import type { PlanEntry } from '#lib/bundle/plan.ts';
 import type { NoteId } from '#lib/shared/ids.ts';
+import type { Twins } from './find-twins.ts';
 import type { PlannedText } from './plan-text.ts';
 
 /** A card that a text would make. */
@@ -19,6 +20,8 @@ export interface Outlook {
   readonly cards: readonly PreviewedCard[];
   /** What is wrong, with lines counted within the block, from 1. */
   readonly findings: PlannedText['findings'];
+  /** Notes with fields: others of the same type that begin with the same field. */
+  readonly twins: Twins | null;
   /** Cards of the note that would go to the archive, and how many of them have a history. */
   readonly gone: number;
   readonly goneWithHistory: number;
@@ -48,6 +51,7 @@ export function outlookOf(
       line: finding.line - line + 1,
       endLine: finding.endLine - line + 1,
     })),
+    twins: null,
     gone: gone.length,
     goneWithHistory: gone.filter(({ reviewed }) => reviewed).length,
     othersGone: others.length,

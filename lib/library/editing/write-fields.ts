@@ -1,5 +1,6 @@
 import type { Context } from '#lib/context.ts';
 import { archiveContent } from '#lib/store/archive-content.ts';
+import { lastPosition } from '#lib/store/card-places.ts';
 import { followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { type Change, changeColumns, changeRows } from '#lib/store/transact.ts';
@@ -88,8 +89,10 @@ function revisionOf(card: PlannedCard): number {
 }
 
 const CARDS_EACH = 1000;
+/** Places are numbers of 32 bits. */
+const LAST_PLACE = 2_000_000;
 
-/** The cards of a note share a place among new cards, each after those of lower ordinals. */
+/** The cards of a note share a place among new cards, each after those of lower ordinals; a new note comes last in its deck. */
 async function placesFor(
   change: Change,
   { open }: FieldsWriting,
@@ -99,7 +102,10 @@ async function placesFor(
     'Card',
     open.cards.map(({ id }) => ({ id })),
   );
-  const first = Math.min(...rows.map(({ position }) => Number(position)));
-  const start = Number.isFinite(first) ? Math.floor(first / CARDS_EACH) * CARDS_EACH : 0;
+  const place =
+    rows.length > 0
+      ? Math.floor(Math.min(...rows.map(({ position }) => Number(position))) / CARDS_EACH)
+      : Math.floor((await lastPosition(change.db, open.note.deckId)) / CARDS_EACH) + 1;
+  const start = Math.min(place, LAST_PLACE) * CARDS_EACH;
   return (ordinal) => start + Math.min(ordinal, CARDS_EACH - 1);
 }

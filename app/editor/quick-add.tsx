@@ -2,21 +2,28 @@
 
 import { useRouter } from 'next/navigation';
 import { type ComponentProps, type ComponentType, useCallback, useEffect, useState } from 'react';
-import type { AddNote } from '#app/editor/add-note.tsx';
 import { isKeyAlone } from '#app/parts/single-key.ts';
+import type { DeckId } from '#lib/shared/ids.ts';
 import type { Language } from '#lib/shared/settings.ts';
+import type { AddNote } from './add-note.tsx';
 
 interface QuickAddProps {
+  /** The deck that is offered first; null for the first one. */
+  readonly deck: DeckId | null;
   readonly language: Language;
   /** Whether keys of one press are on. */
   readonly singleKeys: boolean;
   readonly texts: { readonly open: string; readonly failed: string };
+  readonly className?: string;
+  /** Shows the page anew after something may have been added; where it is left out, the server does. */
+  readonly onClosed?: () => void;
 }
 
 type View = ComponentType<ComponentProps<typeof AddNote>>;
 
-/** Adds a card from the first screen: by a button, or by A. The editor is brought when it is asked for. */
-export function QuickAdd({ language, singleKeys, texts }: QuickAddProps) {
+/** Adds a card from a screen: by a button, or by A. The editor is brought when it is asked for. */
+export function QuickAdd(props: QuickAddProps) {
+  const { deck, language, singleKeys, texts, className = 'link-button', onClosed } = props;
   const router = useRouter();
   const [editor, setEditor] = useState<{ readonly View: View } | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
@@ -41,20 +48,21 @@ export function QuickAdd({ language, singleKeys, texts }: QuickAddProps) {
   }, [open, singleKeys]);
   const close = () => {
     setEditor(null);
-    router.refresh();
+    if (onClosed) onClosed();
+    else router.refresh();
   };
   return (
     <>
       <button
         type="button"
-        className="link-button"
+        className={className}
         aria-keyshortcuts={singleKeys ? 'A' : undefined}
         onClick={() => void open()}
       >
         {texts.open}
       </button>
       {hasFailed && <span role="status">{` ${texts.failed}`}</span>}
-      {editor && <editor.View deck={null} language={language} onClose={close} />}
+      {editor && <editor.View deck={deck} language={language} onClose={close} />}
     </>
   );
 }
