@@ -81,14 +81,19 @@ export const en = {
   import: {
     title: 'Import',
     intro:
-      'A Markdown file, a zip of such files, a .kartoteka.zip that was taken away from here, decks from Anki (.apkg, .colpkg), Mochi (.mochi) or Mnemosyne (.cards, .db), a collection of hashcards as a zip, or a table of notes (.csv, .tsv, .txt). First you see what is in it; nothing is added until you say so.',
-    drop: 'Drop a file here',
+      'A Markdown file or several, a folder or a zip of them, a .kartoteka.zip that was taken away from here, decks from Anki (.apkg, .colpkg), Mochi (.mochi) or Mnemosyne (.cards, .db), a collection of hashcards as a zip, or a table of notes (.csv, .tsv, .txt). First you see what is in it; nothing is added until you say so.',
+    drop: 'Drop files or a folder here',
     dropNow: 'Let go, and it will be read',
     or: 'or',
-    choose: 'Choose a file',
+    choose: 'Choose files',
+    chooseFolder: 'Choose a folder of Markdown notes',
     chooseLabel:
-      'A file with cards: .md, .zip, .apkg, .colpkg, .csv, .tsv, .txt, .mochi, .cards or .db',
-    oneFile: 'One file at a time, please. Several Markdown files can come in one zip.',
+      'Files with cards: .md, .zip, .apkg, .colpkg, .csv, .tsv, .txt, .mochi, .cards or .db',
+    oneFile:
+      'Several Markdown files can come at once, with their pictures. Anything else comes one file at a time.',
+    noDocuments: 'There is no Markdown file (.md, .markdown) in it.',
+    tooManyFiles: 'That is more than 300,000 files. Choose a folder that holds your notes only.',
+    folderUnread: 'The folder could not be read. Try again, or choose it with the button.',
     noScript:
       'This page needs JavaScript. Without it, a deck can be added on the command line: npx kartoteka import FILE --yes',
     reading: 'Reading the file…',

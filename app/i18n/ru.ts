@@ -90,15 +90,19 @@ export const ru = {
   import: {
     title: 'Импорт',
     intro:
-      'Файл Markdown, zip с такими файлами, .kartoteka.zip, который отсюда забрали, колоды из Anki (.apkg, .colpkg), Mochi (.mochi) или Mnemosyne (.cards, .db), коллекция hashcards в zip или таблица с записями (.csv, .tsv, .txt). Сначала вы увидите, что в нём; пока не скажете, ничего не добавится.',
-    drop: 'Перетащите файл сюда',
-    dropNow: 'Отпустите, и файл прочитается',
+      'Файл Markdown или несколько, папка или zip с ними, .kartoteka.zip, который отсюда забрали, колоды из Anki (.apkg, .colpkg), Mochi (.mochi) или Mnemosyne (.cards, .db), коллекция hashcards в zip или таблица с записями (.csv, .tsv, .txt). Сначала вы увидите, что в нём; пока не скажете, ничего не добавится.',
+    drop: 'Перетащите сюда файлы или папку',
+    dropNow: 'Отпустите, и всё прочитается',
     or: 'или',
-    choose: 'Выберите файл',
+    choose: 'Выбрать файлы',
+    chooseFolder: 'Выбрать папку с Markdown',
     chooseLabel:
-      'Файл с карточками: .md, .zip, .apkg, .colpkg, .csv, .tsv, .txt, .mochi, .cards или .db',
+      'Файлы с карточками: .md, .zip, .apkg, .colpkg, .csv, .tsv, .txt, .mochi, .cards или .db',
     oneFile:
-      'За один раз — один файл. Несколько файлов Markdown можно принести вместе, в одном zip.',
+      'Вместе можно принести несколько файлов Markdown и картинки к ним. Всё остальное — по одному файлу.',
+    noDocuments: 'Здесь нет ни одного файла Markdown (.md, .markdown).',
+    tooManyFiles: 'Это больше 300 000 файлов. Выберите папку, в которой только конспекты.',
+    folderUnread: 'Папку не удалось прочитать. Попробуйте ещё раз или выберите её кнопкой.',
     noScript:
       'Этой странице нужен JavaScript. Без него колоду можно добавить из командной строки: npx kartoteka import ФАЙЛ --yes',
     reading: 'Читаем файл…',

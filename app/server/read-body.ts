@@ -1,3 +1,5 @@
+import type { Upload } from '#lib/library/read-upload.ts';
+import { sentFolder } from '#lib/library/sent-folder.ts';
 import { AppError } from '#lib/shared/errors.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -6,12 +8,6 @@ const MEGABYTE = 1024 * 1024;
 export const JSON_LIMIT = MEGABYTE;
 /** The largest file that is taken in one upload. */
 export const UPLOAD_LIMIT = 256 * MEGABYTE;
-
-/** A file that a person sent. */
-export interface Upload {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 /** Reads a JSON body of at most `limit` bytes. Throws `too-large` and `bad-input`. */
 export async function readJson(request: Request, limit = JSON_LIMIT): Promise<unknown> {
@@ -29,13 +25,29 @@ function textOf(request: Request, limit: number): Promise<string> {
   return announced <= limit ? request.text() : limited(request, limit).text();
 }
 
-/** Reads the file in the form field `file`, and gives the form for its other fields. Throws `too-large` and `bad-input`. */
-export async function readUpload(request: Request): Promise<Upload & { readonly form: FormData }> {
+/**
+ * Reads the file in the form field `file`, or those of the folder that the field `folder` names, each with its `path`; gives the form for
+ * its other fields. Throws `too-large`, `unreadable-file` and `bad-input`.
+ */
+export async function readUpload(
+  request: Request,
+): Promise<{ readonly upload: Upload; readonly form: FormData }> {
   const form = await readForm(request);
-  const file = form.get('file');
-  if (!(file instanceof File)) throw new AppError('bad-input', 'The form has no field "file"');
+  const files = form.getAll('file').filter((file) => file instanceof File);
+  const folder = form.get('folder');
+  if (typeof folder === 'string') return { upload: folderOf(folder, files, form), form };
+  const [file] = files;
+  if (!file) throw new AppError('bad-input', 'The form has no field "file"');
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return { name: file.name.normalize('NFC'), bytes, form };
+  return { upload: { name: file.name.normalize('NFC'), bytes }, form };
+}
+
+function folderOf(name: string, files: readonly File[], form: FormData): Upload {
+  const paths = form.getAll('path');
+  if (paths.length !== files.length)
+    throw new AppError('bad-input', 'The form has not a path for each file');
+  const sent = files.map((file, at) => ({ path: String(paths[at]), file }));
+  return sentFolder(name.normalize('NFC'), sent);
 }
 
 async function readForm(request: Request): Promise<FormData> {

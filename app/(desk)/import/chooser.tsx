@@ -1,29 +1,30 @@
 'use client';
 
 import { type DragEvent, useState } from 'react';
+import { type Choice, type Chosen, choiceOf, droppedChoice } from './chosen.ts';
 import type { ImportTexts } from './texts.ts';
 
 interface Props {
   readonly texts: ImportTexts;
   readonly problem: string | null;
-  readonly choose: (file: File) => void;
+  readonly choose: (chosen: Chosen) => void;
   readonly refuse: (problem: string) => void;
 }
 
-/** The place where a file is dropped or chosen. */
+/** The place where files or a folder are dropped or chosen. */
 export function Chooser({ texts, problem, choose, refuse }: Props) {
   const [isOver, setOver] = useState(false);
 
-  function take(files: FileList | null) {
-    const [file, second] = files ?? [];
-    if (second !== undefined) refuse(texts.oneFile);
-    else if (file !== undefined) choose(file);
+  function take(choice: Choice) {
+    if (choice === null) return;
+    if ('refusal' in choice) refuse(texts[choice.refusal]);
+    else choose(choice.chosen);
   }
 
-  function drop(event: DragEvent) {
+  async function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files);
+    take(await droppedChoice(event.dataTransfer));
   }
 
   function allow(event: DragEvent) {
@@ -48,23 +49,45 @@ export function Chooser({ texts, problem, choose, refuse }: Props) {
           {isOver ? texts.dropNow : texts.drop}
           <span className="text-soft text--1">{texts.or}</span>
         </p>
-        <label className="drop-field">
-          <span className="button button-main" aria-hidden="true">
-            {texts.choose}
-          </span>
-          <span className="sr-only">{texts.chooseLabel}</span>
-          <input
-            type="file"
-            name="file"
-            accept=".md,.markdown,.zip,.apkg,.colpkg,.csv,.tsv,.txt,.mochi,.cards,.db"
-            onChange={(event) => {
-              take(event.target.files);
-              // The same file may be chosen again after it was mended.
-              event.target.value = '';
-            }}
-          />
-        </label>
+        <div className="drop-ways">
+          <Field label={texts.chooseLabel} text={texts.choose} isMain take={take} />
+          <Field label={texts.chooseFolder} text={texts.chooseFolder} isFolder take={take} />
+        </div>
       </div>
     </div>
+  );
+}
+
+interface FieldProps {
+  readonly text: string;
+  readonly label: string;
+  readonly isMain?: boolean;
+  readonly isFolder?: boolean;
+  readonly take: (choice: Choice) => void;
+}
+
+function Field({ text, label, isMain, isFolder, take }: FieldProps) {
+  const kind = isFolder
+    ? { webkitdirectory: '' }
+    : { accept: '.md,.markdown,.zip,.apkg,.colpkg,.csv,.tsv,.txt,.mochi,.cards,.db' };
+  return (
+    <label className="drop-field">
+      <span className={isMain ? 'button button-main' : 'button'} aria-hidden="true">
+        {text}
+      </span>
+      <span className="sr-only">{label}</span>
+      <input
+        type="file"
+        name={isFolder ? 'folder' : 'file'}
+        multiple
+        {...kind}
+        onChange={(event) => {
+          const { files } = event.target;
+          if (files) take(choiceOf(files));
+          // The same file may be chosen again after it was mended.
+          event.target.value = '';
+        }}
+      />
+    </label>
   );
 }

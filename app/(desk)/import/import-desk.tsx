@@ -3,13 +3,14 @@
 import { useState } from 'react';
 import { Added } from './added.tsx';
 import { Chooser } from './chooser.tsx';
+import type { Chosen } from './chosen.ts';
 import { choosing, type ImportState, type Planned } from './import-state.ts';
 import { PackageDesk } from './package/package-desk.tsx';
 import type { PackageReply } from './package/package-in-words.ts';
 import type { PackageTexts } from './package/package-texts.ts';
 import { postPackage } from './package/post-package.ts';
 import { PlanReport } from './plan-report.tsx';
-import { postFile, postJson } from './post.ts';
+import { postChosen, postJson } from './post.ts';
 import type { ApplyReply, Decided, PlanReply } from './replies.ts';
 import type { ImportTexts } from './texts.ts';
 import { Undone } from './undone.tsx';
@@ -21,6 +22,9 @@ interface Props {
   /** A package from Anki that is under way or waits to be decided about. */
   readonly waiting: PackageReply | null;
 }
+
+/** What is read in a process of its own. */
+const OF_ITS_OWN = /\.(apkg|colpkg|csv|tsv|txt|mochi|cards|db)$/i;
 
 /** The import from the choice of a file to its end. */
 export function ImportDesk({ texts, own, waiting }: Props) {
@@ -38,21 +42,21 @@ export function ImportDesk({ texts, own, waiting }: Props) {
     );
   }
 
-  async function read(file: File) {
-    if (/\.(apkg|colpkg|csv|tsv|txt|mochi|cards|db)$/i.test(file.name)) return send(file);
-    setState({ at: 'reading', file });
-    const posted = await postFile<PlanReply>('/api/import', file, texts.offline);
+  async function read(chosen: Chosen) {
+    if (chosen.kind === 'file' && OF_ITS_OWN.test(chosen.name)) return send(chosen.file);
+    setState({ at: 'reading', chosen });
+    const posted = await postChosen<PlanReply>('/api/import', chosen, texts.offline);
     if (!posted.ok) return setState({ at: 'choosing', problem: posted.problem });
-    setState({ at: 'planned', file, words: posted.reply.words, problem: null });
+    setState({ at: 'planned', chosen, words: posted.reply.words, problem: null });
   }
 
-  async function add({ file, words }: Planned, massArchive: boolean, decided: Decided) {
-    setState({ at: 'adding', file });
+  async function add({ chosen, words }: Planned, massArchive: boolean, decided: Decided) {
+    setState({ at: 'adding', chosen });
     const address = massArchive ? '/api/import/apply?archive=all' : '/api/import/apply';
-    const posted = await postFile<ApplyReply>(address, file, texts.offline, {
+    const posted = await postChosen<ApplyReply>(address, chosen, texts.offline, {
       decided: JSON.stringify(decided),
     });
-    if (!posted.ok) return setState({ at: 'planned', file, words, problem: posted.problem });
+    if (!posted.ok) return setState({ at: 'planned', chosen, words, problem: posted.problem });
     setState({ at: 'added', reply: posted.reply, problem: null });
   }
 
@@ -80,7 +84,7 @@ export function ImportDesk({ texts, own, waiting }: Props) {
         <PlanReport
           {...state}
           texts={texts}
-          name={state.file.name}
+          name={state.chosen.name}
           add={(massArchive, decided) => add(state, massArchive, decided)}
           again={again}
         />
@@ -94,9 +98,9 @@ export function ImportDesk({ texts, own, waiting }: Props) {
     case 'sending':
       return <Working text={own.sending} name={state.file.name} />;
     case 'reading':
-      return <Working text={texts.reading} name={state.file.name} />;
+      return <Working text={texts.reading} name={state.chosen.name} />;
     case 'adding':
-      return <Working text={texts.adding} name={state.file.name} />;
+      return <Working text={texts.adding} name={state.chosen.name} />;
     case 'undoing':
       return <Working text={texts.undoing} name={null} />;
   }

@@ -1,10 +1,11 @@
+import type { Chosen } from './chosen.ts';
 import type { PackageReply } from './package/package-in-words.ts';
 import type { ApplyReply, PlanReply } from './replies.ts';
 
-/** The plan of a file lies open. */
+/** The plan of a file or folder lies open. */
 export interface Planned {
   readonly at: 'planned';
-  readonly file: File;
+  readonly chosen: Chosen;
   readonly words: PlanReply['words'];
   readonly problem: string | null;
 }
@@ -12,11 +13,11 @@ export interface Planned {
 /** Where an import stands. */
 export type ImportState =
   | { readonly at: 'choosing'; readonly problem: string | null }
-  | { readonly at: 'reading'; readonly file: File }
+  | { readonly at: 'reading'; readonly chosen: Chosen }
   | { readonly at: 'sending'; readonly file: File }
   | { readonly at: 'package'; readonly reply: PackageReply }
   | Planned
-  | { readonly at: 'adding'; readonly file: File }
+  | { readonly at: 'adding'; readonly chosen: Chosen }
   | { readonly at: 'added'; readonly reply: ApplyReply; readonly problem: string | null }
   | { readonly at: 'undoing' }
   | { readonly at: 'undone' };

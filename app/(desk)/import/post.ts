@@ -1,17 +1,26 @@
+import type { Chosen } from './chosen.ts';
+
 /** What became of a request: the reply, or a sentence about why there is none. */
 export type Posted<Reply> =
   | { readonly ok: true; readonly reply: Reply }
   | { readonly ok: false; readonly problem: string };
 
-/** Sends a file, with some fields beside it, to one of our own addresses. `offline` is what to say where nobody answers. */
-export async function postFile<Reply>(
+/** Sends a file, or the files of a folder with their paths, and some fields beside, to one of our own addresses. `offline` is what to say where nobody answers. */
+export async function postChosen<Reply>(
   address: string,
-  file: File,
+  chosen: Chosen,
   offline: string,
   fields: Readonly<Record<string, string>> = {},
 ): Promise<Posted<Reply>> {
   const body = new FormData();
-  body.set('file', file);
+  if (chosen.kind === 'file') body.set('file', chosen.file);
+  else {
+    body.set('folder', chosen.name);
+    for (const { path, file } of chosen.files) {
+      body.append('path', path);
+      body.append('file', file);
+    }
+  }
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
   return post<Reply>(address, { method: 'POST', body }, offline);
 }

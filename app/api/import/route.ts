@@ -6,9 +6,9 @@ import { readUpload } from '#app/server/read-body.ts';
 import { route } from '#app/server/route-handler.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 
-/** Says what an uploaded file holds and what adding it would change. Changes nothing. */
+/** Says what an uploaded file or folder holds and what adding it would change. Changes nothing. */
 export const POST = route(async (request) => {
-  const { form: _, ...upload } = await readUpload(request);
+  const { upload } = await readUpload(request);
   const plan = await planUpload(await getContext(), await getActor(), upload);
   const words = planInWords(plan, await getLanguage());
   return Response.json({ plan, words } satisfies PlanReply);

@@ -10,9 +10,9 @@ import { deckByKey } from '#lib/library/deck-by-key.ts';
 import type { Applied } from '#lib/library/types.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 
-/** Adds what an uploaded file holds. `?archive=all` agrees to a mass archive, too; the field `decided` settles ambiguous notes. */
+/** Adds what an uploaded file or folder holds. `?archive=all` agrees to a mass archive, too; the field `decided` settles ambiguous notes. */
 export const POST = route(async (request) => {
-  const { form, ...upload } = await readUpload(request);
+  const { form, upload } = await readUpload(request);
   const decisions = decisionsOf(
     decidedSchema.parse(JSON.parse(String(form.get('decided') ?? '{}'))),
   );

@@ -1,0 +1,145 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { listCards } from '../http/parts/command-line.ts';
+import { browserTest, openBrowser, openPage, type WatchedPage } from '../support/browser.ts';
+import { type Server, startServer } from '../support/server.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { visit } from './parts/visit.ts';
+
+const ROWS = ['Wort^Bedeutung^Marke', 'der Baum^tree, oak^nature', 'das Haus^house; home^city'];
+const dataFolder = tempFolder();
+const place = { dataFolder, decks: [] };
+
+let browser: Browser;
+let server: Server;
+let tab: WatchedPage;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  server = await startServer(place);
+  tab = await openPage(browser, { url: server.url });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function sides(): Promise<string[][]> {
+  const cards = await listCards(place);
+  const text = (html: string) =>
+    html
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+  return cards.map(({ prompt, answer }) => [text(prompt), text(answer)]).sort();
+}
+
+/** Cells of the preview that will be read. */
+function previewed(page: Page): Promise<string[]> {
+  return page.locator('.table-preview td:not([data-left-out])').allTextContents();
+}
+
+/** Drops what lies at these paths onto the place for it, as a file manager does. */
+async function drop(page: Page, files: readonly string[]): Promise<void> {
+  const zone = page.locator('.drop');
+  await zone.scrollIntoViewIfNeeded();
+  const box = await zone.boundingBox();
+  if (!box) throw new Error('There is no place to drop');
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: box.x + 9, y: box.y + 9, data });
+  }
+}
+
+describe('a table', () => {
+  browserTest(
+    'with an odd separator is read as one says, shows at once what comes of it, is added, and taken back',
+    async () => {
+      const { page } = tab;
+      await visit(page, '/import');
+      const buffer = Buffer.from(ROWS.join('\n'));
+      const file = { name: 'wörter.csv', mimeType: 'text/csv', buffer };
+      await page.setInputFiles('input[name=file]', file);
+      const separator = page.getByLabel('Between the columns');
+      await separator.waitFor();
+      await expect.poll(() => separator.inputValue()).toBe('^');
+      await expect.poll(() => previewed(page)).toContain('tree, oak');
+      const header = page.getByRole('checkbox', { name: 'The first row names the columns' });
+      if (!(await header.isChecked())) await header.check();
+      await page.getByLabel('Wort').selectOption({ label: 'Back' });
+      await page.getByLabel('Bedeutung').selectOption({ label: 'Front' });
+      await page.getByLabel('Marke').selectOption({ label: 'Leave out' });
+      await expect
+        .poll(() => previewed(page))
+        .toEqual(['der Baum', 'tree, oak', 'das Haus', 'house; home']);
+      expect(await listCards(place)).toEqual([]);
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+      expect(await sides()).toEqual([
+        ['house; home', expect.stringContaining('das Haus')],
+        ['tree, oak', expect.stringContaining('der Baum')],
+      ]);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByRole('button', { name: 'Another file' }).waitFor();
+      expect(await listCards(place)).toEqual([]);
+    },
+  );
+});
+
+describe('a folder', () => {
+  browserTest('that is dropped comes whole, without what is hidden in it', async () => {
+    const { page } = tab;
+    const folder = path.join(tempFolder(), 'Мои заметки');
+    mkdirSync(path.join(folder, 'глава', '.git'), { recursive: true });
+    writeFileSync(path.join(folder, 'a.md'), 'Q: One?\n\nA: Uno.\n');
+    writeFileSync(path.join(folder, 'глава', 'b.md'), 'Q: Two?\n\nA: Due.\n');
+    writeFileSync(path.join(folder, 'глава', '.git', 'c.md'), 'Q: Three?\n\nA: Tre.\n');
+    await visit(page, '/import');
+    await drop(page, [folder]);
+    await page.getByText('2 notes are new').waitFor();
+    expect(await page.locator('.sheet').first().innerText()).toContain('Мои заметки');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('heading', { name: 'Added' }).waitFor();
+    expect(await sides()).toEqual([
+      ['One?', 'Uno.'],
+      ['Two?', 'Due.'],
+    ]);
+  });
+
+  browserTest(
+    'that is chosen is known again, and files at once are as if in one folder',
+    async () => {
+      const { page } = tab;
+      const folder = path.join(tempFolder(), 'other');
+      mkdirSync(folder);
+      const [one, two] = [path.join(folder, 'a.md'), path.join(folder, 'd.md')];
+      writeFileSync(one, 'Q: One?\n\nA: Uno.\n');
+      writeFileSync(two, 'Q: Four?\n\nA: Quattro.\n');
+      await visit(page, '/import');
+      await page.setInputFiles('input[name=folder]', folder);
+      await page.getByText('1 note is new').waitFor();
+      await visit(page, '/import');
+      await page.setInputFiles('input[name=file]', [one, two]);
+      await page.getByText('1 note is new').waitFor();
+      await page.getByText('1 note is unchanged').waitFor();
+      expect(await page.locator('.sheet').first().innerText()).toContain('a.md, d.md');
+    },
+  );
+
+  browserTest('without Markdown is refused, and so is a table beside notes', async () => {
+    const { page } = tab;
+    const folder = tempFolder();
+    writeFileSync(path.join(folder, 'a.txt'), 'x');
+    writeFileSync(path.join(folder, 'b.md'), 'Q: x\n\nA: y\n');
+    await visit(page, '/import');
+    await drop(page, [tempFolder()]);
+    await page.getByText('There is no Markdown file').waitFor();
+    await drop(page, [path.join(folder, 'a.txt'), path.join(folder, 'b.md')]);
+    await page.getByText('Anything else comes one file at a time').waitFor();
+    expect(tab.complaints).toEqual([]);
+  });
+});

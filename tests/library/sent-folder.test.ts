@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { readUpload } from '#app/server/read-body.ts';
+import { planUpload } from '#lib/library/plan-upload.ts';
+import { sentFolder } from '#lib/library/sent-folder.ts';
+import { pngHeader } from '../compiler/compiling.ts';
+import { zipOf } from '../formats/make-zip.ts';
+import { openPlace } from '../support/place.ts';
+
+const FILES = {
+  'a.md': 'Q: Which?\n\n![a picture](img/й.png)\n\nA: This one.\n',
+  'глава 2/b.markdown': '- term :: meaning\n- broken ==gap\n',
+  'img/й.png': pngHeader(40, 30),
+  'notes.txt': 'nothing',
+};
+
+function formOf(files: Readonly<Record<string, string | Uint8Array>>): Request {
+  const form = new FormData();
+  form.set('folder', 'Запи\u0438\u0306ски');
+  for (const [path, content] of Object.entries(files)) {
+    form.append('path', path);
+    form.append('file', new File([content as BlobPart], path.split('/').at(-1) ?? ''));
+  }
+  return new Request('http://localhost:3000/', { method: 'POST', body: form });
+}
+
+test('a folder that is sent has the plan of a ZIP of it', async () => {
+  const { context, actor } = await openPlace();
+  const { upload } = await readUpload(formOf(FILES));
+  expect(upload.name).toBe('Запи\u0439ски');
+  const sent = await planUpload(context, actor, upload);
+  const zip = { name: 'a.zip', bytes: await zipOf(FILES) };
+  expect(sent).toEqual(await planUpload(context, actor, zip));
+  expect(sent.counts.create).toBeGreaterThan(1);
+});
+
+test.each(['../a.md', '/a.md', 'C:/a.md', 'b\\a.md', 'b//a.md', './a.md', 'a\0.md', ''])(
+  'a file that calls itself %j is refused by its name',
+  (path) => {
+    const sent = () => sentFolder('Notes', [{ path, file: new Blob(['x']) }]);
+    expect(sent).toThrow(expect.objectContaining({ code: 'unreadable-file' }));
+  },
+);
+
+test('a file that comes twice is refused, also where its name is composed otherwise', () => {
+  const file = new Blob(['x']);
+  const twice = [
+    { path: '\u0439.md', file },
+    { path: '\u0438\u0306.md', file },
+  ];
+  expect(() => sentFolder('Notes', twice)).toThrow(/came twice/);
+});
+
+test('more files than an archive may hold are refused', () => {
+  const file = new Blob(['x']);
+  const many = Array.from({ length: 20_001 }, (_, at) => ({ path: `${at}.md`, file }));
+  expect(() => sentFolder('Notes', many)).toThrow(expect.objectContaining({ code: 'too-large' }));
+});
+
+test('a folder without a path for each file is refused', async () => {
+  const form = await formOf(FILES).formData();
+  form.delete('path');
+  const body = new Request('http://localhost:3000/', { method: 'POST', body: form });
+  await expect(readUpload(body)).rejects.toMatchObject({ code: 'bad-input' });
+});
