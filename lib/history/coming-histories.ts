@@ -3,14 +3,22 @@ import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { CardEvent, CardMemoryState, Preset } from '#lib/scheduler/types.ts';
 import type { CardId, UserId } from '#lib/shared/ids.ts';
 import { readPlaces } from '#lib/store/card-places.ts';
-import { writeStates } from '#lib/store/card-states.ts';
+import type { CardPlace } from '#lib/store/card-states.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import type { Db } from '#lib/store/store.ts';
 import { cardPlace, refoldCards } from './refold-cards.ts';
 import { optionsUnder } from './study-options.ts';
 
+/** How a card stands once its events have come. */
+export interface ComingState {
+  readonly place: CardPlace;
+  /** What the events that came give; that of a new card where they do not come in order. */
+  readonly state: CardMemoryState;
+}
+
 /** How far a history is folded. */
 interface Folded {
+  readonly place: CardPlace;
   readonly options: StudyOptions;
   state: CardMemoryState;
   /** Of the event that came last. */
@@ -18,17 +26,15 @@ interface Folded {
   id: string;
 }
 
-const CHUNK = 1000;
-
 /**
  * Folds histories while their events come: to read a million events again takes longer than to write them. Cards that had a history
- * before, and those whose events come out of order or take others back, are folded from what is written.
+ * or state before, and those whose events come out of order or take others back, are folded from what is written.
  */
 export class ComingHistories {
   readonly #db: Db;
   readonly #user: UserId;
   readonly #presets: readonly Preset[];
-  readonly #had: ReadonlySet<CardId>;
+  readonly #here: ReadonlySet<CardId>;
   readonly #folded = new Map<CardId, Folded>();
   readonly #others = new Set<CardId>();
 
@@ -36,17 +42,17 @@ export class ComingHistories {
     db: Db;
     user: UserId;
     presets: readonly Preset[];
-    had: ReadonlySet<CardId>;
+    here: ReadonlySet<CardId>;
   }) {
     this.#db = given.db;
     this.#user = given.user;
     this.#presets = given.presets;
-    this.#had = given.had;
+    this.#here = given.here;
   }
 
-  /** `had` are the cards that have a history here. Presets and places of the cards are written by now. */
-  static async begin(db: Db, user: UserId, had: ReadonlySet<CardId>): Promise<ComingHistories> {
-    return new ComingHistories({ db, user, presets: await readPresets(db, user), had });
+  /** `here` are the cards that have a history or a state here. Presets and places of the cards are written by now. */
+  static async begin(db: Db, user: UserId, here: ReadonlySet<CardId>): Promise<ComingHistories> {
+    return new ComingHistories({ db, user, presets: await readPresets(db, user), here });
   }
 
   /** Takes events that were not here. */
@@ -55,17 +61,17 @@ export class ComingHistories {
     for (const event of events) this.#takeOne(event);
   }
 
-  /** Writes the states of cards that could be folded while their events came. */
-  async write(): Promise<void> {
-    const cards = [...this.#folded.keys()].filter((card) => !this.#others.has(card));
-    for (let start = 0; start < cards.length; start += CHUNK) {
-      const places = await readPlaces(this.#db, this.#user, cards.slice(start, start + CHUNK));
-      const states = places.map((place) => {
-        const state = this.#folded.get(place.card)?.state ?? newCardState;
-        return { place: cardPlace(place), state };
-      });
-      await writeStates(this.#db, this.#user, states);
-    }
+  /** The cards that got events. */
+  cards(): CardId[] {
+    return [...this.#folded.keys()];
+  }
+
+  /** How a card that got events and had no state is to be written; null for one that got none. */
+  stateOf(card: CardId): ComingState | null {
+    const folded = this.#folded.get(card);
+    if (!folded) return null;
+    const { place, state } = folded;
+    return { place, state: this.#others.has(card) ? newCardState : state };
   }
 
   /** Folds the others from what is written, and writes their states and which of their events are live. */
@@ -74,10 +80,13 @@ export class ComingHistories {
   }
 
   async #meet(events: readonly CardEvent[]): Promise<void> {
-    const met = new Set(events.map(({ card }) => card).filter((card) => !this.#folded.has(card)));
+    const met = new Set<CardId>();
+    for (const { card } of events) if (!this.#folded.has(card)) met.add(card);
+    if (met.size === 0) return;
     for (const place of await readPlaces(this.#db, this.#user, [...met])) {
       const options = optionsUnder(this.#presets, place);
-      this.#folded.set(place.card, { options, state: newCardState, at: 0, id: '' });
+      const start = { place: cardPlace(place), options, state: newCardState, at: 0, id: '' };
+      this.#folded.set(place.card, start);
     }
   }
 
@@ -86,7 +95,7 @@ export class ComingHistories {
     if (this.#others.has(card)) return;
     const known = this.#folded.get(card);
     const isNext = known && (at > known.at || (at === known.at && id > known.id));
-    if (!isNext || event.kind === 'retract' || this.#had.has(card)) {
+    if (!isNext || event.kind === 'retract' || this.#here.has(card)) {
       this.#others.add(card);
       return;
     }

@@ -12,6 +12,7 @@ import {
   markUndone,
   removeRows,
   removeRun,
+  removeWritten,
   restoreRows,
 } from '#lib/store/operations.ts';
 import { bringNotesBack } from '#lib/store/remove-notes.ts';
@@ -40,10 +41,11 @@ export async function undoOperation(
       for (const card of await undoStep(db, { context, actor, step })) touched.add(card);
     }
   };
-  // The runs of an import come first.
-  const others = steps.findIndex(({ kind }) => kind !== 'remove-run');
+  // The runs of an import come first, and so does what it wrote one behind the other.
+  const others = steps.findIndex(({ kind }) => kind !== 'remove-run' && kind !== 'remove-written');
   const runs = others < 0 ? steps : steps.slice(0, others);
-  if (await isBulk(db, await countRunEvents(db, runs))) await inBulk(db, () => undoSteps(runs));
+  if (await isBulk(db, await countRunEvents(db, actor.user, runs)))
+    await inBulk(db, () => undoSteps(runs));
   else await undoSteps(runs);
   await undoSteps(steps.slice(runs.length));
   if (!operation.undo.every(isWhole)) {
@@ -97,6 +99,8 @@ async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<Card
       await deleteEvents(db, actor.user, step.events);
       return found.map(({ card }) => card);
     }
+    case 'remove-written':
+      return removeWritten(db, actor.user, step);
     case 'refold':
     case 'file':
       // Done when everything else stands as before; files are the business of who may touch them.

@@ -4,10 +4,12 @@ import type { Archive } from '#lib/platform/zip.ts';
 import { addMedia } from '#lib/store/media.ts';
 import { transact } from '#lib/store/transact.ts';
 import { bringMedia } from './bring-media.ts';
+import type { ImportProgress } from './import-anki/importing.ts';
+import { countHistory } from './import-bundle/count-history.ts';
 import type { Importing } from './import-bundle/importing.ts';
+import { NewContent } from './import-bundle/new-content.ts';
 import { prepareImport } from './import-bundle/prepare-import.ts';
-import { countReviews, writeImport } from './import-bundle/write-import.ts';
-import { planView } from './plan-view.ts';
+import { writeImport } from './import-bundle/write-import.ts';
 import type { Applied, PlanView } from './types.ts';
 
 /** A bundle file that somebody uploaded. */
@@ -16,6 +18,8 @@ export interface BundleUpload {
   readonly archive: Archive;
   /** Whether history, marks, presets, desk and settings come along. */
   readonly withProgress: boolean;
+  /** Hears how far it is. */
+  readonly told?: (progress: ImportProgress) => void;
 }
 
 /** What adding a bundle file would change. Throws `unreadable-file` with file and line, and `too-large`. */
@@ -26,8 +30,9 @@ export async function planBundle(
 ): Promise<PlanView> {
   const importing = await importingOf(context, actor, upload);
   const prepared = await prepareImport(importing);
-  const media = importing.file.media.length;
-  return viewOf(prepared.match.plan, { ...(await countReviews(importing, prepared)), media });
+  const content = await NewContent.read(importing, prepared, async () => {});
+  const history = await countHistory(importing, content.names());
+  return { ...content.view(), ...history, media: importing.file.media.length };
 }
 
 /**
@@ -44,11 +49,12 @@ export async function applyBundle(
   const label: Record<string, string | number> = { file: upload.name };
   const id = context.newId<'operation'>();
   const head = { id, user: actor.user, kind: 'import' as const, at: context.now(), label };
-  const media = await bringMedia(context, upload.archive, importing.file.media);
   return transact(context.store, head, async (change) => {
-    await addMedia(change.db, head, media);
     const within = { ...importing, db: change.db };
     const { view, history, isChanged } = await writeImport(change, { importing: within, context });
+    // Last, so that of a file that is refused nothing stays.
+    const media = await bringMedia(context, upload.archive, importing.file.media);
+    await addMedia(change.db, head, media);
     const plan = { ...view, ...history, media: media.length };
     Object.assign(label, { ...plan.counts, reviews: history.reviews });
     return { applied: true, operation: isChanged ? id : null, plan };
@@ -58,7 +64,7 @@ export async function applyBundle(
 async function importingOf(
   context: Context,
   { user }: Actor,
-  { archive, withProgress }: Omit<BundleUpload, 'name'>,
+  { archive, withProgress, told = () => {} }: Omit<BundleUpload, 'name'>,
 ): Promise<Importing> {
   const whole = await readBundle(archive);
   const file = withProgress ? whole : withoutProgress(whole);
@@ -69,19 +75,13 @@ async function importingOf(
     now: context.now(),
     file,
     withProgress,
+    told,
   };
 }
 
 function withoutProgress(file: BundleFile): BundleFile {
-  const nothing = { presets: [], enrolments: [], marks: [], settings: {} };
-  return { ...file, ...nothing, events: noEvents };
+  const nothing = { presets: [], enrolments: [], settings: {} };
+  return { ...file, ...nothing, marks: noLines, events: noLines };
 }
 
-async function* noEvents(): AsyncGenerator<never> {}
-
-function viewOf(
-  plan: Parameters<typeof planView>[0],
-  { reviews, skipped, media }: { reviews: number; skipped: number; media: number },
-): PlanView {
-  return { ...planView(plan, { findings: [], massArchive: false, reviews }), skipped, media };
-}
+async function* noLines(): AsyncGenerator<never> {}

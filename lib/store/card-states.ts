@@ -178,6 +178,12 @@ export async function followCards(db: Db, cards: readonly CardId[]): Promise<voi
   );
 }
 
+/** All cards that the person has a state of. */
+export async function cardsOfStates(db: Db, user: UserId): Promise<CardId[]> {
+  const sql = 'SELECT "cardId" FROM "CardState" WHERE "userId" = ?';
+  return (await query<{ cardId: CardId }>(db, sql, user)).map(({ cardId }) => cardId);
+}
+
 /** Which of these cards the person has a state of. */
 export async function cardsWithState(
   db: Db,

@@ -77,6 +77,36 @@ export async function* eventsAsWritten(
   }
 }
 
+/** The highest id of all events, whosever it is; empty where there is none. */
+export async function highestEvent(db: Db): Promise<string> {
+  const row = await queryOne<{ id: string | null }>(db, 'SELECT max("id") AS "id" FROM "Event"');
+  return row?.id ?? '';
+}
+
+/** The row that was written last; 0 where there is none. Rows are written one behind the other. */
+export async function lastEventRow(db: Db): Promise<number> {
+  const last = await queryOne<{ row: number | null }>(
+    db,
+    'SELECT max(rowid) AS "row" FROM "Event"',
+  );
+  return last?.row ?? 0;
+}
+
+/** How many of these events are answers that were written after a row. */
+export async function countAnswersAfter(
+  db: Db,
+  row: number,
+  ids: readonly EventId[],
+): Promise<number> {
+  const found = await queryOne<{ count: number }>(
+    db,
+    `SELECT count(*) AS "count" FROM "Event" WHERE "id" IN (SELECT value FROM json_each(?)) AND "kind" = 'answer' AND rowid > ?`,
+    list(ids),
+    row,
+  );
+  return found?.count ?? 0;
+}
+
 /** The cards to which anything ever happened. */
 export async function cardsWithHistory(db: Db, user: UserId): Promise<Set<CardId>> {
   const rows = await query<{ card: CardId }>(

@@ -2,7 +2,8 @@ import type { StudyDay } from '#lib/scheduler/types.ts';
 import type { IdRange } from '#lib/shared/id-run.ts';
 import type { CardId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import { execute, list, query, queryOne } from './sql.ts';
+import { lastEventRow } from './events.ts';
+import { execute, list, query } from './sql.ts';
 import type { Db } from './store.ts';
 
 /** What of `Event` and `CardState` waits: those that lead from a card to its history and state are asked on the way. */
@@ -23,11 +24,7 @@ const MANY = 5000;
  */
 export async function isBulk(db: Db, events: number): Promise<boolean> {
   if (events < MANY) return false;
-  const newest = await queryOne<{ rows: number | null }>(
-    db,
-    'SELECT max(rowid) AS "rows" FROM "Event"',
-  );
-  return events * 2 >= (newest?.rows ?? 0);
+  return events * 2 >= (await lastEventRow(db));
 }
 
 /**
@@ -67,6 +64,15 @@ export async function uncountDays(db: Db, user: UserId, days: Iterable<StudyDay>
     `${UNCOUNTED} ?, value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
     user,
     list([...days]),
+  );
+}
+
+/** The same of all days on which anything happened. */
+export async function uncountAllDays(db: Db, user: UserId): Promise<void> {
+  await execute(
+    db,
+    `${UNCOUNTED} "userId", "studyDay" FROM "Event" WHERE "userId" = ? ON CONFLICT DO NOTHING`,
+    user,
   );
 }
 

@@ -1,6 +1,6 @@
-import type { CardId, OperationId, UserId } from '#lib/shared/ids.ts';
+import type { CardId, EventId, OperationId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import { uncountDaysOfRun } from './in-bulk.ts';
+import { isBulk, uncountAllDays, uncountDaysOfRun } from './in-bulk.ts';
 import { execute, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 import type { RunTable, UndoStep } from './transact.ts';
@@ -253,10 +253,56 @@ export async function removeRun(
   return [];
 }
 
-/** How many events lie in the runs of these steps. */
-export async function countRunEvents(db: Db, steps: readonly UndoStep[]): Promise<number> {
+/** The rows of events that were written one behind the other; a copy of the database keeps their order, if not their numbers. */
+async function rowsWritten(
+  db: Db,
+  user: UserId,
+  { first, last }: UndoStep & { kind: 'remove-written' },
+): Promise<{ from: number; to: number }> {
+  const rowOf = async (id: EventId) => {
+    const sql = 'SELECT rowid AS "row" FROM "Event" WHERE "id" = ? AND "userId" = ?';
+    const found = await queryOne<{ row: number }>(db, sql, id, user);
+    if (!found) throw new Error(`Event ${id} of an import is not here any more`);
+    return found.row;
+  };
+  return { from: await rowOf(first), to: await rowOf(last) };
+}
+
+/** Rows that are removed at once, so that others are served in between. */
+const ROWS = 10_000;
+
+/** Takes out events that were written one behind the other. Gives their cards. */
+export async function removeWritten(
+  db: Db,
+  user: UserId,
+  step: UndoStep & { kind: 'remove-written' },
+): Promise<CardId[]> {
+  const { from, to } = await rowsWritten(db, user, step);
+  // Where there are very many the trigger that would say it waits.
+  if (await isBulk(db, to - from + 1)) await uncountAllDays(db, user);
+  const within = '"Event" WHERE rowid BETWEEN ? AND ? AND "userId" = ?';
+  const cards = new Set<CardId>();
+  for (let start = from; start <= to; start += ROWS) {
+    const range = [start, Math.min(start + ROWS - 1, to), user] as const;
+    const sql = `SELECT DISTINCT "cardId" AS "card" FROM ${within}`;
+    for (const { card } of await query<{ card: CardId }>(db, sql, ...range)) cards.add(card);
+    await execute(db, `DELETE FROM ${within}`, ...range);
+  }
+  return [...cards];
+}
+
+/** How many events these steps remove as runs, or as written one behind the other. */
+export async function countRunEvents(
+  db: Db,
+  user: UserId,
+  steps: readonly UndoStep[],
+): Promise<number> {
   let count = 0;
   for (const step of steps) {
+    if (step.kind === 'remove-written') {
+      const { from, to } = await rowsWritten(db, user, step);
+      count += to - from + 1;
+    }
     if (step.kind !== 'remove-run' || step.table !== 'Event') continue;
     const { from, to } = step.range;
     const sql = `SELECT count(*) AS "count" FROM "Event" WHERE "id" BETWEEN ? AND ?`;

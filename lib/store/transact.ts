@@ -77,6 +77,8 @@ export type UndoStep =
   | { readonly kind: 'remove'; readonly table: Table; readonly keys: readonly Row[] }
   /** Rows that were made in runs of ids: too many to name each. Of states and revisions it is the card's id that lies in the range. */
   | { readonly kind: 'remove-run'; readonly table: RunTable; readonly range: IdRange }
+  /** Events that were written one behind the other, from one to another: too many to name each. */
+  | { readonly kind: 'remove-written'; readonly first: EventId; readonly last: EventId }
   /** A mark on many cards, as it was before. */
   | { readonly kind: 'set-mark'; readonly mark: Mark; readonly cards: readonly CardId[] }
   /** Cards go back into the decks in which they lay. */

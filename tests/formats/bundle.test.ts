@@ -123,9 +123,18 @@ function files(change: Partial<Lines> = {}, manifest: object = {}): Record<strin
 
 async function read(contents: Record<string, string>) {
   const file = await readBundle(await readZip(await zipOf(contents)));
-  const events = [];
-  for await (const page of file.events()) events.push(...page);
-  return { ...file, events };
+  const notes = await linesOf(file.notes());
+  const cards = await linesOf(file.cards());
+  const revisions = await linesOf(file.revisions());
+  const marks = await linesOf(file.marks());
+  const events = await linesOf(file.events());
+  return { ...file, notes, cards, revisions, marks, events };
+}
+
+async function linesOf<Line>(pages: AsyncIterable<readonly Line[]>): Promise<Line[]> {
+  const lines: Line[] = [];
+  for await (const page of pages) lines.push(...page);
+  return lines;
 }
 
 const refused = (file: string, line: number, reason: string) => ({
@@ -168,6 +177,16 @@ describe('a bundle file', () => {
     const strange = { ...card, id: 'card-2', note: 'note-2' };
     const lost = read(files({ cards: [card, strange] }));
     await expect(lost).rejects.toMatchObject(refused('cards.jsonl', 2, 'not in the file'));
+    const mark = { suspended: true, buriedDay: null, flag: 0, marked: false, tags: [] };
+    const marks = [
+      { ...mark, card: 'card-1' },
+      { ...mark, card: 'card-9' },
+    ];
+    await expect(read(files({ marks }))).rejects.toMatchObject(
+      refused('marks.jsonl', 2, 'not in the file'),
+    );
+    const shown = read(files({ cards: [{ ...card, revision: 2 }] }));
+    await expect(shown).rejects.toMatchObject(refused('cards.jsonl', 1, 'not in the file'));
     const event = read(files({ events: [reset, { ...reset, card: 'card-9' }] }));
     await expect(event).rejects.toMatchObject(refused('events.jsonl', 2, 'card-9'));
   });
@@ -175,6 +194,20 @@ describe('a bundle file', () => {
   test('names the line whose id stands there twice', async () => {
     const twice = read(files({ notes: [note, note] }));
     await expect(twice).rejects.toMatchObject(refused('notes.jsonl', 2, 'note-1'));
+    const facets = read(files({ cards: [card, { ...card, id: 'card-2' }] }));
+    await expect(facets).rejects.toMatchObject(refused('cards.jsonl', 2, 'note-1 fwd'));
+    const texts = read(files({ revisions: [revision, revision] }));
+    await expect(texts).rejects.toMatchObject(refused('revisions.jsonl', 2, 'card-1 1'));
+  });
+
+  test('can be read again, and leaves out texts of cards that it does not hold', async () => {
+    const revisions = [revision, { ...revision, card: 'card-9' }];
+    const file = await readBundle(await readZip(await zipOf(files({ revisions }))));
+    for (let times = 0; times < 2; times++) {
+      expect(await linesOf(file.notes())).toHaveLength(1);
+      expect(await linesOf(file.cards())).toEqual([card]);
+      expect(await linesOf(file.revisions())).toEqual([revision]);
+    }
   });
 
   test('refuses decks that stand in themselves', async () => {

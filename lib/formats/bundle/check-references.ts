@@ -1,53 +1,143 @@
+import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
 import { FILES, type LineKind } from './manifest.ts';
-import type { NumberedLines } from './read.ts';
+import type { HeldLines } from './read.ts';
 import { type Numbered, wrongLine } from './read-lines.ts';
+import type { LineOf } from './write.ts';
 
-/**
- * Checks that every id is there once and that what a line refers to is there too.
- * Throws `unreadable-file` with the line. A revision of a card that is not there is harmless and passes.
- */
-export function checkReferences(lines: NumberedLines): void {
+/** What a bundle file holds all at once, checked among itself. Throws `unreadable-file` with the line. */
+export function checkHeld(lines: HeldLines): void {
   const decks = uniqueBy(lines.decks, 'decks', ({ id }) => id);
-  const documents = uniqueBy(lines.documents, 'documents', ({ id }) => id);
-  const notes = uniqueBy(lines.notes, 'notes', ({ id }) => id);
-  const cards = uniqueBy(lines.cards, 'cards', ({ id }) => id);
   const presets = uniqueBy(lines.presets, 'presets', ({ id }) => id);
+  uniqueBy(lines.documents, 'documents', ({ id }) => id);
+  uniqueBy(lines.noteTypes, 'noteTypes', ({ id }) => id);
   uniqueBy(lines.decks, 'decks', ({ key }) => key);
   uniqueBy(lines.documents, 'documents', ({ home, path }) => `${home}:${path}`);
-  uniqueBy(lines.cards, 'cards', ({ note, facet }) => `${note} ${facet}`);
   uniqueBy(lines.enrolments, 'enrolments', ({ deck }) => deck);
-  uniqueBy(lines.marks, 'marks', ({ card }) => card);
-  const revisions = uniqueBy(lines.revisions, 'revisions', revisionKey);
-  refer(lines.decks, 'decks', ({ parent }) => parent === null || decks.has(parent));
-  const types = uniqueBy(lines.noteTypes, 'noteTypes', ({ id }) => id);
   uniqueBy(lines.mediaNames, 'mediaNames', ({ name }) => name);
+  refer(lines.decks, 'decks', ({ parent }) => parent === null || decks.has(parent));
   refer(lines.documents, 'documents', ({ deck }) => decks.has(deck));
-  refer(lines.notes, 'notes', ({ noteType }) => noteType === null || types.has(noteType));
-  refer(lines.notes, 'notes', ({ kind, noteType, fields }) =>
-    kind === 'fields' ? noteType !== null && fields !== null : noteType === null,
-  );
-  refer(lines.notes, 'notes', ({ document }) => document === null || documents.has(document));
-  // Cards of a note with fields may lie in decks of their own.
-  refer(lines.cards, 'cards', ({ note, deck }) => {
-    const own = notes.get(note);
-    return own?.kind === 'fields' ? decks.has(deck) : own?.deck === deck;
-  });
-  refer(lines.notes, 'notes', ({ deck }) => decks.has(deck));
-  refer(lines.cards, 'cards', ({ id, revision }) => revisions.has(`${id} ${revision}`));
   refer(
     lines.enrolments,
     'enrolments',
     ({ deck, preset }) => decks.has(deck) && presets.has(preset),
   );
-  refer(lines.marks, 'marks', ({ card }) => cards.has(card));
   refer(lines.presets, 'presets', ({ version, versions }) =>
     versions.some((each) => each.version === version),
   );
   refuseCircles(lines.decks);
 }
 
-function revisionKey({ card, revision }: { card: string; revision: number }): string {
-  return `${card} ${revision}`;
+/** What is kept of a card: which text it shows, in which line it stands, and which texts of it came. */
+interface KnownCard {
+  readonly shown: number;
+  readonly number: number;
+  readonly revisions: number[];
+}
+
+/**
+ * Checks the lines of which there are very many while they pass: that every id is there once, and that what a line refers to is there, too. Of each note
+ * and card only its ids are kept. Notes pass before cards, cards before revisions and marks. Each throws `unreadable-file` with the line.
+ */
+export class PassingLines {
+  readonly #decks: ReadonlySet<DeckId>;
+  readonly #documents: ReadonlySet<string>;
+  readonly #types: ReadonlySet<string>;
+  /** Notes, with the deck in which their cards have to lie; null where these may lie in any. */
+  readonly #notes = new Map<NoteId, DeckId | null>();
+  readonly #facets = new Set<string>();
+  readonly #cards = new Map<CardId, KnownCard>();
+  readonly #marked = new Set<CardId>();
+
+  constructor({ decks, documents, noteTypes }: HeldLines) {
+    this.#decks = new Set(decks.map(({ line }) => line.id));
+    this.#documents = new Set(documents.map(({ line }) => line.id));
+    this.#types = new Set(noteTypes.map(({ line }) => line.id));
+  }
+
+  /** Before they pass again. */
+  forgetNotes(): void {
+    this.#notes.clear();
+  }
+
+  note({ line, number }: Numbered<LineOf['notes']>): boolean {
+    const { id, deck, document, noteType, kind, fields } = line;
+    if (this.#notes.has(id)) throw twice('notes', number, id);
+    const hasFields = kind === 'fields';
+    const isWhole = hasFields ? noteType !== null && fields !== null : noteType === null;
+    const isThere =
+      this.#decks.has(deck) &&
+      (document === null || this.#documents.has(document)) &&
+      (noteType === null || this.#types.has(noteType));
+    if (!isWhole || !isThere) throw lost('notes', number);
+    // Cards of a note with fields may lie in decks of their own.
+    this.#notes.set(id, hasFields ? null : deck);
+    return true;
+  }
+
+  forgetCards(): void {
+    this.#cards.clear();
+    this.#facets.clear();
+  }
+
+  card({ line, number }: Numbered<LineOf['cards']>): boolean {
+    const { id, note, deck, facet, revision } = line;
+    if (this.#cards.has(id)) throw twice('cards', number, id);
+    const place = `${note} ${facet}`;
+    if (this.#facets.has(place)) throw twice('cards', number, place);
+    this.#facets.add(place);
+    const wanted = this.#notes.get(note);
+    const isThere = wanted === null ? this.#decks.has(deck) : wanted === deck;
+    if (!isThere) throw lost('cards', number);
+    this.#cards.set(id, { shown: revision, number, revisions: [] });
+    return true;
+  }
+
+  forgetRevisions(): void {
+    for (const { revisions } of this.#cards.values()) revisions.length = 0;
+  }
+
+  /** False for a text of a card that is not there, which is harmless. */
+  revision({ line, number }: Numbered<LineOf['revisions']>): boolean {
+    const { card, revision } = line;
+    const known = this.#cards.get(card)?.revisions;
+    if (!known) return false;
+    if (known.includes(revision)) throw twice('revisions', number, `${card} ${revision}`);
+    known.push(revision);
+    return true;
+  }
+
+  /** Once all revisions have passed: every card shows one of them. */
+  checkShown(): void {
+    for (const { shown, revisions, number } of this.#cards.values()) {
+      if (!revisions.includes(shown)) throw lost('cards', number);
+    }
+  }
+
+  forgetMarks(): void {
+    this.#marked.clear();
+  }
+
+  mark({ line, number }: Numbered<LineOf['marks']>): boolean {
+    if (this.#marked.has(line.card)) throw twice('marks', number, line.card);
+    if (!this.#cards.has(line.card)) throw lost('marks', number);
+    this.#marked.add(line.card);
+    return true;
+  }
+
+  event({ line, number }: Numbered<LineOf['events']>): boolean {
+    if (this.#cards.has(line.card)) return true;
+    const reason = `it refers to a card that is not in the file: ${line.card}`;
+    throw wrongLine({ file: FILES.events, line: number }, reason);
+  }
+}
+
+function twice(kind: LineKind, number: number, key: string) {
+  return wrongLine({ file: FILES[kind], line: number }, `${key} stands there twice`);
+}
+
+function lost(kind: LineKind, number: number) {
+  const spot = { file: FILES[kind], line: number };
+  return wrongLine(spot, 'it refers to something that is not in the file');
 }
 
 function uniqueBy<Line>(
@@ -58,9 +148,7 @@ function uniqueBy<Line>(
   const found = new Map<string, Line>();
   for (const { line, number } of lines) {
     const key = keyOf(line);
-    if (found.has(key)) {
-      throw wrongLine({ file: FILES[kind], line: number }, `${key} stands there twice`);
-    }
+    if (found.has(key)) throw twice(kind, number, key);
     found.set(key, line);
   }
   return found;
@@ -72,12 +160,10 @@ function refer<Line>(
   isThere: (line: Line) => boolean,
 ): void {
   const wrong = lines.find(({ line }) => !isThere(line));
-  if (!wrong) return;
-  const spot = { file: FILES[kind], line: wrong.number };
-  throw wrongLine(spot, 'it refers to something that is not in the file');
+  if (wrong) throw lost(kind, wrong.number);
 }
 
-function refuseCircles(decks: NumberedLines['decks']): void {
+function refuseCircles(decks: HeldLines['decks']): void {
   const parents = new Map(decks.map(({ line }) => [line.id, line.parent]));
   const settled = new Set<string>();
   for (const { line, number } of decks) {

@@ -3,8 +3,8 @@ import { isCleanSide } from '#lib/render/anki/is-clean.ts';
 import { sanitizeHtml } from '#lib/render/sanitize-html.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { MediaName } from '#lib/shared/media.ts';
-import { checkReferences } from './check-references.ts';
-import { type EventLine, eventLine } from './event-line.ts';
+import { checkHeld, PassingLines } from './check-references.ts';
+import { eventLine } from './event-line.ts';
 import {
   cardLine,
   deckLine,
@@ -31,24 +31,31 @@ export interface BundleSource {
   readonly stream: (name: string) => AsyncIterable<Uint8Array>;
 }
 
-/** Lines that are held in memory: all but events, of which there may be millions. */
-export type HeldKind = Exclude<LineKind, 'events'>;
+/** Lines of which there may be millions: they are read in pages. */
+export type PassingKind = 'notes' | 'cards' | 'revisions' | 'marks' | 'events';
 
-/** A bundle file, checked: every line has its form, and what a line refers to is there. */
+/** Lines that are held in memory. */
+export type HeldKind = Exclude<LineKind, PassingKind>;
+
+/**
+ * A bundle file. What is held is checked: every line has its form, and what it refers to is there. Of the others each pass checks its lines, by what
+ * the last pass of those before them found: notes pass before cards, cards before revisions, marks and events. A pass gives pages and throws
+ * `unreadable-file` at the line that is wrong; it can be repeated.
+ */
 export type BundleFile = {
   readonly [Kind in HeldKind]: readonly LineOf[Kind][];
+} & {
+  readonly [Kind in PassingKind]: () => AsyncIterable<readonly LineOf[Kind][]>;
 } & {
   readonly manifest: Manifest;
   readonly settings: SettingsFile;
   /** The pictures that it holds. Their bytes are not checked yet. */
   readonly media: readonly MediaName[];
-  /** The events in pages, read anew each time. Throws `unreadable-file` at the line that is wrong. */
-  readonly events: () => AsyncIterable<readonly EventLine[]>;
 };
 
 const HELD_BYTES = 512 * 1024 * 1024;
 
-const SCHEMAS: { readonly [Kind in HeldKind]: z.ZodType<LineOf[Kind]> } = {
+const SCHEMAS: { readonly [Kind in LineKind]: z.ZodType<LineOf[Kind]> } = {
   decks: deckLine,
   documents: documentLine,
   notes: noteLine,
@@ -59,6 +66,7 @@ const SCHEMAS: { readonly [Kind in HeldKind]: z.ZodType<LineOf[Kind]> } = {
   marks: markLine,
   noteTypes: noteTypeLine,
   mediaNames: mediaNameLine,
+  events: eventLine,
 };
 
 /** A side of a card that came from Anki would lose its looks to the stricter list of our own cards. */
@@ -72,33 +80,86 @@ function cleaned(line: RevisionLine): RevisionLine {
 }
 
 /**
- * Reads a bundle file. Throws `unreadable-file` naming file and line of what is wrong, and for a version that is
+ * Opens a bundle file. Throws `unreadable-file` naming file and line of what is wrong in what is held, and for a version that is
  * newer than this program.
  */
 export async function readBundle(source: BundleSource): Promise<BundleFile> {
   const manifest = await readManifest(source);
   const held = { bytes: HELD_BYTES };
-  const numbered = {
+  const numbered: HeldLines = {
     decks: await readAll(source, 'decks', held),
     documents: await readAll(source, 'documents', held),
-    notes: await readAll(source, 'notes', held),
-    cards: await readAll(source, 'cards', held),
-    revisions: await readAll(source, 'revisions', held),
     presets: await readAll(source, 'presets', held),
     enrolments: await readAll(source, 'enrolments', held),
-    marks: await readAll(source, 'marks', held),
     noteTypes: await readAdded(source, 'noteTypes', held),
     mediaNames: await readAdded(source, 'mediaNames', held),
   };
   for (const kind of Object.keys(numbered) as HeldKind[]) {
     checkCount(manifest, kind, numbered[kind].length);
   }
-  checkReferences(numbered);
+  checkHeld(numbered);
   const settings = await readJsonFile(source, 'settings.json', settingsFile);
-  // Made here, or the numbers of all lines would be held for as long as the file is.
-  const cards = new Set<string>(idsOf(numbered.cards));
-  const events = () => readEvents(source, manifest, cards);
-  return { ...unnumbered(numbered), manifest, settings, media: mediaOf(source), events };
+  const passing = passesOf(source, manifest, numbered);
+  return { ...unnumbered(numbered), ...passing, manifest, settings, media: mediaOf(source) };
+}
+
+/** Each pass over notes or cards forgets what the one before found. */
+function passesOf(
+  source: BundleSource,
+  manifest: Manifest,
+  held: HeldLines,
+): Pick<BundleFile, PassingKind> {
+  const found = new PassingLines(held);
+  const place = { source, manifest };
+  return {
+    notes: () =>
+      readPass(place, 'notes', {
+        begin: () => found.forgetNotes(),
+        isKept: (line) => found.note(line),
+      }),
+    cards: () =>
+      readPass(place, 'cards', {
+        begin: () => found.forgetCards(),
+        isKept: (line) => found.card(line),
+      }),
+    revisions: () =>
+      readPass(place, 'revisions', {
+        begin: () => found.forgetRevisions(),
+        isKept: (line) => found.revision(line),
+        end: () => found.checkShown(),
+      }),
+    marks: () =>
+      readPass(place, 'marks', {
+        begin: () => found.forgetMarks(),
+        isKept: (line) => found.mark(line),
+      }),
+    events: () => readPass(place, 'events', { isKept: (line) => found.event(line) }),
+  };
+}
+
+/** How the lines of a pass are checked. */
+interface PassCheck<Kind extends PassingKind> {
+  readonly begin?: () => void;
+  /** Throws where the line is wrong; false where it is to be left out. */
+  readonly isKept: (line: Numbered<LineOf[Kind]>) => boolean;
+  readonly end?: () => void;
+}
+
+async function* readPass<Kind extends PassingKind>(
+  { source, manifest }: { readonly source: BundleSource; readonly manifest: Manifest },
+  kind: Kind,
+  { begin, isKept, end }: PassCheck<Kind>,
+): AsyncGenerator<LineOf[Kind][]> {
+  begin?.();
+  let count = 0;
+  const file = FILES[kind];
+  const schema = SCHEMAS[kind] as z.ZodType<LineOf[Kind]>;
+  for await (const page of readLines(file, source.stream(file), schema)) {
+    count += page.length;
+    yield page.filter(isKept).map(({ line }) => line);
+  }
+  checkCount(manifest, kind, count);
+  end?.();
 }
 
 /** Version 1 knew none; a picture of a type that is not known is refused like any other unknown thing. */
@@ -112,18 +173,14 @@ function mediaOf({ names }: BundleSource): MediaName[] {
 }
 
 /** All held lines with their numbers. */
-export type NumberedLines = { readonly [Kind in HeldKind]: readonly Numbered<LineOf[Kind]>[] };
+export type HeldLines = { readonly [Kind in HeldKind]: readonly Numbered<LineOf[Kind]>[] };
 
-function unnumbered(numbered: NumberedLines): Pick<BundleFile, HeldKind> {
+function unnumbered(numbered: HeldLines): Pick<BundleFile, HeldKind> {
   const entries = Object.entries(numbered).map(([kind, lines]) => [
     kind,
     lines.map(({ line }) => line),
   ]);
   return Object.fromEntries(entries) as Pick<BundleFile, HeldKind>;
-}
-
-function idsOf<Item extends string>(lines: readonly Numbered<{ id: Item }>[]): Item[] {
-  return lines.map(({ line }) => line.id);
 }
 
 const anyManifest = z.looseObject({ format: z.literal(FORMAT), version: z.int() });
@@ -196,28 +253,6 @@ async function* upTo(
     if (left.bytes < 0) throw new AppError('too-large', `${file} is too large.`, { file });
     yield chunk;
   }
-}
-
-async function* readEvents(
-  source: BundleSource,
-  manifest: Manifest,
-  cards: ReadonlySet<string>,
-): AsyncGenerator<EventLine[]> {
-  const file = FILES.events;
-  let count = 0;
-  for await (const page of readLines(file, source.stream(file), eventLine)) {
-    count += page.length;
-    for (const { line, number } of page) {
-      if (!cards.has(line.card)) {
-        throw wrongLine(
-          { file, line: number },
-          `it refers to a card that is not in the file: ${line.card}`,
-        );
-      }
-    }
-    yield page.map(({ line }) => line);
-  }
-  checkCount(manifest, 'events', count);
 }
 
 function checkCount({ counts }: Manifest, kind: LineKind, found: number): void {

@@ -1,7 +1,8 @@
 import type { ExistingCard } from '#lib/bundle/existing.ts';
 import { displacedFacet } from '#lib/bundle/match-cards.ts';
-import type { RevisionLine } from '#lib/formats/bundle/lines.ts';
+import type { CardLine, RevisionLine } from '#lib/formats/bundle/lines.ts';
 import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
 import type { RevisionHead } from '#lib/store/bundle-rows.ts';
 import type { Row } from '#lib/store/write-rows.ts';
 import { type FileCard, isLive } from './file-content.ts';
@@ -133,19 +134,54 @@ function addNew(
   { pair, card }: { pair: NotePair; card: FileCard },
   place: CardPlace,
 ): void {
-  const { id: own, facet, language, revision, createdAt } = card.line;
+  const own = card.line.id;
   const id = place.newIds.get(own) ?? own;
   // In a note whose text is newer here, the card has no place any more: it comes for the sake of its history.
   const isShown = pair.here === null || pair.takes;
   const archivedAt = isShown ? card.line.archivedAt : (card.line.archivedAt ?? place.now);
   const position = place.position(card.line.position);
-  const { ankiId, placed = false } = card.line;
-  const text = { placed, facet, language, revision, position, createdAt, archivedAt, ankiId };
+  const [note, deck] = [place.note, place.deckOf(card)];
   out.ids.set(own, id);
-  out.created.push({ id, noteId: place.note, deckId: place.deckOf(card), ...text });
+  out.created.push(newCardRow(card.line, { id, note, deck, position, archivedAt }));
   for (const text of card.revisions) out.revisions.push(revisionRow(id, text));
 }
 
-function revisionRow(cardId: CardId, { card: _, check, ...text }: RevisionLine): Row {
-  return { cardId, ...text, check: check && JSON.stringify(check) };
+/** The row of a card that is new here. */
+export function newCardRow(
+  line: CardLine,
+  here: {
+    readonly id: CardId;
+    readonly note: NoteId;
+    readonly deck: DeckId;
+    readonly position: number;
+    readonly archivedAt: Instant | null;
+  },
+): Row {
+  return {
+    id: here.id,
+    noteId: here.note,
+    deckId: here.deck,
+    placed: line.placed ?? false,
+    facet: line.facet,
+    language: line.language,
+    revision: line.revision,
+    position: here.position,
+    createdAt: line.createdAt,
+    archivedAt: here.archivedAt,
+    ankiId: line.ankiId,
+  };
+}
+
+/** The row of a text of a card. */
+export function revisionRow(cardId: CardId, line: RevisionLine): Row {
+  const { revision, hash, prompt, answer, check, createdAt } = line;
+  return {
+    cardId,
+    revision,
+    hash,
+    prompt,
+    answer,
+    check: check && JSON.stringify(check),
+    createdAt,
+  };
 }

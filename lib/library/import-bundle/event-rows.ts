@@ -2,12 +2,15 @@ import type { EventLine } from '#lib/formats/bundle/event-line.ts';
 import type { CardEvent } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, PresetId } from '#lib/shared/ids.ts';
 import { eventOwners } from '#lib/store/bundle-rows.ts';
+import { highestEvent } from '#lib/store/events.ts';
 import type { CardRows } from './card-rows.ts';
 import type { Importing } from './importing.ts';
 
 /** What the things that an event names are here. */
 export interface EventNames {
-  readonly cards: Pick<CardRows, 'ids' | 'renumbered'>;
+  /** The card that one of the file is here; undefined where it has no place. */
+  readonly cardHere: (card: CardId) => CardId | undefined;
+  readonly renumbered: CardRows['renumbered'];
   readonly presets: ReadonlyMap<PresetId, PresetId>;
 }
 
@@ -19,37 +22,50 @@ export interface EventPage {
   readonly skipped: number;
 }
 
-/** Sorts the events of a file out, page by page. The same id twice is one event. */
+/** Sorts the events of a file out, page by page: each page is to be written before the next. The same id twice is one event. */
 export async function* eventPages(
   { db, user, file }: Importing,
   names: EventNames,
 ): AsyncGenerator<EventPage> {
+  let highest = await highestEvent(db);
   for await (const lines of file.events()) {
-    const events = lines.flatMap((line) => eventHere(line, names));
-    const owners = await eventOwners(db, idsOf(events));
+    const events = lines.flatMap((line) => eventHere(line, names) ?? []);
+    // What is higher than all others is new: as they happened, all are.
+    const asked: EventId[] = [];
+    for (const { id } of events) {
+      if (id > highest) highest = id;
+      else asked.push(id);
+    }
+    const skipped = lines.length - events.length;
+    if (asked.length === 0) {
+      yield { added: events, skipped };
+      continue;
+    }
+    const owners = await eventOwners(db, asked);
     const strangers = events.filter(({ id, card }) => {
       const owner = owners.get(id);
       return owner !== undefined && (owner.userId !== user || owner.cardId !== card);
     });
     const fresh = events.filter(({ id }) => !owners.has(id));
     const added = [...new Map(fresh.map((event) => [event.id, event])).values()];
-    yield { added, skipped: lines.length - events.length + strangers.length };
+    yield { added, skipped: skipped + strangers.length };
   }
 }
 
-function idsOf(events: readonly CardEvent[]): EventId[] {
-  return events.map(({ id }) => id);
-}
-
-function eventHere(line: EventLine, { cards, presets }: EventNames): CardEvent[] {
-  const card = cards.ids.get(line.card);
-  if (card === undefined) return [];
-  const preset = 'preset' in line ? { preset: presets.get(line.preset) ?? line.preset } : {};
+function eventHere(line: EventLine, names: EventNames): CardEvent | null {
+  const card = names.cardHere(line.card);
+  if (card === undefined) return null;
+  const isSame = card === line.card && !names.renumbered.has(line.card);
+  const preset = 'preset' in line ? (names.presets.get(line.preset) ?? line.preset) : null;
+  // Nearly always, and a copy of a million events takes its time.
+  if (isSame && (preset === null || ('preset' in line && preset === line.preset))) {
+    return line as CardEvent;
+  }
   const revision =
-    'revision' in line ? { revision: textHere(cards, line.card, line.revision) } : {};
-  return [{ ...line, card, ...preset, ...revision } as CardEvent];
+    'revision' in line ? { revision: textHere(names, line.card, line.revision) } : {};
+  return { ...line, card, ...(preset === null ? {} : { preset }), ...revision } as CardEvent;
 }
 
-function textHere({ renumbered }: EventNames['cards'], card: CardId, revision: number): number {
+function textHere({ renumbered }: EventNames, card: CardId, revision: number): number {
   return renumbered.get(card)?.get(revision) ?? revision;
 }

@@ -26,12 +26,19 @@ export interface FileContent {
   readonly notes: readonly FileNote[];
 }
 
-/** Puts the lines of a bundle file together to notes with cards with texts. */
-export function contentOf(file: BundleFile): FileContent {
-  const revisions = groupBy(file.revisions, ({ card }) => card);
-  const cards = groupBy(file.cards, ({ note }) => note);
+/** Notes of a bundle file with their cards and texts, line by line. */
+export interface ContentLines {
+  readonly notes: readonly NoteLine[];
+  readonly cards: readonly CardLine[];
+  readonly revisions: readonly RevisionLine[];
+}
+
+/** Puts lines of a bundle file together to notes with cards with texts. */
+export function contentOf(file: BundleFile, lines: ContentLines): FileContent {
+  const revisions = groupBy(lines.revisions, ({ card }) => card);
+  const cards = groupBy(lines.cards, ({ note }) => note);
   const places = placesOf(file);
-  const notes = file.notes.map((line) => {
+  const notes = lines.notes.map((line) => {
     const own = (cards.get(line.id) ?? []).map((card) =>
       cardOf(card, revisions.get(card.id) ?? []),
     );

@@ -4,6 +4,7 @@ import type { Instant } from '#lib/shared/instant.ts';
 import { type OwnedTable, takenIds } from '#lib/store/bundle-rows.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { Row, Table } from '#lib/store/write-rows.ts';
+import type { ImportProgress } from '../import-anki/importing.ts';
 
 /** A bundle file on its way into this place. */
 export interface Importing {
@@ -14,6 +15,8 @@ export interface Importing {
   readonly file: BundleFile;
   /** Whether history, marks, presets, desk and settings come along. */
   readonly withProgress: boolean;
+  /** Hears how far it is. */
+  readonly told: (progress: ImportProgress) => void;
 }
 
 /** Rows to be written, in an order in which each finds what it refers to. */

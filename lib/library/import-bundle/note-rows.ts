@@ -48,7 +48,7 @@ export async function importNotes(
     const deck = decks.ids.get(line.deck) as DeckId;
     const note = pair.here?.id ?? here.newNotes.get(line.id) ?? line.id;
     const row = here.notes.get(note);
-    if (pair.here === null) created.push(newRow(line, { note, deck, document, types }));
+    if (pair.here === null) created.push(newNoteRow(line, { note, deck, document, types }));
     else if (pair.takes && row) changed.push(...changedRow(pair, row, { document, types }));
     const isNewDeck = decks.created.has(line.deck);
     const position = (old: number) => (isNewDeck ? old : placeIn(document, old));
@@ -96,42 +96,47 @@ function placeIn(document: ImportedDocument | null, old: number): number {
   return document ? document.position * PLACES_PER_DOCUMENT + (old % PLACES_PER_DOCUMENT) : old;
 }
 
-function newRow(
+/** The row of a note that is new here. */
+export function newNoteRow(
   line: NoteLine,
-  {
-    note,
-    deck,
-    document,
-    types,
-  }: {
-    note: NoteId;
-    deck: DeckId;
-    document: ImportedDocument | null;
-    types: ImportedNoteTypes;
+  here: {
+    readonly note: NoteId;
+    readonly deck: DeckId;
+    readonly document: ImportedDocument | null;
+    readonly types: ImportedNoteTypes;
   },
 ): Row {
-  const {
-    id: _,
-    deck: __,
-    document: ___,
-    noteType: ____,
-    fields: _____,
-    upstream: ______,
-    ...rest
-  } = line;
+  const { noteTypeId, fields, upstream } = fieldColumns(line, here.types);
+  // Written out: parts that are spread together take several times as long.
   return {
-    ...rest,
-    id: note,
-    deckId: deck,
-    documentId: document?.id ?? null,
+    id: here.note,
+    deckId: here.deck,
+    documentId: here.document?.id ?? null,
+    key: line.key,
+    kind: line.kind,
+    source: line.source,
+    contentHash: line.contentHash,
+    promptHash: line.promptHash,
+    answerHash: line.answerHash,
     headings: JSON.stringify(line.headings),
+    line: line.line,
+    column: line.column,
+    endLine: line.endLine,
+    endColumn: line.endColumn,
     tags: JSON.stringify(line.tags),
-    ...fieldColumns(line, types),
+    createdAt: line.createdAt,
+    archivedAt: line.archivedAt,
+    noteTypeId,
+    fields,
+    guid: line.guid,
+    ankiId: line.ankiId,
+    upstream,
+    removed: line.removed,
   };
 }
 
 /** What a note with fields has besides. */
-function fieldColumns({ noteType, fields, upstream }: NoteLine, { ids }: ImportedNoteTypes): Row {
+function fieldColumns({ noteType, fields, upstream }: NoteLine, { ids }: ImportedNoteTypes) {
   return {
     noteTypeId: (noteType && ids.get(noteType)) ?? null,
     fields: fields && JSON.stringify(fields),

@@ -1,30 +1,23 @@
 import type { Context } from '#lib/context.ts';
 import { ComingHistories } from '#lib/history/coming-histories.ts';
-import { retractedIds } from '#lib/scheduler/fold.ts';
-import type { RetractEvent, StudyDay } from '#lib/scheduler/types.ts';
+import type { StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, EventId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import { followCards } from '#lib/store/card-states.ts';
+import { cardsOfStates, followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { cardsWithHistory, insertEvents } from '#lib/store/events.ts';
 import { inBulkUnread, isBulk, uncountDays, uncountDaysSince } from '#lib/store/in-bulk.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { readSettingsOf, writeSettingsOf } from '#lib/store/users.ts';
-import { planView } from '../plan-view.ts';
 import { putDecksOnDesk } from '../put-on-desk.ts';
 import type { PlanView } from '../types.ts';
-import { type EventNames, type EventPage, eventPages } from './event-rows.ts';
+import { AddedRows } from './added-rows.ts';
+import { type HistoryCounts, HistoryTally } from './count-history.ts';
+import { type EventNames, eventPages } from './event-rows.ts';
 import type { Importing, RowsOf } from './importing.ts';
-import { markRows } from './mark-rows.ts';
+import { NewContent } from './new-content.ts';
 import { type PreparedImport, prepareImport } from './prepare-import.ts';
-
-/** How the history of a file fares here. */
-export interface HistoryCounts {
-  /** Answers that come. */
-  readonly reviews: number;
-  /** Events that cannot come. */
-  readonly skipped: number;
-}
+import { stateRows } from './state-rows.ts';
 
 /** What an import is written with. */
 export interface ImportWriting {
@@ -40,17 +33,6 @@ export interface WrittenImport {
   readonly view: PlanView;
 }
 
-/** Counts what of the history would come. Writes nothing. */
-export async function countReviews(
-  importing: Importing,
-  prepared: PreparedImport,
-): Promise<HistoryCounts> {
-  const tally = newTally();
-  const names = { cards: prepared.notes.cards, presets: prepared.study.presets };
-  for await (const page of eventPages(importing, names)) count(tally, page);
-  return countsOf(tally);
-}
-
 /** Compares a bundle file with what is here, writes what is missing within one change, and folds every card anew that got a history. */
 export async function writeImport(
   change: Change,
@@ -58,10 +40,9 @@ export async function writeImport(
 ): Promise<WrittenImport> {
   const noted = noting(change);
   const content = await writeContent(noted.change, importing);
-  const history = await addHistory(noted.change, importing, content);
+  const history = await addHistory(noted.change, importing, content.names);
   if (noted.isChanged()) await settle(noted.change, { context, importing, content });
-  const { reviews, skipped } = history;
-  return { history: { reviews, skipped }, isChanged: noted.isChanged(), view: content.view };
+  return { history, isChanged: noted.isChanged(), view: content.view };
 }
 
 /** What is left of the content once it is written: so little that there is room for the history. */
@@ -75,14 +56,17 @@ interface WrittenContent {
 
 async function writeContent(change: Change, importing: Importing): Promise<WrittenContent> {
   const prepared = await prepareImport(importing);
-  const { match, notes, study } = prepared;
   await writeAll(change, prepared.writes);
   await writeSettings(change, importing);
-  const { ids, renumbered } = notes.cards;
+  const added = new AddedRows(change);
+  const content = await NewContent.read(importing, prepared, (table, rows) =>
+    added.add(table, rows),
+  );
+  await added.finish();
   return {
-    view: planView(match.plan, { findings: [], massArchive: false, reviews: 0 }),
-    names: { cards: { ids, renumbered }, presets: study.presets },
-    changedCards: notes.changedCards,
+    view: content.view(),
+    names: content.names(),
+    changedCards: prepared.notes.changedCards,
     made: madeDecks(importing, prepared),
   };
 }
@@ -112,99 +96,87 @@ async function writeSettings(change: Change, { user, file }: Importing): Promise
 async function addHistory(
   change: Change,
   importing: Importing,
-  { names }: WrittenContent,
+  names: EventNames,
 ): Promise<HistoryCounts> {
   const { db } = change;
   const { user, file, withProgress } = importing;
   const had = await cardsWithHistory(db, user);
-  const histories = await ComingHistories.begin(db, user, had);
+  const here = await cardsOfStates(db, user);
+  const histories = await ComingHistories.begin(db, user, new Set([...had, ...here]));
+  const tally = await HistoryTally.begin(db);
   const work = async () => {
-    const history = await addEvents(histories, importing, names);
-    // Remembered before the events, so taken back after them: a state goes only when no event is left.
-    for await (const rows of markRows(importing, names.cards.ids, history.cards)) {
-      await writeAll(change, rows);
+    const events = await addEvents(histories, { importing, names, tally, had });
+    const states = new AddedRows(change);
+    for await (const rows of stateRows(importing, { cardHere: names.cardHere, histories })) {
+      await changeRows(change, 'CardState', rows.changed);
+      await states.add('CardState', rows.made);
     }
-    rememberEvents(change, history.events);
-    await histories.write();
-    return history;
+    // Remembered before the events, so taken back after them: a state goes only when no event is left.
+    await states.finish();
+    if (events.first && events.last) {
+      change.remember({ kind: 'remove-written', first: events.first, last: events.last });
+    }
+    return events;
   };
   const isMany = withProgress && (await isBulk(db, file.manifest.counts.events));
-  const history = isMany ? await inBulkUnread(db, work) : await work();
+  const events = isMany ? await inBulkUnread(db, work) : await work();
   await histories.refoldOthers();
-  if (isMany) await uncount(db, user, { history, had });
-  return history;
+  if (isMany) await uncount(db, user, events);
+  return tally.written(db);
 }
 
-interface AddedEvents extends HistoryCounts {
-  readonly events: readonly EventId[];
-  /** The cards, each with the instant of the first event that came. */
-  readonly cards: ReadonlyMap<CardId, Instant>;
-  readonly days: ReadonlySet<StudyDay>;
+/** What is kept of the events that came. */
+interface AddedEvents {
+  /** The first and the last, as they were written; null where none came. */
+  first: EventId | null;
+  last: EventId | null;
+  /** From when on something was added to the histories of cards that had one. */
+  readonly since: Map<CardId, Instant>;
+  readonly days: Set<StudyDay>;
 }
 
 async function addEvents(
   histories: ComingHistories,
-  importing: Importing,
-  names: EventNames,
+  { importing, names, tally, had }: Adding,
 ): Promise<AddedEvents> {
-  const tally = newTally();
-  const events: EventId[] = [];
-  const cards = new Map<CardId, Instant>();
-  const days = new Set<StudyDay>();
+  const came: AddedEvents = { first: null, last: null, since: new Map(), days: new Set() };
   for await (const page of eventPages(importing, names)) {
-    await insertEvents(importing.db, importing.user, page.added);
-    await histories.take(page.added);
-    count(tally, page);
-    for (const { id, card, at, studyDay } of page.added) {
-      events.push(id);
-      cards.set(card, Math.min(at, cards.get(card) ?? Infinity));
-      days.add(studyDay);
+    const { added } = page;
+    await insertEvents(importing.db, importing.user, added);
+    await histories.take(added);
+    tally.add(page);
+    importing.told({
+      stage: 'history',
+      done: tally.events,
+      total: importing.file.manifest.counts.events,
+    });
+    came.first ??= added[0]?.id ?? null;
+    came.last = added.at(-1)?.id ?? came.last;
+    for (const { card, at, studyDay } of added) {
+      came.days.add(studyDay);
+      if (had.has(card)) came.since.set(card, Math.min(at, came.since.get(card) ?? Infinity));
     }
   }
-  return { ...countsOf(tally), events, cards, days };
+  return came;
 }
 
 /** Says which study days have to be counted, where the triggers that do so wait. */
 async function uncount(
   db: Change['db'],
   user: UserId,
-  { history, had }: { history: AddedEvents; had: ReadonlySet<CardId> },
+  { days, since }: AddedEvents,
 ): Promise<void> {
-  await uncountDays(db, user, history.days);
-  const since = new Map([...history.cards].filter(([card]) => had.has(card)));
+  await uncountDays(db, user, days);
   await uncountDaysSince(db, user, since);
 }
 
-interface Tally {
-  readonly answers: Set<EventId>;
-  readonly retracts: RetractEvent[];
-  skipped: number;
-}
-
-function newTally(): Tally {
-  return { answers: new Set(), retracts: [], skipped: 0 };
-}
-
-function count(tally: Tally, { added, skipped }: EventPage): void {
-  for (const event of added) {
-    if (event.kind === 'answer') tally.answers.add(event.id);
-    else if (event.kind === 'retract') tally.retracts.push(event);
-  }
-  tally.skipped += skipped;
-}
-
-/** Answers that the file itself takes back do not count, as they do not where a file is written. */
-function countsOf({ answers, retracts, skipped }: Tally): HistoryCounts {
-  const takenBack = [...retractedIds(retracts)].filter((id) => answers.has(id));
-  return { reviews: answers.size - takenBack.length, skipped };
-}
-
-const CHUNK = 10_000;
-
-function rememberEvents(change: Change, events: readonly EventId[]): void {
-  for (let start = 0; start < events.length; start += CHUNK) {
-    change.remember({ kind: 'remove-events', events: events.slice(start, start + CHUNK) });
-  }
+/** What events are added with. */
+interface Adding {
+  readonly importing: Importing;
+  readonly names: EventNames;
+  readonly tally: HistoryTally;
+  /** Cards with a history. */
+  readonly had: ReadonlySet<CardId>;
 }
 
 /** What follows from new rows: where states belong, what lies on the desk, where new cards begin. */

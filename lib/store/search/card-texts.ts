@@ -50,6 +50,19 @@ export async function writeTextsOfRuns(db: Db, runs: readonly IdRange[]): Promis
   await execute(db, GATHER, GATHERED.usually);
 }
 
+/** So many cards are written by a statement. */
+const AT_ONCE = 20_000;
+
+/** The same for new cards whose ids form no runs. */
+export async function writeTextsOfCards(db: Db, cards: readonly string[]): Promise<void> {
+  if (cards.length === 0) return;
+  await execute(db, GATHER, GATHERED.much);
+  for (let start = 0; start < cards.length; start += AT_ONCE) {
+    await renewCardTexts(db, cards.slice(start, start + AT_ONCE));
+  }
+  await execute(db, GATHER, GATHERED.usually);
+}
+
 const CHUNK = 2000;
 
 /**
