@@ -3,7 +3,7 @@ import type { LeechAction, StudyOptions } from '#lib/scheduler/study-options.ts'
 import type { CardMemoryState, Phase, Rating } from '#lib/scheduler/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { marksToRow, readMarks } from '#lib/store/card-states.ts';
-import { keepingCount } from '#lib/store/due-loads.ts';
+import { keepingCount } from '#lib/store/keeping-count.ts';
 import type { Change } from '#lib/store/transact.ts';
 import { updateRows } from '#lib/store/write-rows.ts';
 

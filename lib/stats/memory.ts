@@ -6,7 +6,7 @@ import {
   type MemoryTallies,
   RECALL_EDGES,
   STABILITY_EDGES,
-} from '#lib/store/memory-tallies.ts';
+} from '#lib/store/memory-counts.ts';
 import { spansOf } from './spans.ts';
 import type { Due, Histogram, Statistics, StatsRange } from './types.ts';
 

@@ -5,8 +5,9 @@ import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Preset, StudyDay } from '#lib/scheduler/types.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import type { StudiedDeck } from '#lib/store/decks.ts';
-import { countSteps, type DeckCurve, memoryTallies } from '#lib/store/memory-tallies.ts';
+import { countSteps, memoryTallies } from '#lib/store/memory-tallies.ts';
 import { readPresets } from '#lib/store/presets.ts';
+import type { DeckCurve } from '#lib/store/remembered.ts';
 import { type Tallies, talliesOfCards, talliesOfDecks } from '#lib/store/tallies.ts';
 import {
   doneToday,

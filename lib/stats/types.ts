@@ -1,11 +1,11 @@
 import type { StudyDay } from '#lib/scheduler/types.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
 import type { CardId, DeckId } from '#lib/shared/ids.ts';
-import type { CardStanding } from '#lib/store/memory-tallies.ts';
+import type { CardStanding } from '#lib/store/memory-counts.ts';
 import type { AnswerKind, HourTally } from '#lib/store/tallies.ts';
 
-export type { CardStanding } from '#lib/store/memory-tallies.ts';
-export { CARD_STANDINGS } from '#lib/store/memory-tallies.ts';
+export type { CardStanding } from '#lib/store/memory-counts.ts';
+export { CARD_STANDINGS } from '#lib/store/memory-counts.ts';
 export type { AnswerKind, HourTally } from '#lib/store/tallies.ts';
 
 /** Which cards the statistics are about. */

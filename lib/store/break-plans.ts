@@ -1,6 +1,6 @@
 import type { DeckId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import { rememberedReviews } from './remembered-reviews.ts';
+import { remembered } from './remembered.ts';
 import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -71,11 +71,13 @@ export async function reviewsByDay(
   user: UserId,
   { today, days }: LastDays,
 ): Promise<readonly number[]> {
-  const known = rememberedReviews().get(user);
+  const { reviews } = remembered();
+  const known = reviews.get(user);
   if (known?.today === today && known.days === days) return known.counts;
-  const counts = await countReviews(db, user, { today, days });
-  rememberedReviews().set(user, { today, days, counts });
-  return counts;
+  const counted = await reviews.keep(user, async () => {
+    return { today, days, counts: await countReviews(db, user, { today, days }) };
+  });
+  return counted.counts;
 }
 
 async function countReviews(db: Db, user: UserId, { today, days }: LastDays): Promise<number[]> {

@@ -1,5 +1,5 @@
 import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
-import { keepingCount } from './due-loads.ts';
+import { keepingCount } from './keeping-count.ts';
 import { execute, list, query } from './sql.ts';
 import type { Db } from './store.ts';
 import type { Change, UndoStep } from './transact.ts';

@@ -1,6 +1,6 @@
 import type { CardMemoryState, Due, Phase } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, EventId, NoteId, UserId } from '#lib/shared/ids.ts';
-import { keepingCount } from './due-loads.ts';
+import { keepingCount } from './keeping-count.ts';
 import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 import { type Row, upsertRows } from './write-rows.ts';

@@ -1,10 +1,7 @@
 import type { CardId, DeckId, PresetId, UserId } from '#lib/shared/ids.ts';
-import { type DueLoads, rememberedLoads } from './remembered-loads.ts';
+import { type DueLoads, remembered } from './remembered.ts';
 import { list, query } from './sql.ts';
 import type { Db } from './store.ts';
-
-/** More changed cards than this, and counting anew is as well. */
-const FEW = 50;
 
 /**
  * How many cards of each deck on the desk are due on each of so many study days from today on: reviews and steps of
@@ -16,16 +13,15 @@ export async function readDueLoads(
   user: UserId,
   { today, days }: { today: number; days: number },
 ): Promise<DueLoads> {
-  const remembered = rememberedLoads();
-  const known = remembered.get(user);
+  const { loads } = remembered();
+  const known = loads.get(user);
   if (known?.from === today) return known;
   const passed = known === undefined ? days : today - known.from;
-  const counted =
+  return loads.keep(user, async () =>
     known === undefined || passed < 0 || passed >= days
-      ? await countDue(db, user, { today, days })
-      : movedOn(known, await countDue(db, user, { today: known.from + days, days: passed }));
-  remembered.set(user, counted);
-  return counted;
+      ? countDue(db, user, { today, days })
+      : movedOn(known, await countDue(db, user, { today: known.from + days, days: passed })),
+  );
 }
 
 /** What was known, without the days that have passed, and with those that were counted after its last one. */
@@ -66,56 +62,6 @@ async function countDue(
     byDeck.set(deck, counts);
   }
   return { from: today, days, byDeck };
-}
-
-/** Runs what writes states of these cards, and keeps count of what is due. */
-export async function keepingCount(
-  db: Db,
-  user: UserId,
-  { cards, write }: { cards: readonly CardId[]; write: () => Promise<void> },
-): Promise<void> {
-  const known = rememberedLoads().get(user);
-  if (known === undefined || cards.length > FEW) return write();
-  const before = await duePlaces(db, user, cards);
-  await write();
-  const after = await duePlaces(db, user, cards);
-  rememberedLoads().set(user, recounted(known, before, after));
-}
-
-interface DuePlace {
-  readonly deck: DeckId;
-  readonly day: number;
-}
-
-function duePlaces(db: Db, user: UserId, cards: readonly CardId[]): Promise<DuePlace[]> {
-  return query<DuePlace>(
-    db,
-    `SELECT s."deckId" AS "deck", s."dueDay" AS "day" FROM json_each(?2) wanted CROSS JOIN "CardState" s
-     WHERE s."userId" = ?1 AND s."cardId" = wanted.value
-       AND s."archived" = 0 AND s."suspended" = 0 AND s."dueDay" IS NOT NULL`,
-    user,
-    list(cards),
-  );
-}
-
-function recounted(
-  { from, days, byDeck }: DueLoads,
-  before: readonly DuePlace[],
-  after: readonly DuePlace[],
-): DueLoads {
-  const counts = new Map(byDeck);
-  const touched = new Set([...before, ...after].map(({ deck }) => deck));
-  for (const deck of touched) {
-    counts.set(deck, [...(counts.get(deck) ?? new Array<number>(days).fill(0))]);
-  }
-  const change = ({ deck, day }: DuePlace, by: number) => {
-    const own = counts.get(deck) as number[];
-    const count = own[day - from];
-    if (count !== undefined) own[day - from] = Math.max(0, count + by);
-  };
-  for (const place of before) change(place, -1);
-  for (const place of after) change(place, 1);
-  return { from, days, byDeck: counts };
 }
 
 /** The presets of the person's decks on the desk. */

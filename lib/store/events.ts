@@ -9,7 +9,7 @@ import {
   rowToEvent,
   textToEvents,
 } from './event-rows.ts';
-import { keepingReviews } from './remembered-reviews.ts';
+import { keepingReviews } from './keeping-reviews.ts';
 import { execute, list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 import { insertMissingRows } from './write-rows.ts';

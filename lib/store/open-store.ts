@@ -5,6 +5,7 @@ import { PrismaClient } from './generated/client.ts';
 import { IdleCheckpoints } from './idle-checkpoints.ts';
 import { Statements } from './kept-statements.ts';
 import { Lending } from './lending.ts';
+import { addMemoryCount } from './memory-tallies.ts';
 import { addSearchFunctions } from './search/functions.ts';
 import type { Store } from './store.ts';
 import { transactionsOn } from './transactions.ts';
@@ -22,6 +23,7 @@ export async function openStore(file: string): Promise<Store> {
   const driver = adapter.driver();
   for (const pragma of PRAGMAS) driver.pragma(pragma);
   addSearchFunctions(driver);
+  addMemoryCount(driver);
   const db = { prisma, statements: new Statements(driver) };
   const checkpoints = new IdleCheckpoints(driver);
   const transaction = transactionsOn(driver, db, () => checkpoints.note());

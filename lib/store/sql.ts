@@ -1,5 +1,4 @@
-import { rememberedLoads } from './remembered-loads.ts';
-import { rememberedReviews } from './remembered-reviews.ts';
+import { forgetStates, remembered } from './remembered.ts';
 import type { Db } from './store.ts';
 
 /** What a statement can be filled with. */
@@ -56,18 +55,22 @@ interface Expanded {
   readonly movesCards: boolean;
   /** Whether it changes events. */
   readonly changesLog: boolean;
+  /** Whether it changes what was answered on days that are over. */
+  readonly changesTallies: boolean;
 }
 
 const MOVES_CARDS = /\b(INSERT INTO|UPDATE|DELETE FROM) "CardState"/;
 const CHANGES_LOG = /\b(INSERT INTO|UPDATE|DELETE FROM) "Event"/;
+const CHANGES_TALLIES = /\b(INSERT INTO|UPDATE|DELETE FROM) "(Day|Hour)Tally"/;
 
 const expanded = new Map<string, Expanded>();
 
 /** Here is the one place that sees every write: what was counted holds no longer, unless the writer counts on. */
 function expanding(sql: string): Expanded {
   const known = expand(sql);
-  if (known.movesCards) rememberedLoads().clear();
-  if (known.changesLog) rememberedReviews().clear();
+  if (known.movesCards) forgetStates();
+  if (known.changesLog) remembered().reviews.forget();
+  if (known.changesTallies) remembered().answers.forget();
   return known;
 }
 
@@ -85,6 +88,7 @@ function expand(sql: string): Expanded {
     order: order.length > 0 ? order : null,
     movesCards: MOVES_CARDS.test(sql),
     changesLog: CHANGES_LOG.test(sql),
+    changesTallies: CHANGES_TALLIES.test(sql),
   };
   expanded.set(sql, made);
   return made;

@@ -2,6 +2,7 @@ import type { Rating, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, UserId } from '#lib/shared/ids.ts';
 import { DAY, DAY_SECONDS, MINUTE } from '#lib/shared/instant.ts';
 import { COUNTED_TIME } from './counted-time.ts';
+import { remembered } from './remembered.ts';
 import { execute, list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -157,14 +158,38 @@ export async function talliesOfDecks(
     fresh.filter(({ deck }) => within.has(deck)),
     since,
   );
-  // The same days are left out in each query: another write may count them in between.
-  const scope = [user, list(decks), list(waiting)] as const;
-  const kept = await queryOne<{ days: string }>(db, DAYS_KEPT, ...scope);
-  const keptHours = await query<HourTally>(db, HOURS_KEPT, ...scope, since);
-  return {
-    days: [...(JSON.parse(kept?.days ?? '[]') as TallyTuple[]).map(toTally), ...days],
-    hours: [...keptHours, ...hours],
-  };
+  const kept = await keptDays(db, user, { decks: list(decks), without: list(waiting), since });
+  return { days: [...kept.days, ...days], hours: [...kept.hours, ...hours] };
+}
+
+/** What was answered on days that are over, as it was asked for last. */
+export interface AnsweredDays extends KeptAsk, Tallies {}
+
+interface KeptAsk {
+  /** JSON lists. */
+  readonly decks: string;
+  readonly without: string;
+  /** Of hours. */
+  readonly since: StudyDay;
+}
+
+/** Reads it where it was not asked for last: an answer changes a day that waits, and nothing of the others. */
+async function keptDays(db: Db, user: UserId, ask: KeptAsk): Promise<AnsweredDays> {
+  const { answers } = remembered();
+  const known = answers.get(user);
+  const isSame = known?.decks === ask.decks && known.without === ask.without;
+  if (isSame && known.since === ask.since) return known;
+  const scope = [user, ask.decks, ask.without] as const;
+  return answers.keep(user, async () => {
+    // The same days are left out in each query: another write may count them in between.
+    const days = isSame ? known.days : await readKeptDays(db, scope);
+    return { ...ask, days, hours: await query<HourTally>(db, HOURS_KEPT, ...scope, ask.since) };
+  });
+}
+
+async function readKeptDays(db: Db, scope: readonly [UserId, string, string]): Promise<Tally[]> {
+  const row = await queryOne<{ days: string }>(db, DAYS_KEPT, ...scope);
+  return (JSON.parse(row?.days ?? '[]') as TallyTuple[]).map(toTally);
 }
 
 const COUNTED = `t."studyDay" NOT IN (SELECT value FROM json_each(?3))`;

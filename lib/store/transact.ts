@@ -3,8 +3,7 @@ import type { CardId, DeckId, EventId, NoteId, OperationId, UserId } from '#lib/
 import type { Instant } from '#lib/shared/instant.ts';
 import type { Mark } from './card-marks.ts';
 import type { LyingCards } from './place-cards.ts';
-import { rememberedLoads } from './remembered-loads.ts';
-import { rememberedReviews } from './remembered-reviews.ts';
+import { forgetEverything } from './remembered.ts';
 import { execute } from './sql.ts';
 import type { StatesBefore } from './states-before.ts';
 import type { Db, Store } from './store.ts';
@@ -129,8 +128,7 @@ export async function write<T>(
     return await transaction(work);
   } catch (error) {
     // What was counted on the way is not so.
-    rememberedLoads().delete(user);
-    rememberedReviews().delete(user);
+    forgetEverything(user);
     throw error;
   } finally {
     changes.note(user);
@@ -146,8 +144,7 @@ export async function lend<T>(
   try {
     return await lending.lend(work);
   } finally {
-    rememberedLoads().clear();
-    rememberedReviews().clear();
+    forgetEverything();
     changes.note(user);
   }
 }

@@ -4,7 +4,7 @@ import { mediaIn, problemOf, replaceDatabase } from '#lib/platform/database-copy
 import type { Calendar } from '#lib/scheduler/types.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { migrate, pendingNames } from '#lib/store/migrate.ts';
-import { rememberedLoads } from '#lib/store/remembered-loads.ts';
+import { forgetEverything } from '#lib/store/remembered.ts';
 import { makeBackup } from './make-backup.ts';
 
 /** What came of going back. */
@@ -42,7 +42,7 @@ export async function restoreBackup(
   await replaceDatabase(file, databaseFile);
   migrate(databaseFile, migrations);
   const missing = await backups.bringMedia(mediaIn(databaseFile));
-  rememberedLoads().clear();
+  forgetEverything();
   store.changes.renew();
   return { backup, before, missingMedia: missing.length };
 }
