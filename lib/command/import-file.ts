@@ -1,13 +1,16 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Finding } from '#lib/bundle/finding.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { applyUpload } from '#lib/library/apply-upload.ts';
 import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
-import { isPackageName, keepsTitles } from '#lib/library/import-anki/open-package.ts';
-import { isProgramName } from '#lib/library/import-anki/open-program.ts';
+import { keepsTitles } from '#lib/library/import-anki/open-package.ts';
 import { isTableName } from '#lib/library/import-anki/open-table.ts';
+import { bundleFile, bundleKeepsTitles } from '#lib/library/import-bundle.ts';
 import { isCollection, namedUpload } from '#lib/library/named-upload.ts';
+import { openBundle } from '#lib/library/open-bundle.ts';
+import { isPackagedName } from '#lib/library/packaged-name.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 import type { ColumnRole, PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
 
@@ -61,6 +64,7 @@ export async function importFile(
 ): Promise<ImportReport> {
   if (isPackaged(input.file)) return importFromAnki(context, actor, input);
   const { file, apply, withProgress, deckTitle } = input;
+  if (await isBundleFile(file)) return importBundle(context, actor, input);
   const upload = { ...namedUpload(file), withProgress };
   if (!apply) return report(await planUpload(context, actor, upload), false, null);
   const title = deckTitle === null ? {} : { deckTitle };
@@ -68,10 +72,31 @@ export async function importFile(
   return report(plan, applied, operation);
 }
 
+/** A bundle file stays on the disk: it may be large. */
+async function isBundleFile(file: string): Promise<boolean> {
+  if (isCollection(file) || !/\.zip$/i.test(file) || !existsSync(file)) return false;
+  const archive = await openBundle(file);
+  archive?.close();
+  return archive !== null;
+}
+
+async function importBundle(
+  context: Context,
+  actor: Actor,
+  { file, apply, withProgress, deckTitle }: z.infer<typeof importInput>,
+): Promise<ImportReport> {
+  if (deckTitle !== null) throw bundleKeepsTitles();
+  const name = path.basename(file).normalize('NFC');
+  const given = { file, name, choices: { withProgress, conflicts: 'ask' as const } };
+  if (!apply) return report(await bundleFile.plan(context, actor, given), false, null);
+  const { plan, applied, operation } = await bundleFile.add(context, actor, given);
+  return report(plan, applied, operation);
+}
+
 /** Whether it goes the way of a package; the database of hashcards speaks of the documents beside it. */
 function isPackaged(file: string): boolean {
   if (isCollection(file)) return false;
-  return isPackageName(file) || isTableName(file) || isProgramName(file);
+  return isPackagedName(file);
 }
 
 async function importFromAnki(

@@ -1,8 +1,7 @@
 import type { Decisions } from '#lib/bundle/decide.ts';
 import type { Actor, Context } from '#lib/context.ts';
-import { AppError } from '#lib/shared/errors.ts';
 import { backUpBeforeImport } from './backups/back-up-before-import.ts';
-import { applyBundle } from './import-bundle.ts';
+import { applyBundle, bundleKeepsTitles } from './import-bundle.ts';
 import { applyMarkdown } from './markdown-upload.ts';
 import type { UploadInput } from './plan-upload.ts';
 import type { Consent } from './prepare-plan.ts';
@@ -32,8 +31,7 @@ export async function applyUpload(
   const content = await readUpload(given);
   const { name } = given;
   if (content.kind === 'bundle') {
-    if (deckTitle !== undefined)
-      throw new AppError('bad-input', 'A bundle keeps the titles of its decks.');
+    if (deckTitle !== undefined) throw bundleKeepsTitles();
     return applyBundle(context, actor, { ...content, name, withProgress });
   }
   const { files, database } = content;

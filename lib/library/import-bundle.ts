@@ -1,15 +1,20 @@
+import { stat } from 'node:fs/promises';
 import type { Actor, Context } from '#lib/context.ts';
 import { type BundleFile, readBundle } from '#lib/formats/bundle/read.ts';
 import type { Archive } from '#lib/platform/zip.ts';
+import { AppError } from '#lib/shared/errors.ts';
 import { addMedia } from '#lib/store/media.ts';
 import { transact } from '#lib/store/transact.ts';
+import { backUpBeforeImport } from './backups/back-up-before-import.ts';
 import { bringMedia } from './bring-media.ts';
+import type { PackageFile } from './import-anki/import-package.ts';
 import type { ImportProgress } from './import-anki/importing.ts';
 import { countHistory } from './import-bundle/count-history.ts';
 import type { Importing } from './import-bundle/importing.ts';
 import { NewContent } from './import-bundle/new-content.ts';
 import { prepareImport } from './import-bundle/prepare-import.ts';
 import { writeImport } from './import-bundle/write-import.ts';
+import { openBundle } from './open-bundle.ts';
 import type { Applied, PlanView } from './types.ts';
 
 /** A bundle file that somebody uploaded. */
@@ -59,6 +64,43 @@ export async function applyBundle(
     Object.assign(label, { ...plan.counts, reviews: history.reviews });
     return { applied: true, operation: isChanged ? id : null, plan };
   });
+}
+
+/** The same as {@link planBundle} and {@link applyBundle} for a file that lies on the disk; before a large one is added a copy of everything is set aside. */
+export const bundleFile = {
+  async plan(context: Context, actor: Actor, given: PackageFile): Promise<PlanView> {
+    return withBundle(given, (upload) => planBundle(context, actor, upload));
+  },
+  async add(context: Context, actor: Actor, given: PackageFile): Promise<Applied> {
+    return withBundle(given, async (upload) => {
+      const { size } = await stat(given.file);
+      await backUpBeforeImport(context, actor, size);
+      return applyBundle(context, actor, upload);
+    });
+  },
+};
+
+/** The refusal to call the decks of a bundle otherwise. */
+export function bundleKeepsTitles(): AppError {
+  return new AppError('bad-input', 'A bundle keeps the titles of its decks.');
+}
+
+async function withBundle<T>(
+  { file, name, choices: { withProgress }, told = () => {} }: PackageFile,
+  work: (upload: BundleUpload) => Promise<T>,
+): Promise<T> {
+  told({ stage: 'reading', done: 0, total: 0 });
+  const archive = await openBundle(file);
+  if (!archive) {
+    throw new AppError('unreadable-file', `${name} is no bundle file: it has no manifest.json.`, {
+      entry: 'manifest.json',
+    });
+  }
+  try {
+    return await work({ name, archive, withProgress, told });
+  } finally {
+    archive.close();
+  }
 }
 
 async function importingOf(

@@ -3,9 +3,10 @@ import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
 import { type HashcardsDeck, readHashcardsDeck } from '#lib/formats/hashcards/read-deck.ts';
 import { decodeText, isDeckFileName } from '#lib/platform/deck-files.ts';
 import { foundMedia } from '#lib/platform/media-files.ts';
-import { type Archive, DEFAULT_ZIP_LIMITS, readZip, type ZipLimits } from '#lib/platform/zip.ts';
+import { type Archive, readZip } from '#lib/platform/zip.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { isSoundName, MAX_MEDIA_BYTES, MAX_SOUND_BYTES } from '#lib/shared/media.ts';
+import { BUNDLE_LIMITS, isBundle } from './open-bundle.ts';
 import { readUpTo } from './read-up-to.ts';
 
 /** A file that somebody gave us, or a folder of theirs. */
@@ -57,6 +58,11 @@ export async function readUpload(upload: Upload): Promise<UploadContent> {
   );
 }
 
+/** Whether bytes that somebody sent are a bundle file. Throws `unreadable-file` and `too-large`. */
+export async function isBundleFile(bytes: Uint8Array): Promise<boolean> {
+  return isZip(bytes) && isBundle(await readZip(bytes, BUNDLE_LIMITS));
+}
+
 function fileName(name: string): string {
   return (name.normalize('NFC').split(/[/\\]/).at(-1) ?? '').trim() || 'notes.md';
 }
@@ -65,18 +71,9 @@ function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
-const GIGABYTE = 1024 ** 3;
-
-/** A bundle is unpacked line by line and may hold the history of many years. */
-const BUNDLE_LIMITS: ZipLimits = {
-  ...DEFAULT_ZIP_LIMITS,
-  entryBytes: 4 * GIGABYTE,
-  totalBytes: 8 * GIGABYTE,
-};
-
 async function readArchive(file: string, bytes: Uint8Array): Promise<UploadContent> {
   const large = await readZip(bytes, BUNDLE_LIMITS);
-  if (large.names.includes('manifest.json')) return { kind: 'bundle', archive: large };
+  if (isBundle(large)) return { kind: 'bundle', archive: large };
   return readDocuments(file, await readZip(bytes));
 }
 

@@ -8,10 +8,10 @@ import { choosing, type ImportState, type Planned } from './import-state.ts';
 import { PackageDesk } from './package/package-desk.tsx';
 import type { PackageReply } from './package/package-in-words.ts';
 import type { PackageTexts } from './package/package-texts.ts';
-import { postPackage } from './package/post-package.ts';
+import { askPackage, postPackage } from './package/post-package.ts';
 import { PlanReport } from './plan-report.tsx';
 import { postChosen, postJson } from './post.ts';
-import type { ApplyReply, Decided, PlanReply } from './replies.ts';
+import type { ApplyReply, Decided, UploadReply } from './replies.ts';
 import type { ImportTexts } from './texts.ts';
 import { Undone } from './undone.tsx';
 import { Working } from './working.tsx';
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** What is read in a process of its own. */
-const OF_ITS_OWN = /\.(apkg|colpkg|csv|tsv|txt|mochi|cards|db)$/i;
+const OF_ITS_OWN = /\.(apkg|colpkg|csv|tsv|txt|mochi|cards|db|kartoteka\.zip)$/i;
 
 /** The import from the choice of a file to its end. */
 export function ImportDesk({ texts, own, waiting }: Props) {
@@ -45,8 +45,16 @@ export function ImportDesk({ texts, own, waiting }: Props) {
   async function read(chosen: Chosen) {
     if (chosen.kind === 'file' && OF_ITS_OWN.test(chosen.name)) return send(chosen.file);
     setState({ at: 'reading', chosen });
-    const posted = await postChosen<PlanReply>('/api/import', chosen, texts.offline);
+    const posted = await postChosen<UploadReply>('/api/import', chosen, texts.offline);
     if (!posted.ok) return setState({ at: 'choosing', problem: posted.problem });
+    if (posted.reply.isPackage) {
+      const asked = await askPackage(texts.offline);
+      return setState(
+        asked.ok
+          ? { at: 'package', reply: asked.reply }
+          : { at: 'choosing', problem: asked.problem },
+      );
+    }
     setState({ at: 'planned', chosen, words: posted.reply.words, problem: null });
   }
 

@@ -1,12 +1,12 @@
 import type { Chosen } from './chosen.ts';
 import type { PackageReply } from './package/package-in-words.ts';
-import type { ApplyReply, PlanReply } from './replies.ts';
+import type { ApplyReply, PlanWords } from './replies.ts';
 
 /** The plan of a file or folder lies open. */
 export interface Planned {
   readonly at: 'planned';
   readonly chosen: Chosen;
-  readonly words: PlanReply['words'];
+  readonly words: PlanWords;
   readonly problem: string | null;
 }
 

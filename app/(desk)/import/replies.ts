@@ -70,11 +70,16 @@ export interface PlanWords {
   readonly canAdd: boolean;
 }
 
-/** Reply of `/api/import`. */
+/** A plan, and what the page says of it. */
 export interface PlanReply {
   readonly plan: PlanView;
   readonly words: PlanWords;
 }
+
+/** Reply of `/api/import`: the plan, or that the file goes the way of a package (`/api/import/package`). */
+export type UploadReply =
+  | { readonly isPackage: true }
+  | ({ readonly isPackage: false } & PlanReply);
 
 /** Reply of `/api/import/apply`. */
 export interface ApplyReply {

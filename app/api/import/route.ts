@@ -1,15 +1,25 @@
+import { Readable } from 'node:stream';
 import { planInWords } from '#app/(desk)/import/plan-in-words.ts';
-import type { PlanReply } from '#app/(desk)/import/replies.ts';
+import type { UploadReply } from '#app/(desk)/import/replies.ts';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { readUpload } from '#app/server/read-body.ts';
 import { route } from '#app/server/route-handler.ts';
+import { sendPackage } from '#lib/library/import-anki/package-jobs.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
+import { isBundleFile } from '#lib/library/read-upload.ts';
 
 /** Says what an uploaded file or folder holds and what adding it would change. Changes nothing. */
 export const POST = route(async (request) => {
   const { upload } = await readUpload(request);
-  const plan = await planUpload(await getContext(), await getActor(), upload);
+  const [context, actor] = [await getContext(), await getActor()];
+  // A bundle file under another name goes the way of the others: in a process of its own.
+  if ('bytes' in upload && (await isBundleFile(upload.bytes))) {
+    const chunks = Readable.from([upload.bytes]);
+    await sendPackage(context, actor, { name: upload.name, chunks });
+    return Response.json({ isPackage: true } satisfies UploadReply);
+  }
+  const plan = await planUpload(context, actor, upload);
   const words = planInWords(plan, await getLanguage());
-  return Response.json({ plan, words } satisfies PlanReply);
+  return Response.json({ isPackage: false, plan, words } satisfies UploadReply);
 }, 'upload');

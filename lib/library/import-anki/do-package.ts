@@ -1,4 +1,6 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { bundleFile } from '../import-bundle.ts';
+import { isPackagedName } from '../packaged-name.ts';
 import type { Applied, PlanView } from '../types.ts';
 import { applyPackage, planPackage } from './import-package.ts';
 import type { ImportProgress, PackageChoices } from './importing.ts';
@@ -21,7 +23,9 @@ export type PackageDone =
 
 const TELL_MS = 200;
 
-/** Does with a package what was ordered. Throws as planning and applying do. */
+const PACKAGE = { plan: planPackage, add: applyPackage };
+
+/** Does with a package, or with a bundle file, what was ordered. Throws as planning and applying do. */
 export async function doPackage(
   context: Context,
   order: PackageOrder,
@@ -31,8 +35,9 @@ export async function doPackage(
   const here: Context = { ...context, now: () => order.now + (Date.now() - started) };
   const { actor, file, name, choices } = order;
   const given = { file, name, choices, told: seldom(told) };
-  if (order.do === 'plan') return { did: 'plan', plan: await planPackage(here, actor, given) };
-  return { did: 'add', applied: await applyPackage(here, actor, given) };
+  const way = isPackagedName(name) ? PACKAGE : bundleFile;
+  if (order.do === 'plan') return { did: 'plan', plan: await way.plan(here, actor, given) };
+  return { did: 'add', applied: await way.add(here, actor, given) };
 }
 
 /** Where each stage begins, as a share of the whole. */

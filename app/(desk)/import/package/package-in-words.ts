@@ -7,6 +7,7 @@ import { messages } from '#app/i18n/index.ts';
 import { isPackageName } from '#lib/library/import-anki/open-package.ts';
 import { isTableName } from '#lib/library/import-anki/open-table.ts';
 import type { PackageJob } from '#lib/library/import-anki/package-jobs.ts';
+import { isPackagedName } from '#lib/library/packaged-name.ts';
 import type { Language } from '#lib/shared/settings.ts';
 
 /** The person's newest package, as the import page tells it. */
@@ -46,12 +47,13 @@ export function packageInWords(job: PackageJob, language: Language): PackageRepl
   const texts = messages(language).fromAnki;
   const plan = job.plan ?? job.applied?.plan ?? null;
   const conflicts = plan?.counts.ambiguous ?? 0;
+  const isBundle = !isPackagedName(job.name);
   return {
     id: job.id,
     at: placeOf(job),
     name: job.name,
     withProgress: job.choices.withProgress,
-    progressHint: isPackageName(job.name)
+    progressHint: hasWholeProgress(job.name)
       ? texts.progressHint
       : messages(language).fromProgram.progressHint,
     conflicts: job.choices.conflicts,
@@ -62,12 +64,17 @@ export function packageInWords(job: PackageJob, language: Language): PackageRepl
     chosenTable: chosenOf(job.choices),
     conflictTexts: conflictTextsOf(job.name, language),
     problems: problemsInWords(plan?.problems, language),
-    hasConflicts: conflicts > 0 || job.choices.conflicts !== 'ask',
-    conflictCount: conflicts > 0 ? texts.conflicts(conflicts) : '',
+    hasConflicts: !isBundle && (conflicts > 0 || job.choices.conflicts !== 'ask'),
+    conflictCount: conflicts > 0 && !isBundle ? texts.conflicts(conflicts) : '',
     ...endOf(job, language),
     operation: job.applied?.operation ?? null,
     isKept: job.isKept,
   };
+}
+
+/** Flags and options as well. */
+function hasWholeProgress(name: string): boolean {
+  return isPackageName(name) || !isPackagedName(name);
 }
 
 function chosenOf({ table }: PackageJob['choices']): ChosenTable {
@@ -113,10 +120,10 @@ function endOf(job: PackageJob, language: Language): { title: string; text: stri
 function reasonOf({ refusal }: PackageJob, language: Language): string[] {
   const texts = messages(language).fromAnki;
   if (!refusal) return [];
-  const { entry, table, row, remedy, line, column } = refusal.values;
+  const { entry, file, table, row, remedy, line, column } = refusal.values;
   const ofTable = messages(language).fromTable;
   const place = [
-    entry,
+    entry ?? file,
     table,
     line === undefined ? undefined : ofTable.line(Number(line)),
     entry === undefined && row !== undefined ? ofTable.row(Number(row)) : row,

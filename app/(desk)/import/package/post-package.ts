@@ -9,6 +9,15 @@ export async function postPackage(file: File, offline: string): Promise<Posted<P
     const sent = await fetch(address, { method: 'POST', headers, body: file });
     const reply = await sent.json();
     if (!sent.ok) return { ok: false, problem: reply.error?.message ?? offline };
+  } catch {
+    return { ok: false, problem: offline };
+  }
+  return askPackage(offline);
+}
+
+/** How the person's newest package stands. */
+export async function askPackage(offline: string): Promise<Posted<PackageReply>> {
+  try {
     const found = await fetch('/api/import/package');
     return { ok: true, reply: (await found.json()) as PackageReply };
   } catch {
