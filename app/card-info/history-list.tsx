@@ -1,4 +1,5 @@
-import { formatFullMoment, formatInterval } from '#app/i18n/format.ts';
+import { formatFullMoment } from '#app/i18n/format.ts';
+import { formatInterval } from '#app/i18n/format-length.ts';
 import type { CardInfo, HistoryEntry } from '#lib/review/card-info.ts';
 import type { CardEvent } from '#lib/scheduler/types.ts';
 import { DAY_SECONDS, SECOND } from '#lib/shared/instant.ts';

@@ -1,4 +1,4 @@
-import { formatInterval } from '#app/i18n/format.ts';
+import { formatInterval } from '#app/i18n/format-length.ts';
 import type { CardInfo } from '#lib/review/card-info.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import { CurveChart } from './curve-chart.tsx';

@@ -1,4 +1,5 @@
-import { formatInterval, formatMoment } from '#app/i18n/format.ts';
+import { formatMoment } from '#app/i18n/format.ts';
+import { formatInterval } from '#app/i18n/format-length.ts';
 import type { CardInfo } from '#lib/review/card-info.ts';
 import type { CardEvent, ChainLink } from '#lib/scheduler/types.ts';
 import { ChainList } from './chain-list.tsx';

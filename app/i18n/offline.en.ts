@@ -1,7 +1,6 @@
 /** What is said in English of working without a network. */
 export const offline = {
   kept: (at: string) => `No connection to Kartoteka. This page is as it was at ${at}.`,
-  keptReview: 'No connection: you go on with the cards that were brought.',
   title: 'Without a network',
   ready:
     'Today and Review open without a network in this browser, with at least a hundred cards and their pictures. Answers wait here and are sent later.',

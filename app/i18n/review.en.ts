@@ -70,6 +70,8 @@ export interface ReviewTexts {
   readonly signedOut: string;
   readonly signIn: string;
   readonly waiting: string;
+  /** Where the page is one that was kept. */
+  readonly kept: string;
   readonly waitingOffline: string;
   readonly endTitle: string;
   /** Above the figures of the day. */
@@ -213,6 +215,7 @@ export const reviewEn: ReviewTexts = {
   signedOut: 'You were signed out. Your answers wait in this browser.',
   signIn: 'Sign in',
   waiting: 'More cards are coming…',
+  kept: 'No connection: you go on with the cards that were brought.',
   waitingOffline: 'No connection. More cards come when it is back; your answers are kept.',
   endTitle: 'Done for now',
   doneToday: 'Today so far',

@@ -3,8 +3,13 @@
 import '#app/styles/card.css';
 import '#app/styles/anki.css';
 import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { later, whenHere } from '#app/parts/later.ts';
 import { useNonce } from '#app/parts/nonce.tsx';
-import { addSpeechButtons } from '#app/parts/speech-buttons.ts';
+
+/** Makes the button that reads a text for a voice: few cards have any. */
+export const speechButton = later(
+  async () => (await import('#app/parts/speech-button.ts')).speechButton,
+);
 
 interface CardHtmlProps {
   readonly ref?: Ref<HTMLDivElement>;
@@ -25,7 +30,8 @@ export function CardHtml({ ref, html, language }: CardHtmlProps) {
   useImperativeHandle(ref, () => side.current as HTMLDivElement);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has other marks
   useLayoutEffect(() => {
-    if (side.current) addSpeechButtons(side.current);
+    const shown = side.current;
+    if (shown?.querySelector(SPEECH)) whenHere(speechButton, (make) => addButtons(shown, make));
   }, [html]);
   return (
     <>
@@ -48,6 +54,13 @@ export function CardHtml({ ref, html, language }: CardHtmlProps) {
       />
     </>
   );
+}
+
+/** A text for a voice that has no button yet: the card itself can bring none. */
+const SPEECH = '.anki .speech:empty';
+
+function addButtons(side: HTMLElement, make: (mark: HTMLElement) => HTMLElement): void {
+  for (const mark of side.querySelectorAll<HTMLElement>(SPEECH)) mark.append(make(mark));
 }
 
 /** Links the style sheets of the note types that cards came with, each once: also of cards that are still to be shown. */

@@ -1,54 +1,5 @@
 import { FLAGS, type Flag } from '#lib/acts/flags.ts';
 
-/**
- * What one can do while reviewing. The one list: keys, the menu, the sheet of keys and the settings are made from it.
- * Names are in `app/i18n/acts.*.ts`, what each does in `perform.ts`.
- */
-export const ACTION_IDS = [
-  'go-on',
-  'reveal-all',
-  'again',
-  'hard',
-  'good',
-  'easy',
-  'hint',
-  'undo',
-  'redo',
-  'mark',
-  'flag-1',
-  'flag-2',
-  'flag-3',
-  'flag-4',
-  'flag-5',
-  'flag-6',
-  'flag-7',
-  'bury-card',
-  'bury-note',
-  'suspend-card',
-  'suspend-note',
-  'set-due',
-  'reset',
-  'copy',
-  'delete-note',
-  'edit',
-  'add',
-  'source',
-  'info',
-  'previous-info',
-  'options',
-  'replay',
-  'pause-sound',
-  'sound-back',
-  'sound-forward',
-  'speak',
-  'auto-advance',
-  'menu',
-  'help',
-] as const;
-
-/** The name of an action. */
-export type ActionId = (typeof ACTION_IDS)[number];
-
 /** How the sheet of keys, the menu and the settings put actions together. */
 export type ActionGroup = 'answering' | 'card' | 'looking' | 'sound' | 'screen';
 
@@ -71,8 +22,11 @@ export interface Action {
   readonly keys: readonly Chord[];
 }
 
-/** All actions, in the order in which they are listed. */
-export const ACTIONS: Readonly<Record<ActionId, Action>> = {
+/**
+ * What one can do while reviewing. The one list: keys, the menu, the sheet of keys and the settings are made from it.
+ * Names are in `app/i18n/acts.*.ts`, what each does in `perform.ts`.
+ */
+const TABLE = {
   'go-on': { group: 'answering', place: 'anywhere', keys: ['Space', 'Enter'] },
   'reveal-all': { group: 'answering', place: 'card', keys: ['Shift+Space'] },
   again: { group: 'answering', place: 'answer', keys: ['Digit1'] },
@@ -112,7 +66,16 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   'auto-advance': { group: 'screen', place: 'anywhere', keys: ['Shift+KeyA'] },
   menu: { group: 'screen', place: 'anywhere', keys: ['KeyM'] },
   help: { group: 'screen', place: 'anywhere', keys: ['Shift+Slash'] },
-};
+} as const satisfies Readonly<Record<string, Action>>;
+
+/** The name of an action. */
+export type ActionId = keyof typeof TABLE;
+
+/** All actions by their names. */
+export const ACTIONS: Readonly<Record<ActionId, Action>> = TABLE;
+
+/** Their names, in the order in which they are listed. */
+export const ACTION_IDS = Object.keys(TABLE) as readonly ActionId[];
 
 /** The action that puts a flag on a card. */
 export function flagAction(flag: Flag): ActionId {

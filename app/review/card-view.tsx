@@ -1,14 +1,15 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import type { ActsTexts } from '#app/i18n/acts.en.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
+import { useLater } from '#app/parts/later.ts';
 import { answerRepeatsPrompt, mannerOf } from '#lib/review/session/manner.ts';
 import type { Shown } from '#lib/review/session/state.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { CardSource } from './card-source.tsx';
-import { ChangedView } from './changed-view.tsx';
 import { GapField } from './gap-field.tsx';
 import { hasKeyboard } from './has-keyboard.ts';
 import { heardAgain } from './heard-again.ts';
+import { changed, verdict } from './later-parts.tsx';
 import { Side } from './side.tsx';
 import { Slots } from './slots.tsx';
 import type { Study } from './study.ts';
@@ -17,7 +18,6 @@ import { useOptions } from './use-options.ts';
 import { usePictures } from './use-pictures.ts';
 import { useSteps } from './use-steps.ts';
 import { useTicks } from './use-ticks.ts';
-import { VerdictView } from './verdict-view.tsx';
 
 interface CardViewProps {
   readonly shown: Shown;
@@ -37,6 +37,8 @@ export const CardView = memo(function CardView(props: CardViewProps) {
   const answer = useRef<HTMLDivElement>(null);
   const manner = mannerOf(card);
   const isRevealed = revealedAt !== null;
+  const Verdict = useLater(verdict, manner !== 'look' && manner !== 'steps');
+  const Changed = useLater(changed, card.changed != null);
   const isTyped = manner === 'type' || manner === 'fill';
   const marking = { prompt, answer, shown, onMark: study.mark, texts, language };
   useOptions(marking);
@@ -86,10 +88,10 @@ export const CardView = memo(function CardView(props: CardViewProps) {
         language={card.language}
         hidden={!isRevealed && steps === 0}
         heard={heardAgain(card.prompt, card.answer)}
-        above={isRevealed && <VerdictView shown={shown} texts={texts} language={language} />}
+        above={isRevealed && Verdict && <Verdict shown={shown} texts={texts} language={language} />}
       />
-      {isRevealed && card.changed && (
-        <ChangedView changed={card.changed} texts={texts.changed} language={card.language} />
+      {isRevealed && card.changed && Changed && (
+        <Changed changed={card.changed} texts={texts.changed} language={card.language} />
       )}
     </article>
   );

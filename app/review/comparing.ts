@@ -1,3 +1,4 @@
+import { later } from '#app/parts/later.ts';
 import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
 import { compareChoice } from '#lib/render/answers/compare-choice.ts';
 import type { Comparison } from '#lib/render/answers/comparison.ts';
@@ -16,35 +17,20 @@ export interface Comparing {
 
 /** Makes a comparing that has brought nothing yet. */
 export function startComparing(): Comparing {
-  let here: Compare | null = null;
-  let coming: Promise<Compare | null> | null = null;
-  const bring = () => {
-    coming ??= bringCompare().then((brought) => {
-      here = brought;
-      // Without a connection nothing came; the next card asks again.
-      if (brought === null) coming = null;
-      return brought;
-    });
-    return coming;
-  };
+  const comparison = later<Compare>(
+    async () => (await import('#lib/render/answers/compare-answer.ts')).compareAnswer,
+  );
   return {
     prepare(checks) {
-      if (checks.some((check) => check !== null && check.kind !== 'choice')) void bring();
+      if (checks.some((check) => check !== null && check.kind !== 'choice'))
+        void comparison.bring();
     },
     compare(check, typed, language) {
       if (check.kind === 'choice') return compareChoice(check.correct, typed);
-      return here?.(check, typed, language) ?? null;
+      return comparison.now()?.(check, typed, language) ?? null;
     },
     async compareLater(...asked) {
-      return (await bring())?.(...asked) ?? null;
+      return (await comparison.bring())?.(...asked) ?? null;
     },
   };
-}
-
-async function bringCompare(): Promise<Compare | null> {
-  try {
-    return (await import('#lib/render/answers/compare-answer.ts')).compareAnswer;
-  } catch {
-    return null;
-  }
 }

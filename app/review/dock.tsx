@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { formatInterval } from '#app/i18n/format.ts';
+import { formatInterval } from '#app/i18n/format-length.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { proposedRating } from '#lib/review/session/attempt.ts';
 import { mannerOf } from '#lib/review/session/manner.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { formatDuration } from '#app/i18n/format.ts';
+import { formatDuration } from '#app/i18n/format-length.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
 import {
@@ -15,7 +15,8 @@ import { filled, formOf } from './words.ts';
 
 const RATINGS = [1, 2, 3, 4] as const;
 
-interface EndScreenProps {
+/** What there is to tell at the end. */
+export interface EndScreenProps {
   readonly session: SessionState;
   /** Cards fell due since the end. */
   readonly hasMore: boolean;

@@ -1,5 +1,6 @@
 import { ACTION_IDS, ACTIONS, type ActionGroup } from './actions.ts';
-import { chordText, isSingle, keysOf, readKeys } from './keymap.ts';
+import { chordText } from './chord-text.ts';
+import { isSingle, keysOf, readKeys } from './keymap.ts';
 import { PanelDialog } from './panel-dialog.tsx';
 import type { PanelProps } from './panels.tsx';
 import { PERFORM } from './perform.ts';

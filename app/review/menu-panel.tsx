@@ -7,7 +7,8 @@ import {
   flagAction,
   flagOf,
 } from './actions.ts';
-import { ariaChord, chordText, keysOf, readKeys } from './keymap.ts';
+import { ariaChord, chordText } from './chord-text.ts';
+import { keysOf, readKeys } from './keymap.ts';
 import { PanelDialog } from './panel-dialog.tsx';
 import type { PanelProps } from './panels.tsx';
 import { PERFORM } from './perform.ts';

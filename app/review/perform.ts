@@ -1,5 +1,6 @@
+import { whenHere } from '#app/parts/later.ts';
 import type { ActionId } from './actions.ts';
-import { pauseSound, replay, seekSound, speakSide } from './sounds.ts';
+import { sounds } from './later-parts.tsx';
 import type { Study } from './study.ts';
 
 /** Does what an action means. Null where this version cannot do it yet: then it has no key and no place in the menu. */
@@ -38,13 +39,14 @@ export const PERFORM: Readonly<Record<ActionId, Perform>> = {
   info: (study) => study.showPanel('info'),
   'previous-info': (study) => study.showPrevious(),
   options: (study) => study.openOptions(),
-  replay: (study) => replay(isRevealed(study)),
-  'pause-sound': () => pauseSound(),
-  'sound-back': () => seekSound(-1),
-  'sound-forward': () => seekSound(1),
-  speak: (study) => {
-    if (!speakSide(isRevealed(study) ? 'answer' : 'prompt')) study.tellNoVoice();
-  },
+  replay: (study) => whenHere(sounds, ({ replay }) => replay(isRevealed(study))),
+  'pause-sound': () => whenHere(sounds, ({ pauseSound }) => pauseSound()),
+  'sound-back': () => whenHere(sounds, ({ seekSound }) => seekSound(-1)),
+  'sound-forward': () => whenHere(sounds, ({ seekSound }) => seekSound(1)),
+  speak: (study) =>
+    whenHere(sounds, ({ speakSide }) => {
+      if (!speakSide(isRevealed(study) ? 'answer' : 'prompt')) study.tellNoVoice();
+    }),
   'auto-advance': (study) => study.toggleAuto(),
   menu: (study) => study.showPanel('menu'),
   help: (study) => study.showPanel('help'),

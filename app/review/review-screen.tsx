@@ -1,9 +1,8 @@
 'use client';
 
-import { useLayoutEffect, useState } from 'react';
+import { Suspense, useLayoutEffect, useState } from 'react';
 import type { ActsTexts } from '#app/i18n/acts.en.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
-import { offlineTexts } from '#app/offline/texts.ts';
 import { CardSheets } from '#app/parts/card-html.tsx';
 import { bucketOf, countsOf } from '#lib/review/session/counts.ts';
 import { stageOf } from '#lib/review/session/stage.ts';
@@ -13,8 +12,8 @@ import type { Language } from '#lib/shared/settings.ts';
 import { CardView } from './card-view.tsx';
 import { CountsView } from './counts-view.tsx';
 import { Dock } from './dock.tsx';
-import { EndScreen } from './end-screen.tsx';
 import { GesturePlace } from './gesture-place.tsx';
+import { EndScreen } from './later-parts.tsx';
 import { Notices } from './notices.tsx';
 import { Panels } from './panels.tsx';
 import { type Link, Study, type StudyInput } from './study.ts';
@@ -90,7 +89,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
       <ToastView study={study} acts={acts} texts={texts} />
       <Notices
         notice={link.notice}
-        said={link.kept ? offlineTexts[language].keptReview : null}
+        said={link.kept ? texts.kept : null}
         onUndoEdit={link.edit && study.undoEdit}
         isDurable={link.durable}
         isSignedOut={link.signedOut}
@@ -137,7 +136,11 @@ function Stage({ study, session, link, texts, acts, language, singleKeys }: Stag
     return <WaitingScreen isStranded={link.stranded || link.failing} texts={texts} />;
   }
   const hasMore = stage === 'more';
-  return <EndScreen {...{ session, hasMore, texts, language }} onResume={study.resume} />;
+  return (
+    <Suspense>
+      <EndScreen {...{ session, hasMore, texts, language }} onResume={study.resume} />
+    </Suspense>
+  );
 }
 
 function Counts({

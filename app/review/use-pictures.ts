@@ -1,5 +1,8 @@
 import { useLayoutEffect } from 'react';
+import { whenHere } from '#app/parts/later.ts';
+import { enlarged } from './later-parts.tsx';
 import { leaveButton } from './leave-button.ts';
+import { signButton } from './sign-button.ts';
 import type { Marking } from './use-options.ts';
 
 /** Puts a button beside every picture of a card that shows it as large as the window. */
@@ -14,7 +17,8 @@ export function usePictures({ prompt, answer, shown, texts, language }: Marking)
   }, [card.id, shownAt]);
 }
 
-interface Said {
+/** What the button and the dialog say, and in which language. */
+export interface Said {
   readonly words: string;
   readonly close: string;
   readonly language: string;
@@ -29,13 +33,14 @@ function addButton(image: HTMLImageElement, said: Said): void {
   if (!image.complete) image.onload = () => leaveSmall(image);
   const frame = frameOf(image);
   keepPlace(frame, image);
-  const button = labelled('button', '⤢', `${said.words}: ${image.alt}`);
+  const open = () => whenHere(enlarged, ({ enlarge }) => enlarge(frame, said));
+  const button = signButton('⤢', `${said.words}: ${image.alt}`);
   button.className = 'review-enlarge';
   button.onclick = ({ detail }) => {
     if (detail > 0) leaveButton(button);
-    enlarge(frame, said);
+    open();
   };
-  image.onclick = () => enlarge(frame, said);
+  image.onclick = open;
   frame.append(button);
   leaveSmall(image);
 }
@@ -66,34 +71,4 @@ function frameOf(image: HTMLImageElement): HTMLElement {
     frame.append(image);
   }
   return frame;
-}
-
-/** Shows a copy over the whole page. The dialog itself closes on Escape and gives the focus back. */
-function enlarge(frame: HTMLElement, { close, language }: Said): void {
-  const dialog = document.createElement('dialog');
-  dialog.className = 'review-enlarged card-side';
-  dialog.lang = language;
-  const copy = frame.cloneNode(true) as HTMLElement;
-  copy.querySelector('.review-enlarge')?.remove();
-  const image = frame.querySelector('img');
-  dialog.ariaLabel = image?.alt ?? '';
-  if (image)
-    copy.style.setProperty('--ratio', String(image.naturalWidth / image.naturalHeight || 1));
-  const button = labelled('button', '×', close);
-  button.className = 'review-close';
-  button.autofocus = true;
-  dialog.append(button, copy);
-  dialog.onclick = () => dialog.close();
-  dialog.onclose = () => dialog.remove();
-  document.body.append(dialog);
-  dialog.showModal();
-}
-
-function labelled(kind: 'button', sign: string, words: string): HTMLButtonElement {
-  const button = document.createElement(kind);
-  button.type = 'button';
-  button.ariaLabel = words;
-  button.title = words;
-  button.textContent = sign;
-  return button;
 }

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
+import { whenHere } from '#app/parts/later.ts';
 import type { Shown } from '#lib/review/session/state.ts';
 import type { Settings } from '#lib/shared/settings.ts';
-import { hush, playSide, speakSide } from './sounds.ts';
+import { sounds } from './later-parts.tsx';
 
 /** What is heard without being asked for. */
 export type SoundSettings = Pick<Settings, 'autoPlay' | 'autoSpeak'>;
@@ -14,9 +15,21 @@ export function useSounds(shown: Shown | null, { autoPlay, autoSpeak }: SoundSet
   // biome-ignore lint/correctness/useExhaustiveDependencies: another card, or the same one again, begins anew
   useEffect(() => {
     if (card === null) return;
+    let isOver = false;
     const side = isRevealed ? 'answer' : 'prompt';
-    const isPlayed = autoPlay && playSide(side);
-    if (autoSpeak && !isPlayed) speakSide(side);
-    return hush;
+    if (autoSpeak || (autoPlay && hasSounds(side))) {
+      whenHere(sounds, ({ playSide, speakSide }) => {
+        const isPlayed = !isOver && autoPlay && playSide(side);
+        if (!isOver && autoSpeak && !isPlayed) speakSide(side);
+      });
+    }
+    return () => {
+      isOver = true;
+      sounds.now()?.hush();
+    };
   }, [card, shownAt, isRevealed, autoPlay, autoSpeak]);
+}
+
+function hasSounds(side: 'prompt' | 'answer'): boolean {
+  return document.querySelector(`#${side} :is(audio, video, .speech)`) !== null;
 }

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  formatDistance,
-  formatDuration,
-  formatEstimate,
-  formatFileDay,
-  formatInterval,
-} from '#app/i18n/format.ts';
+import { formatDistance, formatFileDay } from '#app/i18n/format.ts';
+import { formatDuration, formatEstimate, formatInterval } from '#app/i18n/format-length.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -1,4 +1,4 @@
-import { formatEstimate } from '#app/i18n/format.ts';
+import { formatEstimate } from '#app/i18n/format-length.ts';
 import { messages } from '#app/i18n/index.ts';
 import { formatNumber } from '#app/i18n/plural.ts';
 import type { TodayView } from '#lib/review/types.ts';

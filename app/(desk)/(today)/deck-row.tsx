@@ -1,4 +1,4 @@
-import { formatEstimate } from '#app/i18n/format.ts';
+import { formatEstimate } from '#app/i18n/format-length.ts';
 import { type Messages, messages } from '#app/i18n/index.ts';
 import { CardsLink } from '#app/parts/cards-link.tsx';
 import { OptionsLink } from '#app/parts/options-link.tsx';

@@ -1,5 +1,5 @@
 import type { CardsTexts } from '#app/i18n/cards.ts';
-import { formatInterval } from '#app/i18n/format.ts';
+import { formatInterval } from '#app/i18n/format-length.ts';
 import { formatNumber } from '#app/i18n/plural.ts';
 import type { BrowsedCard } from '#lib/library/browse-cards.ts';
 import { quoted } from '#lib/search/print-query.ts';

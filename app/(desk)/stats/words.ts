@@ -1,4 +1,4 @@
-import { formatDuration } from '#app/i18n/format.ts';
+import { formatDuration } from '#app/i18n/format-length.ts';
 import { type Messages, messages } from '#app/i18n/index.ts';
 import type { StudyDay } from '#lib/scheduler/types.ts';
 import { DAY, MINUTE, SECOND } from '#lib/shared/instant.ts';

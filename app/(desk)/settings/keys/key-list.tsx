@@ -4,14 +4,8 @@ import { type KeyboardEvent, useState } from 'react';
 import type { ActsTexts } from '#app/i18n/acts.en.ts';
 import type { ReviewingTexts } from '#app/i18n/reviewing.en.ts';
 import { ACTION_IDS, ACTIONS, type ActionGroup, type ActionId } from '#app/review/actions.ts';
-import {
-  type ChosenKeys,
-  chordText,
-  conflictsOf,
-  keysOf,
-  keysText,
-  readKeys,
-} from '#app/review/keymap.ts';
+import { chordText } from '#app/review/chord-text.ts';
+import { type ChosenKeys, conflictsOf, keysOf, keysText, readKeys } from '#app/review/keymap.ts';
 import { chordOf, pressOf } from '#app/review/keys.ts';
 import { filled } from '#app/review/words.ts';
 

@@ -1,4 +1,4 @@
-import { formatDuration, formatInterval } from '#app/i18n/format.ts';
+import { formatDuration, formatInterval } from '#app/i18n/format-length.ts';
 import { type Messages, messages } from '#app/i18n/index.ts';
 import type { DailyLoad, Effects, StepWay } from '#lib/options/expect-effects.ts';
 import type { FieldProblem } from '#lib/options/option-fields.ts';

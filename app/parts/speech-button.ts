@@ -1,16 +1,10 @@
-import { type CardSideTexts, cardSideEn } from '#app/i18n/card-side.en.ts';
+import { cardSideEn } from '#app/i18n/card-side.en.ts';
 import { cardSideRu } from '#app/i18n/card-side.ru.ts';
 import { spokenTextOf, utteranceOf } from './speech.ts';
 
-/** Puts a button into each mark of a text for a voice: it reads the text. The card itself can bring none. */
-export function addSpeechButtons(side: HTMLElement): void {
+/** A button that reads what a mark of a card asks to be read. */
+export function speechButton(mark: HTMLElement): HTMLButtonElement {
   const texts = document.documentElement.lang === 'ru' ? cardSideRu : cardSideEn;
-  for (const mark of side.querySelectorAll<HTMLElement>('.anki .speech:empty')) {
-    mark.append(buttonFor(mark, texts));
-  }
-}
-
-function buttonFor(mark: HTMLElement, texts: CardSideTexts): HTMLButtonElement {
   const spoken = spokenTextOf(mark);
   const button = document.createElement('button');
   button.type = 'button';
