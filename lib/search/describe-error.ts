@@ -18,6 +18,7 @@ const en: Sentences = {
   'unknown-value': (found) => `is: knows no ${found}, only ${CARD_STATES.join(', ')}`,
   'unknown-property': (found) => `prop: knows no ${found}, only ${PROPERTIES.join(', ')}`,
   'no-ease': () => 'there is no ease here: how hard a card is for you is its difficulty, 1 to 10',
+  'no-current-deck': () => 'no deck is the current one here: write its name',
   'no-comparison': () => 'prop: needs a comparison and a number, such as prop:interval>=21',
   'no-number': (found) => (found === '' ? 'a number is missing' : `${found} is not a number`),
   'no-days': (found) => `${found} is not a number of days from 1 on`,
@@ -40,6 +41,7 @@ const ru: Sentences = {
   'unknown-property': (found) => `prop: не знает ${found}, есть ${PROPERTIES.join(', ')}`,
   'no-ease': () =>
     'лёгкости здесь нет: насколько карточка трудна для вас, говорит difficulty, от 1 до 10',
+  'no-current-deck': () => 'текущей колоды здесь нет: напишите её название',
   'no-comparison': () => 'для prop: нужны сравнение и число, например prop:interval>=21',
   'no-number': (found) => (found === '' ? 'не хватает числа' : `${found} — не число`),
   'no-days': (found) => `${found} — не число дней от 1`,

@@ -1,4 +1,4 @@
-import { readQualified } from './qualifiers.ts';
+import { isQualifier, readQualified } from './qualifiers.ts';
 import { BadQuery, badQuery, type Token, tokensOf } from './tokens.ts';
 import type { SearchError, SearchTree } from './tree.ts';
 
@@ -94,6 +94,10 @@ function readGroup(reader: Reader, open: Token): SearchTree {
 }
 
 function readWord(text: string, token: Token & { kind: 'word' }): SearchTree {
+  const { inQuotes, start, end } = token;
+  if (inQuotes && isQualifier(inQuotes.qualifier)) {
+    return readQualified(text, { kind: 'qualified', ...inQuotes, start, end });
+  }
   const { pattern } = token.value;
   if (!pattern.some((part) => 'text' in part)) throw badQuery(text, 'empty-value', token);
   return { kind: 'text', field: 'text', manner: 'within', pattern };

@@ -23,12 +23,16 @@ function inGroup(tree: SearchTree): string {
 function printLeaf(leaf: SearchLeaf): string {
   switch (leaf.kind) {
     case 'text':
-      return `${fieldOf(leaf.field)}${MANNER[leaf.manner]}${printPattern(leaf.pattern)}`;
+      return withoutQualifier(
+        `${fieldOf(leaf.field)}${MANNER[leaf.manner]}${printPattern(leaf.pattern)}`,
+      );
     case 'regex':
-      return `${fieldOf(leaf.field)}re:"${leaf.regex.replaceAll('"', '\\"')}"`;
+      return `${fieldOf(leaf.field)}re:${quotedRegex(leaf.regex)}`;
     case 'deck':
     case 'tag':
       return `${leaf.kind}:${printPattern(leaf.pattern)}`;
+    case 'tag-regex':
+      return `tag:re:${quotedRegex(leaf.regex)}`;
     case 'untagged':
       return 'tag:none';
     case 'name':
@@ -46,6 +50,16 @@ function printLeaf(leaf: SearchLeaf): string {
     case 'flag':
       return `flag:${leaf.flag}`;
   }
+}
+
+/** In quotes, too, a word before a colon would ask for more than text. */
+function withoutQualifier(query: string): string {
+  return query.replace(/^("[^":\\\s]+):/, '$1\\:');
+}
+
+/** In an expression a backslash stands for itself. */
+function quotedRegex(regex: string): string {
+  return `"${regex.replaceAll('"', '\\"')}"`;
 }
 
 const MANNER = { within: '', word: 'w:', bare: 'nc:' } as const;

@@ -21,6 +21,7 @@ export function probeOf(leaf: SearchLeaf): Probe | null {
     case 'text':
       return { kind: leaf.manner, pattern: leaf.pattern };
     case 'regex':
+    case 'tag-regex':
       return { kind: 'regex', regex: leaf.regex };
     case 'tag':
     case 'deck':

@@ -45,9 +45,8 @@ const READERS: Readonly<Record<string, (reading: Reading) => SearchLeaf>> = {
     what,
     days: readDays(reading),
   })),
-  deck: ({ value }) => ({ kind: 'deck', pattern: value.pattern }),
-  tag: ({ value }) => readTag(value),
-  note: ({ value }) => ({ kind: 'name', of: 'kind', pattern: value.pattern }),
+  deck: readDeck,
+  tag: readTag,
   nid: ({ value }) => ({ kind: 'id', of: 'note', ids: value.raw.split(',') }),
   cid: ({ value }) => ({ kind: 'id', of: 'card', ids: value.raw.split(',') }),
   is: readState,
@@ -59,11 +58,16 @@ const READERS: Readonly<Record<string, (reading: Reading) => SearchLeaf>> = {
 /** What can stand before a colon. */
 export const QUALIFIERS: readonly string[] = Object.keys(READERS);
 
+/** Whether something can be asked for with this word before a colon. */
+export function isQualifier(word: string): boolean {
+  return Object.hasOwn(READERS, word.toLowerCase());
+}
+
 /** Reads what a qualifier asks for. Throws `BadQuery`. */
 export function readQualified(text: string, token: Qualified): SearchLeaf {
   const { qualifier, start, end, value } = token;
-  const read = Object.hasOwn(READERS, qualifier.toLowerCase()) && READERS[qualifier.toLowerCase()];
-  if (!read) {
+  const read = READERS[qualifier.toLowerCase()];
+  if (!read || !isQualifier(qualifier)) {
     const place = { start, end: start + qualifier.length };
     throw badQuery(text, 'unknown-qualifier', { ...place, meant: nearest(qualifier, QUALIFIERS) });
   }
@@ -103,10 +107,19 @@ function readText(
   return { kind: 'text', field, manner, pattern };
 }
 
-function readTag(value: Value): SearchLeaf {
-  const [only] = value.pattern;
-  const isNone = value.pattern.length === 1 && only && 'text' in only && only.text === 'none';
-  return isNone ? { kind: 'untagged' } : { kind: 'tag', pattern: value.pattern };
+function readDeck({ text, value }: Reading): SearchLeaf {
+  if (foldText(value.raw) === 'current') throw badQuery(text, 'no-current-deck', value);
+  return { kind: 'deck', pattern: value.pattern };
+}
+
+function readTag({ text, value }: Reading): SearchLeaf {
+  if (foldText(value.raw) === 'none') return { kind: 'untagged' };
+  if (!/^re:/i.test(value.raw)) return { kind: 'tag', pattern: value.pattern };
+  const regex = value.raw.slice('re:'.length);
+  const place = { ...value, start: value.start + 're:'.length };
+  if (regex === '') throw badQuery(text, 'empty-value', value);
+  if (!readRegex(regex)) throw badQuery(text, 'bad-regex', place);
+  return { kind: 'tag-regex', regex };
 }
 
 const ALIASES: Readonly<Record<string, CardStateName>> = {

@@ -13,7 +13,12 @@ export interface Value {
 /** A piece of a query with its place: `start` and `end` count characters from 0. */
 export type Token = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'open' | 'close' | 'minus' | 'or' | 'and' }
-  | { readonly kind: 'word'; readonly value: Value }
+  | {
+      readonly kind: 'word';
+      readonly value: Value;
+      /** The same read as Anki writes it, `"deck:My deck"`; null where it cannot be read so. */
+      readonly inQuotes: { readonly qualifier: string; readonly value: Value } | null;
+    }
   | { readonly kind: 'qualified'; readonly qualifier: string; readonly value: Value }
 );
 
@@ -60,21 +65,40 @@ function tokenAt(text: string, start: number, depth: number): Token | null {
   if (character === '-') return { kind: 'minus', ...sign };
   const qualifier = QUALIFIER.exec(text.slice(start, start + 50))?.[1];
   if (qualifier !== undefined) {
-    const value = readValue(text, start + qualifier.length + 1, depth);
+    const value = readValue(text, { start: start + qualifier.length + 1, depth });
     return { kind: 'qualified', qualifier, value, start, end: value.end };
   }
-  const value = readValue(text, start, depth);
+  const value = readValue(text, { start, depth });
   const { end } = value;
   const word = text.slice(start, end).toLowerCase();
   if (word === 'or' || word === 'and') return { kind: word, start, end };
-  return { kind: 'word', value, start, end };
+  return { kind: 'word', value, inQuotes: readInQuotes(text, start, depth), start, end };
+}
+
+const QUOTED_QUALIFIER = /^"(\p{L}[\p{L}\p{N}_-]*):(?=[^\s"])/u;
+
+function readInQuotes(text: string, start: number, depth: number) {
+  const qualifier = QUOTED_QUALIFIER.exec(text.slice(start, start + 50))?.[1];
+  if (qualifier === undefined) return null;
+  const place = { start: start + qualifier.length + 2, depth, quote: start };
+  const value = readValue(text, place);
+  const end = text[value.end - 1] === '"' ? value.end - 1 : value.end;
+  return { qualifier, value: { ...value, end } };
+}
+
+interface ValuePlace {
+  readonly start: number;
+  /** How many parentheses are open. */
+  readonly depth: number;
+  /** Where the quote around it and its qualifier was opened; within it wildcards keep their meaning. */
+  readonly quote?: number | null;
 }
 
 /** Reads up to a space or a parenthesis; quotes hold such characters, a backslash any one. */
-function readValue(text: string, start: number, depth: number): Value {
+function readValue(text: string, { start, depth, quote: opened = null }: ValuePlace): Value {
   const pattern = new PatternMaker();
   let raw = '';
-  let quote: number | null = null;
+  let quote = opened;
   let place = start;
   for (; place < text.length; place++) {
     const character = text[place] ?? '';
@@ -87,7 +111,8 @@ function readValue(text: string, start: number, depth: number): Value {
     const isEscape = character === '\\' && place + 1 < text.length;
     const next = isEscape ? (text[++place] ?? '') : character;
     raw += isEscape && next !== '"' ? character + next : next;
-    if (quote === null && !isEscape && (next === '*' || next === '_')) pattern.addWild(next);
+    const isWild = (quote === null || quote === opened) && !isEscape;
+    if (isWild && (next === '*' || next === '_')) pattern.addWild(next);
     else pattern.add(next);
   }
   if (quote !== null) throw badQuery(text, 'unclosed-quote', { start: quote, end: text.length });

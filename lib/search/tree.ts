@@ -50,7 +50,7 @@ export const COMPARISONS = ['<=', '>=', '!=', '<', '>', '='] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
 /** Names that are looked for as a whole, with wildcards. */
-export const NAMES = ['kind', 'card', 'lang', 'preset'] as const;
+export const NAMES = ['kind', 'note', 'card', 'lang', 'preset'] as const;
 
 /** What lies a number of days back. */
 export const HAPPENINGS = ['added', 'edited', 'introduced', 'resched'] as const;
@@ -74,6 +74,8 @@ export type SearchLeaf =
   | { readonly kind: 'regex'; readonly field: TextField; readonly regex: string }
   | { readonly kind: 'deck'; readonly pattern: Pattern }
   | { readonly kind: 'tag'; readonly pattern: Pattern }
+  /** A tag that the regular expression (RE2) fits. */
+  | { readonly kind: 'tag-regex'; readonly regex: string }
   | { readonly kind: 'untagged' }
   | { readonly kind: 'name'; readonly of: (typeof NAMES)[number]; readonly pattern: Pattern }
   | { readonly kind: 'id'; readonly of: 'note' | 'card'; readonly ids: readonly string[] }
@@ -108,6 +110,7 @@ export type SearchProblem =
   | 'unknown-value'
   | 'unknown-property'
   | 'no-ease'
+  | 'no-current-deck'
   | 'no-comparison'
   | 'no-number'
   | 'no-days'

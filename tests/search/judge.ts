@@ -68,11 +68,15 @@ function judgeLeaf(leaf: SearchLeaf, card: JudgedCard, today: number): boolean {
     }
     case 'tag':
       return [...card.tags, ...card.ownTags].some((tag) => isBelow(leaf.pattern, foldText(tag)));
+    case 'tag-regex': {
+      const regex = new RegExp(foldText(leaf.regex), 'u');
+      return [...card.tags, ...card.ownTags].some((tag) => regex.test(foldText(tag)));
+    }
     case 'untagged':
       return card.tags.length + card.ownTags.length === 0;
     case 'name': {
       const { kind, facet, language: lang, preset } = card;
-      const name = { kind, card: facet, lang, preset }[leaf.of];
+      const name = { kind, note: kind, card: facet, lang, preset }[leaf.of];
       return name !== null && native(leaf.pattern, '^', '$').test(foldText(name));
     }
     case 'id':

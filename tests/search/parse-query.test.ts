@@ -52,6 +52,8 @@ describe('a query', () => {
     expect(read('"or"')).toEqual(text('or'));
     expect(read('10:30')).toEqual(text('10:30'));
     expect(read('"note: this"')).toEqual(text('note: this'));
+    expect(read('"10:30 is:due"')).toEqual(text('10:30 is:due'));
+    expect(read('"is\\:due"')).toEqual(text('is:due'));
   });
 
   test('takes a character after a backslash as it is', () => {
@@ -72,7 +74,11 @@ describe('a query', () => {
   test.each<[string, object]>([
     ['tag:none', { kind: 'untagged' }],
     ['is:buried-manually', { kind: 'is', state: 'buried' }],
-    ['note:cloze', { kind: 'name', of: 'kind', pattern: [{ text: 'cloze' }] }],
+    ['tag:re:"^net\\d"', { kind: 'tag-regex', regex: '^net\\d' }],
+    ['note:cloze', { kind: 'name', of: 'note', pattern: [{ text: 'cloze' }] }],
+    ['"deck:My desk"', { kind: 'deck', pattern: [{ text: 'my desk' }] }],
+    ['-"is:due"', { kind: 'not', of: { kind: 'is', state: 'due' } }],
+    ['"tag:a b*"', { kind: 'tag', pattern: [{ text: 'a b' }, { wild: 'many' }] }],
     ['cid:a,b', { kind: 'id', of: 'card', ids: ['a', 'b'] }],
     ['nid:a', { kind: 'id', of: 'note', ids: ['a'] }],
     ['prop:ivl>=21', { kind: 'prop', property: 'interval', comparison: '>=', value: 21 }],
@@ -110,6 +116,9 @@ describe('a wrong query names its place and what was probably meant', () => {
     ['or a', 'nothing-before', 1, 3, null],
     ['a ()', 'nothing-after', 3, 4, null],
     ['deck:', 'empty-value', 1, 6, null],
+    ['a deck:current', 'no-current-deck', 8, 15, null],
+    ['"is:deu"', 'unknown-value', 5, 8, 'due'],
+    ['tag:re:(', 'bad-regex', 8, 9, null],
     ['a *', 'empty-value', 3, 4, null],
     ['x dek:a', 'unknown-qualifier', 3, 6, 'deck'],
     ['color:red', 'unknown-qualifier', 1, 6, null],
@@ -149,6 +158,8 @@ describe('every text', () => {
     '"',
     ':',
     'is:due',
+    '"is:due',
+    'tag:re:',
     'prop:',
     'ivl>3',
     're:',

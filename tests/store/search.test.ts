@@ -19,6 +19,7 @@ import { execute, query } from '#lib/store/sql.ts';
 import { type Row, upsertRows } from '#lib/store/write-rows.ts';
 import { type JudgedCard, judge } from '../search/judge.ts';
 import { bundleOf, type NoteSketch } from '../support/bundles.ts';
+import { noteTypeFrom } from '../support/note-types.ts';
 import { NOON, openPlace, type Place } from '../support/place.ts';
 import { add } from '../support/studying.ts';
 
@@ -257,7 +258,9 @@ const leaf = fc.oneof(
     'kind:cloze',
     'note:c*',
   ),
-  fc.constantFrom(...TAGS, 's*', 'сеть::*', 'none', 'К8', 'k*').map((tag) => `tag:${tag}`),
+  fc
+    .constantFrom(...TAGS, 's*', 'сеть::*', 'none', 'К8', 'k*', 're:^с', 're:\\d$')
+    .map((tag) => `tag:${tag}`),
   fc
     .constantFrom(
       'new',
@@ -432,6 +435,56 @@ test('decks of one folder are found by its name', async () => {
   expect(await found('deck:book::en')).toBe(1);
   expect(await found('deck:book*')).toBe(3);
   expect(await found('deck:a')).toBe(0);
+});
+
+test('note types and templates from Anki are found by name, and questions by their place in the note', async () => {
+  const place = await openPlace();
+  const { context, actor } = place;
+  await add(place, bundleOf(['a', 'b', 'c', 'd'].map((prompt) => ({ prompt, answer: 'x' }))));
+  const { db } = context.store;
+  const [pair, holes] = [
+    noteTypeFrom({
+      name: 'Слова',
+      fields: ['F'],
+      templates: [
+        ['q', 'a'],
+        ['q2', 'a2'],
+      ],
+    }),
+    noteTypeFrom({ name: 'Holes', kind: 'cloze', fields: ['F'], templates: [['q', 'a']] }),
+  ];
+  for (const { name, kind, templates } of [pair, holes]) {
+    await execute(
+      db,
+      `INSERT INTO "NoteType" ("id", "ownerId", "name", "kind", "fields", "templates", "css", "upstream", "createdAt")
+       VALUES (?, ?, ?, ?, '[]', ?, '', '{}', 0)`,
+      ...[name, actor.user, name, kind, JSON.stringify(templates)],
+    );
+  }
+  const cards = await query<{ id: string; noteId: string }>(
+    db,
+    `SELECT "id", "noteId" FROM "Card" ORDER BY "position"`,
+  );
+  const facets = ['t:0', 't:1', 'c:2'];
+  for (const [at, { id, noteId }] of cards.slice(0, facets.length).entries()) {
+    const facet = facets[at] ?? '';
+    const type = facet.startsWith('t') ? pair.name : holes.name;
+    await execute(db, `UPDATE "Card" SET "facet" = ? WHERE "id" = ?`, facet, id);
+    await execute(db, `UPDATE "Note" SET "noteTypeId" = ? WHERE "id" = ?`, type, noteId);
+  }
+  const found = async (text: string) => {
+    const ids = new Set<string>(await findCardIds(context, actor, read(text)));
+    return cards.flatMap(({ id }, at) => (ids.has(id) ? 'abcd'[at] : [])).join('');
+  };
+  expect(await found('note:слова')).toBe('ab');
+  expect(await found('"note:h*"')).toBe('c');
+  expect(await found('-note:слова')).toBe('cd');
+  expect(await found('card:1')).toBe('ad');
+  expect(await found('card:2')).toBe('bc');
+  expect(await found('card:"Card 2"')).toBe('b');
+  expect(await found('"card:Card 1"')).toBe('ac');
+  expect(await found('-card:1')).toBe('bc');
+  expect(await found('card:3')).toBe('');
 });
 
 test('cards of different notes with the same prompt are found as a group, whatever the case; those of the archive are not', async () => {

@@ -44,6 +44,7 @@ function leafCondition(leaf: SearchLeaf, question: Question): SqlPart {
     case 'deck':
       return inDecks(decksNamed(leaf, question.decks));
     case 'tag':
+    case 'tag-regex':
       return tagCondition(JSON.stringify(probeOf(leaf)));
     case 'untagged':
       return part(`(t."tags" = '' AND coalesce(s."tags", '[]') = '[]')`);
@@ -90,6 +91,7 @@ export function needsFunction(leaf: SearchLeaf): boolean {
   switch (leaf.kind) {
     case 'regex':
     case 'tag':
+    case 'tag-regex':
       return true;
     case 'text':
       return plainText(leaf) === null;
@@ -171,18 +173,63 @@ function inDecks(decks: readonly SearchedDeck[]): SqlPart {
   return part(`c."deckId" IN (SELECT value FROM json_each(?))`, list(decks.map(({ id }) => id)));
 }
 
-function nameCondition(leaf: SearchLeaf & { kind: 'name' }, { decks }: Question): SqlPart {
-  const probe = probeOf(leaf);
-  if (leaf.of === 'preset' && probe) {
-    const isNamed = answering(probe);
-    return inDecks(decks.filter(({ preset }) => preset !== null && isNamed(foldText(preset))));
+type NameLeaf = SearchLeaf & { kind: 'name' };
+
+function nameCondition(leaf: NameLeaf, { user, decks }: Question): SqlPart {
+  const probe = JSON.stringify(probeOf(leaf));
+  switch (leaf.of) {
+    case 'kind':
+      return valueCondition('n."kind"', leaf);
+    case 'lang':
+      return valueCondition('c."language"', leaf);
+    case 'note':
+      return either([valueCondition('n."kind"', leaf), ofNoteType(user, probe)]);
+    case 'card':
+      return either([...facetConditions(leaf, probe), ofTemplate(user, probe)]);
+    case 'preset': {
+      const isNamed = answering({ kind: 'whole', pattern: leaf.pattern });
+      return inDecks(decks.filter(({ preset }) => preset !== null && isNamed(foldText(preset))));
+    }
   }
-  const column = { kind: 'n."kind"', card: 'c."facet"', lang: 'c."language"', preset: 'NULL' }[
-    leaf.of
-  ];
+}
+
+function valueCondition(column: string, leaf: NameLeaf): SqlPart {
   const text = soleText(leaf.pattern);
-  if (text !== null && leaf.of !== 'card') return part(`lower(${column}) = ?`, text);
-  return part(`search_raw(?, ${column})`, JSON.stringify(probe));
+  if (text !== null) return part(`lower(${column}) = ?`, text);
+  return part(`search_raw(?, ${column})`, JSON.stringify(probeOf(leaf)));
+}
+
+function ofNoteType(user: string, probe: string): SqlPart {
+  return part(
+    `coalesce(n."noteTypeId" IN (SELECT "id" FROM "NoteType" WHERE "ownerId" = ? AND search_raw(?, "name")), false)`,
+    user,
+    probe,
+  );
+}
+
+/** A number is the place of the question among those of its note, as in Anki. */
+function facetConditions(leaf: NameLeaf, probe: string): SqlPart[] {
+  const named = part('search_raw(?, c."facet")', probe);
+  const number = soleText(leaf.pattern) ?? '';
+  if (!/^[1-9]\d{0,3}$/.test(number)) return [named];
+  const facets = [`t:${Number(number) - 1}`, `c:${number}`, ...(PLACES[number] ?? [])];
+  return [named, part('c."facet" IN (SELECT value FROM json_each(?))', list(facets))];
+}
+
+const PLACES: Readonly<Record<string, readonly string[]>> = { 1: ['fwd'], 2: ['rev'] };
+
+/** All cards of a note type with holes have its one template. */
+function ofTemplate(user: string, probe: string): SqlPart {
+  const named = `"NoteType" nt, json_each(nt."templates") tm
+    WHERE nt."ownerId" = ? AND search_raw(?, tm."value" ->> 'name')`;
+  return part(
+    `coalesce(n."noteTypeId" || ' ' || c."facet" IN (SELECT nt."id" || ' t:' || (tm."value" ->> 'ordinal') FROM ${named})
+      OR n."noteTypeId" IN (SELECT nt."id" FROM ${named} AND nt."kind" = 'cloze'), false)`,
+    user,
+    probe,
+    user,
+    probe,
+  );
 }
 
 const PHASE = `coalesce(s."phase", 'new')`;
