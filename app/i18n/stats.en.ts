@@ -17,7 +17,8 @@ export const statsEn = {
     ranges: { month: '30 days', year: 'A year', all: 'All time' },
     show: 'Show',
     csv: 'As a table (CSV)',
-    badSearch: (column: number) => `The search cannot be read at character ${column}.`,
+    badSearch: (column: number, why: string) =>
+      `The search is wrong at character ${column}: ${why}`,
     empty: 'There are no cards here yet.',
   },
   table: 'As a table',
@@ -31,7 +32,7 @@ export const statsEn = {
   share: 'Share',
   ofCards: cards,
   ofAnswers: answers,
-  of: (passed: string, tested: string) => `${passed} of ${tested}`,
+  of: (passed: string, tested: string) => `${passed}\u00a0of\u00a0${tested}`,
   most: (most: string) => `up to ${most}`,
   kinds: {
     new: 'New',

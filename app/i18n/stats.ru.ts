@@ -18,7 +18,7 @@ export const statsRu: typeof statsEn = {
     ranges: { month: '30 дней', year: 'Год', all: 'Всё время' },
     show: 'Показать',
     csv: 'Таблицей (CSV)',
-    badSearch: (column: number) => `Поиск не удаётся прочитать с ${column}-го знака.`,
+    badSearch: (column: number, why: string) => `Поиск неверен в знаке ${column}: ${why}`,
     empty: 'Здесь пока нет карточек.',
   },
   table: 'Таблицей',
@@ -32,7 +32,7 @@ export const statsRu: typeof statsEn = {
   share: 'Доля',
   ofCards: cards,
   ofAnswers: answers,
-  of: (passed: string, tested: string) => `${passed} из ${tested}`,
+  of: (passed: string, tested: string) => `${passed}\u00a0из\u00a0${tested}`,
   most: (most: string) => `до ${most}`,
   kinds: {
     new: 'Новые',

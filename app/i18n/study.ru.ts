@@ -50,6 +50,7 @@ export const studyRu: typeof studyEn = {
     tag: 'Метка',
     search: 'Поиск',
     hint: 'Например: проба deck:pods -is:new',
+    badSearch: (column, why) => `Поиск неверен в знаке ${column}: ${why}`,
     of: 'Какие из них',
     parts: {
       all: 'все',

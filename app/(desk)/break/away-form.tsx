@@ -57,5 +57,6 @@ async function awayBetween(from: string, to: string) {
 
 /** A study day bears the number of its date, counted from 1970-01-01. */
 function dayOf(date: string): number {
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY) : -1;
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(at) ? -1 : Math.floor(at / DAY);
 }

@@ -123,13 +123,18 @@ export function Presses({ found: { presses }, words }: Given) {
   const { texts, number, percent } = words;
   const names = texts.presses;
   const kinds = ['learning', 'young', 'mature'] as const;
-  const rows = kinds.map((kind) => {
-    const all = presses[kind].reduce((sum, each) => sum + each, 0);
-    const cell = (count: number) =>
-      count === 0 ? '0' : `${number(count)} (${percent(count / all)})`;
-    return [texts.kinds[kind], ...presses[kind].map(cell), number(all)];
-  });
-  const head = ['', names.again, names.hard, names.good, names.easy, texts.sum];
+  const buttons = [names.again, names.hard, names.good, names.easy];
+  const sums = kinds.map((kind) => presses[kind].reduce((sum, each) => sum + each, 0));
+  const cell = (count: number, all: number) =>
+    count === 0 ? '0' : `${number(count)} (${percent(count / all)})`;
+  const rows = [
+    ...buttons.map((button, at) => [
+      button,
+      ...kinds.map((kind, column) => cell(presses[kind][at] ?? 0, sums[column] ?? 0)),
+    ]),
+    [texts.sum, ...sums.map(number)],
+  ];
+  const head = ['', ...kinds.map((kind) => texts.kinds[kind])];
   return (
     <Section id="presses" title={names.title} text={names.text}>
       <DataTable table={{ caption: names.title, head, rows }} />

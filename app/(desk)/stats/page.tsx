@@ -3,6 +3,7 @@ import { messages } from '#app/i18n/index.ts';
 import { Notice } from '#app/parts/notice.tsx';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
+import { describeSearchError } from '#lib/search/describe-error.ts';
 import { countAnswers } from '#lib/stats/count-answers.ts';
 import { readStatistics } from '#lib/stats/read-statistics.ts';
 import type { Statistics } from '#lib/stats/types.ts';
@@ -25,7 +26,8 @@ export default async function StatsPage(props: { readonly searchParams: Promise<
   const actor = await getActor();
   await countAnswers(context, actor);
   const found = await readStatistics(context, actor, asked);
-  const words = wordsOf(await getLanguage(), found.today);
+  const language = await getLanguage();
+  const words = wordsOf(language, found.today);
   const { texts } = words;
   return (
     <div className="grid gap-4">
@@ -35,7 +37,7 @@ export default async function StatsPage(props: { readonly searchParams: Promise<
       <ScopeForm asked={asked} words={words} />
       {asked.error && (
         <Notice key={asked.search} problem>
-          {texts.scope.badSearch(asked.error.column)}
+          {texts.scope.badSearch(asked.error.column, describeSearchError(asked.error, language))}
         </Notice>
       )}
       <Everything found={found} words={words} asked={asked} />

@@ -61,8 +61,15 @@ export function AddedForm({ deck, texts, days }: FormProps & { readonly days: nu
 }
 
 /** Cards by tag or search, all or a part of them. */
-export function SearchForm(props: FormProps & { readonly search: string; readonly tag: string }) {
-  const { deck, search, tag } = props;
+export function SearchForm(
+  props: FormProps & {
+    readonly search: string;
+    /** What is wrong with it. */
+    readonly problem: string | null;
+    readonly tag: string;
+  },
+) {
+  const { deck, search, problem, tag } = props;
   const texts = props.texts.search;
   return (
     <Kind name="search" title={texts.title} text={texts.text}>
@@ -74,6 +81,7 @@ export function SearchForm(props: FormProps & { readonly search: string; readonl
           label={texts.search}
           value={search}
           hint={texts.hint}
+          problem={problem}
         />
         <div className="field">
           <label htmlFor="search-of">{texts.of}</label>
@@ -166,8 +174,13 @@ function TextField(props: {
   readonly label: string;
   readonly value: string;
   readonly hint?: string;
+  readonly problem?: string | null;
 }) {
-  const { id, name, label, value, hint } = props;
+  const { id, name, label, value, hint, problem = null } = props;
+  const about = [
+    ...(problem === null ? [] : [`${id}-problem`]),
+    ...(hint === undefined ? [] : [`${id}-hint`]),
+  ];
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -177,8 +190,14 @@ function TextField(props: {
         type="text"
         maxLength={500}
         defaultValue={value}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        aria-invalid={problem !== null || undefined}
+        aria-describedby={about.length === 0 ? undefined : about.join(' ')}
       />
+      {problem !== null && (
+        <p className="field-problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
       {hint !== undefined && (
         <p className="hint" id={`${id}-hint`}>
           {hint}

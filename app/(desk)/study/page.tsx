@@ -3,8 +3,11 @@ import { type Messages, messages } from '#app/i18n/index.ts';
 import { Notice } from '#app/parts/notice.tsx';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
+import { readQuery } from '#lib/library/card-query.ts';
 import { today } from '#lib/review/today.ts';
 import type { DeckToday } from '#lib/review/types.ts';
+import { describeSearchError } from '#lib/search/describe-error.ts';
+import type { Language } from '#lib/shared/settings.ts';
 import { AddedForm, DaysForm, MoreForm, SearchForm } from './forms.tsx';
 import { lower } from './raise.ts';
 
@@ -19,7 +22,10 @@ export default async function StudyPage(props: { readonly searchParams: Promise<
   const params = await props.searchParams;
   const view = await today(await getContext(), await getActor());
   const deck = view.decks.find(({ id }) => id === params.deck) ?? null;
-  const texts = messages(await getLanguage()).study;
+  const language = await getLanguage();
+  const texts = messages(language).study;
+  const search = textOf(params.search);
+  const problem = params.wrong === undefined ? null : problemOf(search, language);
   const given = { deck, texts };
   return (
     <div className="grid gap-4">
@@ -27,18 +33,27 @@ export default async function StudyPage(props: { readonly searchParams: Promise<
         <h1>{deck === null ? texts.title : texts.titleOf(deck.title)}</h1>
         <p className="hint">{texts.intro}</p>
       </header>
-      {params.wrong !== undefined && <Notice problem>{texts.wrong}</Notice>}
+      {params.wrong !== undefined && <Notice problem>{problem ?? texts.wrong}</Notice>}
       {params.new !== undefined && <Told params={params} deck={deck} texts={texts} />}
       <MoreForm {...given} />
       <DaysForm {...given} kind="forgotten" days={3} />
       <DaysForm {...given} kind="ahead" days={3} />
       <AddedForm {...given} days={7} />
-      <SearchForm {...given} search={textOf(params.search)} tag={textOf(params.tag)} />
+      <SearchForm {...given} search={search} problem={problem} tag={textOf(params.tag)} />
       <p>
         <a href="/break">{texts.back.title}</a>
       </p>
     </div>
   );
+}
+
+/** What is wrong with a search, where that is what is wrong. */
+function problemOf(search: string, language: Language): string | null {
+  const read = readQuery({ search, deck: null });
+  if (!('error' in read)) return null;
+  const { error } = read;
+  const { badSearch } = messages(language).study.search;
+  return badSearch(error.column, describeSearchError(error, language));
 }
 
 /** What became of today's limits, with the way to take it back. */

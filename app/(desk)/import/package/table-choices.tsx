@@ -132,6 +132,7 @@ function Check(props: {
     <label className="flex items-baseline gap-2">
       <input
         type="checkbox"
+        className="table-choice"
         name={props.name}
         checked={props.checked}
         onChange={(event) => props.change(event.target.checked)}
