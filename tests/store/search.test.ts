@@ -487,7 +487,7 @@ test('note types and templates from Anki are found by name, and questions by the
   expect(await found('card:3')).toBe('');
 });
 
-test('cards of different notes with the same prompt are found as a group, whatever the case; those of the archive are not', async () => {
+test('cards of different notes with the same prompt are found as a group, whatever the case; those of the archive are not, nor those with other pictures', async () => {
   const place = await openPlace();
   const twin = { prompt: 'Что такое ПОД?', answer: 'a' };
   await add(place, bundleOf([twin, { prompt: 'Другое', answer: 'b' }], 'one', 'one.md'));
@@ -499,6 +499,12 @@ test('cards of different notes with the same prompt are found as a group, whatev
       ['two', 'c'],
     ],
   ]);
+  const picture = (src: string) => `Что это? <img src="/media/${src}.png" alt="">`;
+  const pictures = ['a', 'b', 'b'].map((src, at) => ({ prompt: picture(src), answer: `${at}` }));
+  await add(place, bundleOf(pictures, 'pictures', 'pictures.md'));
+  const [, alike] = await findDuplicates(place.context, place.actor);
+  expect(alike?.map(({ answer }) => answer)).toEqual(['1', '2']);
+  await add(place, bundleOf([], 'pictures', 'pictures.md'), 'mass-archive');
   await add(place, bundleOf([], 'two', 'two.md'), 'mass-archive');
   expect(await findDuplicates(place.context, place.actor)).toEqual([]);
 });
