@@ -13,6 +13,7 @@ const ENTRIES = {
   compile: 'bin/compile.ts',
   backup: 'bin/backup.ts',
   package: 'bin/package.ts',
+  write: 'bin/write.ts',
 };
 
 const { outputFiles: programs } = await bundle({

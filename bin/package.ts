@@ -4,7 +4,11 @@ import { doJob } from '#lib/platform/job-program.ts';
 
 // Plans or adds a package of Anki's, in a process of its own: whoever started it waits with its own writes.
 doJob(async ({ databaseFile, input }, told) => {
-  const context = await openAsDelegate({ databaseFile, startAt: null });
+  const context = await openAsDelegate({
+    databaseFile,
+    programs: import.meta.dirname,
+    startAt: null,
+  });
   try {
     return await doPackage(context, input as PackageOrder, told);
   } finally {

@@ -43,9 +43,11 @@ export async function openContext(opening: Opening): Promise<Context> {
   return context;
 }
 
-/** Opens the place for writing on behalf of the process that holds it: that one waits meanwhile, and has brought the database up to date. */
-export function openAsDelegate(opening: Omit<Opening, 'migrations'>): Promise<Context> {
-  return contextOver(opening, { programs: null, migrations: null });
+/** Opens the place for writing on behalf of the process that holds it: that one waits meanwhile, and has brought the database up to date. `programs` is their folder. */
+export function openAsDelegate(
+  opening: Omit<Opening, 'migrations'> & { readonly programs: string },
+): Promise<Context> {
+  return contextOver(opening, { programs: opening.programs, migrations: null });
 }
 
 /** Whether the database lacks what this version reads. Opening it for writing brings it up to date. */

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { lineTo, type ThreadLine } from './thread-line.ts';
 
 /** Work that consists of many turns, each of which depends on nothing but its input and its number. */
 export interface SharedWork<Result> {
@@ -20,6 +22,8 @@ export interface SharedWork<Result> {
 export interface WorkThreads {
   /** What each turn gave, in order. Results made elsewhere are copies. Throws what any of them threw. */
   readonly share: <Result>(work: SharedWork<Result>) => Promise<Result[]>;
+  /** Starts a program that answers questions (`answerQuestions`); null where there is none to start. */
+  readonly open: (program: 'write', input: unknown) => ThreadLine | null;
 }
 
 /** What a thread is told at its start. */
@@ -41,17 +45,25 @@ export function workThreads(programs: string | null): WorkThreads {
       const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
       const told: Told = { input, turns, next };
       const started = Array.from({ length: programs === null ? 0 : Math.max(0, others) }, () =>
-        startThread<Result>(
-          path.join(/* turbopackIgnore: true */ `${programs}`, `${program}.mjs`),
-          told,
-        ),
+        startThread<Result>(fileOf(`${programs}`, program), told),
       );
       const results: Result[] = [];
       for (const [turn, result] of eachTurn(told, here)) results[turn] = result;
       for (const [turn, result] of (await Promise.all(started)).flat()) results[turn] = result;
       return results;
     },
+    open(program, input) {
+      if (programs === null) return null;
+      const file = fileOf(programs, program);
+      return existsSync(file)
+        ? lineTo(new Worker(file, { workerData: input, execArgv: [] }))
+        : null;
+    },
   };
+}
+
+function fileOf(programs: string, program: string): string {
+  return path.join(/* turbopackIgnore: true */ programs, `${program}.mjs`);
 }
 
 /** Takes turns until none is left: whoever is quicker takes more. */

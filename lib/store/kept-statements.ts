@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { SqlValue } from './sql.ts';
+import type { Executor } from './store.ts';
 
 /** A row as it comes from the database: whole numbers are plain numbers. */
 export type RawRow = Record<string, unknown>;
@@ -13,7 +14,7 @@ const KEPT = /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i;
  * The statements of one connection, kept by their text: preparing a short one takes longer than running it. They run at once,
  * past Prisma's client, which takes a tenth of a millisecond of the processor for each.
  */
-export class Statements {
+export class Statements implements Executor {
   readonly #driver: Database.Database;
   readonly #kept = new Map<string, Prepared>();
 
@@ -35,6 +36,10 @@ export class Statements {
   /** Runs a statement and gives the number of rows it changed. */
   run(text: string, values: readonly SqlValue[]): number {
     return this.#prepared(text).statement.run(values.map(toDriver)).changes;
+  }
+
+  send(text: string, values: readonly SqlValue[]): void {
+    this.run(text, values);
   }
 
   #prepared(text: string): Prepared {

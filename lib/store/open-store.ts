@@ -6,11 +6,12 @@ import { IdleCheckpoints } from './idle-checkpoints.ts';
 import { Statements } from './kept-statements.ts';
 import { Lending } from './lending.ts';
 import { addMemoryCount } from './memory-tallies.ts';
+import { SAFE_PRAGMAS } from './pragmas.ts';
 import { addSearchFunctions } from './search/functions.ts';
 import type { Store } from './store.ts';
-import { transactionsOn } from './transactions.ts';
+import { boundsOn, transactionsOn } from './transactions.ts';
 
-const PRAGMAS = ['synchronous = FULL', 'cache_size = -32000', 'foreign_keys = ON'];
+const ROOM = 'cache_size = -32000';
 
 /**
  * Opens the SQLite database at `file`, which must exist and be migrated.
@@ -21,12 +22,15 @@ export async function openStore(file: string): Promise<Store> {
   const prisma = new PrismaClient({ adapter });
   await prisma.$connect();
   const driver = adapter.driver();
-  for (const pragma of PRAGMAS) driver.pragma(pragma);
+  for (const pragma of [...SAFE_PRAGMAS, ROOM]) driver.pragma(pragma);
   addSearchFunctions(driver);
   addMemoryCount(driver);
   const db = { prisma, statements: new Statements(driver) };
   const checkpoints = new IdleCheckpoints(driver);
-  const transaction = transactionsOn(driver, db, () => checkpoints.note());
+  const transaction = transactionsOn(
+    boundsOn(driver, () => checkpoints.note()),
+    db,
+  );
   const close = async () => {
     // One more comes after all that are under way.
     if (driver.open) await transaction(async () => {});

@@ -11,7 +11,7 @@ export async function query<Row>(
   ...values: readonly SqlValue[]
 ): Promise<Row[]> {
   const { text, order } = expanding(sql);
-  return db.statements.all(text, pick(values, order)) as Row[];
+  return (await db.statements.all(text, pick(values, order))) as Row[];
 }
 
 /** The same for a statement that is put together for one question, from pieces whose texts never depend on input. */
@@ -19,7 +19,7 @@ export async function queryOnce<Row>(
   db: Db,
   { sql, values }: { readonly sql: string; readonly values: readonly SqlValue[] },
 ): Promise<Row[]> {
-  return db.statements.all(sql, values) as Row[];
+  return (await db.statements.all(sql, values)) as Row[];
 }
 
 /** The first row of a query, or null. */
@@ -40,6 +40,12 @@ export async function execute(
 ): Promise<number> {
   const { text, order } = expanding(sql);
   return db.statements.run(text, pick(values, order));
+}
+
+/** Runs a statement of which nobody asks what it changed; another thread may do it while this one goes on. */
+export async function send(db: Db, sql: string, values: readonly SqlValue[]): Promise<void> {
+  const { text, order } = expanding(sql);
+  await db.statements.send(text, pick(values, order));
 }
 
 /** A list as one parameter, for `IN (SELECT value FROM json_each(?))`: the statement keeps its shape. */

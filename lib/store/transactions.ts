@@ -1,31 +1,43 @@
 import type Database from 'better-sqlite3';
-import type { Statements } from './kept-statements.ts';
-import type { Db, Store } from './store.ts';
+import type { Db, Executor, Store } from './store.ts';
 
-/**
- * Transactions on a connection, one after another. What `work` throws takes everything back that it wrote; `committed` hears of
- * each that is over. Prisma's own would
- * run on the same connection, and take four times as long for it.
- */
-export function transactionsOn(
-  driver: Database.Database,
-  db: Db,
-  committed: () => void,
-): Store['transaction'] {
+/** Where a transaction begins and ends. */
+interface Bounds {
+  readonly begin: () => unknown;
+  readonly commit: () => unknown;
+  /** Takes everything back, where SQLite has not done so already, as it does after some errors. */
+  readonly rollback: () => unknown;
+}
+
+/** Those of a connection; `committed` hears of each transaction that is over. */
+export function boundsOn(driver: Database.Database, committed: () => void): Bounds {
   const begin = driver.prepare('BEGIN');
   const commit = driver.prepare('COMMIT');
   const rollback = driver.prepare('ROLLBACK');
-  let before: Promise<unknown> = Promise.resolve();
-  const run = async <T>(work: (db: Db) => Promise<T>): Promise<T> => {
-    begin.run();
-    try {
-      const result = await inside(db, work);
+  return {
+    begin: () => begin.run(),
+    commit: () => {
       commit.run();
       committed();
+    },
+    rollback: () => driver.inTransaction && rollback.run(),
+  };
+}
+
+/**
+ * Transactions on a connection, one after another. What `work` throws takes everything back that it wrote. Prisma's own would
+ * run on the same connection, and take four times as long for it.
+ */
+export function transactionsOn(bounds: Bounds, db: Db): Store['transaction'] {
+  let before: Promise<unknown> = Promise.resolve();
+  const run = async <T>(work: (db: Db) => Promise<T>): Promise<T> => {
+    await bounds.begin();
+    try {
+      const result = await inside(db, work);
+      await bounds.commit();
       return result;
     } catch (error) {
-      // After some errors SQLite has done so already.
-      if (driver.inTransaction) rollback.run();
+      await bounds.rollback();
       throw error;
     }
   };
@@ -40,14 +52,17 @@ export function transactionsOn(
 async function inside<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
   const { prisma, statements } = db;
   let isOpen = true;
-  const open = (): Db['statements'] => {
+  const open = (): Executor => {
     if (!isOpen) throw new Error('The transaction is over');
     return statements;
   };
-  const all: Statements['all'] = (text, values) => open().all(text, values);
-  const run: Statements['run'] = (text, values) => open().run(text, values);
+  const inOpen: Executor = {
+    all: (text, values) => open().all(text, values),
+    run: (text, values) => open().run(text, values),
+    send: (text, values) => open().send(text, values),
+  };
   try {
-    return await work({ prisma, statements: { all, run } });
+    return await work({ prisma, statements: inOpen });
   } finally {
     isOpen = false;
   }

@@ -7,6 +7,7 @@ import { notesOfType } from '#lib/store/fields-notes.ts';
 import { type Change, changeRows, type RunTable, transact } from '#lib/store/transact.ts';
 import { keepCreation, readRowsByKey } from '#lib/store/write-rows.ts';
 import type { Applied, PlanView } from '../types.ts';
+import { writeBeside } from '../write-beside.ts';
 import { type BroughtFiles, bringFiles, noteFiles, rewriter } from './bring-files.ts';
 import { countHistory } from './count-history.ts';
 import { DecksHere } from './decks-here.ts';
@@ -105,7 +106,7 @@ export async function applyPackage(
     const id = context.newId<'operation'>();
     const head = { id, user: actor.user, kind: 'import' as const, at: context.now(), label };
     let isChanged = false;
-    const plan = await transact(context.store, head, async (change) => {
+    const add = async (change: Change) => {
       const noted = {
         ...change,
         remember: (step: Parameters<Change['remember']>[0]) => {
@@ -113,13 +114,14 @@ export async function applyPackage(
           change.remember(step);
         },
       };
-      const view = await writePackage(noted, context, {
-        importing: { ...importing, db: change.db },
-        files,
-      });
+      const view = await writePackage(noted, context, { importing, files });
       Object.assign(label, { ...view.counts, reviews: view.reviews });
       return view;
-    });
+    };
+    const { notes, reviews } = importing.collection.counts;
+    const plan = await writeBeside(context, { user: actor.user, rows: notes + reviews }, (store) =>
+      transact(store, head, add),
+    );
     return { applied: true, operation: isChanged ? id : null, plan };
   });
 }
@@ -127,11 +129,13 @@ export async function applyPackage(
 async function writePackage(
   change: Change,
   context: Context,
-  { importing, files }: { importing: PackageImport; files: BroughtFiles },
+  { importing: given, files }: { importing: PackageImport; files: BroughtFiles },
 ): Promise<PlanView> {
-  const { choices, told, collection } = importing;
+  const { choices, told, collection } = given;
   await noteFiles(change, files.files);
-  const types = await noteTypesHere(importing);
+  const types = await noteTypesHere(given);
+  // What is here is asked of the place as it was, while the transaction goes on; but for notes whose fields move with their type.
+  const importing = [...types.values()].some(movesFields) ? { ...given, db: change.db } : given;
   const writeTypes = typeWriter(change);
   await writeTypes([...types.values()].filter(({ type }) => !isOwnType(type.id)));
   const decks = await DecksHere.of(importing);
@@ -206,35 +210,27 @@ function ownTypesOf(plans: readonly NotePlan[]): NoteTypeHere[] {
 async function writeNoteTypes(change: Change, types: readonly NoteTypeHere[]): Promise<void> {
   for (const { row, before, type, id } of types) {
     if (row === null) continue;
-    if (before && !hasSameFields(before, type)) {
-      await carryFields(change, { before, type, id });
-    }
+    if (movesFields({ row, before, type })) await carryFields(change, { before, type, id });
     await changeRows(change, 'NoteType', await keepCreation(change.db, 'NoteType', [row]));
   }
 }
 
-function hasSameFields(one: { fields: readonly { name: string }[] }, other: typeof one): boolean {
+/** Whether a note type that is here gets other fields. */
+function movesFields({ row, before, type }: Pick<NoteTypeHere, 'row' | 'before' | 'type'>) {
+  if (row === null || before === null) return false;
   return (
-    one.fields.length === other.fields.length &&
-    one.fields.every(({ name }, place) => other.fields[place]?.name === name)
+    before.fields.length !== type.fields.length ||
+    before.fields.some(({ name }, place) => type.fields[place]?.name !== name)
   );
 }
 
 /** Where a note type got other fields, the notes here keep their texts by the names of the fields. */
 async function carryFields(
   change: Change,
-  {
-    before,
-    type,
-    id,
-  }: {
-    before: NonNullable<NoteTypeHere['before']>;
-    type: NoteTypeHere['type'];
-    id: NoteTypeHere['id'];
-  },
+  { before, type, id }: Pick<NoteTypeHere, 'before' | 'type' | 'id'>,
 ): Promise<void> {
   const from = type.fields.map(({ name }) =>
-    before.fields.findIndex((field) => field.name === name),
+    (before?.fields ?? []).findIndex((field) => field.name === name),
   );
   const carried = (texts: readonly string[]) => from.map((place) => texts[place] ?? '');
   const notes = await notesOfType(change.db, id);

@@ -47,6 +47,7 @@ export function leavesDecks(source: ImportSource): boolean {
 
 /** A package on its way into this place. */
 export interface PackageImport {
+  /** The place as it was before the import. */
   readonly db: Db;
   readonly user: UserId;
   readonly newId: NewId;

@@ -1,6 +1,6 @@
 import { FOLD_VERSION } from '#lib/search/fold-text.ts';
 import type { IdRange } from '#lib/shared/id-run.ts';
-import { execute, list, query, queryOne } from '../sql.ts';
+import { execute, list, query, queryOne, send } from '../sql.ts';
 import type { Db } from '../store.ts';
 
 const INTO = `INSERT INTO "CardText" ("cardId", "prompt", "answer", "tags")
@@ -38,16 +38,15 @@ const GATHER = `INSERT INTO "CardTrigrams" ("CardTrigrams", "rank") VALUES ('has
  */
 export async function writeTextsOfRuns(db: Db, runs: readonly IdRange[]): Promise<void> {
   if (runs.length === 0) return;
-  await execute(db, GATHER, GATHERED.much);
+  await send(db, GATHER, [GATHERED.much]);
   for (const { from, to } of runs) {
-    await execute(
+    await send(
       db,
       `${INTO} FROM "Card" c ${JOINED} WHERE c."id" BETWEEN ? AND ? ORDER BY c."id" ${RENEW}`,
-      from,
-      to,
+      [from, to],
     );
   }
-  await execute(db, GATHER, GATHERED.usually);
+  await send(db, GATHER, [GATHERED.usually]);
 }
 
 /** So many cards are written by a statement. */

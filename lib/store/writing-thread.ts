@@ -1,0 +1,54 @@
+import Database from 'better-sqlite3';
+import { Changes } from './changes.ts';
+import { Statements } from './kept-statements.ts';
+import { Lending } from './lending.ts';
+import { SAFE_PRAGMAS } from './pragmas.ts';
+import { addSearchFunctions } from './search/functions.ts';
+import type { Db, Store } from './store.ts';
+import { type Line, type Order, ThreadStatements } from './thread-statements.ts';
+import { transactionsOn } from './transactions.ts';
+
+/** Room for the pages that a large import changes again and again: each that has no room is written to the log more than once. */
+const ROOM = 'cache_size = -96000';
+/** Indices are made by sorting: beside the thread that reads the table another one sorts. */
+const SORTING = 'threads = 1';
+
+/** Opens the database in a thread of its own, for what {@link storeInThread} sends there. */
+export function openWriter(databaseFile: string): {
+  readonly answer: (order: Order) => unknown;
+  readonly close: () => void;
+} {
+  const driver = new Database(databaseFile, { fileMustExist: true, timeout: 5000 });
+  for (const pragma of [...SAFE_PRAGMAS, ROOM, SORTING]) driver.pragma(pragma);
+  addSearchFunctions(driver);
+  const statements = new Statements(driver);
+  return {
+    answer: ({ does, text, values }) => statements[does](text, values),
+    close: () => void driver.close(),
+  };
+}
+
+/** It would write past the transaction. */
+const NO_CLIENT = new Proxy({} as Db['prisma'], {
+  get: () => {
+    throw new Error('Another thread writes: the client is not to be had there.');
+  },
+});
+
+/**
+ * The same store, but its transactions run in another thread: what is written goes there while this one prepares what comes next. What is asked
+ * in a transaction waits for all that was sent before; what is asked of `store` itself sees nothing of it before it is over.
+ */
+export function storeInThread(store: Store, line: Line): Store {
+  const statements = new ThreadStatements(line);
+  const db: Db = { prisma: NO_CLIENT, statements };
+  const transaction = transactionsOn(
+    {
+      begin: () => statements.run('BEGIN', []),
+      commit: () => statements.run('COMMIT', []),
+      rollback: () => statements.rollback(),
+    },
+    db,
+  );
+  return { ...store, changes: new Changes(), lending: new Lending(), transaction };
+}
