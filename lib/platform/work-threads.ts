@@ -37,6 +37,9 @@ export interface Told {
 /** More threads than this wait for memory rather than for the processor. */
 const MOST_HELPERS = 3;
 
+/** What a thread is asked dies as soon as it is answered: it needs no room for more. */
+const ANSWERING_MB = 12;
+
 /** Threads that run programs of a folder; null: there is only this one. */
 export function workThreads(programs: string | null): WorkThreads {
   return {
@@ -55,9 +58,9 @@ export function workThreads(programs: string | null): WorkThreads {
     open(program, input) {
       if (programs === null) return null;
       const file = fileOf(programs, program);
-      return existsSync(file)
-        ? lineTo(new Worker(file, { workerData: input, execArgv: [] }))
-        : null;
+      if (!existsSync(file)) return null;
+      const resourceLimits = { maxYoungGenerationSizeMb: ANSWERING_MB };
+      return lineTo(new Worker(file, { workerData: input, execArgv: [], resourceLimits }));
     },
   };
 }

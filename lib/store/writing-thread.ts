@@ -8,8 +8,8 @@ import type { Db, Store } from './store.ts';
 import { type Line, type Order, ThreadStatements } from './thread-statements.ts';
 import { transactionsOn } from './transactions.ts';
 
-/** Room for the pages that a large import changes again and again: each that has no room is written to the log more than once. */
-const ROOM = 'cache_size = -96000';
+/** Room for the pages that a large import changes again and again, and for each of the two parts that are sorted at a time. */
+const ROOM = 'cache_size = -48000';
 /** Indices are made by sorting: beside the thread that reads the table another one sorts. */
 const SORTING = 'threads = 1';
 

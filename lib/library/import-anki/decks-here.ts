@@ -52,10 +52,11 @@ export class DecksHere {
     return new DecksHere(importing, decks);
   }
 
-  /** The deck of a card; `language` is that of the card, which a new deck takes. */
-  deckOf(id: number, language: string): DeckHere {
+  /** The deck of a card; a new one takes the language of its notes, which `languageOf` tells by the deck's id in the package. */
+  deckOf(id: number, languageOf: (id: number) => string): DeckHere {
     const deck = this.#byId.get(id);
-    return this.#named(deck?.kind.kind === 'normal' ? deck.name : NOWHERE, language);
+    const key = deck?.kind.kind === 'normal' ? deck.name : NOWHERE;
+    return this.#used.get(key) ?? this.#named(key, languageOf(id));
   }
 
   /** A deck in which cards lie here. */

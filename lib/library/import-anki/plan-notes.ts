@@ -15,7 +15,7 @@ import {
 import { PROGRESS_TAGS } from '../export-anki/anki-notes.ts';
 import type { DeckHere, DecksHere } from './decks-here.ts';
 import { FirstFields } from './first-fields.ts';
-import { leavesDecks, type PackageImport } from './importing.ts';
+import { leavesDecks, type PackageImport, type ProblemCode } from './importing.ts';
 import type { NoteTypeHere } from './note-types-here.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
 
@@ -84,8 +84,7 @@ export class NotePlanner {
         const isLeft = lies && (leavesDecks(importing.source) || lies.placed);
         const stays = isLeft ? decks.lying(lies.deckId) : null;
         if (stays) return stays;
-        const id = card.originalDeck || card.deck;
-        return decks.deckOf(id, languages(id));
+        return decks.deckOf(card.originalDeck || card.deck, languages);
       };
       return planOf(each, {
         here: note,
@@ -112,33 +111,26 @@ export class NotePlanner {
   #sound({ note, cards }: NoteWithCards): Incoming[] {
     const { types, importing, rewritten } = this.#planning;
     const type = types.get(note.noteType);
-    const about = `note ${note.id}: ${firstWords(note)}`;
-    const tell = importing.tally;
+    const tell = (code: ProblemCode) =>
+      importing.tally.note(code, `note ${note.id}: ${firstWords(note)}`);
     if (!type) {
-      tell.note('note-without-type', about);
+      tell('note-without-type');
       return [];
     }
     const wanted = type.type.fields.length;
-    if (note.fields.length < wanted) tell.note('fields-missing', about);
+    if (note.fields.length < wanted) tell('fields-missing');
     const fields = note.fields.map(rewritten);
     while (fields.length < wanted) fields.push('');
     const isTwice = note.guid === '' || this.#guids.has(note.guid);
-    if (isTwice && note.guid !== '') tell.note('guid-twice', about);
+    if (isTwice && note.guid !== '') tell('guid-twice');
     this.#guids.add(note.guid);
-    const known = cards.filter((card) => this.#hasTemplate(card, type, about));
+    const known = cards.filter((card) => hasTemplate(card, type));
+    for (let lost = known.length; lost < cards.length; lost++) tell('card-without-template');
     if (known.length === 0) {
-      tell.note('note-without-cards', about);
+      tell('note-without-cards');
       return [];
     }
     return [{ note: { ...note, fields }, guid: isTwice ? null : note.guid, type, cards: known }];
-  }
-
-  #hasTemplate({ ordinal }: AnkiCard, { type }: NoteTypeHere, about: string): boolean {
-    const isThere =
-      ordinal >= 0 &&
-      (type.kind === 'cloze' ? ordinal < MOST_HOLES : ordinal < type.templates.length);
-    if (!isThere) this.#planning.importing.tally.note('card-without-template', about);
-    return isThere;
   }
 
   async #hereOf(incoming: readonly Incoming[]): Promise<Map<Incoming, FieldsNote>> {
@@ -210,6 +202,10 @@ export class NotePlanner {
 }
 
 const MOST_HOLES = 500;
+
+function hasTemplate({ ordinal }: AnkiCard, { type }: NoteTypeHere): boolean {
+  return ordinal >= 0 && ordinal < (type.kind === 'cloze' ? MOST_HOLES : type.templates.length);
+}
 
 interface Incoming {
   readonly note: AnkiNote;
@@ -342,8 +338,16 @@ export function firstWords({ fields }: { readonly fields: readonly string[] }): 
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
-/** The language that prevails in the notes of each deck: Russian where Cyrillic does, else English. */
+/** The language that prevails in the notes of a deck: Russian where Cyrillic does, else English. Only for new decks is it asked. */
 function languagesOf(incoming: readonly Incoming[]): (deck: number) => string {
+  let balances: ReadonlyMap<number, number> | null = null;
+  return (deck) => {
+    balances ??= balancesOf(incoming);
+    return (balances.get(deck) ?? 0) > 0 ? 'ru' : 'en';
+  };
+}
+
+function balancesOf(incoming: readonly Incoming[]): Map<number, number> {
   const balances = new Map<number, number>();
   for (const { note, cards } of incoming) {
     const balance = cyrillicBalance(note.fields.join(' ').slice(0, 500));
@@ -352,7 +356,7 @@ function languagesOf(incoming: readonly Incoming[]): (deck: number) => string {
       balances.set(deck, (balances.get(deck) ?? 0) + balance);
     }
   }
-  return (deck) => ((balances.get(deck) ?? 0) > 0 ? 'ru' : 'en');
+  return balances;
 }
 
 /** Above 0 where Cyrillic prevails: Latin letters stand in tags and names as well, so that two weigh as one. */

@@ -210,18 +210,27 @@ function emptyRows(): Rows {
 
 /** What a note says, as columns. */
 function saidColumns({ note, guid, type, fields, tags }: NotePlan) {
-  const upstream: UpstreamNote = {
-    fields: note.fields,
-    tags: note.tags,
-    modified: note.modified,
+  const texts = { fields: JSON.stringify(fields), tags: JSON.stringify(tags) };
+  // Of a new note the version that came is what it says: it is not written out twice.
+  const came = {
+    fields: note.fields === fields ? texts.fields : JSON.stringify(note.fields),
+    tags: note.tags === tags ? texts.tags : JSON.stringify(note.tags),
   };
   return {
-    tags: JSON.stringify(tags),
+    tags: texts.tags,
     noteTypeId: type.id,
-    fields: JSON.stringify(fields),
+    fields: texts.fields,
     guid,
-    upstream: JSON.stringify(upstream),
+    upstream: upstreamText(came, note.modified),
   };
+}
+
+/** An {@link UpstreamNote} as JSON, of its parts. */
+function upstreamText(
+  { fields, tags }: Record<'fields' | 'tags', string>,
+  modified: UpstreamNote['modified'],
+): string {
+  return `{"fields":${fields},"tags":${tags},"modified":${modified}}`;
 }
 
 /** What follows from the text of a note. Two notes are the same only by their GUIDs, so the hashes say that rather than what they ask. */
