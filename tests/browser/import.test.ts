@@ -8,7 +8,7 @@ import { type Server, startServer } from '../support/server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { visit } from './parts/visit.ts';
 
-const ROWS = ['Wort^Bedeutung^Marke', 'der Baum^tree, oak^nature', 'das Haus^house; home^city'];
+const ROWS = ['Wort|Bedeutung|Marke', 'der Baum|tree, oak|nature', 'das Haus|house; home|city'];
 const dataFolder = tempFolder();
 const place = { dataFolder, decks: [] };
 
@@ -55,41 +55,6 @@ async function drop(page: Page, files: readonly string[]): Promise<void> {
   }
 }
 
-describe('a table', () => {
-  browserTest(
-    'with an odd separator is read as one says, shows at once what comes of it, is added, and taken back',
-    async () => {
-      const { page } = tab;
-      await visit(page, '/import');
-      const buffer = Buffer.from(ROWS.join('\n'));
-      const file = { name: 'wörter.csv', mimeType: 'text/csv', buffer };
-      await page.setInputFiles('input[name=file]', file);
-      const separator = page.getByLabel('Between the columns');
-      await separator.waitFor();
-      await expect.poll(() => separator.inputValue()).toBe('^');
-      await expect.poll(() => previewed(page)).toContain('tree, oak');
-      const header = page.getByRole('checkbox', { name: 'The first row names the columns' });
-      if (!(await header.isChecked())) await header.check();
-      await page.getByLabel('Wort').selectOption({ label: 'Back' });
-      await page.getByLabel('Bedeutung').selectOption({ label: 'Front' });
-      await page.getByLabel('Marke').selectOption({ label: 'Leave out' });
-      await expect
-        .poll(() => previewed(page))
-        .toEqual(['der Baum', 'tree, oak', 'das Haus', 'house; home']);
-      expect(await listCards(place)).toEqual([]);
-      await page.getByRole('button', { name: 'Add', exact: true }).click();
-      await page.getByRole('button', { name: 'Undo' }).waitFor();
-      expect(await sides()).toEqual([
-        ['house; home', expect.stringContaining('das Haus')],
-        ['tree, oak', expect.stringContaining('der Baum')],
-      ]);
-      await page.getByRole('button', { name: 'Undo' }).click();
-      await page.getByRole('button', { name: 'Another file' }).waitFor();
-      expect(await listCards(place)).toEqual([]);
-    },
-  );
-});
-
 describe('a folder', () => {
   browserTest('that is dropped comes whole, without what is hidden in it', async () => {
     const { page } = tab;
@@ -101,7 +66,7 @@ describe('a folder', () => {
     await visit(page, '/import');
     await drop(page, [folder]);
     await page.getByText('2 notes are new').waitFor();
-    expect(await page.locator('.sheet').first().innerText()).toContain('Мои заметки');
+    expect(await page.locator('.sheet').first().textContent()).toContain('Мои заметки');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('heading', { name: 'Added' }).waitFor();
     expect(await sides()).toEqual([
@@ -126,7 +91,7 @@ describe('a folder', () => {
       await page.setInputFiles('input[name=file]', [one, two]);
       await page.getByText('1 note is new').waitFor();
       await page.getByText('1 note is unchanged').waitFor();
-      expect(await page.locator('.sheet').first().innerText()).toContain('a.md, d.md');
+      expect(await page.locator('.sheet').first().textContent()).toContain('a.md, d.md');
     },
   );
 
@@ -142,4 +107,43 @@ describe('a folder', () => {
     await page.getByText('Anything else comes one file at a time').waitFor();
     expect(tab.complaints).toEqual([]);
   });
+});
+
+describe('a table', () => {
+  browserTest(
+    'with an odd separator is read as one says, shows at once what comes of it, is added, and taken back',
+    async () => {
+      const { page } = tab;
+      await visit(page, '/import');
+      const buffer = Buffer.from(ROWS.join('\n'));
+      const file = { name: 'wörter.csv', mimeType: 'text/csv', buffer };
+      await page.setInputFiles('input[name=file]', file);
+      const separator = page.getByLabel('Between the columns');
+      await separator.waitFor();
+      expect(await separator.inputValue()).toBe('|');
+      await separator.selectOption({ label: 'comma' });
+      await expect.poll(() => previewed(page)).toContain('der Baum|tree');
+      await separator.selectOption({ label: 'vertical bar' });
+      await expect.poll(() => previewed(page)).toContain('tree, oak');
+      const header = page.getByRole('checkbox', { name: 'The first row names the columns' });
+      if (!(await header.isChecked())) await header.check();
+      await page.getByLabel('Wort').selectOption({ label: 'Back' });
+      await page.getByLabel('Bedeutung').selectOption({ label: 'Front' });
+      await page.getByLabel('Marke').selectOption({ label: 'Leave out' });
+      await expect
+        .poll(() => previewed(page))
+        .toEqual(['der Baum', 'tree, oak', 'das Haus', 'house; home']);
+      const before = await sides();
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+      expect(await sides()).toEqual([
+        ...before,
+        ['house; home', expect.stringContaining('das Haus')],
+        ['tree, oak', expect.stringContaining('der Baum')],
+      ]);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByRole('heading', { name: 'Taken back' }).waitFor();
+      expect(await sides()).toEqual(before);
+    },
+  );
 });

@@ -29,6 +29,8 @@ export function PackageDesk({ texts, own, first, again }: Props) {
   const chosen = useRef({ withProgress: first.withProgress, conflicts: first.conflicts, table });
   const isUnsent = useRef(false);
   const isSending = useRef(false);
+  // What was chosen or asked for last has not come to the server yet: nothing can be added before.
+  const [isPending, setPending] = useState(false);
   const isRunning = reply.at === 'reading' || reply.at === 'adding';
   // The form of a table stays where it is while it is planned anew: whoever chooses is not done yet.
   const form = useRef<PackageReply | null>(null);
@@ -62,6 +64,7 @@ export function PackageDesk({ texts, own, first, again }: Props) {
     chosen.current.table = { ...chosen.current.table, ...ofTable };
     setTable(chosen.current.table);
     isUnsent.current = true;
+    setPending(true);
     void sendChoices();
   }
 
@@ -72,6 +75,13 @@ export function PackageDesk({ texts, own, first, again }: Props) {
     isUnsent.current = false;
     await next({ do: 'plan', choices: chosen.current });
     isSending.current = false;
+    setPending(isUnsent.current);
+  }
+
+  async function add() {
+    setPending(true);
+    await next({ do: 'add', choices: chosen.current });
+    setPending(false);
   }
 
   useEffect(() => {
@@ -95,11 +105,11 @@ export function PackageDesk({ texts, own, first, again }: Props) {
       <PackagePlan
         reply={shown}
         plan={shown.plan}
-        isBusy={isRunning}
+        isBusy={isRunning || isPending}
         problem={problem}
         texts={texts}
         own={own}
-        add={() => next({ do: 'add', choices: chosen.current })}
+        add={add}
         again={leave}
       >
         <PackageChoices reply={shown} own={own} chosenTable={table} choose={choose} />
