@@ -1,7 +1,8 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ActsTexts } from '#app/i18n/acts.en.ts';
+import { useLater } from '#app/parts/later.ts';
+import { gestures } from './later-parts.tsx';
 import type { Study } from './study.ts';
-import { useGestures } from './use-gestures.ts';
 
 interface GesturePlaceProps {
   readonly study: Study;
@@ -9,10 +10,12 @@ interface GesturePlaceProps {
   readonly children: ReactNode;
 }
 
-/** Where taps and swipes count; while one swipes it says what that will do. */
+/** Where taps and swipes count. */
 export function GesturePlace({ study, acts, children }: GesturePlaceProps) {
   const place = useRef<HTMLElement>(null);
-  const swipe = useGestures(place, study);
+  const [isTouched, setTouched] = useState(false);
+  const Gestures = useLater(gestures, isTouched);
+  useEffect(() => setTouched(navigator.maxTouchPoints > 0), []);
   const { swipeLeft, swipeRight, swipeUp, swipeDown } = study.settings;
   const across = swipeLeft !== '' || swipeRight !== '';
   const upright = swipeUp !== '' || swipeDown !== '';
@@ -23,16 +26,13 @@ export function GesturePlace({ study, acts, children }: GesturePlaceProps) {
     if (place.current) place.current.dataset.swipes = swipes;
   });
   return (
-    <main className="review-desk" ref={place}>
+    <main
+      className="review-desk"
+      ref={place}
+      onPointerDown={({ pointerType }) => pointerType !== 'mouse' && setTouched(true)}
+    >
       {children}
-      {swipe !== null && (
-        <p
-          className={`review-swipe review-swipe-${swipe.direction}`}
-          data-ready={swipe.share === 1 ? '' : undefined}
-        >
-          {acts.action[swipe.action]}
-        </p>
-      )}
+      {Gestures && <Gestures place={place} study={study} acts={acts} />}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
-import type { Notice } from './study.ts';
+import type { Notice } from './study/told.ts';
 
 interface NoticesProps {
   readonly notice: Notice | null;

@@ -4,6 +4,7 @@ import { Suspense, useLayoutEffect, useState } from 'react';
 import type { ActsTexts } from '#app/i18n/acts.en.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { CardSheets } from '#app/parts/card-html.tsx';
+import { useLater } from '#app/parts/later.ts';
 import { bucketOf, countsOf } from '#lib/review/session/counts.ts';
 import { stageOf } from '#lib/review/session/stage.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
@@ -13,19 +14,18 @@ import { CardView } from './card-view.tsx';
 import { CountsView } from './counts-view.tsx';
 import { Dock } from './dock.tsx';
 import { GesturePlace } from './gesture-place.tsx';
-import { EndScreen } from './later-parts.tsx';
+import { autoAdvance, EndScreen, timebox } from './later-parts.tsx';
 import { Notices } from './notices.tsx';
 import { Panels } from './panels.tsx';
-import { type Link, Study, type StudyInput } from './study.ts';
+import type { Link } from './study/supply.ts';
+import { Study, type StudyInput } from './study.ts';
 import { Timer } from './timer.tsx';
 import { ToastView } from './toast-view.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useAuto } from './use-auto.ts';
 import { useKeys } from './use-keys.ts';
 import { useNextPictures } from './use-next-pictures.ts';
 import { useSounds } from './use-sounds.ts';
 import { useStore } from './use-store.ts';
-import { useTimebox } from './use-timebox.ts';
 import { WaitingScreen } from './waiting-screen.tsx';
 
 interface ReviewScreenProps extends StudyInput {
@@ -41,15 +41,16 @@ export function ReviewScreen(props: ReviewScreenProps) {
   const [study] = useState(() => new Study({ ...input, settings }));
   const session = useStore(study.session);
   const link = useStore(study.link);
+  const told = useStore(study.said);
   const panel = useStore(study.panel);
   // Before any key: a page that was kept waits for its session.
   useLayoutEffect(() => study.open(), [study]);
   useSounds(session.current, settings);
   useNextPictures(session.line);
   useKeys(study, { singleKeys, keys });
-  useTimebox(study);
-  useAuto(study);
   const isAuto = useStore(study.auto);
+  const AutoAdvance = useLater(autoAdvance, isAuto);
+  const Timebox = useLater(timebox, settings.timeboxMinutes > 0);
   return (
     <div className="review" data-unsent={link.unsent}>
       <CardSheets sides={sidesOf(session)} />
@@ -86,11 +87,13 @@ export function ReviewScreen(props: ReviewScreenProps) {
         />
       )}
       <Panels {...{ study, panel, texts, acts, language }} keys={{ singleKeys, keys }} />
+      {AutoAdvance && <AutoAdvance study={study} />}
+      {Timebox && <Timebox study={study} />}
       <ToastView study={study} acts={acts} texts={texts} />
       <Notices
-        notice={link.notice}
+        notice={told?.notice ?? null}
         said={link.kept ? texts.kept : null}
-        onUndoEdit={link.edit && study.undoEdit}
+        onUndoEdit={told?.edit ? study.undoEdit : null}
         isDurable={link.durable}
         isSignedOut={link.signedOut}
         texts={texts}

@@ -2,7 +2,8 @@ import type { ActsTexts, DoneName } from '#app/i18n/acts.en.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import type { Flag } from '#lib/acts/flags.ts';
 import type { Act } from '#lib/review/types.ts';
-import type { Study, Toast } from './study.ts';
+import type { Toast } from './study/told.ts';
+import type { Study } from './study.ts';
 import type { ToastViewProps } from './toast-view.tsx';
 import { filled } from './words.ts';
 

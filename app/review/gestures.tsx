@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
+import type { ActsTexts } from '#app/i18n/acts.en.ts';
 import { ACTION_IDS, type ActionId } from './actions.ts';
 import { PERFORM } from './perform.ts';
 import type { Study } from './study.ts';
@@ -18,7 +19,7 @@ const SETTING = {
 type Direction = keyof typeof SETTING;
 
 /** What a swipe under way would do. */
-export interface Swipe {
+interface Swipe {
   readonly direction: Direction;
   readonly action: ActionId;
   /** From 0 to 1; at 1 it is done when the finger leaves. */
@@ -33,11 +34,32 @@ interface Touch {
   readonly scroll: number;
 }
 
+interface GesturesProps {
+  readonly place: RefObject<HTMLElement | null>;
+  readonly study: Study;
+  readonly acts: ActsTexts;
+}
+
 /**
- * Taps and swipes on the card. Only fingers count; what scrolls, selects or presses something else is no gesture. Gives the swipe
- * under way.
+ * Taps and swipes on the card. Only fingers count; what scrolls, selects or presses something else is no gesture. While one swipes
+ * it says what that will do.
  */
-export function useGestures(place: RefObject<HTMLElement | null>, study: Study): Swipe | null {
+export function Gestures({ place, study, acts }: GesturesProps) {
+  const swipe = useSwipe(place, study);
+  if (swipe === null) return null;
+  const { direction, action, share } = swipe;
+  return (
+    <p
+      className={`review-swipe review-swipe-${direction}`}
+      data-ready={share === 1 ? '' : undefined}
+    >
+      {acts.action[action]}
+    </p>
+  );
+}
+
+/** The swipe under way. */
+function useSwipe(place: RefObject<HTMLElement | null>, study: Study): Swipe | null {
   const [swipe, setSwipe] = useState<Swipe | null>(null);
   useLayoutEffect(() => {
     const element = place.current;

@@ -4,7 +4,7 @@ import type { Study } from './study.ts';
 import { useStore } from './use-store.ts';
 
 /** Goes on by itself while that is on and nothing lies over the card. */
-export function useAuto(study: Study): void {
+export function AutoAdvance({ study }: { readonly study: Study }): null {
   const isOn = useStore(study.auto);
   const panel = useStore(study.panel);
   const { current } = useStore(study.session);
@@ -16,6 +16,7 @@ export function useAuto(study: Study): void {
     const timer = setTimeout(() => goOn(study), seconds * SECOND);
     return () => clearTimeout(timer);
   }, [study, isOn, panel, round]);
+  return null;
 }
 
 function secondsFor({ session, settings }: Study): number {

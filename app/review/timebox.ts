@@ -3,7 +3,7 @@ import { MINUTE } from '#lib/shared/instant.ts';
 import type { Study } from './study.ts';
 
 /** After the chosen minutes, between two cards, says how many there were. */
-export function useTimebox(study: Study): void {
+export function Timebox({ study }: { readonly study: Study }): null {
   const { timeboxMinutes } = study.settings;
   const begun = useRef<{ at: number; count: number } | null>(null);
   useEffect(() => {
@@ -17,4 +17,5 @@ export function useTimebox(study: Study): void {
       study.showPanel('timebox', { count: count - before });
     });
   }, [study, timeboxMinutes]);
+  return null;
 }
