@@ -87,6 +87,8 @@ export const en = {
   missingOption: (option: string) => `${option} is missing.`,
   missingArgument: () => 'Something is missing after the command.',
   extraArgument: (word: string) => `Nothing is expected here: ${word}.`,
+  unknownRange: (range: string, known: readonly string[]) =>
+    `There is no range ${range}; there are ${known.join(', ')}.`,
   unknownFormat: (format: string, known: readonly string[]) =>
     `There is no format ${format}; there are ${known.join(', ')}.`,
   twoFormats: () => '--json asks for another format than --format.',
@@ -242,13 +244,15 @@ export const en = {
     `${counts.new} new, ${counts.learning} learning, ${counts.review} to review`,
   oneOfBreak: 'Give one of --cap, --minutes and --drop.',
   noNumber: (name: string) => `--${name} takes a whole number from 1 to 9999.`,
-  wayBack: (backlog: number, { days, minutes, cap }: WayInNumbers, isOn: boolean) =>
-    [
+  wayBack: (backlog: number, { days, minutes, cap }: WayInNumbers, isOn: boolean) => {
+    if (backlog === 0 && !isOn) return 'Nothing waits, and no plan is on.';
+    return [
       `${isOn ? 'The plan is on' : 'No plan is on'}: ${count(backlog, 'card')} due.`,
       days === null
         ? `At ${count(cap, 'review')} a day more comes than goes.`
         : `${count(days, 'day')} of ${count(minutes, 'minute')} (${count(cap, 'review')}), then as before.`,
-    ].join('\n'),
+    ].join('\n');
+  },
   total: 'In all',
   emptyDesk: 'The desk is empty: compile a deck, or put one on the desk in the browser.',
   phase: { new: 'new', learning: 'learning', review: 'review', relearning: 'relearning' },

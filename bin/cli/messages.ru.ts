@@ -43,8 +43,8 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 };
 
 const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> = {
-  'not-found': ({ card, several, archived, deck, whichDeck }) => {
-    if (deck !== undefined) return `Колоды ${deck} на столе нет.`;
+  'not-found': ({ card, several, archived, deck, anywhere, whichDeck }) => {
+    if (deck !== undefined) return `Колоды ${deck} ${anywhere ? 'нет' : 'на столе нет'}.`;
     if (whichDeck) return 'Скажите, о какой колоде речь: --deck ИМЯ.';
     if (card === undefined) return null;
     if (several) return `С ${card} начинается несколько карточек: укажите больше знаков.`;
@@ -61,10 +61,12 @@ const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> =
   },
   busy: () => null,
   'too-large': (values) => `Файл слишком большой${placeInTable(values)}.`,
-  'unreadable-file': ({ path, ...values }) =>
-    path === undefined
+  'unreadable-file': ({ path, code, ...values }) => {
+    if (code === 'EISDIR') return `${path} — папка: назовите файл в ней.`;
+    return path === undefined
       ? unreadable(values)
-      : `Не удаётся прочитать ${path}: такого нет, или к нему нет доступа.`,
+      : `Не удаётся прочитать ${path}: такого нет, или к нему нет доступа.`;
+  },
   'nothing-to-undo': () => 'Отменять нечего.',
   'database-unusable': () => null,
   'too-slow': () =>
@@ -121,6 +123,7 @@ export const ru: Messages = {
   missingOption: (option) => `Не хватает ключа ${option}.`,
   missingArgument: () => 'После команды чего-то не хватает.',
   extraArgument: (word) => `Здесь ничего не ожидается: ${word}.`,
+  unknownRange: (range, known) => `Срока ${range} нет, есть ${known.join(', ')}.`,
   unknownFormat: (format, known) => `Формата ${format} нет, есть ${known.join(', ')}.`,
   twoFormats: () => '--json просит не тот формат, что --format.',
   formatUnclear: (file, known) =>
@@ -273,13 +276,15 @@ export const ru: Messages = {
     `новых ${counts.new}, в изучении ${counts.learning}, к повторению ${counts.review}`,
   oneOfBreak: 'Нужен один ключ из --cap, --minutes и --drop.',
   noNumber: (name) => `Ключу --${name} нужно целое число от 1 до 9999.`,
-  wayBack: (backlog, { days, minutes, cap }, isOn) =>
-    [
+  wayBack: (backlog, { days, minutes, cap }, isOn) => {
+    if (backlog === 0 && !isOn) return 'Ничего не накопилось, плана нет.';
+    return [
       `${isOn ? 'План действует' : 'Плана нет'}: к повторению ${count(backlog, CARDS)}.`,
       days === null
         ? `По ${cap} в день — приходит больше, чем уходит.`
         : `${count(days, ['день', 'дня', 'дней'])} по ${count(minutes, ['минуте', 'минуты', 'минут'])} (повторений: ${cap}), затем как раньше.`,
-    ].join('\n'),
+    ].join('\n');
+  },
   total: 'Всего',
   emptyDesk: 'На столе пусто: скомпилируйте колоду или возьмите её с полки в браузере.',
   phase: {

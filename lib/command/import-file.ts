@@ -8,7 +8,7 @@ import { applyPackage, planPackage } from '#lib/library/import-anki/import-packa
 import { keepsTitles } from '#lib/library/import-anki/open-package.ts';
 import { isTableName } from '#lib/library/import-anki/open-table.ts';
 import { bundleFile, bundleKeepsTitles } from '#lib/library/import-bundle.ts';
-import { isCollection, namedUpload } from '#lib/library/named-upload.ts';
+import { isCollection, namedPackage, namedUpload } from '#lib/library/named-upload.ts';
 import { openBundle } from '#lib/library/open-bundle.ts';
 import { isPackagedName } from '#lib/library/packaged-name.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
@@ -104,7 +104,7 @@ async function importFromAnki(
   actor: Actor,
   { file, apply, withProgress, deckTitle, conflicts, table }: z.infer<typeof importInput>,
 ): Promise<ImportReport> {
-  const name = path.basename(file).normalize('NFC');
+  const name = namedPackage(file);
   if (deckTitle !== null && !isTableName(name)) throw keepsTitles();
   const choices = { withProgress, conflicts, table: { ...table, deck: deckTitle } };
   const given = { file, name, choices };

@@ -12,6 +12,7 @@ import { countFound, findPage, type Order, type PageEnd } from '#lib/store/searc
 import type { Question } from '#lib/store/search/question.ts';
 import { type FoundRow, readFound } from '#lib/store/search/read-found.ts';
 import { everything, readQuery, type TypedQuery } from './card-query.ts';
+import { requireDeck } from './require-deck.ts';
 
 export type { SearchError } from '#lib/search/tree.ts';
 export { type Order, type PageEnd, SORTS, type Sort } from '#lib/store/search/find.ts';
@@ -115,7 +116,7 @@ export async function cardsOfSearch(
   return [...(await findCardIds(context, actor, treeOf(search)))];
 }
 
-/** All cards that somebody asks for who may have named a deck as well. Throws `bad-input` where that is wrong. */
+/** All cards that somebody asks for who may have named a deck as well. Throws `bad-input` where that is wrong, `not-found` where there is no such deck. */
 export async function cardsOfTyped(
   context: Context,
   actor: Actor,
@@ -123,6 +124,7 @@ export async function cardsOfTyped(
 ): Promise<CardId[]> {
   const read = readQuery(typed);
   if ('error' in read) throw new AppError('bad-input', `Unreadable query: ${typed.search}`);
+  await requireDeck(context, actor, typed.deck);
   return [...(await findCardIds(context, actor, read.tree ?? everything))];
 }
 

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
 import { folderArchive } from '#lib/platform/folder-archive.ts';
-import { readNamedFile } from '#lib/platform/named-file.ts';
+import { readNamedFile, requireFile } from '#lib/platform/named-file.ts';
 import type { Upload } from './read-upload.ts';
 
 /**
@@ -16,6 +16,12 @@ export function namedUpload(file: string): Upload {
   const hasDatabase =
     /\.(?:md|markdown)$/i.test(name) && existsSync(path.join(folder, HASHCARDS_DATABASE));
   return hasDatabase ? { name, folder: documentOf(folder, name) } : readNamedFile(file);
+}
+
+/** The name of a package at an absolute path, which is read where it lies. Throws `unreadable-file`. */
+export function namedPackage(file: string): string {
+  requireFile(file);
+  return path.basename(file).normalize('NFC');
 }
 
 /** Whether a path is that of a folder, or of the database of hashcards, which stands for one. */

@@ -59,7 +59,8 @@ export async function namedScope(
   const wanted = foldText(name);
   const isNamed = ({ key, title }: StudiedDeck) => [key, title].map(foldText).includes(wanted);
   const deck = decks.find(isNamed);
-  if (!deck) throw new AppError('not-found', `There is no deck ${name}.`);
+  if (!deck)
+    throw new AppError('not-found', `There is no deck ${name}.`, { deck: name, anywhere: 1 });
   return scopeOf(deck.id, tree, decks);
 }
 

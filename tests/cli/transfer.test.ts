@@ -91,6 +91,40 @@ test('a file that cannot be read ends with status 2', async () => {
   }
 });
 
+test('a file that is not there, or is a folder, is said to be so', async () => {
+  const desk = newDesk({ 'folder/a.md': 'notes' });
+  for (const file of ['missing.md', 'missing.apkg', 'missing.csv']) {
+    const { code, stderr } = await desk.run('import', file, '--yes');
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`${file} is not there.`),
+    });
+  }
+  const { code, stderr } = await desk.run('draft', 'folder');
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('is a folder'),
+  });
+});
+
+test('a deck that nobody has is refused rather than written as nothing', async () => {
+  const desk = await studiedDesk();
+  for (const args of [
+    ['export', '--out', 'n.apkg', '--deck', 'nope'],
+    ['export', '--out', 'n.md.zip', '--deck', 'nope'],
+    ['replace', 'a', 'b', '--deck', 'nope'],
+    ['stats', '--deck', 'nope'],
+  ]) {
+    const { code, stderr } = await desk.run(...args);
+    expect({ args, code, stderr }).toEqual({
+      args,
+      code: 1,
+      stderr: expect.stringContaining('There is no deck nope.'),
+    });
+  }
+  expect(readdirSync(desk.folder)).toEqual(['a.md']);
+});
+
 test('an export that cannot be written says which folder is missing, and leaves nothing', async () => {
   const desk = await studiedDesk();
   const refused = await desk.run('export', '--out', 'no/such/log.csv');

@@ -22,6 +22,7 @@ test.each([
   [['export', '--out', 'x.zip', '--format', 'pdf'], /no format pdf/],
   [['export', '--out', 'x.bin'], /--format/],
   [['export', '--out', 'x.kartoteka.zip', '--deck', 'a'], /holds everything/],
+  [['stats', '--range', 'week'], /no range week; there are month, year, all/],
   [['cards', '--search', 'a is:deu'], /column 6.*Did you mean due\?/],
 ])('%j ends with status 2 and says what is wrong', async (args, sentence) => {
   const { code, stdout, stderr } = await newDesk().run(...args);

@@ -8,6 +8,7 @@ import {
   PROGRESS_FORMATS,
   WHOLE_FORMATS,
 } from '#lib/library/export-file.ts';
+import { requireDeck } from '#lib/library/require-deck.ts';
 import { writeWholeFile } from '#lib/platform/write-whole-file.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { Call, Command } from '../command.ts';
@@ -42,6 +43,7 @@ async function runExport(call: Call): Promise<Status> {
   const file = path.resolve(call.cwd, out);
   const written = await reading(call, async (context, actor) => {
     if (!actor) throw new AppError('not-found', call.words.nothingHere, { told: 1 });
+    await requireDeck(context, actor, call.values.get('deck') ?? null);
     const { chunks, counts } = exportFile(context, actor, order);
     const bytes = await writeWholeFile(file, chunks);
     return { ...counts(), bytes };

@@ -38,10 +38,10 @@ function withoutDeck(values: Call['values']): Call['values'] {
   return new Map([...values].filter(([name]) => name !== 'deck'));
 }
 
-function rangeOf({ values }: Call): StatsRange {
+function rangeOf({ values, words }: Call): StatsRange {
   const named = values.get('range') ?? 'month';
   const range = RANGES.find((each) => each === named);
-  if (!range) throw new UsageError(`--range: ${RANGES.join(' | ')}`);
+  if (!range) throw new UsageError(words.unknownRange(named, RANGES));
   return range;
 }
 
