@@ -223,7 +223,7 @@ export const en = {
     busy: 'The server is busy. Try again in a moment.',
     'too-large': 'The file is too large.',
     'unreadable-file':
-      'This file could not be read. Read are Markdown (.md), a zip of it, .kartoteka.zip, packages of Anki (.apkg, .colpkg), tables (.csv, .tsv, .txt), .mochi and .cards. A package of Anki whose name ends in .zip has to be renamed.',
+      'This file could not be read: it is of another kind, or not whole. Read are Markdown (.md), a zip of it, .kartoteka.zip, packages of Anki (.apkg, .colpkg), tables (.csv, .tsv, .txt), .mochi and .cards. A package of Anki whose name ends in .zip has to be renamed.',
     'nothing-to-undo': 'There is nothing to take back.',
     'too-slow': 'The search took too long. Add a word, a deck or a tag to it.',
     'database-unusable':

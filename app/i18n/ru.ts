@@ -234,7 +234,7 @@ export const ru = {
     busy: 'Сервер занят. Попробуйте через минуту.',
     'too-large': 'Файл слишком большой.',
     'unreadable-file':
-      'Этот файл не читается. Подойдут Markdown (.md), zip с ним, .kartoteka.zip, пакеты Anki (.apkg, .colpkg), таблицы (.csv, .tsv, .txt), .mochi и .cards. Пакет Anki с именем на .zip нужно переименовать.',
+      'Этот файл не читается: он другого вида или скачался не целиком. Подойдут Markdown (.md), zip с ним, .kartoteka.zip, пакеты Anki (.apkg, .colpkg), таблицы (.csv, .tsv, .txt), .mochi и .cards. Пакет Anki, имя которого кончается на .zip, нужно переименовать.',
     'nothing-to-undo': 'Отменять нечего.',
     'too-slow': 'Поиск занял слишком много времени. Добавьте к запросу слово, колоду или метку.',
     'database-unusable':

@@ -39,7 +39,7 @@ export function TableChoices({ words, chosen, choose }: Props) {
 
   return (
     <fieldset className="grid gap-3">
-      <legend>{texts.title}</legend>
+      <legend className="font-semibold">{texts.title}</legend>
       <p className="field">
         <label htmlFor={`${id}-separator`}>{texts.separator}</label>
         <select
