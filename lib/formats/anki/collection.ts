@@ -25,7 +25,7 @@ export interface AnkiCollection {
   readonly decks: readonly AnkiDeck[];
   readonly presets: readonly AnkiPreset[];
   readonly noteTypes: readonly AnkiNoteType[];
-  readonly counts: { readonly notes: number; readonly cards: number; readonly reviews: number };
+  readonly counts: { readonly notes: number; readonly reviews: number };
   /** In the order of their ids. */
   readonly notes: () => Iterable<AnkiNote>;
   /** In the order of their notes' ids, then of their ordinals. */

@@ -5,7 +5,7 @@ export const EMPTY_COLLECTION: AnkiCollection = {
   layout: 'collection.anki2',
   ...{ created: 0, modified: 0, rollover: 4, creationOffset: 0, localOffset: null },
   ...{ usesFsrs: true, config: {}, decks: [], presets: [], noteTypes: [], media: [] },
-  counts: { notes: 0, cards: 0, reviews: 0 },
+  counts: { notes: 0, reviews: 0 },
   notes: () => [],
   cards: () => [],
   cardsById: () => [],

@@ -94,7 +94,7 @@ export function programAsCollection(
     ...EMPTY_COLLECTION,
     decks: [...decks.values()],
     noteTypes: [...types.values()],
-    counts: { notes: rows.length, cards: cards.length, reviews },
+    counts: { notes: rows.length, reviews },
     notes: () => rows,
     cards: () => cards,
     cardsById: () => cards,

@@ -58,7 +58,7 @@ export function tableAsCollection(table: Table, source: TableSource): TableNotes
   }
   const inOrder = [...notes.values()].sort((a, b) => a.id - b.id);
   const types = new Map(reading.types.used.map((type) => [type.id, type]));
-  const cards = inOrder.flatMap((note) => cardsOf(note, types.get(note.noteType)));
+  const cards = () => cardsOfAll(inOrder, types);
   const given = form.columns.flatMap((role) => (role.startsWith('field:') ? [fieldOf(role)] : []));
   return {
     collection: {
@@ -66,10 +66,10 @@ export function tableAsCollection(table: Table, source: TableSource): TableNotes
       modified: source.now,
       decks: reading.decks,
       noteTypes: reading.types.used,
-      counts: { notes: inOrder.length, cards: cards.length, reviews: 0 },
+      counts: { notes: inOrder.length, reviews: 0 },
       notes: () => inOrder,
-      cards: () => cards,
-      cardsById: () => cards,
+      cards,
+      cardsById: cards,
     },
     givenFields: new Set(form.bothWays ? [...given, REVERSE] : given),
     givesTags: form.tags.length > 0 || form.columns.includes('tags'),
@@ -156,12 +156,16 @@ function plainHtml(text: string): string {
   return escapeHtml(text).replace(/\r\n|\r|\n/g, '<br>');
 }
 
-function cardsOf(
-  note: AnkiNote & { readonly deck: number },
-  type: AnkiNoteType | undefined,
-): AnkiCard[] {
-  if (!type) return [];
-  return cardOrdinals(type, note.fields).map((ordinal) => newCard(note, ordinal));
+/** Made when they are asked for: there may be a million of them. */
+function* cardsOfAll(
+  notes: readonly (AnkiNote & { readonly deck: number })[],
+  types: ReadonlyMap<number, AnkiNoteType>,
+): Generator<AnkiCard> {
+  for (const note of notes) {
+    const type = types.get(note.noteType);
+    if (!type) continue;
+    for (const ordinal of cardOrdinals(type, note.fields)) yield newCard(note, ordinal);
+  }
 }
 
 /** Written out, for there may be a million of them: to spread one together takes ten times as long. */

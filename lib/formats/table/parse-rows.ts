@@ -1,5 +1,5 @@
-import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { AppError } from '#lib/shared/errors.ts';
+import { OpenQuote, rowsIn } from './rows-in.ts';
 import { TABLE_LIMITS } from './table.ts';
 
 /** How rows are taken apart. */
@@ -10,54 +10,53 @@ interface Rows {
 }
 
 /**
- * The rows of a text (RFC 4180; lines that begin with `#` are comments). Throws `unreadable-file` with the line of a quote that is never closed, and
- * `too-large` with row and column.
+ * The rows of a text ({@link rowsIn}). Throws `unreadable-file` with the line of a row whose quote is never closed, and `too-large` with row and
+ * column.
  */
 export function parseRows(text: string, { separator, linesBefore }: Rows): string[][] {
+  const rows: string[][] = [];
   try {
-    const rows = parse(text, optionsOf(separator)) as string[][];
-    rows.forEach(checkRow);
-    return rows;
+    for (const row of rowsIn(text, separator)) {
+      checkRow(row, rows.length);
+      rows.push(row);
+    }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const { records = 0, lines = 1 } = error as CsvError & { records?: number; lines?: number };
-    const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED';
-    const line = isOpen ? lineAfter(text, separator, records) : lines;
-    throw refusalOf(error, linesBefore + line);
+    if (!(error instanceof OpenQuote)) throw error;
+    throw neverClosed(error, linesBefore + lineAt(text, error.begin));
   }
+  return rows;
 }
 
 /** The rows at the beginning of a text, as far as they can be read: for guesses. */
 export function firstRows(text: string, separator: string): string[][] {
+  const rows: string[][] = [];
   try {
-    return parse(text, { ...optionsOf(separator), to: 20 }) as string[][];
-  } catch {
-    return [];
+    for (const row of rowsIn(text, separator)) if (rows.push(row) === ENOUGH) break;
+  } catch (error) {
+    if (error instanceof OpenQuote) return [];
+    throw error;
   }
+  return rows;
 }
 
-function optionsOf(separator: string): Options {
-  return {
-    delimiter: separator,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    comment: '#',
-    comment_no_infix: true,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: TABLE_LIMITS.value * 4,
-    to: TABLE_LIMITS.rows + 1,
-  };
-}
+const ENOUGH = 20;
+/** Characters of one row. */
+const LONGEST_ROW = TABLE_LIMITS.value * 4;
 
 function checkRow(row: readonly string[], at: number): void {
   if (at >= TABLE_LIMITS.rows) throw tooLarge(at, 0, `more than ${TABLE_LIMITS.rows} rows`);
   if (row.length > TABLE_LIMITS.columns) {
     throw tooLarge(at, TABLE_LIMITS.columns, `more than ${TABLE_LIMITS.columns} columns`);
   }
+  let length = 0;
   for (let column = 0; column < row.length; column += 1) {
-    if ((row[column] as string).length > TABLE_LIMITS.value) {
+    const own = (row[column] as string).length;
+    length += own;
+    if (own > TABLE_LIMITS.value) {
       throw tooLarge(at, column, `more than ${TABLE_LIMITS.value} characters`);
+    }
+    if (length > LONGEST_ROW) {
+      throw tooLarge(at, column, `more than ${LONGEST_ROW} characters in the row`);
     }
   }
 }
@@ -67,23 +66,13 @@ function tooLarge(row: number, column: number, reason: string): AppError {
   return new AppError('too-large', `Row ${place.row}, column ${place.column}: ${reason}.`, place);
 }
 
-/** Where the row begins that follows so many rows. */
-function lineAfter(text: string, separator: string, rows: number): number {
-  if (rows === 0) return 1;
-  const options = { ...optionsOf(separator), to: rows, info: true };
-  const read = parse(text, options) as unknown as { info: { lines: number } }[];
-  return (read.at(-1)?.info.lines ?? 0) + 1;
+function neverClosed({ column }: OpenQuote, line: number): AppError {
+  const reason = 'a quote is never closed';
+  const place = { line, column: column + 1, reason };
+  return new AppError('unreadable-file', `Line ${line} cannot be read: ${reason}.`, place);
 }
 
-function refusalOf(error: CsvError, line: number): AppError {
-  const { column } = error as CsvError & { column?: number };
-  const place = { line, column: Number(column ?? 0) + 1 };
-  if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    return new AppError('too-large', `Line ${line}: the row is too long.`, place);
-  }
-  const reason = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is never closed' : error.message;
-  return new AppError('unreadable-file', `Line ${line} cannot be read: ${reason}.`, {
-    ...place,
-    reason,
-  });
+/** The number of a line, from 1. */
+function lineAt(text: string, place: number): number {
+  return text.slice(0, place).split(/\r\n|\r|\n/).length;
 }

@@ -37,7 +37,6 @@ export function readCollection(source: RowSource, { layout, media }: PackageHead
     noteTypes: noteTypesOf(source, head, layout),
     counts: {
       notes: source.count('notes'),
-      cards: source.count('cards'),
       reviews: source.count('revlog'),
     },
     notes: () => notesOf(source, layout),
