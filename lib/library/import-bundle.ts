@@ -57,6 +57,7 @@ export async function applyBundle(
   return transact(context.store, head, async (change) => {
     const within = { ...importing, db: change.db };
     const { view, history, isChanged } = await writeImport(change, { importing: within, context });
+    within.told({ stage: 'finishing', done: 0, total: 0 });
     // Last, so that of a file that is refused nothing stays.
     const media = await bringMedia(context, upload.archive, importing.file.media);
     await addMedia(change.db, head, media);

@@ -5,7 +5,7 @@ export type CellValue = string | number;
 
 /** An SQLite file under way, for another program to read. */
 export interface NewDatabase {
-  /** Adds rows of so many values; gives those that were not taken, because their key was there already. */
+  /** Adds rows that begin with their key, a number; gives the places of those that were not taken, because their key was there already. */
   readonly insert: (table: string, rows: readonly (readonly CellValue[])[]) => number[];
   /** Removes the rows in which a column has one of these values, and gives their number. */
   readonly remove: (table: string, column: string, values: readonly CellValue[]) => number;
@@ -24,23 +24,16 @@ export function newDatabase(file: string, schema: string): NewDatabase {
   for (const pragma of PRAGMAS) db.pragma(pragma);
   db.exec(schema);
   db.exec('BEGIN');
-  const statements = new Map<string, Database.Statement<CellValue[]>>();
-  const statementFor = (table: string, width: number) => {
-    const known = statements.get(table);
-    if (known) return known;
-    const marks = Array.from({ length: width }, () => '?').join(', ');
-    const made = db.prepare<CellValue[]>(`INSERT OR IGNORE INTO "${table}" VALUES (${marks})`);
-    statements.set(table, made);
-    return made;
+  const inserts = new Map<string, Inserts>();
+  const insertsInto = (table: string, width: number) => {
+    const known = inserts.get(table) ?? new Inserts(db, table, width);
+    inserts.set(table, known);
+    return known;
   };
   return {
     insert: (table, rows) => {
-      const statement = statementFor(table, rows[0]?.length ?? 0);
-      const refused: number[] = [];
-      for (const [place, row] of rows.entries()) {
-        if (statement.run(...row).changes === 0) refused.push(place);
-      }
-      return refused;
+      const [first] = rows;
+      return first ? insertsInto(table, first.length).add(rows) : [];
     },
     remove: (table, column, values) => {
       const sql = `DELETE FROM "${table}" WHERE "${column}" IN (SELECT value FROM json_each(?))`;
@@ -52,4 +45,52 @@ export function newDatabase(file: string, schema: string): NewDatabase {
       db.close();
     },
   };
+}
+
+/** So many rows are bound at once: more save nothing. */
+const AT_ONCE = 50;
+
+/** Adds rows to one table. */
+class Inserts {
+  readonly #one: Database.Statement<[CellValue[]]>;
+  readonly #many: Database.Statement<[CellValue[]]>;
+  /** The highest key so far: what is higher still is taken for sure. */
+  #highest = Number.NEGATIVE_INFINITY;
+
+  constructor(db: Database.Database, table: string, width: number) {
+    const row = `(${Array.from({ length: width }, () => '?').join(', ')})`;
+    const rows = Array.from({ length: AT_ONCE }, () => row).join(', ');
+    const into = `INSERT OR IGNORE INTO "${table}" VALUES`;
+    this.#one = db.prepare<[CellValue[]]>(`${into} ${row}`);
+    this.#many = db.prepare<[CellValue[]]>(`${into} ${rows}`);
+  }
+
+  add(rows: readonly (readonly CellValue[])[]): number[] {
+    const refused: number[] = [];
+    for (let start = 0; start < rows.length; ) {
+      if (this.#rises(rows, start)) {
+        this.#many.run(rows.slice(start, start + AT_ONCE).flat());
+        start += AT_ONCE;
+        continue;
+      }
+      const row = rows[start] as readonly CellValue[];
+      if (this.#one.run([...row]).changes === 0) refused.push(start);
+      this.#highest = Math.max(this.#highest, Number(row[0]));
+      start += 1;
+    }
+    return refused;
+  }
+
+  /** Whether the next rows have keys that nothing bears; if so, they are the highest from now on. */
+  #rises(rows: readonly (readonly CellValue[])[], start: number): boolean {
+    if (start + AT_ONCE > rows.length) return false;
+    let highest = this.#highest;
+    for (let place = start; place < start + AT_ONCE; place++) {
+      const key = Number(rows[place]?.[0]);
+      if (!(key > highest)) return false;
+      highest = key;
+    }
+    this.#highest = highest;
+    return true;
+  }
 }

@@ -197,6 +197,8 @@ export interface ZipEntry {
   readonly name: string;
   /** Its bytes are dense already: it is stored as it is. */
   readonly isPacked?: boolean;
+  /** How hard it is packed, 1–9; 6 where nothing is said. */
+  readonly level?: number;
   readonly chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 }
 
@@ -223,9 +225,9 @@ export async function* writeZip(entries: AsyncIterable<ZipEntry>): AsyncGenerato
 async function addEntries(zip: yazl.ZipFile, entries: AsyncIterable<ZipEntry>): Promise<void> {
   const stopped = new AbortController();
   (zip.outputStream as PassThrough).once('close', () => stopped.abort());
-  for await (const { name, chunks, isPacked = false } of entries) {
+  for await (const { name, chunks, isPacked = false, level = 6 } of entries) {
     const source = new PassThrough();
-    zip.addReadStream(source, name, { ...EPOCH, compress: !isPacked });
+    zip.addReadStream(source, name, { ...EPOCH, compressionLevel: isPacked ? 0 : level });
     await pipeline(Readable.from(chunks, { objectMode: false }), source, stopped);
   }
   zip.end();

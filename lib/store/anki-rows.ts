@@ -334,7 +334,8 @@ export async function beginningOf(db: Db, user: UserId): Promise<number | null> 
     db,
     `SELECT min(first) AS "at" FROM (
        SELECT min(n."createdAt") AS first FROM "Note" n JOIN "Deck" d ON d."id" = n."deckId" AND d."ownerId" = ?1
-       UNION ALL SELECT min("at") FROM "Event" WHERE "userId" = ?1)`,
+       UNION ALL SELECT min("at") FROM "Event" WHERE "userId" = ?1
+         AND "studyDay" <= (SELECT min("studyDay") + 1 FROM "Event" WHERE "userId" = ?1))`,
     user,
   );
   return row?.at ?? null;

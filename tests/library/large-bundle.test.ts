@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Context } from '#lib/context.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
+import { planUpload } from '#lib/library/plan-upload.ts';
 import { undo } from '#lib/library/undo.ts';
 import { verify } from '#lib/review/verify.ts';
 import { DAY } from '#lib/shared/instant.ts';
@@ -12,14 +13,27 @@ import { answer, served } from '../support/studying.ts';
 import { answerAndUndo, bring, emptyPlace, everything, exported } from './bundle-place.ts';
 
 /** More events than are written one after another. */
-const SIZE = { notes: 200, reviews: 5200, media: 0 };
+const SIZE = { notes: 600, reviews: 5200, media: 0 };
 
 test('a bundle file with a large history is whole, comes again with more, and is taken back', async () => {
   const place = await largePlace();
   const other = await emptyPlace(place.context.now());
   const schema = await schemaOf(other.context);
   const file = await exported(place);
-  expect((await bring(other, file)).operation).not.toBeNull();
+  const planned = await planUpload(other.context, other.actor, { name: 'a.zip', bytes: file });
+  const { plan, operation } = await bring(other, file);
+  expect(operation).not.toBeNull();
+  expect(plan).toEqual(planned);
+  // More than are shown: of the others one sees how many there are.
+  expect(plan.lines).toHaveLength(500);
+  const [live] = await query<{ notes: number; cards: number }>(
+    other.context.store.db,
+    `SELECT (SELECT count(*) FROM "Note" WHERE "archivedAt" IS NULL) AS "notes",
+       (SELECT count(*) FROM "Card" WHERE "archivedAt" IS NULL) AS "cards"`,
+  );
+  expect({ notes: plan.notes, cards: plan.cards }).toEqual(live);
+  expect(plan.counts.create).toBe(live?.notes);
+  expect(plan.decks.reduce((sum, { cards }) => sum + cards, 0)).toBe(live?.cards);
   await expectSame(other, place);
   expect(await schemaOf(other.context)).toEqual(schema);
   expect((await bring(other, file)).operation).toBeNull();

@@ -11,15 +11,14 @@ export function insertNumbered(
   rows: readonly AnkiRow[],
 ): number[] {
   const numbers = rows.map(([id]) => Number(id));
-  let places = rows.map((_, place) => place);
-  while (places.length > 0) {
-    const batch = places.map((place) => [
-      numbers[place] as number,
-      ...(rows[place] ?? []).slice(1),
-    ]);
-    const refused = database.insert(table, batch).map((index) => places[index] as number);
-    for (const place of refused) numbers[place] = (numbers[place] as number) + 1;
-    places = refused;
+  let refused = database.insert(table, rows);
+  while (refused.length > 0) {
+    const again = refused;
+    const batch = again.map((place) => {
+      numbers[place] = (numbers[place] as number) + 1;
+      return [numbers[place] as number, ...(rows[place] ?? []).slice(1)];
+    });
+    refused = database.insert(table, batch).map((index) => again[index] as number);
   }
   return numbers;
 }

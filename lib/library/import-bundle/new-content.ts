@@ -42,6 +42,7 @@ export class NewContent {
     cards: new Map<CardId, CardLine>(),
     revisions: [] as RevisionLine[],
   };
+  #lines = 0;
   /** Ids that are others here. */
   readonly #renamedNotes = new Map<NoteId, NoteId>();
   readonly #renamedCards = new Map<CardId, CardId>();
@@ -59,10 +60,17 @@ export class NewContent {
   ): Promise<NewContent> {
     const content = new NewContent(importing, prepared);
     const { file } = importing;
-    for await (const page of file.notes()) await take('Note', await content.#noteRows(page));
-    for await (const page of file.cards()) await take('Card', await content.#cardRows(page));
+    for await (const page of file.notes()) {
+      await take('Note', await content.#noteRows(page));
+      content.#tell(page.length);
+    }
+    for await (const page of file.cards()) {
+      await take('Card', await content.#cardRows(page));
+      content.#tell(page.length);
+    }
     for await (const page of file.revisions()) {
       await take('CardRevision', content.#revisionRows(page));
+      content.#tell(page.length);
     }
     return content;
   }
@@ -94,6 +102,14 @@ export class NewContent {
       cards: view.cards + cards,
       decks: view.decks.map((deck) => ({ ...deck, cards: deck.cards + this.#countOf(deck.key) })),
     };
+  }
+
+  /** Told in notes: that is what people know. */
+  #tell(lines: number): void {
+    this.#lines += lines;
+    const { notes, cards, revisions } = this.#importing.file.manifest.counts;
+    const share = this.#lines / Math.max(1, notes + cards + revisions);
+    this.#importing.told({ stage: 'notes', done: Math.round(notes * share), total: notes });
   }
 
   #countOf(key: string): number {

@@ -27,8 +27,13 @@ export interface PackedFile extends PackedMedia {
 export interface PackageEntry {
   readonly name: string;
   readonly isPacked: boolean;
+  /** How hard it is packed, 1–9. */
+  readonly level?: number;
   readonly chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
+
+/** Twice as fast as usual for a database, which grows by a fifth by it. */
+const QUICK = 1;
 
 const LAYOUTS = {
   both: { version: 2, collection: 'collection.anki21' },
@@ -43,7 +48,8 @@ export async function* packageEntries(contents: PackageContents): AsyncGenerator
     layout === 'current' ? rawZstd(chunks) : chunks;
   // The message PackageMetadata: field 1, a number.
   yield { name: 'meta', isPacked: true, chunks: [Uint8Array.of(0x08, version)] };
-  yield { name: collection, isPacked: false, chunks: packed(contents.collection()) };
+  const chunks = packed(contents.collection());
+  yield { name: collection, isPacked: false, level: QUICK, chunks };
   yield { name: 'collection.anki2', isPacked: false, chunks: contents.plea() };
   const media: PackedMedia[] = [];
   for await (const { content, ...file } of contents.media()) {
