@@ -415,6 +415,12 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
     en: () =>
       'The file is not in UTF-8: what cannot be read was replaced by \uFFFD. Save it as UTF-8.',
   },
+  P004: {
+    ru: ({ text }) =>
+      `«${text}» — не макрос: нужны имя с обратной чертой, пробел и то, что оно значит, со всеми скобками. Формулы с ним останутся как есть.`,
+    en: ({ text }) =>
+      `“${text}” is no macro: it needs a name with a backslash, a space, and what it stands for with all its braces. Formulas with it stay as they are.`,
+  },
   P003: {
     ru: ({ reason }) =>
       `Это нельзя прочитать (${reason}). Разрешите чтение; карточки отсюда пока остаются какими были.`,

@@ -70,6 +70,7 @@ export const SEVERITIES = {
   P001: 'hint',
   P002: 'warning',
   P003: 'error',
+  P004: 'warning',
 } as const satisfies Record<string, Severity>;
 
 /** A code of a finding of the compiler. */

@@ -34,9 +34,18 @@ export async function applyUpload(
     if (deckTitle !== undefined) throw bundleKeepsTitles();
     return applyBundle(context, actor, { ...content, name, withProgress });
   }
-  const { files, database } = content;
+  const { files, database, findings } = content;
   const decided = decisions && { decisions };
   const title = deckTitle ?? null;
-  const upload = { name, files, database, consent, deckTitle: title, withProgress, ...decided };
+  const upload = {
+    name,
+    files,
+    database,
+    findings,
+    consent,
+    deckTitle: title,
+    withProgress,
+    ...decided,
+  };
   return applyMarkdown(context, actor, upload);
 }

@@ -21,6 +21,8 @@ export interface MarkdownUpload {
   readonly files: readonly UploadedText[];
   /** The database of hashcards; null where there is none. */
   readonly database: Uint8Array | null;
+  /** What is wrong with files beside the documents. */
+  readonly findings: readonly Finding[];
   readonly consent: Consent;
   /** Calls the deck so, instead of what the document calls it. */
   readonly deckTitle: string | null;
@@ -93,7 +95,7 @@ async function prepare(context: Context, actor: Actor, upload: MarkdownUpload): 
   const progress = withProgress
     ? await readProgress(context, actor, { files, database, plan })
     : NO_PROGRESS;
-  const all: Finding[] = [...damagedFiles(files), ...findings];
+  const all: Finding[] = [...upload.findings, ...damagedFiles(files), ...findings];
   const view = planView(plan, { ...prepared, findings: all, reviews: progress.view.reviews });
   return { prepared, progress, view: inTheirLines({ ...view, ...progress.view }, files) };
 }

@@ -21,9 +21,9 @@ export async function planUpload(
 ): Promise<PlanView> {
   const content = await readUpload(upload);
   if (content.kind === 'bundle') return planBundle(context, actor, { ...content, withProgress });
-  const { files, database } = content;
+  const { files, database, findings } = content;
   return planMarkdown(context, actor, {
-    ...{ name: upload.name, files, database },
+    ...{ name: upload.name, files, database, findings },
     consent: 'yes',
     deckTitle: null,
     withProgress,

@@ -1,4 +1,11 @@
+import type { Finding } from '#lib/bundle/finding.ts';
 import type { FoundMedia } from '#lib/compiler/media.ts';
+import {
+  HASHCARDS_MACROS,
+  type Macros,
+  readMacros,
+  withMacros,
+} from '#lib/formats/hashcards/macros.ts';
 import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
 import { type HashcardsDeck, readHashcardsDeck } from '#lib/formats/hashcards/read-deck.ts';
 import { decodeText, isDeckFileName } from '#lib/platform/deck-files.ts';
@@ -8,6 +15,7 @@ import { AppError } from '#lib/shared/errors.ts';
 import { isSoundName, MAX_MEDIA_BYTES, MAX_SOUND_BYTES } from '#lib/shared/media.ts';
 import { BUNDLE_LIMITS, isBundle } from './open-bundle.ts';
 import { readUpTo } from './read-up-to.ts';
+import { unreadMacros } from './troubled-files.ts';
 
 /** A file that somebody gave us, or a folder of theirs. */
 export type Upload = {
@@ -35,6 +43,8 @@ export type UploadContent =
       readonly files: readonly UploadedText[];
       /** The database of hashcards; null where there is none. */
       readonly database: Uint8Array | null;
+      /** What is wrong with files beside the documents. */
+      readonly findings: readonly Finding[];
     }
   | { readonly kind: 'bundle'; readonly archive: Archive };
 
@@ -48,7 +58,7 @@ export async function readUpload(upload: Upload): Promise<UploadContent> {
   const { bytes } = upload;
   if (/\.(md|markdown)$/i.test(file)) {
     const files = [textOf(file, bytes, () => ({ kind: 'missing' }))];
-    return { kind: 'markdown', files, database: null };
+    return { kind: 'markdown', files, database: null, findings: [] };
   }
   if (/\.zip$/i.test(file) || isZip(bytes)) return readArchive(file, bytes);
   throw new AppError(
@@ -92,6 +102,7 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
     });
   }
   const pictures = await readPictures(archive);
+  const { macros, findings } = await readMacrosOf(database === null ? null : root, archive);
   const files: UploadedText[] = [];
   for (const name of names) {
     const isTheirs = database !== null && name.startsWith(root);
@@ -99,10 +110,10 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
     const media = (path: string): FoundMedia =>
       pictures.get(`${before}${path}`) ?? { kind: 'missing' };
     const read = textOf(name.slice(before.length), await archive.read(name), media);
-    files.push(isTheirs ? asHashcards(read) : read);
+    files.push(isTheirs ? asHashcards(read, macros) : read);
   }
   const bytes = database === null ? null : await readDatabase(archive, database);
-  return { kind: 'markdown', files, database: bytes };
+  return { kind: 'markdown', files, database: bytes, findings };
 }
 
 function isHashcardsDatabase(path: string): boolean {
@@ -114,9 +125,28 @@ function byDepth(one: string, other: string): number {
   return one.split('/').length - other.split('/').length;
 }
 
-function asHashcards({ path, text, ...read }: UploadedText): UploadedText {
-  const hashcards = readHashcardsDeck(path, text);
+/** Its formulas need no macros any more: they are edited, and go elsewhere, as they are. */
+function asHashcards({ path, text, ...read }: UploadedText, macros: Macros): UploadedText {
+  const deck = readHashcardsDeck(path, text);
+  const put = (markdown: string) => withMacros(markdown, macros);
+  const cards = deck.cards.map((card) => ({ ...card, hidden: card.hidden.map(put) }));
+  const hashcards = { ...deck, text: put(deck.text), cards };
   return { ...read, path, text: hashcards.text, hashcards };
+}
+
+const MAX_MACRO_BYTES = 1024 * 1024;
+
+/** The macros of a collection of hashcards, which begins at `root`; null: there is none. */
+async function readMacrosOf(root: string | null, archive: Archive) {
+  const file = `${root ?? ''}${HASHCARDS_MACROS}`;
+  if (root === null || !archive.names.includes(file)) return { macros: new Map(), findings: [] };
+  const bytes = await readUpTo(archive.stream(file), MAX_MACRO_BYTES);
+  if (!bytes) {
+    const reason = `it has more than ${MAX_MACRO_BYTES} bytes`;
+    throw new AppError('too-large', `${file} is refused: ${reason}.`, { entry: file, reason });
+  }
+  const { macros, unread } = readMacros(decodeText(bytes).text);
+  return { macros, findings: unreadMacros(HASHCARDS_MACROS, unread) };
 }
 
 const MAX_DATABASE_BYTES = 256 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import type { Finding } from '#lib/bundle/finding.ts';
 import { SEVERITIES } from '#lib/compiler/finding-codes.ts';
+import type { UnreadMacro } from '#lib/formats/hashcards/macros.ts';
 import type { ReadFiles } from '#lib/platform/deck-files.ts';
 
 /** A finding for each file that could not be read. */
@@ -17,6 +18,16 @@ export function damagedFiles(
   files: readonly { path: string; text: string; damaged: boolean }[],
 ): Finding[] {
   return files.filter(({ damaged }) => damaged).map(({ path, text }) => findingAt(path, text));
+}
+
+/** A finding for each line of a file of macros that is none. */
+export function unreadMacros(file: string, unread: readonly UnreadMacro[]): Finding[] {
+  return unread.map(({ line, text }) => ({
+    ...{ file, line, column: 1, endLine: line, endColumn: text.length + 1 },
+    code: 'P004',
+    severity: SEVERITIES.P004,
+    values: { text: text.slice(0, 60) },
+  }));
 }
 
 function findingAt(file: string, text: string): Finding {

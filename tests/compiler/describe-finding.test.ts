@@ -49,6 +49,7 @@ x: 1 2 3 4
   P001: '',
   P002: '',
   P003: '',
+  P004: '',
 };
 
 describe.each(['ru', 'en'] as const)('in %s', (language) => {

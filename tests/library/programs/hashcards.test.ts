@@ -196,6 +196,27 @@ describe('a collection of hashcards', () => {
     expect(rows[0]?.prompt).toContain('data-tex="x^2"');
   });
 
+  test('puts what macros stand for into formulas, and tells of a line that is no macro', async () => {
+    const place = await openPlace();
+    const files = {
+      'c/deck.md': 'C: The set $\\R$ holds [$\\set{x}$] and [others].\n',
+      'c/macros.tex': '% sets\n\\R \\mathbb{R}\n\\set \\{#1\\}\nodd\n',
+      'c/hashcards.db': DATABASE,
+    };
+    const upload = { name: 'a.zip', bytes: await zipOf(files) };
+    const { findings } = await planUpload(place.context, place.actor, upload);
+    expect(findings.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual([
+      'macros.tex:4 P004',
+    ]);
+    await applyUpload(place.context, place.actor, upload);
+    const { db } = place.context.store;
+    const prompts = await query<{ prompt: string }>(db, 'SELECT "prompt" FROM "CardRevision"');
+    expect(prompts).toHaveLength(2);
+    for (const { prompt } of prompts) expect(prompt).toContain('data-tex="\\mathbb{R}"');
+    const [document] = await query<{ source: string }>(db, 'SELECT "source" FROM "Document"');
+    expect(document?.source).toContain('$\\{x\\}$');
+  });
+
   test('tells what is wrong by the lines of its own documents', async () => {
     const place = await openPlace();
     const bytes = await zipOf({ 'a.md': 'Q: one\nA: 1\n\nQ: two\nA:\n', 'hashcards.db': DATABASE });
