@@ -3,6 +3,7 @@ import type {
   DeckLine,
   DocumentLine,
   EnrolmentLine,
+  FitLine,
   MarkLine,
   NoteLine,
   NoteTypeLine,
@@ -93,6 +94,12 @@ export function revisionToLine(row: StoredRow): RevisionLine {
   const { cardId, revision, hash, prompt, answer, createdAt } = row;
   const check = row.check === null ? null : JSON.parse(String(row.check));
   return trusted<RevisionLine>({ card: cardId, revision, hash, prompt, answer, check, createdAt });
+}
+
+/** A fit's row as a line. */
+export function fitToLine({ id, presetId, at, parameters, report, adoptedAs }: StoredRow): FitLine {
+  const result = { parameters: jsonOrNull(parameters), report: jsonOrNull(report), adoptedAs };
+  return trusted<FitLine>({ id, preset: presetId, at, ...result });
 }
 
 /** A preset's row with the rows of its versions as a line. */

@@ -21,6 +21,7 @@ import {
   deckToLine,
   documentToLine,
   enrolmentToLine,
+  fitToLine,
   markToLine,
   noteToLine,
   noteTypeToLine,
@@ -52,7 +53,8 @@ export async function* exportBundle(
 /** The texts as they read now, and nothing of anybody's studying. */
 function contentAlone(contents: BundleContents): BundleContents {
   const none = () => mapPages(onePage(Promise.resolve([])), (row) => row as never);
-  return { ...contents, settings: {}, presets: none, enrolments: none, marks: none, events: none };
+  const studied = { presets: none, fits: none, enrolments: none, marks: none, events: none };
+  return { ...contents, settings: {}, ...studied };
 }
 
 function contentsOf(context: Context, { user }: Actor, settings: SettingsFile): BundleContents {
@@ -69,6 +71,7 @@ function contentsOf(context: Context, { user }: Actor, settings: SettingsFile): 
     mediaNames: () => namePages(mediaNamesOf(db, user)),
     cards: () => mapPages(owned('Card'), cardToLine),
     revisions: () => mapPages(ownedRevisions(db, user, CARDS), revisionToLine),
+    fits: () => mapPages(owned('ModelFit'), fitToLine),
     presets: () => presetPages(context, owned('Preset')),
     enrolments: () => mapPages(onePage(enrolmentsOf(db, user)), enrolmentToLine),
     marks: () => mapPages(ownedStates(db, user, PAGE), markToLine),

@@ -123,7 +123,7 @@ async function importingOf(
 }
 
 function withoutProgress(file: BundleFile): BundleFile {
-  const nothing = { presets: [], enrolments: [], settings: {} };
+  const nothing = { presets: [], fits: [], enrolments: [], settings: {} };
   return { ...file, ...nothing, marks: noLines, events: noLines };
 }
 

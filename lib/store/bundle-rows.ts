@@ -13,6 +13,7 @@ const OWNED = {
   Document: '"ownerId" = ?1',
   NoteType: '"ownerId" = ?1',
   Preset: '"userId" = ?1',
+  ModelFit: '"userId" = ?1',
   Note: '"deckId" IN (SELECT "id" FROM "Deck" WHERE "ownerId" = ?1)',
   Card: '"deckId" IN (SELECT "id" FROM "Deck" WHERE "ownerId" = ?1)',
 } as const;

@@ -141,7 +141,8 @@ const IN_USE: Partial<Record<Table, string>> = {
       SELECT d."parentId" FROM "kept" k JOIN "Deck" d ON d."id" = k."id" WHERE d."parentId" IN (SELECT "id" FROM "gone")
     ) SELECT "id" FROM "kept"`,
   NoteType: `SELECT DISTINCT "noteTypeId" AS "id" FROM "Note" WHERE "noteTypeId" IN (SELECT value FROM json_each(?))`,
-  Preset: `SELECT value AS "id" FROM json_each(?) WHERE value IN (SELECT "presetId" FROM "Event") OR value IN (SELECT "presetId" FROM "Enrolment")`,
+  Preset: `SELECT value AS "id" FROM json_each(?) WHERE value IN (SELECT "presetId" FROM "Event") OR value IN (SELECT "presetId" FROM "Enrolment")
+    OR value IN (SELECT "presetId" FROM "ModelFit")`,
 };
 
 async function keysInUse(db: Db, step: UndoStep & { kind: 'remove' }): Promise<Row[]> {

@@ -136,6 +136,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'lib/render',
       'lib/shared',
       'lib/scheduler/chain-schema.ts',
+      'lib/scheduler/fitting/fit-schema.ts',
       'lib/scheduler/read-study-options.ts',
       'lib/scheduler/study-options.ts',
     ],

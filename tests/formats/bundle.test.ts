@@ -100,6 +100,7 @@ const FILES = {
   events: [reset],
   noteTypes: [noteType],
   mediaNames: [{ name: 'a b.png', hash: 'h' }],
+  fits: [],
 };
 type Lines = { [Kind in keyof typeof FILES]: readonly object[] };
 
@@ -113,7 +114,7 @@ function files(change: Partial<Lines> = {}, manifest: object = {}): Record<strin
     NAMES[kind as keyof typeof NAMES],
     rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
   ]);
-  const head = { format: 'kartoteka-bundle', version: 4, madeAt: 1, counts, ...manifest };
+  const head = { format: 'kartoteka-bundle', version: 5, madeAt: 1, counts, ...manifest };
   return {
     ...Object.fromEntries(texts),
     'settings.json': '{}',
@@ -227,10 +228,10 @@ describe('a bundle file', () => {
   });
 
   test('of a newer version is refused with what to do', async () => {
-    const newer = read(files({}, { version: 5, more: true }));
+    const newer = read(files({}, { version: 6, more: true }));
     await expect(newer).rejects.toMatchObject({
       code: 'unreadable-file',
-      message: expect.stringContaining('version 5'),
+      message: expect.stringContaining('version 6'),
     });
   });
 
@@ -241,7 +242,7 @@ describe('a bundle file', () => {
   });
 
   test('of version 3 is read: it knew no note types', async () => {
-    const { noteTypes: _, mediaNames: __, ...old } = FILES;
+    const { noteTypes: _, mediaNames: __, fits: _fits, ...old } = FILES;
     const { noteType: ___, fields: ____, guid: _____, upstream: ______, ...text } = note;
     const counts = Object.fromEntries(
       Object.entries(old).map(([kind, { length }]) => [kind, length]),
@@ -249,9 +250,42 @@ describe('a bundle file', () => {
     const without = files({ notes: [text] }, { version: 3, counts });
     delete without['note-types.jsonl'];
     delete without['media-names.jsonl'];
+    delete without['fits.jsonl'];
     const file = await read(without);
     expect(file.notes).toEqual([{ ...note, removed: false }]);
     expect(file.noteTypes).toEqual([]);
+  });
+
+  test('of version 4 is read: it knew no fits', async () => {
+    const { fits: _, ...old } = FILES;
+    const counts = Object.fromEntries(
+      Object.entries(old).map(([kind, { length }]) => [kind, length]),
+    );
+    const without = files({}, { version: 4, counts });
+    delete without['fits.jsonl'];
+    expect((await read(without)).fits).toEqual([]);
+  });
+
+  test('with a fit of a preset that it lacks, or of another form, is refused', async () => {
+    const parameters = Array.from({ length: 21 }, () => 1);
+    const counts = { answers: 1, usable: 1, unseen: 1, oneIn: 1, until: null };
+    const report = { verdict: 'not-better', ...counts, before: parameters, tested: null };
+    const fit = { id: 'f', preset: 'p', at: 1, parameters, report, adoptedAs: null };
+    const lost = refused('fits.jsonl', 1, 'not in the file');
+    await expect(read(files({ fits: [fit] }))).rejects.toMatchObject(lost);
+    const few = { ...fit, parameters: [1] };
+    const wrong = refused('fits.jsonl', 1, 'parameters');
+    await expect(read(files({ fits: [few] }))).rejects.toMatchObject(wrong);
+  });
+
+  test('with a card outside of the deck of its note is refused unless its owner laid it there', async () => {
+    const other = { ...deck, id: 'deck-9', key: 'other' };
+    const lying = { ...card, deck: 'deck-9' };
+    const strange = read(files({ decks: [deck, other], cards: [lying] }));
+    await expect(strange).rejects.toMatchObject(refused('cards.jsonl', 1, 'not in the file'));
+    const laid = { ...lying, placed: true };
+    const file = await read(files({ decks: [deck, other], cards: [laid] }));
+    expect(file.cards).toEqual([laid]);
   });
 
   test('with a note of a type that it lacks is refused', async () => {

@@ -1,3 +1,4 @@
+import { moveCards } from '#lib/acts/move-cards.ts';
 import type { Actor } from '#lib/context.ts';
 import { applyUpload } from '#lib/library/apply-upload.ts';
 import { exportBundle } from '#lib/library/export-bundle.ts';
@@ -5,9 +6,13 @@ import type { Applied } from '#lib/library/types.ts';
 import { addPreset, deletePreset } from '#lib/options/manage-presets.ts';
 import { saveOptions } from '#lib/options/save-options.ts';
 import { undoAnswer } from '#lib/review/undo-answer.ts';
-import type { DeckId } from '#lib/shared/ids.ts';
+import type { FitReport } from '#lib/scheduler/fitting/fit-report.ts';
+import { defaultParameters } from '#lib/scheduler/parameters.ts';
+import type { CardId, DeckId } from '#lib/shared/ids.ts';
 import { defaultSettings } from '#lib/shared/settings.ts';
 import { readDecks } from '#lib/store/decks.ts';
+import { keepFit } from '#lib/store/fits.ts';
+import { readPresets } from '#lib/store/presets.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import { bundleOf } from '../support/bundles.ts';
 import { openPlace, type Place } from '../support/place.ts';
@@ -142,7 +147,55 @@ export async function richPlace(): Promise<Place> {
   );
   await execute(db, `UPDATE "Preset" SET "version" = 2`);
   await chooseForOneDeck(place);
+  await fitTwice(place);
+  await layElsewhere(place);
   return place;
+}
+
+/** Two fits: one that was adopted, one that did not come to a test. */
+async function fitTwice({ context, actor }: Place): Promise<void> {
+  const { db } = context.store;
+  const [preset] = await readPresets(db, actor.user);
+  const parameters = [...defaultParameters];
+  const accuracy = { logLoss: 0.31, rmseBins: 0.04, auc: null };
+  const counts = { answers: 900, usable: 800, unseen: 300, oneIn: 1, until: context.now() };
+  const tested = {
+    ...{ scored: 300, days: 40, from: 1, to: context.now(), before: accuracy, fitted: accuracy },
+    parts: [{ before: 0.3, fitted: 0.29 }],
+    test: { gain: 0.01, t: 3.5, threshold: 2.6, isBetter: true },
+  };
+  const reports: FitReport[] = [
+    { verdict: 'adopt', ...counts, before: parameters, tested },
+    { verdict: 'too-few-answers', ...counts, until: null, before: parameters, tested: null },
+  ];
+  for (const [at, report] of reports.entries()) {
+    const id = context.newId<'fit'>();
+    await keepFit(db, actor.user, {
+      id,
+      preset: preset!.id,
+      at: context.now() + at,
+      parameters,
+      report,
+    });
+  }
+  await execute(db, `UPDATE "ModelFit" SET "adoptedAs" = 2 WHERE "report" LIKE '%"adopt"%'`);
+}
+
+/** A card with a history and one without lie in another deck than their notes. */
+async function layElsewhere({ context, actor }: Place): Promise<void> {
+  const { db } = context.store;
+  const decks = await readDecks(db, actor.user);
+  const target = decks.find(({ title }) => title === 'Другая колода')!;
+  const cards = await query<{ id: CardId }>(
+    db,
+    `SELECT min("id") AS "id" FROM "Card" c WHERE "deckId" <> ? AND "archivedAt" IS NULL
+     GROUP BY EXISTS (SELECT 1 FROM "Event" WHERE "cardId" = c."id")`,
+    target.id,
+  );
+  const chosen = { cards: cards.map(({ id }) => id) };
+  await moveCards(context, actor, { ...chosen, deck: target.id } as Parameters<
+    typeof moveCards
+  >[2]);
 }
 
 /** What holds for a deck alone, and a preset that was deleted. */
@@ -159,6 +212,7 @@ const TABLES = {
   User: ['settings'],
   Preset: null,
   PresetVersion: null,
+  ModelFit: null,
   Deck: null,
   Enrolment: null,
   Document: null,

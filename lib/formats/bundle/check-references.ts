@@ -21,6 +21,8 @@ export function checkHeld(lines: HeldLines): void {
     'enrolments',
     ({ deck, preset }) => decks.has(deck) && presets.has(preset),
   );
+  uniqueBy(lines.fits, 'fits', ({ id }) => id);
+  refer(lines.fits, 'fits', ({ preset }) => presets.has(preset));
   refer(lines.presets, 'presets', ({ version, versions }) =>
     versions.some((each) => each.version === version),
   );
@@ -80,13 +82,15 @@ export class PassingLines {
   }
 
   card({ line, number }: Numbered<LineOf['cards']>): boolean {
-    const { id, note, deck, facet, revision } = line;
+    const { id, note, deck, facet, revision, placed } = line;
     if (this.#cards.has(id)) throw twice('cards', number, id);
     const place = `${note} ${facet}`;
     if (this.#facets.has(place)) throw twice('cards', number, place);
     this.#facets.add(place);
     const wanted = this.#notes.get(note);
-    const isThere = wanted === null ? this.#decks.has(deck) : wanted === deck;
+    // One that its owner laid elsewhere may lie in any deck, too.
+    const isFree = wanted === null || (wanted !== undefined && placed);
+    const isThere = isFree ? this.#decks.has(deck) : wanted === deck;
     if (!isThere) throw lost('cards', number);
     this.#cards.set(id, { shown: revision, number, revisions: [] });
     return true;

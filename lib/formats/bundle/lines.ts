@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
 import type { NoteKind } from '#lib/bundle/bundle.ts';
+import { fitParameters, fitReport } from '#lib/scheduler/fitting/fit-schema.ts';
 import { readStudyOptions } from '#lib/scheduler/read-study-options.ts';
 import { OPTION_RANGES } from '#lib/scheduler/study-options.ts';
 import { day, id, instant, json, language, short, text, texts, whole } from './fields.ts';
@@ -188,6 +189,17 @@ export const presetLine = z.strictObject({
   upstream: json.nullable().default(null),
 });
 
+/** A line of `fits.jsonl`: parameters that were fitted to the person's answers, and how they stood the test. */
+export const fitLine = z.strictObject({
+  id: id<'fit'>(),
+  preset: id<'preset'>(),
+  at: instant,
+  parameters: fitParameters,
+  report: fitReport,
+  /** The version of the preset that brought them in; null where they were not adopted. */
+  adoptedAs: whole.nullable(),
+});
+
 const { retention, newPerDay, reviewsPerDay } = OPTION_RANGES;
 const ownLimit = (range: { max: number }) => whole.max(range.max).nullable().default(null);
 
@@ -231,6 +243,7 @@ export type MediaNameLine = z.infer<typeof mediaNameLine>;
 export type CardLine = z.infer<typeof cardLine>;
 export type RevisionLine = z.infer<typeof revisionLine>;
 export type PresetLine = z.infer<typeof presetLine>;
+export type FitLine = z.infer<typeof fitLine>;
 export type EnrolmentLine = z.infer<typeof enrolmentLine>;
 export type MarkLine = z.infer<typeof markLine>;
 export type SettingsFile = z.infer<typeof settingsFile>;

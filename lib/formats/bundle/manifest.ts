@@ -5,7 +5,7 @@ import { instant, whole } from './fields.ts';
 export const FORMAT = 'kartoteka-bundle';
 
 /** The version of the format that is written here; it and all before it are read. */
-export const VERSION = 4;
+export const VERSION = 5;
 
 /** The files of a bundle that hold one JSON object a line, by what the lines are. */
 export const FILES = {
@@ -20,19 +20,20 @@ export const FILES = {
   marks: 'marks.jsonl',
   events: 'events.jsonl',
   mediaNames: 'media-names.jsonl',
+  fits: 'fits.jsonl',
 } as const;
 
 /** What the lines of a file are. */
 export type LineKind = keyof typeof FILES;
 
-/** Files that versions before 4 did not have. */
-export const NEW_IN_4: readonly LineKind[] = ['noteTypes', 'mediaNames'];
+/** Files that a version brought in: before 4, and before 5, there were none. */
+const ADDED: readonly LineKind[] = ['noteTypes', 'mediaNames', 'fits'];
 
 const counts = z.strictObject(
   Object.fromEntries(
     (Object.keys(FILES) as LineKind[]).map((kind) => [
       kind,
-      NEW_IN_4.includes(kind) ? whole.default(0) : whole,
+      ADDED.includes(kind) ? whole.default(0) : whole,
     ]),
   ) as Record<LineKind, typeof whole>,
 );

@@ -10,6 +10,7 @@ import {
   deckLine,
   documentLine,
   enrolmentLine,
+  fitLine,
   markLine,
   mediaNameLine,
   noteLine,
@@ -67,6 +68,7 @@ const SCHEMAS: { readonly [Kind in LineKind]: z.ZodType<LineOf[Kind]> } = {
   noteTypes: noteTypeLine,
   mediaNames: mediaNameLine,
   events: eventLine,
+  fits: fitLine,
 };
 
 /** A side of a card that came from Anki would lose its looks to the stricter list of our own cards. */
@@ -93,6 +95,7 @@ export async function readBundle(source: BundleSource): Promise<BundleFile> {
     enrolments: await readAll(source, 'enrolments', held),
     noteTypes: await readAdded(source, 'noteTypes', held),
     mediaNames: await readAdded(source, 'mediaNames', held),
+    fits: await readAdded(source, 'fits', held),
   };
   for (const kind of Object.keys(numbered) as HeldKind[]) {
     checkCount(manifest, kind, numbered[kind].length);
@@ -219,7 +222,7 @@ async function textOf(source: BundleSource, file: string): Promise<string> {
   return text + decoder.decode();
 }
 
-/** Versions before 4 had no such file: what the manifest promises says whether one is missing. */
+/** Older versions had no such file: what the manifest promises says whether one is missing. */
 async function readAdded<Kind extends HeldKind>(
   source: BundleSource,
   kind: Kind,

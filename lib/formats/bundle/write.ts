@@ -5,6 +5,7 @@ import type {
   DeckLine,
   DocumentLine,
   EnrolmentLine,
+  FitLine,
   MarkLine,
   MediaNameLine,
   NoteLine,
@@ -29,6 +30,7 @@ export interface LineOf {
   readonly marks: MarkLine;
   readonly events: EventLine;
   readonly mediaNames: MediaNameLine;
+  readonly fits: FitLine;
 }
 
 /** What goes into a bundle file: lines in pages that are asked for one after the other. */
@@ -55,6 +57,7 @@ const ORDER: readonly LineKind[] = [
   'events',
   'marks',
   'enrolments',
+  'fits',
   'presets',
   'cards',
   'revisions',

@@ -1,7 +1,8 @@
-import type { EnrolmentLine, PresetLine } from '#lib/formats/bundle/lines.ts';
+import type { EnrolmentLine, FitLine, PresetLine } from '#lib/formats/bundle/lines.ts';
 import type { DeckId, PresetId } from '#lib/shared/ids.ts';
 import { enrolmentsOf } from '#lib/store/bundle-rows.ts';
 import { lastDeskPosition } from '#lib/store/decks.ts';
+import { readFits } from '#lib/store/fits.ts';
 import { readKeptPresets } from '#lib/store/presets.ts';
 import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import type { ImportedDecks } from './deck-rows.ts';
@@ -14,7 +15,7 @@ export interface ImportedStudy {
   readonly writes: readonly RowsOf[];
 }
 
-/** Presets and enrolments that are absent here; what is here stays as it is. */
+/** Presets, fits and enrolments that are absent here; what is here stays as it is. */
 export async function importStudy(
   importing: Importing,
   decks: ImportedDecks,
@@ -30,6 +31,7 @@ export async function importStudy(
   const writes: RowsOf[] = [
     { table: 'Preset', rows: missing.map((line) => presetRow(importing, line, ids)) },
     { table: 'PresetVersion', rows: missing.flatMap((line) => versionRows(line, ids)) },
+    { table: 'ModelFit', rows: await fitRows(importing, ids) },
     { table: 'Enrolment', rows: await enrolmentRows(importing, decks, ids) },
   ];
   return { presets: ids, writes };
@@ -72,6 +74,31 @@ function versionRows({ id, versions }: PresetLine, ids: ReadonlyMap<PresetId, Pr
   return versions.map(({ version, options, createdAt }) => {
     const presetId = ids.get(id) ?? id;
     return { presetId, version, options: JSON.stringify(options), createdAt };
+  });
+}
+
+/** A fit is the same by its id, or by its preset and instant where somebody else has that id. */
+async function fitRows(
+  importing: Importing,
+  presets: ReadonlyMap<PresetId, PresetId>,
+): Promise<Row[]> {
+  const { db, user, file } = importing;
+  if (file.fits.length === 0) return [];
+  const presetOf = ({ preset }: FitLine) => presets.get(preset) ?? preset;
+  const own = await readFits(db, user);
+  const missing = file.fits.filter(
+    (fit) =>
+      !own.some(
+        ({ id, preset, at }) => id === fit.id || (preset === presetOf(fit) && at === fit.at),
+      ),
+  );
+  const wanted = missing.map(({ id }) => id);
+  const ids = await idsFor(importing, 'ModelFit', wanted);
+  return missing.map((fit) => {
+    const { parameters, report, at, adoptedAs } = fit;
+    const result = { parameters: JSON.stringify(parameters), report: JSON.stringify(report) };
+    const names = { id: ids.get(fit.id) ?? fit.id, userId: user, presetId: presetOf(fit) };
+    return { ...names, at, ...result, adoptedAs };
   });
 }
 
