@@ -39,7 +39,7 @@ export function AddNote({ deck, language, onClose }: AddNoteProps) {
       close={texts.close}
       onClose={onClose}
       closesOutside={false}
-      isWide
+      className="panel-wide"
     >
       {decks === null && <p>{texts.loading}</p>}
       {decks?.ok === false && <p role="status">{texts.offline}</p>}

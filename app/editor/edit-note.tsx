@@ -39,7 +39,7 @@ export function EditNote({ card, ...props }: EditNoteProps) {
       close={texts.close}
       onClose={props.onClose}
       closesOutside={false}
-      isWide
+      className="panel-wide"
     >
       <Found found={found} texts={texts} {...props} />
     </PanelDialog>

@@ -9,22 +9,24 @@ interface PanelDialogProps {
   readonly closeKey?: string;
   /** Whether a press beside it closes it; not where something could be lost. */
   readonly closesOutside?: boolean;
-  readonly isWide?: boolean;
+  /** `panel-small`, at the foot of a phone, or `panel-wide`, with what else its content is called. */
+  readonly className?: string;
   readonly children: ReactNode;
 }
 
-/** A panel over the page. Escape closes it, and the focus goes back to where it was. */
+/** A panel over the page. Escape closes it, and the focus goes back to where it was. What bears `data-first` has it meanwhile. */
 export function PanelDialog(props: PanelDialogProps) {
-  const { title, close, onClose, closeKey, closesOutside = true, isWide = false, children } = props;
+  const { title, close, onClose, closeKey, closesOutside = true, className = '', children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
+    opened?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => opened?.close();
   }, []);
   return (
     <dialog
-      className={isWide ? 'panel panel-wide' : 'panel'}
+      className={`panel ${className}`}
       ref={dialog}
       aria-labelledby="panel-title"
       // Where effects run twice, the first close is told after the second opening.

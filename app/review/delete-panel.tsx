@@ -1,10 +1,10 @@
-import { PanelDialog } from './panel-dialog.tsx';
+import { PanelDialog } from '#app/parts/panel-dialog.tsx';
 import type { PanelProps } from './panels.tsx';
 
 /** Asks whether the note is to go. */
 export function DeletePanel({ study, onClose, acts: { remove, due, menu } }: PanelProps) {
   return (
-    <PanelDialog title={remove.title} close={menu.close} onClose={onClose}>
+    <PanelDialog title={remove.title} close={menu.close} onClose={onClose} className="panel-small">
       <form
         className="review-form"
         onSubmit={(event) => {

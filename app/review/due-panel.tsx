@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { PanelDialog } from '#app/parts/panel-dialog.tsx';
 import { readDueWish } from '#lib/acts/due-wish.ts';
-import { PanelDialog } from './panel-dialog.tsx';
 import type { PanelProps } from './panels.tsx';
 
 const QUICK = [
@@ -20,7 +20,7 @@ export function DuePanel({ study, onClose, acts: { due, menu } }: PanelProps) {
     study.act({ kind: 'set-due', when });
   };
   return (
-    <PanelDialog title={due.title} close={menu.close} onClose={onClose}>
+    <PanelDialog title={due.title} close={menu.close} onClose={onClose} className="panel-small">
       <form
         className="review-form"
         onSubmit={(event) => {

@@ -13,7 +13,7 @@ export function enlarge(frame: HTMLElement, { close, language }: Said): void {
   if (image)
     copy.style.setProperty('--ratio', String(image.naturalWidth / image.naturalHeight || 1));
   const button = signButton('×', close);
-  button.className = 'review-close';
+  button.className = 'panel-close';
   button.autofocus = true;
   dialog.append(button, copy);
   dialog.onclick = () => dialog.close();

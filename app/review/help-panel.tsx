@@ -1,7 +1,7 @@
+import { PanelDialog } from '#app/parts/panel-dialog.tsx';
 import { ACTION_IDS, ACTIONS, type ActionGroup } from './actions.ts';
 import { chordText } from './chord-text.ts';
 import { isSingle, keysOf, readKeys } from './keymap.ts';
-import { PanelDialog } from './panel-dialog.tsx';
 import type { PanelProps } from './panels.tsx';
 import { PERFORM } from './perform.ts';
 
@@ -17,7 +17,7 @@ export function HelpPanel({ onClose, acts, keys }: PanelProps) {
       title={acts.help.title}
       close={acts.menu.close}
       onClose={onClose}
-      className="review-help"
+      className="panel-small review-help"
     >
       <p className="review-help-text">
         {acts.help.layout} {!keys.singleKeys && acts.help.singleOff}{' '}

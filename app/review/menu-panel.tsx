@@ -1,3 +1,4 @@
+import { PanelDialog } from '#app/parts/panel-dialog.tsx';
 import { FLAGS } from '#lib/acts/flags.ts';
 import {
   ACTION_IDS,
@@ -9,7 +10,6 @@ import {
 } from './actions.ts';
 import { ariaChord, chordText } from './chord-text.ts';
 import { keysOf, readKeys } from './keymap.ts';
-import { PanelDialog } from './panel-dialog.tsx';
 import type { PanelProps } from './panels.tsx';
 import { PERFORM } from './perform.ts';
 import { placeOf } from './use-keys.ts';
@@ -49,7 +49,7 @@ export function MenuPanel({ study, onClose, acts, keys }: PanelProps) {
       title={acts.menu.title}
       close={acts.menu.close}
       onClose={onClose}
-      className="review-menu"
+      className="panel-small review-menu"
     >
       {place !== 'anywhere' && <Flags {...{ study, acts }} onChoose={choose} />}
       {GROUPS.map((group) => {

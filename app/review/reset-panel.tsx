@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { PanelDialog } from './panel-dialog.tsx';
+import { PanelDialog } from '#app/parts/panel-dialog.tsx';
 import type { PanelProps } from './panels.tsx';
 
 /** Asks whether the card is to be learnt anew. */
 export function ResetPanel({ study, onClose, acts: { reset, due, menu } }: PanelProps) {
   const [keepsCounts, setKeeps] = useState(false);
   return (
-    <PanelDialog title={reset.title} close={menu.close} onClose={onClose}>
+    <PanelDialog title={reset.title} close={menu.close} onClose={onClose} className="panel-small">
       <form
         className="review-form"
         onSubmit={(event) => {

@@ -1,4 +1,4 @@
-import { PanelDialog } from './panel-dialog.tsx';
+import { PanelDialog } from '#app/parts/panel-dialog.tsx';
 import type { PanelProps } from './panels.tsx';
 import { filled, formOf } from './words.ts';
 
@@ -12,6 +12,7 @@ export function TimeboxPanel({ study, panel, onClose, acts, texts }: PanelProps)
     <PanelDialog
       title={filled(timebox.title, 'minutes', minutes)}
       close={menu.close}
+      className="panel-small"
       onClose={onClose}
     >
       <div className="review-form">

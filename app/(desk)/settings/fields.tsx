@@ -50,3 +50,63 @@ export function Choices<Value extends string>(props: {
     </fieldset>
   );
 }
+
+/** Something that is on or off. */
+export function Tick(props: {
+  readonly name: string;
+  readonly isOn: boolean;
+  readonly label: string;
+  readonly hint: string;
+}) {
+  const { name, isOn, label, hint } = props;
+  return (
+    <div className="field">
+      <label className="choice font-medium">
+        <input
+          type="checkbox"
+          name={name}
+          defaultChecked={isOn}
+          aria-describedby={`${name}-hint`}
+        />
+        {label}
+      </label>
+      <p className="hint" id={`${name}-hint`}>
+        {hint}
+      </p>
+    </div>
+  );
+}
+
+/** A whole number, from 0. */
+export function NumberField(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly value: number;
+  readonly max: number;
+  readonly hint?: string;
+}) {
+  const { name, label, value, max, hint } = props;
+  return (
+    <div className="field">
+      <label className="font-medium" htmlFor={name}>
+        {label}
+      </label>
+      <input
+        id={name}
+        name={name}
+        type="number"
+        inputMode="numeric"
+        min={0}
+        max={max}
+        required
+        defaultValue={value}
+        aria-describedby={hint === undefined ? undefined : `${name}-hint`}
+      />
+      {hint !== undefined && (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

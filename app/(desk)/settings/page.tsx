@@ -11,7 +11,7 @@ import { getLanguage } from '#app/server/language.ts';
 import { DayFields } from './day-fields.tsx';
 import { LookFields } from './look-fields.tsx';
 import { ReviewFields } from './review-fields.tsx';
-import { ReviewingFields } from './reviewing-fields.tsx';
+import { ReviewScreenFields } from './review-screen-fields.tsx';
 import { save } from './save.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -40,7 +40,7 @@ export default async function SettingsPage({ searchParams }: Props) {
         <LookFields settings={settings} texts={texts} />
         <DayFields settings={settings} texts={texts} />
         <ReviewFields settings={settings} texts={texts} />
-        <ReviewingFields
+        <ReviewScreenFields
           settings={settings}
           texts={language === 'ru' ? reviewingRu : reviewingEn}
           acts={language === 'ru' ? actsRu : actsEn}

@@ -1,4 +1,4 @@
-import { Fields, type FieldsProps } from './fields.tsx';
+import { Fields, type FieldsProps, NumberField, Tick } from './fields.tsx';
 import { LEARN_AHEAD_LIMIT } from './settings-form.ts';
 
 const TICKS = [
@@ -13,41 +13,21 @@ const TICKS = [
 export function ReviewFields({ settings, texts }: FieldsProps) {
   return (
     <Fields title={texts.review}>
-      <div className="field">
-        <label className="font-medium" htmlFor="learn-ahead">
-          {texts.learnAhead}, {texts.learnAheadUnit}
-        </label>
-        <input
-          id="learn-ahead"
-          name="learnAheadMinutes"
-          type="number"
-          inputMode="numeric"
-          min={0}
-          max={LEARN_AHEAD_LIMIT}
-          step={1}
-          required
-          defaultValue={settings.learnAheadMinutes}
-          aria-describedby="learn-ahead-hint"
-        />
-        <p className="hint" id="learn-ahead-hint">
-          {texts.learnAheadHint}
-        </p>
-      </div>
+      <NumberField
+        name="learnAheadMinutes"
+        label={`${texts.learnAhead}, ${texts.learnAheadUnit}`}
+        value={settings.learnAheadMinutes}
+        max={LEARN_AHEAD_LIMIT}
+        hint={texts.learnAheadHint}
+      />
       {TICKS.map((name) => (
-        <div className="field" key={name}>
-          <label className="choice font-medium">
-            <input
-              type="checkbox"
-              name={name}
-              defaultChecked={settings[name]}
-              aria-describedby={`${name}-hint`}
-            />
-            {texts[name]}
-          </label>
-          <p className="hint" id={`${name}-hint`}>
-            {texts[`${name}Hint`]}
-          </p>
-        </div>
+        <Tick
+          key={name}
+          name={name}
+          isOn={settings[name]}
+          label={texts[name]}
+          hint={texts[`${name}Hint`]}
+        />
       ))}
     </Fields>
   );

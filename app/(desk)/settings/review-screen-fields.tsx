@@ -2,7 +2,7 @@ import type { ActsTexts } from '#app/i18n/acts.en.ts';
 import type { ReviewingTexts } from '#app/i18n/reviewing.en.ts';
 import { ACTION_IDS, type ActionId } from '#app/review/actions.ts';
 import type { Settings } from '#lib/shared/settings.ts';
-import { Fields } from './fields.tsx';
+import { Fields, NumberField, Tick } from './fields.tsx';
 
 /** What a swipe may do: what is done often, and can be taken back. */
 const SWIPED: readonly ActionId[] = ACTION_IDS.filter(
@@ -13,14 +13,14 @@ const TICKS = ['twoButtons', 'showCounts', 'showIntervals', 'showTimer'] as cons
 const TOUCHES = ['tapReveals', 'vibrates'] as const;
 const SWIPES = ['swipeLeft', 'swipeRight', 'swipeUp', 'swipeDown'] as const;
 
-interface ReviewingFieldsProps {
+interface ReviewScreenFieldsProps {
   readonly settings: Settings;
   readonly texts: ReviewingTexts;
   readonly acts: ActsTexts;
 }
 
 /** How the review screen looks and moves. */
-export function ReviewingFields({ settings, texts, acts }: ReviewingFieldsProps) {
+export function ReviewScreenFields({ settings, texts, acts }: ReviewScreenFieldsProps) {
   return (
     <>
       <Fields title={texts.title}>
@@ -29,7 +29,13 @@ export function ReviewingFields({ settings, texts, acts }: ReviewingFieldsProps)
           <span className="hint">{texts.keysHint}</span>
         </p>
         {TICKS.map((name) => (
-          <Tick key={name} {...{ name, settings, texts }} />
+          <Tick
+            key={name}
+            name={name}
+            isOn={settings[name]}
+            label={texts[name]}
+            hint={texts[`${name}Hint`]}
+          />
         ))}
         <NumberField
           name="timeboxMinutes"
@@ -68,7 +74,13 @@ export function ReviewingFields({ settings, texts, acts }: ReviewingFieldsProps)
       </Fields>
       <Fields title={texts.touch}>
         {TOUCHES.map((name) => (
-          <Tick key={name} {...{ name, settings, texts }} />
+          <Tick
+            key={name}
+            name={name}
+            isOn={settings[name]}
+            label={texts[name]}
+            hint={texts[`${name}Hint`]}
+          />
         ))}
         <fieldset className="field">
           <legend className="font-medium">{texts.swipes}</legend>
@@ -89,63 +101,5 @@ export function ReviewingFields({ settings, texts, acts }: ReviewingFieldsProps)
         </fieldset>
       </Fields>
     </>
-  );
-}
-
-function Tick({
-  name,
-  settings,
-  texts,
-}: Pick<ReviewingFieldsProps, 'settings' | 'texts'> & {
-  readonly name: (typeof TICKS)[number] | (typeof TOUCHES)[number];
-}) {
-  return (
-    <div className="field">
-      <label className="choice font-medium">
-        <input
-          type="checkbox"
-          name={name}
-          defaultChecked={settings[name]}
-          aria-describedby={`${name}-hint`}
-        />
-        {texts[name]}
-      </label>
-      <p className="hint" id={`${name}-hint`}>
-        {texts[`${name}Hint`]}
-      </p>
-    </div>
-  );
-}
-
-function NumberField(props: {
-  readonly name: string;
-  readonly label: string;
-  readonly value: number;
-  readonly max: number;
-  readonly hint?: string;
-}) {
-  const { name, label, value, max, hint } = props;
-  return (
-    <div className="field">
-      <label className="font-medium" htmlFor={name}>
-        {label}
-      </label>
-      <input
-        id={name}
-        name={name}
-        type="number"
-        inputMode="numeric"
-        min={0}
-        max={max}
-        required
-        defaultValue={value}
-        aria-describedby={hint === undefined ? undefined : `${name}-hint`}
-      />
-      {hint !== undefined && (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-    </div>
   );
 }
