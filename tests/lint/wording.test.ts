@@ -9,6 +9,8 @@ describe('two questions in one', () => {
     ['ru', 'Кто открыл большой круг кровообращения и в каком году?'],
     ['ru', 'Где находится пучок Гиса и из чего он состоит?'],
     ['en', 'In which year and by whom was Python first released?'],
+    ['en', 'What is the zero value of a map, and can you write to it?'],
+    ['ru', 'Какое нулевое значение у словаря, и можно ли в него писать?'],
   ])('%s: %s', (language, question) => {
     expect(codesIn(lintIn(language, asked(question)))).toContain('L109');
   });
@@ -16,10 +18,28 @@ describe('two questions in one', () => {
   it.each([
     ['ru', 'Что общего у протонов и у нейтронов?'],
     ['ru', 'Какой орган вырабатывает инсулин и глюкагон?'],
+    ['ru', 'Как узнать, жив ли узел и готов ли он принимать поды?'],
     ['en', 'What do threads and processes share?'],
     ['en', 'Which protocol lies between HTTP and the network?'],
   ])('not %s: %s', (language, question) => {
     expect(codesIn(lintIn(language, asked(question)))).not.toContain('L109');
+  });
+});
+
+describe('a question that points to what is not on its card', () => {
+  it.each([
+    ['ru', 'Что это?'],
+    ['ru', 'Что он делает?'],
+    ['en', 'What is it?'],
+  ])('%s: %s', (language, question) => {
+    expect(codesIn(lintIn(language, asked(question)))).toContain('L112');
+  });
+
+  it.each([
+    ['ru', 'Что такое автолиз?'],
+    ['ru', 'Кто такие гоблины?'],
+  ])('not %s: %s', (language, question) => {
+    expect(codesIn(lintIn(language, asked(question)))).not.toContain('L112');
   });
 });
 

@@ -46,7 +46,9 @@ const MANY: ReadonlySet<string> = new Set('эти этих этим these those 
 function pronoun({ kind, prompt, language }: LintNote): Hit | null {
   if (!MAY_POINT.test(prompt.prose.text)) return null;
   const { words, prose } = prompt;
-  const first = words.find((word) => isContentWord(word) || isPronoun(word, language));
+  const first = words.find((word, index) => {
+    return isContentWord(word) || (isPronoun(word, language) && !asks(words, index));
+  });
   if (!first || !isPronoun(first, language)) return null;
   // `Which of these …?` speaks of the options.
   if (kind === 'choice' && MANY.has(first.folded)) return null;
@@ -54,6 +56,14 @@ function pronoun({ kind, prompt, language }: LintNote): Hit | null {
   if (!isQuestion || words.filter(isContentWord).length > FEW) return null;
   const span = spanInProse(prose, first.at, first.at + first.text.length);
   return { span, values: { word: first.text } };
+}
+
+/** `Что такое …?`, `Кто такие …?`: part of the question word. */
+function asks(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1]?.folded;
+  return (
+    (before === 'что' || before === 'кто') && /^так(?:ое|ой|ая|ие)$/.test(words[at]?.folded ?? '')
+  );
 }
 
 function isPronoun({ folded, isCode }: Word, language: string): boolean {

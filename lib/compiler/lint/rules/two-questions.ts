@@ -9,7 +9,7 @@ export const twoQuestions: NoteRule = {
   scope: 'note',
   check(note) {
     if (note.kind === 'term' || note.kind === 'cloze') return [];
-    const hit = secondQuestion(note) ?? joinedQuestion(note);
+    const hit = secondQuestion(note) ?? joinedQuestion(note) ?? addedQuestion(note);
     return hit ? [hit] : [];
   },
 };
@@ -39,6 +39,17 @@ function joinedQuestion({ prompt }: LintNote): Hit | null {
   if (!begins || !next || isSubordinate(asked, { at, next }, prose.text)) return null;
   const joint = asked[at] as Word;
   return { span: spanInProse(prose, joint.at, next.at + next.text.length) };
+}
+
+/** `… and can you …?`, `…, и можно ли …?` */
+const ADDED =
+  /(?:,?\sand\s+(?:can|could|does|do|did|is|are|was|were|should|may|must|will|would)\s+(?:you|it|they|he|she|we|one)|,\sи\s+\p{L}+\s+ли)(?=\s)/iu;
+
+function addedQuestion({ prompt: { prose } }: LintNote): Hit | null {
+  const match = prose.text.endsWith('?') ? ADDED.exec(prose.text) : null;
+  if (!match) return null;
+  const from = match.index + match[0].search(/\p{L}/u);
+  return { span: spanInProse(prose, from, match.index + match[0].length), values: {} };
 }
 
 function isJoint({ folded, isCode }: Word): boolean {
