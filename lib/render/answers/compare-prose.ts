@@ -3,7 +3,8 @@ import { isSlip } from './edit-distance.ts';
 
 /**
  * Compares prose with the alternatives of the right answer, which stand apart by ` | `: letter case (by the rules of
- * the language), ё and е, spaces, kinds of quotes and dashes and a mark at the end make no difference. Near is one
+ * the language), ё and е, spaces, kinds of quotes and dashes, a mark at the end, an English article at the beginning and
+ * the signs within a number make no difference. Near is one
  * mistyped word; numbers must be equal.
  */
 export function compareProse(answer: string, typed: string, language: string): Comparison {
@@ -63,19 +64,34 @@ interface Word {
 
 const MARKS_AT_THE_END = /[\s.!?…,;:]+$/u;
 
+/** A number stands apart from its unit: `80 %` is `80%`. */
+const WORD = /[-+−]?\d[\d.,:–—−-]*(?=[\p{L}%‰°])|\S+/gu;
+const ARTICLE = /^(?:the|an?)$/i;
+
 function wordsOf(text: string, language: string): Word[] {
   const end = text.replace(MARKS_AT_THE_END, '').length;
-  return [...text.slice(0, end).matchAll(/\S+/gu)].map(({ 0: word, index }) => ({
+  const words = [...text.slice(0, end).matchAll(WORD)];
+  const isArticle = words.length > 1 && ARTICLE.test(words[0]?.[0] ?? '');
+  return words.slice(isArticle && language.startsWith('en') ? 1 : 0).map(({ 0: word, index }) => ({
     folded: fold(word, language),
     span: [index, index + word.length] as const,
   }));
 }
 
 function fold(word: string, language: string): string {
-  return lower(word.normalize('NFC'), language)
+  return lower(asNumber(word.normalize('NFC'), language), language)
     .replaceAll('ё', 'е')
     .replace(/[«»„“”"‘’']/gu, '"')
     .replace(/[–—−]/gu, '-');
+}
+
+/** Signs within a number: English parts thousands by commas, many other languages begin fractions with them. */
+function asNumber(word: string, language: string): string {
+  if (!/^[-+−]?\d/.test(word)) return word;
+  const isEnglish = language.startsWith('en');
+  return isEnglish
+    ? word.replace(/,(?=\d{3}(?!\d))/g, '')
+    : word.replace(/^([-+−]?\d+),(?=\d+$)/, '$1.');
 }
 
 function tidy(text: string): string {

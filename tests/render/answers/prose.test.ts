@@ -32,6 +32,17 @@ const PAIRS: readonly (readonly [string, string, string, Verdict, string])[] = [
   ['pod | под', 'Pod', 'ru', 'equivalent', 'however each is written'],
   ['etcd', 'etdc', 'en', 'near', 'two letters swapped'],
   ['pod', 'pot', 'en', 'different', 'short words are other words'],
+  ['140 °C', '140°C', 'ru', 'equivalent', 'a number and its unit'],
+  ['60–63 °C', '60-63°C', 'ru', 'equivalent', 'also a range'],
+  ['80%', '80 %', 'en', 'equivalent', 'or a share'],
+  ['80 %', '8 %', 'en', 'different', 'another number'],
+  ['K8s', 'K 8s', 'en', 'different', 'digits within a name are no number'],
+  ['1,5', '1.5', 'ru', 'equivalent', 'the sign before a fraction'],
+  ['1,5', '15', 'ru', 'different', 'which is not nothing'],
+  ['1,000', '1000', 'en', 'equivalent', 'the sign between thousands'],
+  ['1,5', '1.5', 'en', 'different', 'which is no fraction in English'],
+  ['The mitral valve.', 'mitral valve', 'en', 'equivalent', 'an article at the beginning'],
+  ['the', 'a', 'en', 'different', 'unless it is all'],
 ];
 
 describe('typed prose', () => {

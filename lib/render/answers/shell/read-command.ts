@@ -2,14 +2,20 @@ import { isSlip } from '../edit-distance.ts';
 import type { Flags } from './flags.ts';
 import { type Item, splitItem, wordItem } from './item.ts';
 import { kubectl } from './kubectl.ts';
-import { docker, git, minikube } from './other-tools.ts';
+import { docker, git, helm, minikube } from './other-tools.ts';
 import { isFlag, readFlag } from './read-flag.ts';
 import { readPlaces } from './read-places.ts';
 import type { SimpleCommand } from './simple-commands.ts';
 import type { ShellToken } from './split-words.ts';
 import type { Tool, Verb } from './tool.ts';
+import { unixTools } from './unix-tools.ts';
 
-const TOOLS: Readonly<Record<string, Tool>> = { kubectl, docker, minikube, git };
+const TOOLS: Readonly<Record<string, Tool>> = {
+  ...{ kubectl, docker, minikube, git, helm },
+  ...unixTools,
+};
+/** Names that many give to a tool for short. */
+const NICKNAMES: Readonly<Record<string, string>> = { k: 'kubectl' };
 
 /** A tool and its command, as far as they are known. */
 export interface Known {
@@ -31,13 +37,17 @@ interface Source {
 
 /** Reads a command by the meaning of its words. Of an unknown tool every word counts, in its place. */
 export function readCommand(command: SimpleCommand, { source, like }: Source): ReadCommand {
-  const [first] = command.words;
+  const isAsRoot = command.words[0]?.text === 'sudo' && /^\w/.test(command.words[1]?.text ?? '');
+  const leads = command.words.slice(0, isAsRoot ? 1 : 0);
+  const words = command.words.slice(leads.length);
+  const [first] = words;
   const known = first ? toolOf(first.text, like) : null;
   const tool = known === null ? undefined : TOOLS[known];
   const read =
-    first && tool ? readKnown(tool, command.words, { source, like }) : readUnknown(command, source);
+    first && tool ? readKnown(tool, words, { source, like }) : readUnknown(words, source);
   const around = [
     ...command.links.map((link) => wordItem(link)),
+    ...leads.map((lead) => wordItem(lead)),
     ...read.items,
     ...command.redirections.flatMap(({ sign, target }) => [
       wordItem(sign),
@@ -50,7 +60,12 @@ export function readCommand(command: SimpleCommand, { source, like }: Source): R
 
 function toolOf(name: string, like: Known | null): string | null {
   if (Object.hasOwn(TOOLS, name)) return name;
+  if (Object.hasOwn(NICKNAMES, name)) return NICKNAMES[name] ?? null;
   return like && (isSlip(name, like.tool) || name.toLowerCase() === like.tool) ? like.tool : null;
+}
+
+function nameOf(tool: string): string {
+  return Object.hasOwn(NICKNAMES, tool) ? (NICKNAMES[tool] ?? tool) : tool;
 }
 
 interface ReadWords {
@@ -59,7 +74,7 @@ interface ReadWords {
 }
 
 /** `--f=v` is `--f v`; nothing else is folded, for order and letters may mean anything. */
-function readUnknown({ words }: SimpleCommand, source: string): ReadWords {
+function readUnknown(words: readonly ShellToken[], source: string): ReadWords {
   const items = words.flatMap((word) => {
     const pair = word.text.startsWith('--') ? splitItem(word, { sign: '=', source }) : null;
     if (!pair) return [wordItem(word)];
@@ -80,7 +95,7 @@ function readKnown(tool: Tool, words: readonly ShellToken[], { source, like }: S
   const places = sorted.places.slice(found.words.length);
   const name = found.words.map(({ text }) => text).join(' ');
   const items = [
-    wordItem(first),
+    wordItem(first, nameOf(first.text), 'verb'),
     ...verbItems(found.words, tool.synonyms[name] ?? name),
     ...readPlaces(verb?.places ?? 'words', places, source),
     ...sorted.rest.map((word) => wordItem(word)),
