@@ -10,6 +10,23 @@ import { cardInfoTexts } from './words.ts';
 export function Passage(props: { readonly passage: SourcePassage; readonly language: Language }) {
   const { path, headings, line, endLine, lines } = props.passage;
   const { source } = cardInfoTexts(props.language);
+  // A note with fields comes from no text.
+  const hasText = lines.some(({ text }) => text !== '');
+  const place = line === endLine ? source.line(line) : source.lines(line, endLine);
+  return (
+    <Section name="source" title={source.title}>
+      <p className="passage-place">
+        {path === null ? source.noDocument : <code translate="no">{path}</code>}
+        {hasText && ` ${place}`}
+      </p>
+      {headings.length > 0 && <p className="passage-place">{headings.join(' › ')}</p>}
+      {hasText && <Lines passage={props.passage} />}
+    </Section>
+  );
+}
+
+/** The lines, scrolled to those of the card. */
+function Lines({ passage: { line, lines } }: { readonly passage: SourcePassage }) {
   const text = useRef<HTMLPreElement>(null);
   const first = useRef<HTMLSpanElement>(null);
   useEffect(() => {
@@ -17,13 +34,8 @@ export function Passage(props: { readonly passage: SourcePassage; readonly langu
     // Scrolls the text alone: where the whole panel opens is not its business.
     text.current.scrollTop = first.current.offsetTop - text.current.clientHeight / 3;
   }, []);
-  const place = line === endLine ? source.line(line) : source.lines(line, endLine);
   return (
-    <Section name="source" title={source.title}>
-      <p className="passage-place">
-        {path === null ? source.noDocument : <code translate="no">{path}</code>} {place}
-      </p>
-      {headings.length > 0 && <p className="passage-place">{headings.join(' › ')}</p>}
+    <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
       <pre className="passage-text" tabIndex={0} translate="no" ref={text}>
         {lines.map(({ number, text: written, isOfCard }) => (
@@ -40,6 +52,6 @@ export function Passage(props: { readonly passage: SourcePassage; readonly langu
           </span>
         ))}
       </pre>
-    </Section>
+    </>
   );
 }

@@ -22,7 +22,7 @@ export const cardInfoRu: CardInfoTexts = {
     overdue: (count, since) => `Она ждёт уже ${days(count)}: срок был ${since}.`,
     later: (at) => `Её срок ещё не наступил: ${at}.`,
     answer: (date, rating, interval) =>
-      `Так получилось из вашего ответа ${date}: «${rating}», интервал ${interval}.`,
+      `Так получилось из вашего ответа ${date}: интервал ${interval} после «${rating}».`,
     'set-due': (date) => `Срок назначен вручную ${date}.`,
     baseline: (date) => `Срок пришёл вместе с карточкой, когда её добавили ${date}.`,
     reschedule: (date) => `Срок сдвинут ${date}, когда изменились настройки.`,

@@ -8,7 +8,7 @@ export interface ListedDeck {
   readonly id: DeckId;
   readonly title: string;
   readonly language: string;
-  /** How many live cards it holds. */
+  /** How many live cards lie in it, and in the decks within it. */
   readonly cards: number;
 }
 
@@ -55,15 +55,16 @@ function listOf(decks: readonly StudiedDeck[], onDesk: boolean): LiveDeck[] {
   const shown = decks.filter((deck) => deck.onDesk === onDesk);
   const placed = inTree(shown, decks);
   return placed.map(({ deck, depth, parent }) => {
-    const { id, key, title, language, cardCount, sourceTitle } = deck;
+    const { id, key, title, language, sourceTitle } = deck;
     const sisters = placed.filter((each) => each.parent === parent);
     const branch = new Set(branchIds(id, decks));
+    const within = decks.filter((each) => branch.has(each.id));
     return {
       id,
       key,
       title,
       language,
-      cards: cardCount,
+      cards: within.reduce((sum, each) => sum + each.cardCount, 0),
       onDesk,
       depth,
       parent: deck.parentId,

@@ -26,6 +26,9 @@ interface DialogProps {
   readonly onAct: (doing: DoingInput) => void;
 }
 
+/** Nothing is to be filled in: the button says what it does. */
+const ONLY_ASKS: ReadonlySet<Asking> = new Set(['reset', 'archive']);
+
 /** Asks what is needed for an act, or whether it is meant. Escape and Cancel leave all as it is. */
 export function ActDialog({ asking, chosen, texts, decks, onClose, onAct }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -60,7 +63,7 @@ export function ActDialog({ asking, chosen, texts, decks, onClose, onAct }: Dial
         )}
         <p className="cards-dialog-end">
           <button className="button button-main" type="submit">
-            {texts.dialog.go}
+            {ONLY_ASKS.has(asking) ? name : texts.dialog.go}
           </button>
           <button className="button" type="button" onClick={() => dialog.current?.close()}>
             {texts.dialog.cancel}
