@@ -15,10 +15,10 @@ export interface KeyPress {
   readonly alt: boolean;
   readonly repeat: boolean;
   /**
-   * What has the focus: something to type into, something that takes Space and Enter itself, a box to tick, which takes
-   * Space alone, or none of them.
+   * What has the focus: something to type into, with text in it or still empty, something that takes Space and Enter itself,
+   * a box to tick, which takes Space alone, or none of them.
    */
-  readonly focus: 'text' | 'control' | 'box' | 'page';
+  readonly focus: 'text' | 'empty' | 'control' | 'box' | 'page';
   /** A dialog lies over the page. */
   readonly dialog: boolean;
 }
@@ -42,7 +42,8 @@ export function commandOf(press: KeyPress, listening: Listening): Command | null
   const { keymap, singleKeys, place, options } = listening;
   if (press.repeat || press.dialog) return null;
   const chord = chordOf(press);
-  if (press.focus === 'text' && !chord.startsWith('Ctrl+')) return null;
+  const isField = press.focus === 'text' || press.focus === 'empty';
+  if (isField && !chord.startsWith('Ctrl+')) return null;
   if (!singleKeys && isSingle(chord)) return null;
   const option = optionOf(chord);
   if (option >= 0 && option < Math.min(options, MOST_KEYS)) return { kind: 'choose', option };
@@ -55,8 +56,9 @@ function isThere(wanted: ActionPlace, here: ActionPlace): boolean {
   return wanted === 'anywhere' || wanted === here || here === 'answer';
 }
 
-/** While one types, these are about the text. */
+/** While one types, these are about the text; where nothing is typed yet, there is none to take back. */
 const OF_TEXT: readonly ActionId[] = ['undo', 'redo', 'delete-note'];
+const OF_EMPTY: readonly ActionId[] = ['delete-note'];
 
 /** Whether what has the focus takes the key itself. */
 function isTaken(
@@ -64,6 +66,7 @@ function isTaken(
   { chord, focus }: { readonly chord: Chord; readonly focus: KeyPress['focus'] },
 ): boolean {
   if (focus === 'text') return OF_TEXT.includes(action);
+  if (focus === 'empty') return OF_EMPTY.includes(action);
   const presses = chord === 'Enter' || chord.endsWith('Space');
   return presses && (focus === 'control' || (focus === 'box' && chord !== 'Enter'));
 }
@@ -118,6 +121,8 @@ export function pressOf(event: KeyboardEvent): KeyPress {
 function focusOf(target: Element | null): KeyPress['focus'] {
   if (target === null) return 'page';
   if (target.closest('input[type=checkbox]') !== null) return 'box';
-  if (target.closest('input, textarea, select, [contenteditable]') !== null) return 'text';
+  if (target.closest('input, textarea, select, [contenteditable]') !== null) {
+    return target instanceof HTMLTextAreaElement && target.value === '' ? 'empty' : 'text';
+  }
   return target.closest('a, button, summary, audio, video') === null ? 'page' : 'control';
 }

@@ -108,6 +108,15 @@ describe('keys', () => {
     expect(command('Minus', { focus: 'text', key: '-' })).toBeNull();
   });
 
+  test('in a field that is still empty, undo takes the last answer back', () => {
+    const empty = { focus: 'empty', control: true } as const;
+    expect(command('KeyZ', { ...empty, key: 'z' })).toEqual(act('undo'));
+    expect(command('KeyZ', { ...empty, key: 'Z', shift: true })).toEqual(act('redo'));
+    expect(command('Backspace', { ...empty, key: 'Backspace' })).toBeNull();
+    expect(command('KeyU', { focus: 'empty', key: 'u' })).toBeNull();
+    expect(command('Minus', { focus: 'empty', key: '-' })).toBeNull();
+  });
+
   test('other modifiers leave the keys to the browser', () => {
     expect(command('Digit9', { control: true })).toBeNull();
     expect(command('KeyU', { key: 'u', control: true })).toBeNull();
