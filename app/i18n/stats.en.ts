@@ -32,7 +32,7 @@ export const statsEn = {
   share: 'Share',
   ofCards: cards,
   ofAnswers: answers,
-  of: (passed: string, tested: string) => `${passed}\u00a0of\u00a0${tested}`,
+  of: (passed: string, tested: string) => `${passed} of ${tested}`,
   most: (most: string) => `up to ${most}`,
   kinds: {
     new: 'New',

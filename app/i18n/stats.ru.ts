@@ -32,7 +32,7 @@ export const statsRu: typeof statsEn = {
   share: 'Доля',
   ofCards: cards,
   ofAnswers: answers,
-  of: (passed: string, tested: string) => `${passed}\u00a0из\u00a0${tested}`,
+  of: (passed: string, tested: string) => `${passed} из ${tested}`,
   most: (most: string) => `до ${most}`,
   kinds: {
     new: 'Новые',

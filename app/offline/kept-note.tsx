@@ -18,7 +18,7 @@ export function KeptNote({ language }: { readonly language: Language }) {
   }, []);
   if (at === null) return null;
   return (
-    <p className="notice" role="status">
+    <p className="notice kept-note" role="status">
       {offlineTexts[language].kept(momentText(at, language))}
     </p>
   );
