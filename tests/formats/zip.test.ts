@@ -154,6 +154,7 @@ describe('an uploaded archive', () => {
     expect(content).toEqual({
       kind: 'markdown',
       database: null,
+      findings: [],
       files: [
         { path: 'book/1.md', text: 'one', damaged: false, media: expect.any(Function) },
         { path: 'book/2.MARKDOWN', text: 'two', damaged: false, media: expect.any(Function) },
