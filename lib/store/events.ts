@@ -180,10 +180,11 @@ export async function newestLiveAnswer(
 ): Promise<{ id: EventId; card: CardId; at: Instant } | null> {
   const row = await queryOne<{ id: EventId; card: CardId; at: Instant }>(
     db,
-    `SELECT e."id", e."cardId" AS "card", e."receivedAt" AS "at" FROM json_each('["answer","practice"]') k JOIN "Event" e ON e."id" = (
-       SELECT "id" FROM "Event" WHERE "userId" = ? AND "kind" = k.value AND "retracted" = 0
-         AND "receivedAt" >= ? AND +"studyDay" >= ? ORDER BY "receivedAt" DESC, "id" DESC LIMIT 1)
-     ORDER BY e."receivedAt" DESC, e."id" DESC LIMIT 1`,
+    // The pluses keep SQLite by the index of arrival, which ends at the first that is live.
+    `SELECT e."id", e."cardId" AS "card", e."receivedAt" AS "at" FROM "Event" e WHERE e."id" = (
+       SELECT "id" FROM "Event" WHERE "userId" = ? AND "receivedAt" >= ? AND +"studyDay" >= ?
+         AND +"kind" IN ('answer', 'practice') AND +"retracted" = 0
+       ORDER BY "receivedAt" DESC, "id" DESC LIMIT 1)`,
     user,
     // An answer arrives after its day began. Without this the index would be walked to its end where nothing is found.
     since,
