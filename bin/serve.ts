@@ -13,6 +13,7 @@ import { prepareDay } from '#lib/review/prepare-day.ts';
 import { backUpDaily } from './serve/back-up-daily.ts';
 import { compileAtStart } from './serve/compile-at-start.ts';
 import { keepCounted } from './serve/keep-counted.ts';
+import { keepHeapSmall } from './serve/keep-heap-small.ts';
 import { keepMirrored } from './serve/keep-mirror.ts';
 import { listen } from './serve/listen.ts';
 import { isStartedByNpm, stopAfterParent } from './serve/stop-after-parent.ts';
@@ -48,6 +49,7 @@ export async function serve({ root, environment, dev, startedAt, parent }: Servi
   const app = next({ dev, dir: root, hostname: host, port: environment.port, turbopack: true });
   await Promise.all([compileAtStart(context, environment), app.prepare()]);
   await prepareDay(context, await localActor(context));
+  keepHeapSmall();
 
   const stopMirror = keepMirrored(context);
   const stopCounting = keepCounted(context);
