@@ -8,14 +8,15 @@ import { questionOf } from '#lib/selection/question.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
-import { countFound, findPage, type Order, type PageEnd } from '#lib/store/search/find.ts';
+import { countFound, findPage } from '#lib/store/search/find.ts';
+import type { Order, PageEnd } from '#lib/store/search/order.ts';
 import type { Question } from '#lib/store/search/question.ts';
 import { type FoundRow, readFound } from '#lib/store/search/read-found.ts';
 import { everything, readQuery, type TypedQuery } from './card-query.ts';
 import { requireDeck } from './require-deck.ts';
 
 export type { SearchError } from '#lib/search/tree.ts';
-export { type Order, type PageEnd, SORTS, type Sort } from '#lib/store/search/find.ts';
+export { type Order, type PageEnd, SORTS, type Sort } from '#lib/store/search/order.ts';
 
 /** A card in a list. */
 export interface BrowsedCard {

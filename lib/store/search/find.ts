@@ -5,6 +5,8 @@ import type { Db } from '../store.ts';
 import { ask } from './ask.ts';
 import { RECALL_TODAY } from './conditions.ts';
 import { tooSlow } from './functions.ts';
+import { headOf, heldKey } from './heads.ts';
+import type { Order, PageEnd, Sort } from './order.ts';
 import type { Question } from './question.ts';
 import {
   ALL_TEXTS,
@@ -16,40 +18,6 @@ import {
   widely,
 } from './rows.ts';
 import { part, type SqlPart } from './sql-part.ts';
-
-/** What found cards can be put in order by. */
-export const SORTS = [
-  'added',
-  'deck',
-  'prompt',
-  'answer',
-  'kind',
-  'tags',
-  'state',
-  'due',
-  'interval',
-  'stability',
-  'difficulty',
-  'recall',
-  'reps',
-  'lapses',
-  'changed',
-] as const;
-
-/** One of them. */
-export type Sort = (typeof SORTS)[number];
-
-/** An order: by what, and whether the least comes last. */
-export interface Order {
-  readonly by: Sort;
-  readonly falling: boolean;
-}
-
-/** Where a page ended: the next one begins after it. */
-export interface PageEnd {
-  readonly key: string | number;
-  readonly id: string;
-}
 
 /** Some of the found cards, in order; `end` is null where there are no more. */
 export interface FoundPage {
@@ -64,21 +32,39 @@ const WINDOW = 4000;
 const FEW = 2000;
 
 /** A page of the cards that a question means. Throws `too-slow` where that takes too long. */
-export async function findPage(
-  db: Db,
-  question: Question,
-  page: { order: Order; after: PageEnd | null; limit: number },
-): Promise<FoundPage> {
-  const { order, after, limit } = page;
-  const enough = order.by === 'added' ? limit + 1 : Number.POSITIVE_INFINITY;
-  const { source, asked } = await shortest(db, question, { order, after, enough });
-  const rows = await ask<{ id: CardId; key: string | number }>(
-    db,
-    pageStatement(source, asked, page),
-  );
+export async function findPage(db: Db, question: Question, page: PageAsk): Promise<FoundPage> {
+  const { limit } = page;
+  const rows = (await rowsOfHead(db, question, page)) ?? (await rowsOf(db, question, page));
   const ids = rows.slice(0, limit).map(({ id }) => id);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return { ids, end: last ? { key: last.key, id: last.id } : null };
+}
+
+interface PageAsk {
+  readonly order: Order;
+  readonly after: PageEnd | null;
+  readonly limit: number;
+}
+
+interface KeyedRow {
+  readonly id: CardId;
+  readonly key: string | number;
+}
+
+async function rowsOf(db: Db, question: Question, page: PageAsk): Promise<KeyedRow[]> {
+  const { order, after, limit } = page;
+  const enough = order.by === 'added' ? limit + 1 : Number.POSITIVE_INFINITY;
+  const { source, asked } = await shortest(db, question, { order, after, enough });
+  return ask<KeyedRow>(db, pageStatement(source, asked, page));
+}
+
+/** The rows of a page where they are among the first cards of its order; null where too few of those are meant. */
+async function rowsOfHead(db: Db, question: Question, page: PageAsk): Promise<KeyedRow[] | null> {
+  const head = await headOf(db, question, page);
+  if (head === null) return null;
+  const asked = { ...question, wide: true };
+  const rows = await ask<KeyedRow>(db, pageStatement(seeded(head), asked, page));
+  return rows.length > page.limit ? rows : null;
 }
 
 /** All cards that a question means, deck by deck, each in its own order. */
@@ -130,7 +116,7 @@ async function shortest(db: Db, question: Question, looking: Looking): Promise<W
 function pageStatement(
   source: Source,
   question: Question,
-  { order, after, limit }: { order: Order; after: PageEnd | null; limit: number },
+  { order, after, limit }: PageAsk,
 ): SqlPart {
   const key = keyOf(order.by, source, question);
   const way = order.falling ? 'DESC' : 'ASC';
@@ -181,7 +167,7 @@ function keyOf(by: Sort, { place }: Source, { today, now }: Question): SqlPart {
     case 'interval':
     case 'stability':
     case 'difficulty':
-      return part(`CAST(coalesce(s."${by}", 0) * 1e6 AS INTEGER)`);
+      return part(heldKey(by));
     case 'changed':
       return part(`coalesce(r."createdAt", 0)`);
     default:
