@@ -81,16 +81,30 @@ function bound(
   return values;
 }
 
-function statementFor(
+const MOST_KEPT = 500;
+const kept = new Map<string, string>();
+
+/** Kept by what it follows from: the text of many rows is long. */
+function statementFor(given: Pick<NewRows, 'table' | 'key'>, layout: Layout, rows: number): string {
+  const name = JSON.stringify([given.table, layout, rows]);
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const made = statementOf(given, layout, rows);
+  kept.set(name, made);
+  return made;
+}
+
+function statementOf(
   { table, key }: Pick<NewRows, 'table' | 'key'>,
   { common, varying, alike }: Layout,
   rows: number,
 ): string {
   const columns = [...common, ...varying, ...alike.map(([column]) => column)];
   const into = `INSERT INTO "${table}" (${quoted(columns)})`;
-  const kept = `ON CONFLICT (${quoted(key)}) DO NOTHING`;
+  const others = `ON CONFLICT (${quoted(key)}) DO NOTHING`;
   const all = Array.from({ length: rows }, () => `(${marks(varying)})`).join(', ');
-  if (common.length + alike.length === 0) return `${into} VALUES ${all} ${kept}`;
+  if (common.length + alike.length === 0) return `${into} VALUES ${all} ${others}`;
   const of = (column: string) => `v.column${varying.indexOf(column) + 1}`;
   const values = [
     ...common.map((_, place) => `c.column${place + 1}`),
@@ -98,7 +112,7 @@ function statementFor(
     ...alike.map(([, same]) => of(same)),
   ];
   const from = common.length > 0 ? `(VALUES (${marks(common)})) c CROSS JOIN ` : '';
-  return `${into} SELECT ${values.join(', ')} FROM ${from}(VALUES ${all}) v WHERE true ${kept}`;
+  return `${into} SELECT ${values.join(', ')} FROM ${from}(VALUES ${all}) v WHERE true ${others}`;
 }
 
 function quoted(names: readonly string[]): string {
