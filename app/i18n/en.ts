@@ -226,6 +226,8 @@ export const en = {
       'This file could not be read: it is of another kind, or not whole. Read are Markdown (.md), a zip of it, .kartoteka.zip, packages of Anki (.apkg, .colpkg), tables (.csv, .tsv, .txt), .mochi and .cards. A package of Anki whose name ends in .zip has to be renamed.',
     'nothing-to-undo': 'There is nothing to take back.',
     'too-slow': 'The search took too long. Add a word, a deck or a tag to it.',
+    'no-trainer':
+      'The part that learns from your answers is not made for this kind of computer or this version of Node. Everything else works. You can fit the parameters elsewhere and enter them in the options of a deck.',
     'database-unusable':
       'The database cannot be used. Check that the data folder is there and can be written to.',
     'wrong-host':

@@ -20,6 +20,8 @@ export const fit = {
   cancel: 'Cancel',
   cancelled: 'Cancelled. Nothing was changed.',
   failed: 'It broke off before it was done. Nothing was changed: try once more.',
+  noTrainer:
+    'The part that learns from your answers is not made for this kind of computer or this version of Node. Everything else works. You can fit the parameters elsewhere and enter them in the options of a deck.',
   tooFew: (usable: number, needed: number) =>
     `Too few answers yet: ${usable} of ${needed}. Repeats on the same day do not count.`,
   tooFewNew: (unseen: number, needed: number) =>

@@ -32,6 +32,7 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
   'nothing-to-undo': 409,
   'database-unusable': 503,
   'too-slow': 422,
+  'no-trainer': 501,
   'wrong-host': 421,
   'wrong-origin': 403,
   'wrong-content-type': 415,

@@ -1,8 +1,5 @@
-import {
-  computeParameters,
-  FSRSBindingItem,
-  FSRSBindingReview,
-} from '@open-spaced-repetition/binding';
+import type { FSRSBindingItem, FSRSBindingReview } from '@open-spaced-repetition/binding';
+import { AppError } from '#lib/shared/errors.ts';
 
 /** Histories of answers as columns: see `AnswerLog` in the scheduler. */
 export interface TrainingLog {
@@ -22,14 +19,16 @@ const POLL_MS = 5;
  * Hands a log to fsrs-rs. `usable` names the answers to learn to predict, as places in the log, in order of time. Each takes
  * the history before it along, so nothing of it stays in JavaScript but a handle.
  * Under 8 answers fsrs-rs gives the default parameters, under 64 it fits first stabilities only.
+ * Throws `no-trainer` where there is no build of it for this computer.
  */
-export function openTrainer(
+export async function openTrainer(
   log: TrainingLog,
   { usable, relearningSteps }: { usable: Uint32Array; relearningSteps: number },
-): Trainer {
-  const items = itemsOf(log, usable);
+): Promise<Trainer> {
+  const binding = await loadBinding();
+  const items = itemsOf(binding, log, usable);
   return (count, told) =>
-    computeParameters(items.slice(0, count), {
+    binding.computeParameters(items.slice(0, count), {
       enableShortTerm: true,
       numRelearningSteps: relearningSteps,
       timeout: POLL_MS,
@@ -39,22 +38,41 @@ export function openTrainer(
     });
 }
 
-function itemsOf(log: TrainingLog, usable: Uint32Array): FSRSBindingItem[] {
-  const reviews = reviewsOf(log);
+type Binding = typeof import('@open-spaced-repetition/binding');
+
+/** Loaded when it is needed: where it is missing, everything else works. */
+async function loadBinding(): Promise<Binding> {
+  try {
+    return await import('@open-spaced-repetition/binding');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AppError(
+      'no-trainer',
+      `What fits parameters is not built for this computer or this version of Node (${process.platform} ${process.arch}, Node ${process.version}): everything else works. Parameters that were fitted elsewhere can be entered with options --set.`,
+      { reason: reason.slice(0, 500) },
+    );
+  }
+}
+
+function itemsOf(binding: Binding, log: TrainingLog, usable: Uint32Array): FSRSBindingItem[] {
+  const reviews = reviewsOf(binding, log);
   const starts = startsOf(log);
   return Array.from(
     usable,
-    (place) => new FSRSBindingItem(reviews.slice(starts[place] ?? place, place + 1)),
+    (place) => new binding.FSRSBindingItem(reviews.slice(starts[place] ?? place, place + 1)),
   );
 }
 
 /** Equal answers share one object: there are few hundred different ones. */
-function reviewsOf({ length, rating, elapsed }: TrainingLog): FSRSBindingReview[] {
+function reviewsOf(
+  binding: Binding,
+  { length, rating, elapsed }: TrainingLog,
+): FSRSBindingReview[] {
   const made = new Map<number, FSRSBindingReview>();
   return Array.from({ length }, (_, place) => {
     const [grade, days] = [rating[place] ?? 1, elapsed[place] ?? 0];
     const key = days * 8 + grade;
-    const review = made.get(key) ?? new FSRSBindingReview(grade, days);
+    const review = made.get(key) ?? new binding.FSRSBindingReview(grade, days);
     made.set(key, review);
     return review;
   });

@@ -9,7 +9,9 @@ export type ErrorCode =
   | 'unreadable-file'
   | 'nothing-to-undo'
   | 'database-unusable'
-  | 'too-slow';
+  | 'too-slow'
+  /** What fits parameters is not built for this kind of computer. */
+  | 'no-trainer';
 
 /** A refusal that the person can do something about. Anything else that throws is a bug. */
 export class AppError extends Error {

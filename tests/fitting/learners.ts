@@ -86,8 +86,8 @@ export function logOf(cards: Iterable<readonly LoggedAnswer[]>): AnswerLog {
 }
 
 /** Fits a log with fsrs-rs, in this process. */
-export function fitHere(log: AnswerLog, given: Partial<FitInput> = {}): Promise<Fitted> {
-  const train = openTrainer(log, { usable: usableAnswers(log), relearningSteps: 1 });
+export async function fitHere(log: AnswerLog, given: Partial<FitInput> = {}): Promise<Fitted> {
+  const train = await openTrainer(log, { usable: usableAnswers(log), relearningSteps: 1 });
   const input = { log, present: defaultParameters, seenUntil: null, oneIn: 1, ...given };
   return fitLog(input, (count) => train(count, () => {}));
 }

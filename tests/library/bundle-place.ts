@@ -192,10 +192,8 @@ async function layElsewhere({ context, actor }: Place): Promise<void> {
      GROUP BY EXISTS (SELECT 1 FROM "Event" WHERE "cardId" = c."id")`,
     target.id,
   );
-  const chosen = { cards: cards.map(({ id }) => id) };
-  await moveCards(context, actor, { ...chosen, deck: target.id } as Parameters<
-    typeof moveCards
-  >[2]);
+  const chosen = { cards: cards.map(({ id }) => id), deck: target.id };
+  await moveCards(context, actor, chosen);
 }
 
 /** What holds for a deck alone, and a preset that was deleted. */

@@ -10,10 +10,12 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { moveCards } from '#lib/acts/move-cards.ts';
 import { dropMirror, keepMirror, showMirror } from '#lib/library/mirror/keep-mirror.ts';
 import { syncMirror } from '#lib/library/mirror/sync-mirror.ts';
 import { undo } from '#lib/library/undo.ts';
 import { verify } from '#lib/review/verify.ts';
+import type { CardId, DeckId } from '#lib/shared/ids.ts';
 import { DAY, MINUTE } from '#lib/shared/instant.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import { type NotesFolder, notesFolder } from '../support/notes-folder.ts';
@@ -100,6 +102,39 @@ describe('two machines that mirror in one folder', () => {
     await expectSound(one);
     await expectSound(other);
     expect(filesUnder(one.mirror)).toHaveLength(2);
+  });
+
+  test("find each other's cards where one of them has laid cards into another deck", async () => {
+    const one = await machine();
+    const other = await machine(one.mirror);
+    for (const { notes } of [one, other]) {
+      notes.write('shelf.md', '---\ndeck: shelf\nlang: en\n---\n\n- five :: 5\n');
+      await notes.compile();
+    }
+    const [shelf] = await query<{ id: DeckId }>(
+      one.context.store.db,
+      `SELECT "id" FROM "Deck" WHERE "key" = 'shelf'`,
+    );
+    const cards = await query<{ id: CardId }>(
+      one.context.store.db,
+      `SELECT "id" FROM "Card" WHERE "deckId" <> ?`,
+      shelf!.id,
+    );
+    const chosen = { cards: cards.map(({ id }) => id), deck: shelf!.id };
+    const moved = await moveCards(one.context, one.actor, chosen);
+    expect(moved.cards).toBe(cards.length);
+    other.wait(30 * 1000);
+    await study(other, [3, 1, 4]);
+    await sync(other);
+    expect(await sync(one)).toMatchObject({ read: 3, waiting: 0 });
+    one.wait(DAY);
+    await study(one, [3, 3]);
+    await sync(one);
+    expect(await sync(other)).toMatchObject({ read: 2, waiting: 0 });
+    const studied = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+    expect(studied(await memory(one))).toEqual(studied(await memory(other)));
+    await expectSound(one);
+    await expectSound(other);
   });
 
   test('take back on one what was answered there, also when the other has read it', async () => {

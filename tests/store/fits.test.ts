@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { fit as fitAll } from '#lib/command/fit.ts';
 import type { Actor } from '#lib/context.ts';
 import { undo } from '#lib/library/undo.ts';
 import { openContext } from '#lib/open-context.ts';
@@ -136,6 +138,21 @@ describe('the work of a fit', () => {
       { result: string },
     ];
     expect(JSON.parse(result).reason).toContain('before it was done');
+  });
+
+  test('without what learns says so, to whoever waits and to whoever looks later', async () => {
+    const place = await studied(20);
+    const { context, actor, preset } = place;
+    vi.stubEnv('NAPI_RS_NATIVE_LIBRARY_PATH', path.join(place.folder, 'nothing.node'));
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    const started = await startFit(context, actor, { preset, adopt: true });
+    await expect(started.ended).rejects.toMatchObject({ code: 'no-trainer' });
+    expect((await view(place)).job).toMatchObject({ state: 'failed', refusal: 'no-trainer' });
+    await expect(fitAll(context, actor, { deck: null, adopt: true })).rejects.toMatchObject({
+      code: 'no-trainer',
+    });
   });
 
   test('that ran when the place was closed is marked as failed at the next start', async () => {

@@ -30,7 +30,7 @@ export async function fitAnswers(
   const answers = await countAnswers(store.db, user, decks);
   const oneIn = Math.max(1, Math.ceil(answers / MOST_ANSWERS));
   const log = await readLog(answersByCard(store.db, user, { decks, oneIn }));
-  const train = openTrainer(log, { usable: usableAnswers(log), relearningSteps });
+  const train = await openTrainer(log, { usable: usableAnswers(log), relearningSteps });
   let done = 0;
   return fitLog({ log, oneIn, ...order }, async (count) => {
     const parameters = await train(count, (share) => told((done + share) / TRAININGS));

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '#lib/context.ts';
 import type { FitReport } from '#lib/scheduler/fitting/fit-report.ts';
+import type { ErrorCode } from '#lib/shared/errors.ts';
 import type { DeckId, FitId, JobId, PresetId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { type ModelFit, readFits } from '#lib/store/fits.ts';
@@ -21,6 +22,8 @@ export interface FitJob {
   /** Null unless it is done. */
   readonly report: FitReport | null;
   readonly fit: FitId | null;
+  /** Why it could not be done, where that is known. */
+  readonly refusal: ErrorCode | null;
 }
 
 /** A fit of a preset's history. */
@@ -63,9 +66,10 @@ export async function showFits(context: Context, actor: Actor, deck: DeckId): Pr
 }
 
 function asJob({ id, state, progress, createdAt, result }: JobRow, preset: PresetId): FitJob {
-  const about = JSON.parse(result) as Partial<FitResult>;
-  const { report = null, fit = null } = about;
-  return { id, state, progress, at: createdAt, isHere: about.preset === preset, report, fit };
+  const about = JSON.parse(result) as Partial<FitResult & { refusal: ErrorCode }>;
+  const { report = null, fit = null, refusal = null } = about;
+  const isHere = about.preset === preset;
+  return { id, state, progress, at: createdAt, isHere, report, fit, refusal };
 }
 
 function asPast({ id, at, report, parameters, adoptedAs }: ModelFit, present: readonly number[]) {

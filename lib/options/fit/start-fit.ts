@@ -2,7 +2,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import type { Fitted } from '#lib/scheduler/fitting/fit-log.ts';
 import type { FitReport } from '#lib/scheduler/fitting/fit-report.ts';
 import type { Preset } from '#lib/scheduler/types.ts';
-import { AppError } from '#lib/shared/errors.ts';
+import { AppError, isAppError } from '#lib/shared/errors.ts';
 import type { DeckId, FitId, JobId, OperationId, PresetId } from '#lib/shared/ids.ts';
 import { readDeckOptions } from '#lib/store/deck-options.ts';
 import { keepFit, readFits } from '#lib/store/fits.ts';
@@ -30,7 +30,7 @@ export interface FitResult {
 /** A fit under way. */
 export interface StartedFit {
   readonly job: JobId;
-  /** Settles when it has ended, with null where it failed or was cancelled. Never throws. */
+  /** Settles when it has ended, with null where it failed or was cancelled. Throws what it was refused with, such as `no-trainer`. */
   readonly ended: Promise<FitResult | null>;
 }
 
@@ -56,7 +56,10 @@ export async function startFit(
     await insertJob(db, actor.user, { id: job, ...about });
     return orderFor(db, actor, preset);
   });
-  return { job, ended: carryOut({ context, actor, job, order, preset: id, adopt }) };
+  const ended = carryOut({ context, actor, job, order, preset: id, adopt });
+  // Whoever does not wait finds it in the job.
+  ended.catch(() => {});
+  return { job, ended };
 }
 
 async function orderFor(db: Db, { user }: Actor, { id, options }: Preset): Promise<FitOrder> {
@@ -92,9 +95,12 @@ async function carryOut(way: UnderWay): Promise<FitResult | null> {
   } catch (error) {
     const state = isStopped(error) ? ('cancelled' as const) : ('failed' as const);
     const reason = error instanceof Error ? error.message : String(error);
-    const ended = { id: job, state, at: context.now(), result: JSON.stringify({ preset, reason }) };
+    const refusal = isAppError(error) ? error.code : undefined;
+    const about = JSON.stringify({ preset, reason, refusal });
+    const ended = { id: job, state, at: context.now(), result: about };
     // The place may be closed by now: then the next start notes it.
     await endJob(db, actor.user, ended).catch(() => {});
+    if (refusal !== undefined) throw error;
     return null;
   }
 }

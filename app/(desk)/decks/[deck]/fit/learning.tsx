@@ -51,12 +51,12 @@ function Running(props: { readonly job: FitJob; readonly deck: string; readonly 
 }
 
 function ended(
-  { state, report, fit }: FitJob,
+  { state, report, fit, refusal }: FitJob,
   { fits }: FitsView,
   { texts, language }: { texts: FitTexts; language: Language },
 ): string | null {
   if (state === 'cancelled') return texts.cancelled;
-  if (state === 'failed') return texts.failed;
+  if (state === 'failed') return refusal === 'no-trainer' ? texts.noTrainer : texts.failed;
   if (report === null) return null;
   const inUse = fits.some(({ id, inUse: isUsed }) => id === fit && isUsed);
   const found = foundInWords(report, texts, language);
