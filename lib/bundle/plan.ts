@@ -2,7 +2,8 @@ import type { Bundle, BundleDeck, BundleDocument, BundleNote } from './bundle.ts
 import { type Decisions, decide, UNDECIDED } from './decide.ts';
 import type { Existing, ExistingCard, ExistingNote } from './existing.ts';
 import { type CardMatching, matchCards } from './match-cards.ts';
-import { type Match, matchNotes } from './match-notes.ts';
+import { matchNotes } from './match-notes.ts';
+import type { Match } from './matching/open-notes.ts';
 import { moveCards } from './move-cards.ts';
 
 /** What a plan does with a note. */
