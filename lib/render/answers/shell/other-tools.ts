@@ -284,36 +284,21 @@ export const git = makeTool({
   synonyms: { 'remote rm': 'remote remove' },
 });
 
-/** What the commands of Helm take, as of 3.18. */
+/** What the frequent commands of Helm take, as of 3.18. */
 export const helm = makeTool({
   global: '-n/--namespace= --kube-context= --kubeconfig= --debug',
   verbs: [
     [
       'install,upgrade,template',
       'words',
-      '-f/--values= --set= --set-string= --set-file= --version= --create-namespace -i/--install --wait --atomic --timeout= --dry-run? --repo= -g/--generate-name --name= --description= --skip-crds --reuse-values --reset-values --devel --history-max= -o/--output= --force',
+      '-f/--values= --set= --set-string= --version= --create-namespace -i/--install --wait --atomic --timeout= --dry-run? --repo= -g/--generate-name --name= --reuse-values --reset-values',
     ],
-    ['uninstall', 'words', '--keep-history --wait --dry-run --timeout='],
+    ['list', 'words', '-A/--all-namespaces -a/--all -q/--short -o/--output= -f/--filter='],
     [
-      'list',
+      'uninstall,rollback,history,status,get values,get manifest,get all,repo add,repo update,search repo,show values,pull',
       'words',
-      '-A/--all-namespaces -a/--all -q/--short -o/--output= -f/--filter= --pending --failed --deployed',
-    ],
-    [
-      'rollback,history,status,test,get values,get manifest,get all,get notes',
-      'words',
-      '-a/--all -o/--output= --revision= --wait --timeout= --max=',
-    ],
-    [
-      'repo add,repo update,repo list,repo remove,search repo,search hub,show values,show chart,pull,lint,create,package,dependency update',
-      'words',
-      '--version= --username= --password= --untar -d/--destination= -f/--values= --set= -l/--versions -r/--regexp -o/--output= --force-update',
+      '-a/--all -o/--output= --revision= --wait --timeout= --keep-history --version= --untar -l/--versions',
     ],
   ],
-  synonyms: {
-    ls: 'list',
-    delete: 'uninstall',
-    'dep update': 'dependency update',
-    'dep up': 'dependency update',
-  },
+  synonyms: { ls: 'list', delete: 'uninstall' },
 });
