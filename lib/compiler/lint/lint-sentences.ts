@@ -31,7 +31,7 @@ export const LINT_SENTENCES: Readonly<Record<Exclude<LintCode, ConstructCode>, S
     ru: ({ words, sentences, most }) =>
       `Длинный ответ: слов ${words}, предложений ${sentences} (разумно до ${most} слов и 3 предложений). Оставьте один факт, пояснения перенесите в цитату > под ответом.`,
     en: ({ words, sentences, most }) =>
-      `A long answer: ${words} words, ${sentences} sentences (up to ${most} words and 3 sentences are fine). Keep one fact, and move what explains it into a > quote below.`,
+      `A long answer (words: ${words}, sentences: ${sentences}; up to ${most} words and 3 sentences are fine). Keep one fact, and move what explains it into a > quote below.`,
   },
   L106: {
     ru: ({ words, most }) =>
@@ -123,7 +123,7 @@ export const LINT_SENTENCES: Readonly<Record<Exclude<LintCode, ConstructCode>, S
     ru: ({ words, cards }) =>
       `В разделе слов ${words}, а карточек ${cards}. Добавьте карточку о главном или перенесите текст.`,
     en: ({ words, cards }) =>
-      `The section has ${words} words and ${cards} cards. Add a card about what matters in it, or move the text.`,
+      `Words in this section: ${words}, cards: ${cards}. Add a card about what matters in it, or move the text.`,
   },
   L121: {
     ru: ({ count }) =>
