@@ -76,7 +76,7 @@ export const cardInfoRu: CardInfoTexts = {
     interval: (interval) => `снова через ${interval}`,
     recall: (share) => `шанс вспомнить: ${share}`,
     took: (time) => `за ${time}`,
-    stability: (interval) => `устойчивость ${interval}`,
+    stability: (interval) => `стойкость ${interval}`,
     due: (date) => `срок ${date}`,
     typed: (text) => `набрано: ${text}`,
   },

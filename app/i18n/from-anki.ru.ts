@@ -9,7 +9,7 @@ const of = (done: number, total: number) =>
 export const fromAnki: FromAnkiTexts = {
   sending: 'Файл отправляется…',
   stage: {
-    reading: () => 'Читаю коллекцию',
+    reading: () => 'Читаем коллекцию',
     media: (done, total) => `Картинки и звуки${of(done, total)}`,
     notes: (done, total) => `Записи${of(done, total)}`,
     history: (done, total) => `Ответы${of(done, total)}`,
@@ -19,8 +19,8 @@ export const fromAnki: FromAnkiTexts = {
     seconds < 60
       ? `· осталось около ${Math.max(1, seconds)} с`
       : `· осталось около ${Math.ceil(seconds / 60)} мин`,
-  readingTitle: 'Смотрю, что в файле',
-  addingTitle: 'Добавляю',
+  readingTitle: 'Смотрим, что в файле',
+  addingTitle: 'Добавляем',
   cancel: 'Отменить',
   cancelled: 'Отменено. Ничего не изменилось.',
   failed: 'Файл нельзя добавить',

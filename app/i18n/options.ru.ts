@@ -86,7 +86,7 @@ export const options: OptionsTexts = {
     reviews: (expected) =>
       `Ожидается примерно ${countRussian(expected, REVIEWS)} в день (в среднем за год, все колоды с этим набором).`,
     reviewsMore: (expected) =>
-      `Ожидается примерно ${countRussian(expected, REVIEWS)} в день в среднем за год: больше предела, и долг будет расти.`,
+      `Ожидается примерно ${countRussian(expected, REVIEWS)} в день в среднем за год: больше лимита, и долг будет расти.`,
   },
   form: {
     group: {
@@ -125,7 +125,7 @@ export const options: OptionsTexts = {
       },
       reviewsPerDay: {
         label: 'Повторений в день',
-        hint: 'Что сверх предела, ждёт следующих дней. От 0 до 9999.',
+        hint: 'Что сверх лимита, ждёт следующих дней. От 0 до 9999.',
       },
       learningSteps: {
         label: 'Шаги изучения',
@@ -133,7 +133,7 @@ export const options: OptionsTexts = {
       },
       newGather: {
         label: 'Какие карточки начинать',
-        hint: 'Там, где кончается дневной предел, сегодня начнутся те, что нашлись раньше.',
+        hint: 'Там, где кончается дневной лимит, сегодня начнутся те, что нашлись раньше.',
       },
       newSort: { label: 'В каком порядке их показывать' },
       buryNew: { label: 'Новые' },
@@ -309,7 +309,7 @@ export const options: OptionsTexts = {
       leechAction: {
         tag: { label: 'Только пометить', hint: 'Получит метку leech и пойдёт дальше как прежде.' },
         suspend: {
-          label: 'Пометить и отложить',
+          label: 'Пометить и приостановить',
           hint: 'Не придёт, пока вы её не вернёте: время её переписать.',
         },
       },

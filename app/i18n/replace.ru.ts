@@ -15,7 +15,7 @@ export const replaceRu: ReplaceTexts = {
   answer: 'в ответе',
   field: 'в поле «{name}»',
   show: 'Показать, что изменится',
-  looking: 'Смотрю: {done} из {total}',
+  looking: 'Смотрим: {done} из {total}',
   stop: 'Остановить',
   go: ['Заменить в {n} записи', 'Заменить в {n} записях', 'Заменить в {n} записях'],
   places: ['{n} место', '{n} места', '{n} мест'],

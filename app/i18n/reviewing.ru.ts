@@ -18,7 +18,7 @@ export const reviewingRu: ReviewingTexts = {
   timeboxUnit: 'минуты',
   timeboxHint:
     'Через столько минут вы узнаете, сколько карточек сделано, и сможете закончить или продолжить. 0 — никогда.',
-  autoTitle: 'Листать само',
+  autoTitle: 'Листать автоматически',
   autoQuestionSeconds: 'Ответ появляется через',
   autoAnswerSeconds: 'Следующая карточка приходит через',
   secondsUnit: 'секунды',

@@ -300,7 +300,7 @@ export const ru: Messages = {
   moment: momentOf,
   seconds,
   memory: ({ stability, difficulty, recall }: Recall) =>
-    `Стабильность ${days(stability)}, сложность ${decimal(difficulty, 1)} из 10, вспомнится сейчас с вероятностью ${decimal(recall * 100, 1)} %.`,
+    `Стойкость ${days(stability)}, трудность ${decimal(difficulty, 1)} из 10, вспомнится сейчас с вероятностью ${decimal(recall * 100, 1)} %.`,
   noMemory: 'Новая: запоминать ещё не начали.',
   interval: (interval, due) =>
     interval >= DAY_SECONDS
