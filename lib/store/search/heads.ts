@@ -4,7 +4,7 @@ import type { Db } from '../store.ts';
 import { ask } from './ask.ts';
 import type { Order, PageEnd, Sort } from './order.ts';
 import type { Question } from './question.ts';
-import { MOST_SEEDS, smallSeed } from './rows.ts';
+import { asksEachText, MOST_SEEDS, smallSeed } from './rows.ts';
 import { trigramsOf } from './seeds.ts';
 import { joined, part, type SqlPart } from './sql-part.ts';
 
@@ -21,7 +21,7 @@ export function heldKey(by: HeldSort): string {
 
 /**
  * The ids of the cards that come first in an order, or after where a page ended, of all that a question could mean: what it means of these comes before
- * all else that it means. Null where that is no shorter way: where no index holds the order, or where one leads to few cards.
+ * all else that it means. Null where that is no shorter way: where no index holds the order, where one leads to few cards, or where each text is looked at.
  */
 export async function headOf(
   db: Db,
@@ -30,8 +30,9 @@ export async function headOf(
 ): Promise<SqlPart | null> {
   const { by, falling } = order;
   if (by !== 'interval' && by !== 'stability' && by !== 'difficulty') return null;
-  if (mentionsArchive(question.tree) || (await smallSeed(db, question))) return null;
-  if (await isRare(db, question)) return null;
+  const { tree } = question;
+  if (mentionsArchive(tree) || asksEachText(tree)) return null;
+  if ((await smallSeed(db, question)) || (await isRare(db, question))) return null;
   const [way, sign] = falling ? ['DESC', '<'] : ['ASC', '>'];
   const further = after && part(`WHERE ("key", "id") ${sign} (?, ?)`, after.key, after.id);
   return joined([
