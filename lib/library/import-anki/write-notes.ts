@@ -1,6 +1,6 @@
 import type { AnkiCard, UpstreamNote } from '#lib/formats/anki/collection.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
-import { IdRun } from '#lib/shared/id-run.ts';
+import { type IdRange, IdRun } from '#lib/shared/id-run.ts';
 import type { CardId, NoteId } from '#lib/shared/ids.ts';
 import { writeTextsOfRuns } from '#lib/store/search/card-texts.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
@@ -36,6 +36,8 @@ export class NoteWriter {
   readonly cardIds: IdRun<'card'>;
   /** By their ids in the package; of new ones only where progress comes along. */
   readonly cards = new Map<number, WrittenCard>();
+  /** Runs of new cards that the search has read. */
+  #runsRead = 0;
 
   constructor(
     change: Change,
@@ -69,11 +71,18 @@ export class NoteWriter {
     await this.#changeKnown('Note', rows.notes);
     await this.#changeKnown('Card', rows.cards);
     await changeRows(this.#change, 'CardRevision', rows.revisions);
+    // The last run still grows.
+    await this.#haveRead(this.cardIds.ranges(READ_AT_ONCE).slice(0, -1));
   }
 
-  /** Has the search read the new cards, once all are written. */
+  /** Has the search read what is left of the new cards, once all are written. */
   async finish(): Promise<void> {
-    await writeTextsOfRuns(this.#change.db, this.cardIds.ranges(READ_AT_ONCE));
+    await this.#haveRead(this.cardIds.ranges(READ_AT_ONCE));
+  }
+
+  async #haveRead(runs: readonly IdRange[]): Promise<void> {
+    await writeTextsOfRuns(this.#change.db, runs.slice(this.#runsRead));
+    this.#runsRead = runs.length;
   }
 
   /** Changes some columns of rows that are here. */
