@@ -4,7 +4,7 @@ import { type BundleFile, readBundle } from '#lib/formats/bundle/read.ts';
 import type { Archive } from '#lib/platform/zip.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { addMedia } from '#lib/store/media.ts';
-import { transact } from '#lib/store/transact.ts';
+import { type Change, transact } from '#lib/store/transact.ts';
 import { backUpBeforeImport } from './backups/back-up-before-import.ts';
 import { bringMedia } from './bring-media.ts';
 import type { PackageFile } from './import-anki/import-package.ts';
@@ -16,6 +16,7 @@ import { prepareImport } from './import-bundle/prepare-import.ts';
 import { writeImport } from './import-bundle/write-import.ts';
 import { openBundle } from './open-bundle.ts';
 import type { Applied, PlanView } from './types.ts';
+import { writeBeside } from './write-beside.ts';
 
 /** A bundle file that somebody uploaded. */
 export interface BundleUpload {
@@ -54,17 +55,18 @@ export async function applyBundle(
   const label: Record<string, string | number> = { file: upload.name };
   const id = context.newId<'operation'>();
   const head = { id, user: actor.user, kind: 'import' as const, at: context.now(), label };
-  return transact(context.store, head, async (change) => {
-    const within = { ...importing, db: change.db };
-    const { view, history, isChanged } = await writeImport(change, { importing: within, context });
-    within.told({ stage: 'finishing', done: 0, total: 0 });
+  const add = async (change: Change): Promise<Applied> => {
+    const { view, history, isChanged } = await writeImport(change, { importing, context });
     // Last, so that of a file that is refused nothing stays.
     const media = await bringMedia(context, upload.archive, importing.file.media);
     await addMedia(change.db, head, media);
     const plan = { ...view, ...history, media: media.length };
     Object.assign(label, { ...plan.counts, reviews: history.reviews });
     return { applied: true, operation: isChanged ? id : null, plan };
-  });
+  };
+  const { events, cards } = importing.file.manifest.counts;
+  const rows = upload.withProgress ? events + cards : cards;
+  return writeBeside(context, { user: actor.user, rows }, (store) => transact(store, head, add));
 }
 
 /** The same as {@link planBundle} and {@link applyBundle} for a file that lies on the disk; before a large one is added a copy of everything is set aside. */

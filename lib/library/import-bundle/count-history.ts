@@ -73,7 +73,7 @@ export async function countHistory(
   names: EventNames,
 ): Promise<HistoryCounts> {
   const tally = await HistoryTally.begin(importing.db);
-  const pages = () => eventPages(importing, names);
+  const pages = () => eventPages(importing.db, importing, names);
   const total = importing.file.manifest.counts.events;
   for await (const page of pages()) {
     tally.add(page);

@@ -3,6 +3,7 @@ import type { CardEvent } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, PresetId } from '#lib/shared/ids.ts';
 import { eventOwners } from '#lib/store/bundle-rows.ts';
 import { highestEvent } from '#lib/store/events.ts';
+import type { Db } from '#lib/store/store.ts';
 import type { CardRows } from './card-rows.ts';
 import type { Importing } from './importing.ts';
 
@@ -22,9 +23,13 @@ export interface EventPage {
   readonly skipped: number;
 }
 
-/** Sorts the events of a file out, page by page: each page is to be written before the next. The same id twice is one event. */
+/**
+ * Sorts the events of a file out, page by page. Where they are written, each page is to be written to `db` before the next. The same id
+ * twice is one event.
+ */
 export async function* eventPages(
-  { db, user, file }: Importing,
+  db: Db,
+  { user, file }: Importing,
   names: EventNames,
 ): AsyncGenerator<EventPage> {
   let highest = await highestEvent(db);

@@ -8,6 +8,7 @@ import type { ImportProgress } from '../import-anki/importing.ts';
 
 /** A bundle file on its way into this place. */
 export interface Importing {
+  /** The place as it was before. */
   readonly db: Db;
   readonly user: UserId;
   readonly newId: NewId;

@@ -5,6 +5,7 @@ import { newCardState } from '#lib/scheduler/fold.ts';
 import type { CardId, UserId } from '#lib/shared/ids.ts';
 import { readPlaces } from '#lib/store/card-places.ts';
 import { stateToRow } from '#lib/store/card-states.ts';
+import type { Db } from '#lib/store/store.ts';
 import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import { type Importing, isChanged } from './importing.ts';
 
@@ -19,7 +20,10 @@ export interface StateRows {
 
 /** What states follow from. */
 export interface StateSources {
+  readonly db: Db;
   readonly cardHere: (card: CardId) => CardId | undefined;
+  /** Cards that may have a state. */
+  readonly here: ReadonlySet<CardId>;
   /** All events have come. */
   readonly histories: ComingHistories;
 }
@@ -33,8 +37,10 @@ const CHUNK = 250;
  */
 export async function* stateRows(
   importing: Importing,
-  { cardHere, histories }: StateSources,
+  sources: StateSources,
 ): AsyncGenerator<StateRows> {
+  const { cardHere, histories } = sources;
+  const { user } = importing;
   const marked = new Set<CardId>();
   for await (const page of importing.file.marks()) {
     const marks = new Map<CardId, MarkLine>();
@@ -43,12 +49,12 @@ export async function* stateRows(
       if (card !== undefined) marks.set(card, mark);
     }
     for (const card of marks.keys()) marked.add(card);
-    yield await rowsOf(importing, histories, { cards: [...marks.keys()], marks });
+    yield await rowsOf(user, sources, { cards: [...marks.keys()], marks });
   }
   const others = histories.cards().filter((card) => !marked.has(card));
   for (let start = 0; start < others.length; start += CHUNK) {
     const cards = others.slice(start, start + CHUNK);
-    yield await rowsOf(importing, histories, { cards, marks: new Map() });
+    yield await rowsOf(user, sources, { cards, marks: new Map() });
   }
 }
 
@@ -58,11 +64,13 @@ interface Marked {
 }
 
 async function rowsOf(
-  { db, user }: Importing,
-  histories: ComingHistories,
+  user: UserId,
+  { db, here: mayHave, histories }: StateSources,
   { cards, marks }: Marked,
 ): Promise<StateRows> {
-  const keys = cards.map((cardId) => ({ userId: user, cardId }));
+  const keys = cards
+    .filter((card) => mayHave.has(card))
+    .map((cardId) => ({ userId: user, cardId }));
   const here = await readRowsByKey(db, 'CardState', keys);
   const changed = here.flatMap((row) => {
     const marked = { ...row, ...merged(row, marks.get(row.cardId as CardId)) };

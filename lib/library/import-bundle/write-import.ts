@@ -40,7 +40,8 @@ export async function writeImport(
 ): Promise<WrittenImport> {
   const noted = noting(change);
   const content = await writeContent(noted.change, importing);
-  const history = await addHistory(noted.change, importing, content.names);
+  const history = await addHistory(noted.change, importing, content);
+  importing.told({ stage: 'finishing', done: 0, total: 0 });
   if (noted.isChanged()) await settle(noted.change, { context, importing, content });
   return { history, isChanged: noted.isChanged(), view: content.view };
 }
@@ -49,6 +50,7 @@ export async function writeImport(
 interface WrittenContent {
   readonly view: PlanView;
   readonly names: EventNames;
+  readonly newCards: readonly CardId[];
   readonly changedCards: readonly CardId[];
   /** Live decks that were made. */
   readonly made: readonly DeckId[];
@@ -66,6 +68,7 @@ async function writeContent(change: Change, importing: Importing): Promise<Writt
   return {
     view: content.view(),
     names: content.names(),
+    newCards: added.cards(),
     changedCards: prepared.notes.changedCards,
     made: madeDecks(importing, prepared),
   };
@@ -96,18 +99,20 @@ async function writeSettings(change: Change, { user, file }: Importing): Promise
 async function addHistory(
   change: Change,
   importing: Importing,
-  names: EventNames,
+  { names, newCards }: WrittenContent,
 ): Promise<HistoryCounts> {
   const { db } = change;
-  const { user, file, withProgress } = importing;
-  const had = await cardsWithHistory(db, user);
-  const here = await cardsOfStates(db, user);
-  const histories = await ComingHistories.begin(db, user, new Set([...had, ...here]));
+  const { db: before, user, file, withProgress } = importing;
+  const had = await cardsWithHistory(before, user);
+  const here = new Set([...had, ...(await cardsOfStates(before, user))]);
+  const histories = await ComingHistories.begin(db, user, here);
+  if (withProgress) await histories.expect(newCards);
   const tally = await HistoryTally.begin(db);
   const work = async () => {
-    const events = await addEvents(histories, { importing, names, tally, had });
+    const events = await addEvents(histories, { db, importing, names, tally, had });
     const states = new AddedRows(change);
-    for await (const rows of stateRows(importing, { cardHere: names.cardHere, histories })) {
+    const { cardHere } = names;
+    for await (const rows of stateRows(importing, { db, cardHere, here, histories })) {
       await changeRows(change, 'CardState', rows.changed);
       await states.add('CardState', rows.made);
     }
@@ -137,12 +142,12 @@ interface AddedEvents {
 
 async function addEvents(
   histories: ComingHistories,
-  { importing, names, tally, had }: Adding,
+  { db, importing, names, tally, had }: Adding,
 ): Promise<AddedEvents> {
   const came: AddedEvents = { first: null, last: null, since: new Map(), days: new Set() };
-  for await (const page of eventPages(importing, names)) {
+  for await (const page of eventPages(db, importing, names)) {
     const { added } = page;
-    await insertEvents(importing.db, importing.user, added);
+    await insertEvents(db, importing.user, added);
     await histories.take(added);
     tally.add(page);
     importing.told({
@@ -172,6 +177,7 @@ async function uncount(
 
 /** What events are added with. */
 interface Adding {
+  readonly db: Change['db'];
   readonly importing: Importing;
   readonly names: EventNames;
   readonly tally: HistoryTally;
