@@ -170,7 +170,8 @@ export const en = {
     done: 'Added',
     doneNothing: 'Nothing has changed',
     undone: 'Taken back',
-    undoneHint: 'Everything is as it was before.',
+    undoneHint:
+      'Everything is as it was before. Cards that you have answered meanwhile lie in the archive, with their history.',
   },
   export: exportEn,
   backups: backupsEn,

@@ -181,7 +181,8 @@ export const ru = {
     done: 'Добавлено',
     doneNothing: 'Ничего не изменилось',
     undone: 'Отменено',
-    undoneHint: 'Всё снова так, как было.',
+    undoneHint:
+      'Всё снова как было. Карточки, на которые вы успели ответить, лежат в архиве вместе с историей.',
   },
   export: exportRu,
   backups: backupsRu,

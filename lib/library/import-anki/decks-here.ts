@@ -11,6 +11,8 @@ export interface DeckHere {
   readonly title: string;
   readonly language: string;
   readonly isNew: boolean;
+  /** It has come out of the archive. */
+  isBack: boolean;
   /** Cards of the package that lie in it. */
   cards: number;
   /** What it is in the package; null for one that only holds others. */
@@ -31,9 +33,15 @@ export class DecksHere {
   readonly #byName: ReadonlyMap<string, AnkiDeck>;
   readonly #keys: ReadonlyMap<DeckId, string>;
   readonly #used = new Map<string, DeckHere>();
+  readonly #archived: Map<string, DeckId>;
   #pending: Row[] = [];
 
-  private constructor(importing: PackageImport, here: readonly DeckHere[]) {
+  private constructor(
+    importing: PackageImport,
+    here: readonly DeckHere[],
+    archived: Map<string, DeckId>,
+  ) {
+    this.#archived = archived;
     this.#importing = importing;
     this.#here = new Map(here.map((deck) => [deck.key, deck]));
     this.#keys = new Map(here.map(({ id, key }) => [id, key]));
@@ -48,8 +56,15 @@ export class DecksHere {
     // Cards that are found here may stay where they are: their owner moved them, or the file knows of no decks.
     const others = [...(await deckKeys(db, user)).values()];
     const rows = await readDecksByKey(db, user, [NOWHERE, ...names, ...others]);
-    const decks = rows.map((row) => ({ ...row, isNew: false, cards: 0, anki: null }));
-    return new DecksHere(importing, decks);
+    const decks = rows.map((row) => ({
+      ...row,
+      isNew: false,
+      isBack: false,
+      cards: 0,
+      anki: null,
+    }));
+    const archived = rows.filter(({ archivedAt }) => archivedAt !== null);
+    return new DecksHere(importing, decks, new Map(archived.map(({ key, id }) => [key, id])));
   }
 
   /** The deck of a card; a new one takes the language of its notes, which `languageOf` tells by the deck's id in the package. */
@@ -81,7 +96,10 @@ export class DecksHere {
     const title = key.slice(parent === null ? 0 : key.lastIndexOf('::') + 2);
     const deck: DeckHere = here
       ? { ...here, anki }
-      : { id: this.#importing.newId<'deck'>(), key, title, language, isNew: true, cards: 0, anki };
+      : {
+          ...{ id: this.#importing.newId<'deck'>(), key, title, language },
+          ...{ isNew: true, isBack: false, cards: 0, anki },
+        };
     this.#used.set(key, deck);
     if (!here) this.#pending.push(this.#rowOf(deck, parent));
     return deck;
@@ -102,6 +120,19 @@ export class DecksHere {
     const rows = this.#pending;
     this.#pending = [];
     return rows;
+  }
+
+  /** Those in the archive among these decks and the decks around them; each is given once. */
+  takeArchived(keys: Iterable<string>): DeckId[] {
+    const around = new Set([...keys].flatMap(aroundAndItself));
+    return [...around].flatMap((key) => {
+      const id = this.#archived.get(key);
+      const used = this.#used.get(key);
+      if (id === undefined || used === undefined) return [];
+      this.#archived.delete(key);
+      used.isBack = true;
+      return id;
+    });
   }
 
   /** All that were asked for, by name. */

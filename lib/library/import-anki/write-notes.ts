@@ -3,7 +3,7 @@ import { textHash } from '#lib/platform/text-hash.ts';
 import { type IdRange, IdRun } from '#lib/shared/id-run.ts';
 import type { CardId, NoteId } from '#lib/shared/ids.ts';
 import { writeTextsOfRuns } from '#lib/store/search/card-texts.ts';
-import { type Change, changeRows } from '#lib/store/transact.ts';
+import { type Change, changeColumns, changeRows } from '#lib/store/transact.ts';
 import { insertUnread, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import { cardText, fieldsHash } from '../card-text.ts';
 import type { DecksHere } from './decks-here.ts';
@@ -62,6 +62,7 @@ export class NoteWriter {
 
   async write(plans: readonly NotePlan[]): Promise<void> {
     await changeRows(this.#change, 'Deck', this.#decks.takeRows());
+    await this.#bringDecksBack(plans);
     const rows = emptyRows();
     for (const plan of plans) this.#add(rows, plan);
     const { db } = this.#change;
@@ -73,6 +74,14 @@ export class NoteWriter {
     await changeRows(this.#change, 'CardRevision', rows.revisions);
     // The last run still grows.
     await this.#haveRead(this.cardIds.ranges(READ_AT_ONCE).slice(0, -1));
+  }
+
+  /** Notes that are new, or come out of the archive, are not to lie in a deck that is in it. */
+  async #bringDecksBack(plans: readonly NotePlan[]): Promise<void> {
+    const coming = plans.filter(({ action }) => action === 'create' || action === 'revive');
+    const keys = coming.flatMap(({ cards }) => cards.map(({ deck }) => deck.key));
+    const back = this.#decks.takeArchived(new Set(keys)).map((id) => ({ id, archivedAt: null }));
+    await changeColumns(this.#change, 'Deck', back);
   }
 
   /** Has the search read what is left of the new cards, once all are written. */

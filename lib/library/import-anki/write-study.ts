@@ -23,7 +23,8 @@ import { optionsOfPreset } from './options-of-preset.ts';
 export type PresetOfDeck = (deck: string) => Preset;
 
 /**
- * Writes how the decks of a package are studied: its presets, and the limits of single decks. New decks lie on the desk. A preset that was changed
+ * Writes how the decks of a package are studied: its presets, and the limits of single decks. New decks, and those that come out of the
+ * archive, lie on the desk. A preset that was changed
  * here since it came stays as it is here.
  */
 export async function writeStudy(
@@ -31,13 +32,16 @@ export async function writeStudy(
   context: Context,
   { importing, decks }: { importing: PackageImport; decks: readonly DeckHere[] },
 ): Promise<PresetOfDeck> {
-  const fresh = decks.filter(({ isNew }) => isNew);
+  const fresh = decks.filter(({ isNew, isBack }) => isNew || isBack);
   if (importing.choices.withProgress) {
+    const unstudied = await unstudiedDecks(change);
     const presets = await writePresets(change, importing, decks);
     await changeRows(
       change,
       'Enrolment',
-      fresh.flatMap((deck) => enrolmentRow(deck, presets, importing)),
+      fresh.flatMap((deck) =>
+        unstudied.has(deck.id) ? enrolmentRow(deck, presets, importing) : [],
+      ),
     );
   }
   await putDecksOnDesk(
@@ -46,6 +50,11 @@ export async function writeStudy(
     fresh.map(({ id }) => id),
   );
   return presetsOfDecks(change, importing);
+}
+
+async function unstudiedDecks({ db, head }: Change): Promise<ReadonlySet<DeckId>> {
+  const decks = await readDecks(db, head.user);
+  return new Set(decks.filter(({ presetId }) => presetId === null).map(({ id }) => id));
 }
 
 /** Under which presets the person's decks are studied by now. */
