@@ -1,6 +1,6 @@
 'use client';
 
-import { Suspense, useLayoutEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { ActsTexts } from '#app/i18n/acts.en.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
 import { CardSheets } from '#app/parts/card-html.tsx';
@@ -14,9 +14,10 @@ import { CardView } from './card-view.tsx';
 import { CountsView } from './counts-view.tsx';
 import { Dock } from './dock.tsx';
 import { GesturePlace } from './gesture-place.tsx';
-import { autoAdvance, EndScreen, timebox } from './later-parts.tsx';
+import { autoAdvance, endScreen, timebox } from './later-parts.tsx';
 import { Notices } from './notices.tsx';
 import { Panels } from './panels.tsx';
+import { SessionEnd } from './session-end.tsx';
 import type { Link } from './study/supply.ts';
 import { Study, type StudyInput } from './study.ts';
 import { Timer } from './timer.tsx';
@@ -50,6 +51,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
   useKeys(study, { singleKeys, keys });
   const isAuto = useStore(study.auto);
   const AutoAdvance = useLater(autoAdvance, isAuto);
+  useLater(endScreen, isEndNear(session));
   const Timebox = useLater(timebox, settings.timeboxMinutes > 0);
   return (
     <div className="review" data-unsent={link.unsent}>
@@ -102,6 +104,13 @@ export function ReviewScreen(props: ReviewScreenProps) {
   );
 }
 
+const FEW = 3;
+
+/** What is shown at the end is brought before it comes. */
+function isEndNear({ line }: SessionState): boolean {
+  return line.main.length + line.steps.length <= FEW;
+}
+
 /** Those to come as well: their sheets are here before they are. */
 function sidesOf({ current, line }: SessionState): readonly string[] {
   const shown = current === null ? [] : [current.card];
@@ -139,11 +148,7 @@ function Stage({ study, session, link, texts, acts, language, singleKeys }: Stag
     return <WaitingScreen isStranded={link.stranded || link.failing} texts={texts} />;
   }
   const hasMore = stage === 'more';
-  return (
-    <Suspense>
-      <EndScreen {...{ session, hasMore, texts, language }} onResume={study.resume} />
-    </Suspense>
-  );
+  return <SessionEnd {...{ session, hasMore, texts, language }} onResume={study.resume} />;
 }
 
 function Counts({
