@@ -78,14 +78,6 @@ export function rowToState(row: StateRow): CardMemoryState {
   };
 }
 
-/** Writes a due time as columns. */
-export function dueToRow(due: Due | null): { dueAt: number | null; dueDay: number | null } {
-  return {
-    dueAt: due?.kind === 'instant' ? due.at : null,
-    dueDay: due?.kind === 'day' ? due.day : null,
-  };
-}
-
 /** Reads a due time from columns. */
 export function rowToDue(row: { dueAt: number | null; dueDay: number | null }): Due | null {
   if (row.dueAt !== null) return { kind: 'instant', at: row.dueAt };

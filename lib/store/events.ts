@@ -162,16 +162,6 @@ export async function findEvents(
   );
 }
 
-/** Which of these events exist already, whosever they are. */
-export async function knownEvents(db: Db, ids: readonly EventId[]): Promise<Set<EventId>> {
-  const rows = await query<{ id: EventId }>(
-    db,
-    `SELECT "id" FROM "Event" WHERE "id" IN (SELECT value FROM json_each(?))`,
-    list(ids),
-  );
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** The person's newest live answer or practice of a study day, which began at `since`, and its card, with when it arrived; null where there is none. */
 export async function newestLiveAnswer(
   db: Db,

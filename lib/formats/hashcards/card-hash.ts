@@ -8,7 +8,7 @@ export function basicHash(question: string, answer: string): string {
 }
 
 /** The same of the card that hides these bytes of a text, the last one included. */
-export function clozeHash(text: string, { start, end }: Hidden): string {
+function clozeHash(text: string, { start, end }: Hidden): string {
   return hashOf([encoder.encode(`Cloze${text}`), littleEndian(start), littleEndian(end)]);
 }
 
