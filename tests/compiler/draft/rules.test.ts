@@ -48,6 +48,7 @@ describe('R1: bullets that define', () => {
     const texts = [
       '# А\n\n- TODO - прочитать про журнал\n- Важно - не удалять журнал\n- Вопрос к лектору - почему так\n',
       '# А\n\n- Лекция 12.03 - пропущена целиком\n- Семинар - в понедельник утром\n',
+      '# A\n\n- Quiz on Friday - bring a calculator\n',
       '# A\n\n- The manual - https://example.org/docs\n- Tour - [all of it](https://example.org)\n',
       '# A\n\n- the planner - why is it wrong?\n- my takeaway - index less\n',
     ];
@@ -61,6 +62,7 @@ describe('R1: bullets that define', () => {
       '# A\n\n- dominant - the fifth degree, the subdominant is the fourth one\n',
       '# A\n\n- DNA vs RNA - thymine and uracil\n',
       '# A\n\n- Bach - my favourite of them all\n',
+      '# А\n\n- Минусы - сложность и задержка\n',
     ];
     for (const text of texts) expect(draftsOf(text)).toMatchObject([{ rule: 'R1', sure: false }]);
   });

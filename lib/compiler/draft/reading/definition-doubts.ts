@@ -12,7 +12,7 @@ const REMARK =
   /^(?:todo|fixme|nb|n\.b\.|important|note to self|remember|reminder|homework|warning|caution|question|важно|внимание|запомнить|вопрос|вопросы|спросить|узнать|напоминание|домашнее задание|дз)(?=$|[\s:]+(?:to|for|from|about|к|ко|для|про|о|об|по|на)(?=\s)|[:\s]*\d)/iu;
 /** A lesson, with its number or date or without. */
 const LESSON =
-  /^(?:лекция|семинар|экзамен|зач[её]т|слайды|lecture|seminar|exam|slides)(?:\s*(?:№\s*)?[\d.,/–-]+)?$/iu;
+  /^(?:лекция|семинар|экзамен|зач[её]т|слайды|lecture|seminar|exam|quiz|slides)(?:\s*(?:№\s*)?[\d.,/–-]+|\s+(?:on|in|в|во|на)\s.*)?$/iu;
 const NUMBERED_PART =
   /^(?:глава|урок|занятие|билет|стр\.?|страница|chapter|lesson|page|p\.)\s*(?:№\s*)?\d[\d.,/–-]*$/iu;
 
@@ -33,10 +33,17 @@ export function definesNothing(right: Prose): boolean {
 const FIRST_PERSON =
   /(?<![\p{L}'’-])(?:I|I'm|I’m|my|me|мой|моя|моё|мое|мои|моего|моей|я|мне|меня|у нас|у меня)(?![\p{L}'’-])/u;
 
-/** Whether a definition compares, goes on to define something else, or tells of its writer: a person has to look at it. */
+/** Names of what belongs to something that is said elsewhere. */
+const OF_SOMETHING =
+  /^(?:плюсы|минусы|преимущества|недостатки|достоинства|альтернативы|аналоги|примеры?|итог[и]?|вывод[ы]?|причин[аы]|следствие|следствия|pros|cons|advantages|disadvantages|drawbacks|alternatives|examples?|result|results|reasons?|causes?)$/iu;
+
+/** Whether a definition compares, says not of what, goes on to define something else, or tells of its writer: a person has to look at it. */
 export function isDoubtful({ left, right }: Parted): boolean {
   const isComparison = /\s(?:vs\.?|versus|против)\s/i.test(maskedText(left));
-  return isComparison || FIRST_PERSON.test(maskedText(right)) || definesAnother(right);
+  const isOfSomething = OF_SOMETHING.test(maskedText(left));
+  return (
+    isComparison || isOfSomething || FIRST_PERSON.test(maskedText(right)) || definesAnother(right)
+  );
 }
 
 /** `contraction, diastole - relaxation`: a part behind the first is itself a term with its definition. */
