@@ -115,9 +115,9 @@ describe('editing, import and export', () => {
       await visit(page, '/import');
       await drop(page, [
         { name: 'one.md', text: BROKEN },
-        { name: 'two.md', text: BROKEN },
+        { name: 'two.csv', text: BROKEN },
       ]);
-      await page.getByText('One file at a time, please').waitFor();
+      await page.getByText('Anything else comes one file at a time').waitFor();
       await drop(page, [{ name: 'brought.md', text: BROKEN }]);
       const heading = page.getByRole('heading', { name: 'What is in the file' });
       await heading.waitFor();
