@@ -33,7 +33,9 @@ export function checkHeld(lines: HeldLines): void {
 interface KnownCard {
   readonly shown: number;
   readonly number: number;
-  readonly revisions: number[];
+  /** Nearly all cards have one: a set for each of a hundred thousand takes its room. */
+  first: number | null;
+  others: Set<number> | null;
 }
 
 /**
@@ -92,29 +94,42 @@ export class PassingLines {
     const isFree = wanted === null || (wanted !== undefined && placed);
     const isThere = isFree ? this.#decks.has(deck) : wanted === deck;
     if (!isThere) throw lost('cards', number);
-    this.#cards.set(id, { shown: revision, number, revisions: [] });
+    this.#cards.set(id, { shown: revision, number, first: null, others: null });
     return true;
   }
 
+  /** Once all cards have passed: there is no other to come. */
+  forgetFacets(): void {
+    this.#facets.clear();
+  }
+
   forgetRevisions(): void {
-    for (const { revisions } of this.#cards.values()) revisions.length = 0;
+    for (const card of this.#cards.values()) {
+      card.first = null;
+      card.others = null;
+    }
   }
 
   /** False for a text of a card that is not there, which is harmless. */
   revision({ line, number }: Numbered<LineOf['revisions']>): boolean {
     const { card, revision } = line;
-    const known = this.#cards.get(card)?.revisions;
+    const known = this.#cards.get(card);
     if (!known) return false;
-    if (known.includes(revision)) throw twice('revisions', number, `${card} ${revision}`);
-    known.push(revision);
+    if (hasText(known, revision)) throw twice('revisions', number, `${card} ${revision}`);
+    if (known.first === null) known.first = revision;
+    else {
+      known.others ??= new Set();
+      known.others.add(revision);
+    }
     return true;
   }
 
   /** Once all revisions have passed: every card shows one of them. */
   checkShown(): void {
-    for (const { shown, revisions, number } of this.#cards.values()) {
-      if (!revisions.includes(shown)) throw lost('cards', number);
+    for (const card of this.#cards.values()) {
+      if (!hasText(card, card.shown)) throw lost('cards', card.number);
     }
+    this.forgetRevisions();
   }
 
   forgetMarks(): void {
@@ -133,6 +148,10 @@ export class PassingLines {
     const reason = `it refers to a card that is not in the file: ${line.card}`;
     throw wrongLine({ file: FILES.events, line: number }, reason);
   }
+}
+
+function hasText({ first, others }: KnownCard, revision: number): boolean {
+  return first === revision || others?.has(revision) === true;
 }
 
 function twice(kind: LineKind, number: number, key: string) {

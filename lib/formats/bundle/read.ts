@@ -124,6 +124,7 @@ function passesOf(
       readPass(place, 'cards', {
         begin: () => found.forgetCards(),
         isKept: (line) => found.card(line),
+        end: () => found.forgetFacets(),
       }),
     revisions: () =>
       readPass(place, 'revisions', {
