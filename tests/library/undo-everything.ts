@@ -170,10 +170,7 @@ async function take(place: StudiedPlace, step: { do: string; by: number }): Prom
       await add(place, bundleOf([{ prompt: `added ${step.by}`, answer: percent }], 'three'));
       return;
     case 'write':
-      await addNote(context, actor, {
-        deck: place.two,
-        text: `Q: Written ${step.by}?\n\nA: ${step.by}`,
-      });
+      await writeAnother(place, step.by);
       return;
     case 'edit':
       await editNewest(place, step.by);
@@ -184,6 +181,16 @@ async function take(place: StudiedPlace, step: { do: string; by: number }): Prom
     default:
       await actOn(place, step);
   }
+}
+
+/** Asks what nothing asked before: of one question with two answers the compiler makes no card. */
+async function writeAnother({ context, actor, two }: StudiedPlace, by: number): Promise<void> {
+  const [written] = await query<{ notes: number }>(
+    context.store.db,
+    `SELECT count(*) AS "notes" FROM "Note" WHERE "source" LIKE 'Q: Written%'`,
+  );
+  const text = `Q: Written ${written?.notes}?\n\nA: ${by}`;
+  await addNote(context, actor, { deck: two, text });
 }
 
 /** Gives the card that was written last another answer. */
