@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { actsEn } from '#app/i18n/acts.en.ts';
 import { actsRu } from '#app/i18n/acts.ru.ts';
 import type { ReviewTexts } from '#app/i18n/review.en.ts';
@@ -56,6 +57,9 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
   );
 }
 
+/** The deck that an address names; null for the whole desk. */
 function deckOf(value: string | string[] | undefined): DeckId | null {
-  return typeof value === 'string' && isId(value) ? (value as DeckId) : null;
+  if (value === undefined) return null;
+  if (typeof value !== 'string' || !isId(value)) notFound();
+  return value as DeckId;
 }
