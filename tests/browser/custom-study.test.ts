@@ -111,7 +111,8 @@ browserTest(
     });
     expect((await readScreen(page)).intervals).toEqual(IN_PRACTICE);
     await visit(page, '/review?study=search&search=%22open&course=practice');
-    await page.getByRole('alert').filter({ hasText: 'could not be read' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'wrong at character' }).waitFor();
+    expect(await page.locator('#search-text').getAttribute('aria-invalid')).toBe('true');
     expect(complaints).toEqual([]);
     await close();
   },
