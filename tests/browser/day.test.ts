@@ -9,6 +9,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 import { DayModel } from './parts/day-model.ts';
 import {
   answerCard,
+  endOf,
   listenForAcknowledged,
   openReview,
   readScreen,
@@ -177,7 +178,7 @@ describe('a day of reviews in the browser', () => {
     ]);
     await openReview(tab.page);
     for (let turn = 0; turn < 200 && !tomorrow.isDone; turn++) await answerNext(tab.page, tomorrow);
-    expect((await readScreen(tab.page)).end).toContain('Пока всё');
+    expect(await endOf(tab.page)).toContain('Пока всё');
     for (const { id, prompt } of due) expect(tomorrow.timesSeen(id), prompt).toBeGreaterThan(0);
     await untilLogged(tab.page);
     expect(await verify({ dataFolder })).toMatchObject({ differences: 0, events: answers });

@@ -9,7 +9,14 @@ import { browserTest, openBrowser, openPage, type WatchedPage } from '../support
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { plainDeck } from './parts/decks.ts';
-import { answerCard, openReview, readScreen, untilAlive, untilSent } from './parts/review.ts';
+import {
+  answerCard,
+  endOf,
+  openReview,
+  readScreen,
+  untilAlive,
+  untilSent,
+} from './parts/review.ts';
 import { visit } from './parts/visit.ts';
 
 const NOW = '2027-01-15T09:00:00Z';
@@ -103,7 +110,7 @@ describe('editing, import and export', () => {
     await page.keyboard.press('Space');
     await expect.poll(() => page.locator('#answer .card-side').textContent()).toBe('Mended 1.');
     await page.keyboard.press('Digit3');
-    expect((await readScreen(page)).end).toContain('Done for now');
+    expect(await endOf(page)).toContain('Done for now');
     await untilSent(page);
     expect(await listReviews(place)).toHaveLength(3);
   });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { browserTest, openBrowser, openPage, type WatchedPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
-import { openReview, readScreen } from './parts/review.ts';
+import { endOf, openReview, readScreen } from './parts/review.ts';
 import { deckOfShapes, SCREENS } from './parts/screens.ts';
 import { visit } from './parts/visit.ts';
 
@@ -147,7 +147,7 @@ describe('by keyboard alone', () => {
     const sent = page.waitForResponse('**/api/review/answers');
     await page.getByRole('button', { name: 'Easy' }).focus();
     await page.keyboard.press('Enter');
-    expect((await readScreen(page)).end).toContain('Done for now');
+    expect(await endOf(page)).toContain('Done for now');
     await sent;
     await page.keyboard.press('Control+z');
     await page.locator('#prompt').waitFor();

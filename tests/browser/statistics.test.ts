@@ -57,7 +57,7 @@ browserTest(
     await visit(page, '/stats');
     expect(await answers.textContent()).toBe('2');
     await visit(page, '/stats?search=(');
-    await page.getByText('The search cannot be read').waitFor();
+    await page.getByText('The search is wrong at character').waitFor();
     expect(complaints).toEqual([]);
     await close();
   },

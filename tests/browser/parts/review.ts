@@ -45,6 +45,12 @@ export function readScreen(page: Page): Promise<Screen> {
   });
 }
 
+/** The texts of the end: it may still be on its way where the first cards of a session were its last. */
+export async function endOf(page: Page): Promise<string> {
+  await page.locator('#end').waitFor();
+  return (await readScreen(page)).end ?? '';
+}
+
 /** Opens the review and waits until it takes keys. */
 export async function openReview(page: Page, path = '/review'): Promise<void> {
   await visit(page, path);
