@@ -1,4 +1,5 @@
 import { acceptAnswer, acceptAnswers } from '#lib/review/accept-answers.ts';
+import { moreCards } from '#lib/review/more-cards.ts';
 import { openSession } from '#lib/review/open-session.ts';
 import type { AnswerInput, AnswersReply } from '#lib/review/types.ts';
 import type { Bench, Tools } from './bench.ts';
@@ -32,6 +33,11 @@ function accept(tools: Tools, work: Accept): Promise<number[]> {
       const sending = reviewer.answer();
       const { reply, elapsed } = await work(place, sending);
       reviewer.acknowledge(reply, sending.want);
+      const wish = reviewer.wish();
+      if (wish) {
+        const more = await moreCards(context, actor, { ...wish, deck: null });
+        reviewer.stock(more, wish.want);
+      }
       if (run >= WARM_UP) samples.push(elapsed);
     }
     return samples;

@@ -13,13 +13,16 @@ const WARM_UP = 50;
 /** What a browser waits for, from the production server over one connection: one request after another. */
 export const overHttp: Bench = {
   name: 'http',
-  figures: ['queue-slice-http', 'today-http', 'answer-http', 'undo-http'],
+  figures: [
+    ...['queue-slice-http', 'today-http', 'answer-http', 'answer-spike-http'],
+    ...['refill-http', 'undo-http'],
+  ],
   run: (tools) =>
     withServer(tools, ({ url }) =>
       withClient(url, async (client) => [
         await queueFigure(client, { tools, name: 'queue-slice-http', target: 20 }),
         await todayFigure(client, { tools, name: 'today-http', target: 25 }),
-        judged('answer-http', await answers(client, tools), 8),
+        ...(await answerFigures(client, { tools, name: '-http', target: 8 })),
         await undoFigure(client, { tools, name: 'undo-http', target: 10 }),
       ]),
     ),
@@ -33,6 +36,7 @@ export const overHttpHuge: Bench = {
     'today-http-huge',
     'answer-http-huge',
     'answer-spike-http-huge',
+    'refill-http-huge',
     'undo-http-huge',
     'memory-huge',
   ],
@@ -44,11 +48,9 @@ export const overHttpHuge: Bench = {
           const queue = { tools, name: 'queue-slice-http-huge', target: 30 };
           const first = { tools, name: 'today-http-huge', target: 100 };
           const figures = [await queueFigure(client, queue), await todayFigure(client, first)];
-          const samples = await answers(client, tools);
           return [
             ...figures,
-            judged('answer-http-huge', samples, 10),
-            judged('answer-spike-http-huge', [Math.max(...samples)], 50),
+            ...(await answerFigures(client, { tools, name: '-http-huge', target: 10 })),
             await undoFigure(client, { tools, name: 'undo-http-huge', target: 10 }),
             figureOf({ name: 'memory-huge', unit: 'MB', target: 400 }, [
               residentMegabytes(pid, 'VmHWM'),
@@ -69,14 +71,39 @@ function judged(name: string, samples: readonly number[], target: number): Figur
   return figureOf({ name, unit: 'ms', by: 'p95', target }, samples);
 }
 
-async function answers(client: Client, tools: Tools): Promise<number[]> {
+/** An answer may take this long at the most, and so may what asks for more cards, which nobody waits for. */
+const SPIKE_MS = 50;
+
+/** Answers, the slowest of them, and the asking for more cards in between. */
+async function answerFigures(
+  client: Client,
+  { tools, name, target }: Measuring,
+): Promise<Figure[]> {
   const reviewer = new Reviewer(await openSession(client));
-  return repeat(tools, async () => {
+  const refills: number[] = [];
+  const samples = await repeat(tools, async () => {
     const sending = reviewer.answer();
     const { text, elapsed } = await client.post('/api/review/answers', sending);
     reviewer.acknowledge(JSON.parse(text) as AnswersReply, sending.want);
+    const refill = await stock(client, reviewer);
+    if (refill !== null) refills.push(refill);
     return elapsed;
   });
+  return [
+    judged(`answer${name}`, samples, target),
+    judged(`answer-spike${name}`, [Math.max(...samples)], SPIKE_MS),
+    judged(`refill${name}`, refills.slice(1), SPIKE_MS),
+  ];
+}
+
+/** As a browser does between its answers; null where it holds enough. */
+async function stock(client: Client, reviewer: Reviewer): Promise<number | null> {
+  const wish = reviewer.wish();
+  if (wish === null) return null;
+  const asked = `/api/review/queue?have=${wish.have.join(',')}&want=${wish.want}`;
+  const { text, elapsed } = await client.get(asked);
+  reviewer.stock(JSON.parse(text) as QueueReply, wish.want);
+  return elapsed;
 }
 
 /** Takes back what was answered before, one by one. */

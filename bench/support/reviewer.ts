@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { answerTo } from '#lib/review/session/answer.ts';
 import { beginSession } from '#lib/review/session/begin.ts';
 import { reduce, type SessionEvent } from '#lib/review/session/reduce.ts';
-import { haveOf, wantWithAnswers } from '#lib/review/session/refill.ts';
+import { haveOf, wantOf, wantWithAnswers } from '#lib/review/session/refill.ts';
 import type { SessionState } from '#lib/review/session/state.ts';
-import type { AnswerInput, AnswersReply, SessionStart } from '#lib/review/types.ts';
+import type { AnswerInput, AnswersReply, QueueReply, SessionStart } from '#lib/review/types.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { idMaker } from '#lib/shared/ids.ts';
 
@@ -48,6 +48,18 @@ export class Reviewer {
   acknowledge(reply: AnswersReply, asked: number): void {
     const [result] = reply.results;
     if (result?.status !== 'accepted') throw new Error(`An answer was ${result?.status}`);
+    this.#now = reply.now;
+    this.#dispatch({ type: 'acknowledge', reply, asked });
+  }
+
+  /** What it asks for once no answer is on its way; null where it holds enough. */
+  wish(): { readonly have: readonly CardId[]; readonly want: number } | null {
+    const want = wantOf(this.#state);
+    return want > 0 ? { have: haveOf(this.#state), want } : null;
+  }
+
+  /** Takes in what was asked for. */
+  stock(reply: QueueReply, asked: number): void {
     this.#now = reply.now;
     this.#dispatch({ type: 'acknowledge', reply, asked });
   }

@@ -94,7 +94,7 @@ export async function gatherQueues(
   const queues = new Map<DeckId | null, Queue>();
   let pending = scopes;
   // Where siblings took more places than was foreseen, lists are read further down until all is told.
-  for (let factor = 1; pending.length > 0; factor *= 4) {
+  for (let factor = 1; pending.length > 0; factor *= 2) {
     const wishes = wishesOf(desk, pending, factor);
     const { steps } = desk;
     const candidates = await readCandidates(context, actor, { day: desk, wishes, steps });

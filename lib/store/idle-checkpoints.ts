@@ -5,7 +5,7 @@ const QUIET = 300;
 /** Pages of the log from which on it is worth the while: answers write the same pages again and again. */
 const ENOUGH = 500;
 /** Pages of the log at which a commit copies them after all, for writes that never pause. */
-const MOST = 8000;
+const MOST = 32_000;
 
 /** Copies what was committed from the write-ahead log to the database while nobody waits, instead of within a commit. */
 export class IdleCheckpoints {

@@ -123,7 +123,7 @@ export class Supply {
     this.stock();
   }
 
-  /** Answers bring more cards along; where none is on its way, they are asked for. */
+  /** Once no answer is on its way, more cards are asked for where few are left. */
   stock(): void {
     if (this.#outbox.status.unsent > 0) return;
     if (this.#isDoubtful) return void this.#renew();

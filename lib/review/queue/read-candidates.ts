@@ -32,8 +32,10 @@ export function wishesOf(day: Day, scopes: readonly (DeckId | null)[], factor: n
     for (const top of topsOf(day.tree, opened)) {
       const { newGather } = top.preset.options;
       for (const { deck, path } of branchOf(day.tree, top.deck.id)) {
-        const most = (kind: keyof Amounts) =>
-          factor * enough(places.left(path, kind), day.spent.get(deck.id)?.[kind] ?? 0);
+        const most = (kind: keyof Amounts) => {
+          const spent = day.spent.get(deck.id)?.[kind] ?? 0;
+          return factor * enough(kind, places.left(path, kind), spent);
+        };
         wish(due, dueOrder(day, top.preset.options), deck.id, most('review'));
         wish(news, newRank(newGather), deck.id, most('new'));
       }
@@ -44,10 +46,13 @@ export function wishesOf(day: Day, scopes: readonly (DeckId | null)[], factor: n
 
 /** More siblings than this among what a deck serves are seldom: then more is read. */
 const SIBLINGS = 200;
+/** One in so many: new cards of a note lie side by side, and those in review have drifted apart. */
+const SHARE = { new: 1, review: 4 };
 
 /** Mostly enough; where no place is left, one card tells whether something is kept back. */
-function enough(left: number, spent: number): number {
-  return left === 0 ? 1 : left + Math.min(left, SIBLINGS) + spent + 1;
+function enough(kind: keyof Amounts, left: number, spent: number): number {
+  if (left === 0) return 1;
+  return left + Math.min(Math.ceil((left + spent) / SHARE[kind]), SIBLINGS) + 1;
 }
 
 function wish<Order>(

@@ -8,6 +8,8 @@ import type { SessionState } from './state.ts';
 
 /** Fewer cards than this in the main list, and more are asked for: so many there are when the network goes away. */
 const LOW = 100;
+/** Fewer than this, and they are asked for along with the answers: while some are always on their way nobody asks apart. */
+const VERY_LOW = 50;
 /** So many are held at the most. */
 export const MOST_HELD = 124;
 
@@ -29,12 +31,12 @@ export function isOutdated({ server, now, learnAhead }: SessionState): boolean {
 }
 
 /**
- * How many more cards to ask for along with answers. One at least where the server is to count: when cards fell due that may
- * not be here, and at the end, for it says when the next card comes.
+ * How many more cards to ask for along with answers, whose reply waits for them: none while many are held. One at least where the server is to
+ * count: when cards fell due that may not be here, and at the end, for it says when the next card comes.
  */
 export function wantWithAnswers(state: SessionState): number {
-  const mustCount = isOutdated(state) || total(countsOf(state)) === 0;
-  return Math.max(wantOf(state), mustCount ? 1 : 0);
+  if (state.line.main.length < VERY_LOW && wantOf(state) > 0) return wantOf(state);
+  return isOutdated(state) || total(countsOf(state)) === 0 ? 1 : 0;
 }
 
 /** The cards that the server need not send: those held here, and those whose answers are on their way. */
