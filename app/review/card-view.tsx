@@ -5,6 +5,7 @@ import { useLater } from '#app/parts/later.ts';
 import { answerRepeatsPrompt, mannerOf } from '#lib/review/session/manner.ts';
 import type { Shown } from '#lib/review/session/state.ts';
 import type { Language } from '#lib/shared/settings.ts';
+import { afterPaint } from './after-paint.ts';
 import { CardSource } from './card-source.tsx';
 import { GapField } from './gap-field.tsx';
 import { hasKeyboard } from './has-keyboard.ts';
@@ -46,8 +47,10 @@ export const CardView = memo(function CardView(props: CardViewProps) {
   usePictures(marking);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another card, or the same one again, begins anew
   useLayoutEffect(() => {
-    if (isRevealed) lookAt(sides.answer.current);
-    else begin(sides.prompt.current, isTyped && hasKeyboard());
+    if (isRevealed) return lookAt(sides.answer.current);
+    scrollTo(0, 0);
+    // A field to type into takes the focus itself.
+    if (!isTyped || !hasKeyboard()) return afterPaint(() => begin(sides.prompt.current));
   }, [card.id, shownAt, isRevealed]);
   useSteps(marking);
   const round = `${card.id} ${shownAt}`;
@@ -97,10 +100,9 @@ export const CardView = memo(function CardView(props: CardViewProps) {
   );
 });
 
-/** Focus follows the card: that is what makes a screen reader speak it. A field to type into takes it itself. */
-function begin(prompt: HTMLElement | null, hasField: boolean): void {
-  scrollTo(0, 0);
-  if (!hasField) prompt?.focus({ preventScroll: true });
+/** Focus follows the card: that is what makes a screen reader speak it. */
+function begin(prompt: HTMLElement | null): void {
+  prompt?.focus({ preventScroll: true });
 }
 
 function lookAt(answer: HTMLElement | null): void {

@@ -21,10 +21,16 @@ export function GesturePlace({ study, acts, children }: GesturePlaceProps) {
   const upright = swipeUp !== '' || swipeDown !== '';
   // Where the page can be scrolled, up and down are for that.
   useLayoutEffect(() => {
-    const scrolls = document.documentElement.scrollHeight > innerHeight + 1;
-    const swipes = upright && !scrolls ? 'all' : across ? 'across' : 'none';
-    if (place.current) place.current.dataset.swipes = swipes;
-  });
+    const main = place.current;
+    if (main === null) return;
+    const look = () => {
+      const scrolls = document.documentElement.scrollHeight > innerHeight + 1;
+      main.dataset.swipes = upright && !scrolls ? 'all' : across ? 'across' : 'none';
+    };
+    const watch = new ResizeObserver(look);
+    watch.observe(main);
+    return () => watch.disconnect();
+  }, [across, upright]);
   return (
     <main
       className="review-desk"

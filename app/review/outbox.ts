@@ -36,7 +36,7 @@ export interface OutboxTools {
 
 const LARGEST_BATCH = 100;
 /** Sending must not stand before the painting of the next card. */
-const AFTER_PAINT = 50;
+const AFTER_PAINT = 100;
 const LONGEST_PAUSE = 60 * SECOND;
 
 /** Answers on their way to the server, in order. One leaves only when the server has said what became of it. */

@@ -11,6 +11,7 @@ import type { CardId, NoteId, OperationId, UserId } from '#lib/shared/ids.ts';
 import { type Instant, MINUTE, SECOND } from '#lib/shared/instant.ts';
 import type { Settings } from '#lib/shared/settings.ts';
 import { deviceName } from './device.ts';
+import { leaveSide } from './leave-side.ts';
 import type { Panel, PanelKind } from './panel.ts';
 import { plainText } from './plain-text.ts';
 import { getInfo, type InfoFound, postUndoEdit } from './server-calls.ts';
@@ -123,6 +124,7 @@ export class Study {
     const id = newId<'event'>();
     const answer = ratingOf(this.session.get(), { id, rating, now, device, zoneOffset });
     if (answer === null) return;
+    leaveSide();
     this.#running.dispatch({ type: 'answer', answer, again }, now);
     this.#supply.add(answer);
     this.#told.buzz();

@@ -79,10 +79,10 @@ describe('the outbox', () => {
       attempt < 4 ? { kind: 'unreachable' } : accepted(answers),
     );
     outbox.add(answer('1'));
-    await vi.advanceTimersByTimeAsync(60);
+    await vi.advanceTimersByTimeAsync(110);
     expect(outbox.status).toMatchObject({ unsent: 1, failing: true });
     outbox.add(answer('2'));
-    await vi.advanceTimersByTimeAsync(6_980);
+    await vi.advanceTimersByTimeAsync(6_930);
     expect(sent).toEqual([['1'], ['1', '2'], ['1', '2']]);
     expect([...shelf.kept.keys()]).toEqual(['1', '2']);
     await vi.advanceTimersByTimeAsync(80);
@@ -103,7 +103,7 @@ describe('the outbox', () => {
     const shelf = new MemoryShelf();
     const { outbox, sent } = open(shelf, () => ({ kind: 'unreachable' }));
     outbox.add(answer('1'));
-    await vi.advanceTimersByTimeAsync(60);
+    await vi.advanceTimersByTimeAsync(110);
     outbox.add(answer('2'));
     expect(outbox.withdraw('1' as EventId)).toBe(false);
     expect(outbox.withdraw('2' as EventId)).toBe(true);
