@@ -162,7 +162,10 @@ export async function findEvents(
   );
 }
 
-/** The person's newest live answer or practice of a study day, which began at `since`, and its card, with when it arrived; null where there is none. */
+/**
+ * The person's newest live answer or practice of a study day, which began at `since`, and its card, with when it arrived; null where there is none. What
+ * came with a file of another program was not given here.
+ */
 export async function newestLiveAnswer(
   db: Db,
   user: UserId,
@@ -170,10 +173,10 @@ export async function newestLiveAnswer(
 ): Promise<{ id: EventId; card: CardId; at: Instant } | null> {
   const row = await queryOne<{ id: EventId; card: CardId; at: Instant }>(
     db,
-    // The pluses keep SQLite by the index of arrival, which ends at the first that is live.
+    // The index is of such events alone, and ends at the first that is live.
     `SELECT e."id", e."cardId" AS "card", e."receivedAt" AS "at" FROM "Event" e WHERE e."id" = (
-       SELECT "id" FROM "Event" WHERE "userId" = ? AND "receivedAt" >= ? AND +"studyDay" >= ?
-         AND +"kind" IN ('answer', 'practice') AND +"retracted" = 0
+       SELECT "id" FROM "Event" INDEXED BY "Event_newest_idx" WHERE "userId" = ? AND "receivedAt" >= ? AND +"studyDay" >= ?
+         AND "kind" IN ('answer', 'practice') AND "upstream" IS NULL AND +"retracted" = 0
        ORDER BY "receivedAt" DESC, "id" DESC LIMIT 1)`,
     user,
     // An answer arrives after its day began. Without this the index would be walked to its end where nothing is found.

@@ -8,7 +8,7 @@ import type { Db } from './store.ts';
 
 /** What of `Event` and `CardState` waits: those that lead from a card to its history and state are asked on the way. */
 const WAITING = [
-  ...['Event_day_idx', 'Event_newest_idx', 'Event_added', 'Event_removed'],
+  ...['Event_day_idx', 'Event_added', 'Event_removed'],
   ...['CardState_due_idx', 'CardState_userId_dueAt_idx', 'CardState_lapses_idx'],
 ];
 
