@@ -15,17 +15,19 @@ const MEDIA = /<img [^>]*?alt="([^"]*)"[^>]*>|<(?:audio|video) [^>]*?aria-label=
 /** What ends or begins within a line right beside a sign parts no words. */
 const INLINE = 'a|b|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u';
 const BEFORE_SIGN = new RegExp(`(?:</(?:${INLINE})>)+(?=[.,;:!?»)\\]](?:[\\s<]|$))`, 'g');
-const AFTER_SIGN = new RegExp(`(?<=[(«[])(?:<(?:${INLINE})(?:\\s[^>]*)?>)+`, 'g');
+const AFTER_SIGN = new RegExp(`([(«[])(?:<(?:${INLINE})(?:\\s[^>]*)?>)+`, 'g');
+/** But for a single space, which is as it is to be. */
+const SPACES = /\s\s+|[^\S ]/g;
 
 /** The text of clean HTML as our renderer writes it, on one line: for lists, searches and logs, not for display as HTML. */
 export function textOfHtml(html: string): string {
   return replaceFormulas(html, (tex) => tex)
     .replace(MEDIA, ' $1$2 ')
     .replace(BEFORE_SIGN, '')
-    .replace(AFTER_SIGN, '')
+    .replace(AFTER_SIGN, '$1')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decode)
-    .replace(/\s+/g, ' ')
+    .replace(SPACES, ' ')
     .trim();
 }
 

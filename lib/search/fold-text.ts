@@ -3,8 +3,15 @@
  * ё is е, and composed characters are the same as decomposed ones.
  */
 export function foldText(text: string): string {
-  const oneCase = text.normalize('NFC').toUpperCase().toLowerCase();
-  return oneCase.normalize('NFC').replaceAll('ё', 'е').replaceAll('ς', 'σ').replaceAll('\0', ' ');
+  return inOneCase(text).replaceAll('ё', 'е').replaceAll('ς', 'σ').replaceAll('\0', ' ');
+}
+
+/** Signs of ASCII and the Cyrillic letters of today: composed, and each of them has one small form. */
+const PLAIN = /^[\0-\x7fЀ-џ]*$/;
+
+function inOneCase(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 
 /** Folded text without the marks over and under its letters: é is e, й is и. */

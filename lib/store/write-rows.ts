@@ -65,7 +65,7 @@ export async function insertMissingRows(db: Db, table: Table, rows: readonly Row
   if (table === 'CardRevision') await inChunks(rows, (chunk) => renewTexts(db, table, chunk));
 }
 
-/** The same for very many new cards: whoever writes them has the search read them afterwards, all together (`writeTextsOfRuns`). */
+/** The same for very many new cards: whoever writes them tells the search of them, all together (`NewCardTexts`, `writeTextsOfCards`). */
 export async function insertUnread(db: Db, table: Table, rows: readonly Row[]): Promise<void> {
   await inChunks(rows, (chunk) =>
     insertRows(db, { table, key: KEYS[table], columns: columnsOf(chunk), rows: chunk }),

@@ -1,8 +1,8 @@
 import type { AnkiCard, UpstreamNote } from '#lib/formats/anki/collection.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
-import { type IdRange, IdRun } from '#lib/shared/id-run.ts';
+import { IdRun } from '#lib/shared/id-run.ts';
 import type { CardId, NoteId } from '#lib/shared/ids.ts';
-import { writeTextsOfRuns } from '#lib/store/search/card-texts.ts';
+import { NewCardTexts } from '#lib/store/search/card-texts.ts';
 import { type Change, changeColumns, changeRows } from '#lib/store/transact.ts';
 import { insertUnread, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import { cardText, fieldsHash } from '../card-text.ts';
@@ -23,9 +23,6 @@ export interface WrittenCard {
   readonly ankiId: number;
 }
 
-/** Cards of which one statement tells the search. */
-const READ_AT_ONCE = 20_000;
-
 /** Writes notes with their cards as they were planned, chunk by chunk; then it is to be finished. */
 export class NoteWriter {
   readonly #change: Change;
@@ -36,8 +33,7 @@ export class NoteWriter {
   readonly cardIds: IdRun<'card'>;
   /** By their ids in the package; of new ones only where progress comes along. */
   readonly cards = new Map<number, WrittenCard>();
-  /** Runs of new cards that the search has read. */
-  #runsRead = 0;
+  readonly #texts: NewCardTexts;
 
   constructor(
     change: Change,
@@ -58,6 +54,7 @@ export class NoteWriter {
     const { newId } = importing;
     this.noteIds = new IdRun(newId<'note'>(), newId);
     this.cardIds = new IdRun(newId<'card'>(), newId);
+    this.#texts = new NewCardTexts(change.db);
   }
 
   async write(plans: readonly NotePlan[]): Promise<void> {
@@ -72,8 +69,7 @@ export class NoteWriter {
     await this.#changeKnown('Note', rows.notes);
     await this.#changeKnown('Card', rows.cards);
     await changeRows(this.#change, 'CardRevision', rows.revisions);
-    // The last run still grows.
-    await this.#haveRead(this.cardIds.ranges(READ_AT_ONCE).slice(0, -1));
+    await this.#texts.write();
   }
 
   /** Notes that are new, or come out of the archive, are not to lie in a deck that is in it. */
@@ -84,14 +80,9 @@ export class NoteWriter {
     await changeColumns(this.#change, 'Deck', back);
   }
 
-  /** Has the search read what is left of the new cards, once all are written. */
+  /** To be called once all are written. */
   async finish(): Promise<void> {
-    await this.#haveRead(this.cardIds.ranges(READ_AT_ONCE));
-  }
-
-  async #haveRead(runs: readonly IdRange[]): Promise<void> {
-    await writeTextsOfRuns(this.#change.db, runs.slice(this.#runsRead));
-    this.#runsRead = runs.length;
+    await this.#texts.finish();
   }
 
   /** Changes some columns of rows that are here. */
@@ -154,8 +145,10 @@ export class NoteWriter {
       const { hash, prompt, answer, check } = text;
       const createdAt = this.#importing.now;
       const row = { cardId: id, revision, hash, prompt, answer, check, createdAt };
-      if (here === null) rows.newRevisions.push(row);
-      else if (here.hash !== text.hash) rows.revisions.push(row);
+      if (here === null) {
+        rows.newRevisions.push(row);
+        this.#texts.add({ id, prompt, answer, tags: JSON.stringify(plan.tags) });
+      } else if (here.hash !== text.hash) rows.revisions.push(row);
     }
     if (here === null) {
       const { now } = this.#importing;

@@ -1,7 +1,8 @@
 import { FOLD_VERSION } from '#lib/search/fold-text.ts';
-import type { IdRange } from '#lib/shared/id-run.ts';
-import { execute, list, query, queryOne, send } from '../sql.ts';
+import type { CardId } from '#lib/shared/ids.ts';
+import { execute, list, query, queryOne, type SqlValue, send } from '../sql.ts';
 import type { Db } from '../store.ts';
+import { searchedNames, searchedText } from './searched-text.ts';
 
 const INTO = `INSERT INTO "CardText" ("cardId", "prompt", "answer", "tags")
   SELECT c."id", search_text(r."prompt"), search_text(r."answer"), search_names(n."tags")`;
@@ -28,38 +29,82 @@ export async function renewNoteTexts(db: Db, notes: readonly string[]): Promise<
   );
 }
 
-/** What FTS5 gathers in memory before it writes, in bytes: usually, which is its own default, and for very many texts. */
-const GATHERED = { usually: 1024 ** 2, much: 16 * 1024 ** 2 };
-const GATHER = `INSERT INTO "CardTrigrams" ("CardTrigrams", "rank") VALUES ('hashsize', CAST(? AS INTEGER))`;
-
 /**
- * Writes the texts of new cards, a run of ids a statement. FTS5 writes what it gathered before each statement of several rows, and merges it with what
- * is there: so run by run after all else rather than in between. Only within a transaction.
+ * How FTS5 is to go on: how many bytes it gathers before it writes them as a segment, and how many segments may stand side by side. Usually, which are its
+ * own defaults; and while very many texts are written: to merge them on the way takes half as long again, and it merges them by and by with what is
+ * written later.
  */
-export async function writeTextsOfRuns(db: Db, runs: readonly IdRange[]): Promise<void> {
-  if (runs.length === 0) return;
-  await send(db, GATHER, [GATHERED.much]);
-  for (const { from, to } of runs) {
-    await send(
-      db,
-      `${INTO} FROM "Card" c ${JOINED} WHERE c."id" BETWEEN ? AND ? ORDER BY c."id" ${RENEW}`,
-      [from, to],
-    );
+const USUAL = { hashsize: 1024 ** 2, automerge: 4, crisismerge: 16 };
+const MUCH = { hashsize: 8 * 1024 ** 2, automerge: 0, crisismerge: 200 };
+
+async function gather(db: Db, settings: typeof USUAL): Promise<void> {
+  for (const [name, value] of Object.entries(settings)) {
+    const set = `INSERT INTO "CardTrigrams" ("CardTrigrams", "rank") VALUES ('${name}', CAST(? AS INTEGER))`;
+    await send(db, set, [value]);
   }
-  await send(db, GATHER, [GATHERED.usually]);
 }
 
-/** So many cards are written by a statement. */
-const AT_ONCE = 20_000;
+/** So many cards are written by a statement: FTS5 writes what it gathered before each statement of several rows. */
+const AT_ONCE = 4000;
+const COLUMNS = 4;
+/** Or so many signs of text. */
+const MOST_SIGNS = 2_000_000;
 
-/** The same for new cards whose ids form no runs. */
+/** What the search reads of very many new cards: folded here, written many at a time. Only within a transaction. */
+export class NewCardTexts {
+  readonly #db: Db;
+  readonly #waiting: SqlValue[] = [];
+  #signs = 0;
+  #isBegun = false;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** Sides are clean HTML, tags a JSON list. */
+  add(card: {
+    readonly id: CardId;
+    readonly prompt: string;
+    readonly answer: string;
+    readonly tags: string;
+  }): void {
+    const [prompt, answer] = [searchedText(card.prompt), searchedText(card.answer)];
+    this.#waiting.push(card.id, prompt, answer, searchedNames(card.tags));
+    this.#signs += prompt.length + answer.length;
+  }
+
+  /** Writes what was added as far as it is enough; the cards are there by then. */
+  async write(): Promise<void> {
+    while (this.#waiting.length >= AT_ONCE * COLUMNS || this.#signs >= MOST_SIGNS) {
+      await this.#writeSome();
+    }
+  }
+
+  async finish(): Promise<void> {
+    while (this.#waiting.length > 0) await this.#writeSome();
+    if (this.#isBegun) await gather(this.#db, USUAL);
+  }
+
+  async #writeSome(): Promise<void> {
+    if (!this.#isBegun) await gather(this.#db, MUCH);
+    this.#isBegun = true;
+    const values = this.#waiting.splice(0, AT_ONCE * COLUMNS);
+    this.#signs = 0;
+    const rows = Array.from({ length: values.length / COLUMNS }, () => '(?, ?, ?, ?)').join(', ');
+    const into = 'INSERT INTO "CardText" ("cardId", "prompt", "answer", "tags") VALUES';
+    // A card that is there has been told of by whoever changed its note.
+    await send(this.#db, `${into} ${rows} ON CONFLICT ("cardId") DO NOTHING`, values);
+  }
+}
+
+/** The same of cards that were written already. */
 export async function writeTextsOfCards(db: Db, cards: readonly string[]): Promise<void> {
   if (cards.length === 0) return;
-  await execute(db, GATHER, GATHERED.much);
+  await gather(db, MUCH);
   for (let start = 0; start < cards.length; start += AT_ONCE) {
     await renewCardTexts(db, cards.slice(start, start + AT_ONCE));
   }
-  await execute(db, GATHER, GATHERED.usually);
+  await gather(db, USUAL);
 }
 
 const CHUNK = 2000;

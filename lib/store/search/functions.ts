@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
-import { textOfHtml } from '#lib/render/text-of-html.ts';
 import { foldText } from '#lib/search/fold-text.ts';
 import { type Answers, answering, type Probe } from '#lib/search/probe.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { searchedNames, searchedText } from './searched-text.ts';
 
 const MOST_KEPT = 200;
 
@@ -18,12 +18,8 @@ export function addSearchFunctions(client: Database.Database): void {
       checkTime();
       return text !== null && asks(kept(String(probe)), String(text)) ? 1 : 0;
     });
-  client.function('search_text', { deterministic: true }, (html) =>
-    foldText(textOfHtml(`${html}`)),
-  );
-  client.function('search_names', { deterministic: true }, (json) =>
-    parseList(`${json}`).map(foldText).join('\n'),
-  );
+  client.function('search_text', { deterministic: true }, (html) => searchedText(`${html}`));
+  client.function('search_names', { deterministic: true }, (json) => searchedNames(`${json}`));
   ask('search_in', (answers, text) => answers(text));
   ask('search_raw', (answers, text) => answers(foldText(text)));
   ask('search_list', (answers, text) => parseList(text).map(foldText).some(answers));

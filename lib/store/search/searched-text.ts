@@ -1,0 +1,12 @@
+import { textOfHtml } from '#lib/render/text-of-html.ts';
+import { foldText } from '#lib/search/fold-text.ts';
+
+/** What the search reads of a side of a card: its text, folded. */
+export function searchedText(html: string): string {
+  return foldText(textOfHtml(html));
+}
+
+/** The same of names, given as a JSON list: one a line. */
+export function searchedNames(json: string): string {
+  return (JSON.parse(json) as string[]).map(foldText).join('\n');
+}
