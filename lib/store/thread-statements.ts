@@ -1,26 +1,27 @@
 import type { RawRow } from './kept-statements.ts';
+import { type Letter, type Order, pack } from './letter.ts';
 import type { SqlValue } from './sql.ts';
 import type { Executor } from './store.ts';
 
-/** A statement for another thread, with what fills it. */
-export interface Order {
-  readonly does: 'all' | 'run';
-  readonly text: string;
-  readonly values: readonly SqlValue[];
-}
-
-/** The other thread: it carries orders out in turn. */
+/** The other thread: it carries out what letters say, in turn, and answers with what the last statement of each gave. */
 export interface Line {
-  readonly ask: (order: Order) => Promise<unknown>;
+  readonly ask: (letter: Letter) => Promise<unknown>;
 }
 
-/** So much may be under way before whoever sends more waits: in signs, and in statements. */
+/** So many signs go in one letter; a number or nothing weighs as much as eight. */
+const LETTER_SIGNS = 200_000;
+const VALUE_SIGNS = 8;
+/** So many signs may be under way before whoever sends more waits. */
 const MOST_SIGNS = 4_000_000;
-const MOST_STATEMENTS = 64;
 
 /** Statements that another thread runs. What is sent runs while this one prepares more. */
 export class ThreadStatements implements Executor {
   readonly #line: Line;
+  /** Numbers of the texts that were told. */
+  readonly #told = new Map<string, number>();
+  #numbers = 0;
+  #letter: Order[] = [];
+  #letterSigns = 0;
   readonly #sent: { readonly signs: number; readonly done: Promise<void> }[] = [];
   #signs = 0;
   #failure: { readonly error: unknown } | null = null;
@@ -30,18 +31,72 @@ export class ThreadStatements implements Executor {
   }
 
   async all(text: string, values: readonly SqlValue[]): Promise<RawRow[]> {
-    return (await this.#asked({ does: 'all', text, values })) as RawRow[];
+    return (await this.#asked('all', text, values)) as RawRow[];
   }
 
   async run(text: string, values: readonly SqlValue[]): Promise<number> {
-    return (await this.#asked({ does: 'run', text, values })) as number;
+    return (await this.#asked('run', text, values)) as number;
   }
 
   /** Throws what an earlier one failed with. */
   async send(text: string, values: readonly SqlValue[]): Promise<void> {
     this.#check();
-    const signs = values.reduce<number>((sum, value) => sum + signsOf(value), text.length);
-    const done = this.#line.ask({ does: 'run', text, values }).then(
+    this.#add('run', text, values);
+    if (this.#letterSigns < LETTER_SIGNS) return;
+    this.#post();
+    while (this.#signs > MOST_SIGNS) await this.#oldest();
+  }
+
+  async #settled(): Promise<void> {
+    this.#post();
+    while (this.#sent.length > 0) await this.#oldest();
+    this.#check();
+  }
+
+  /** Takes back what the transaction wrote, also where something of it failed. */
+  async rollback(): Promise<void> {
+    this.#take();
+    // What was to be told in the letter that stays here is not known there.
+    this.#told.clear();
+    while (this.#sent.length > 0) await this.#oldest();
+    this.#add('run', 'ROLLBACK', []);
+    await this.#line.ask(this.#take());
+    this.#failure = null;
+  }
+
+  /** What was sent before has been carried out by then. */
+  async #asked(does: Order['does'], text: string, values: readonly SqlValue[]): Promise<unknown> {
+    await this.#settled();
+    this.#add(does, text, values);
+    return this.#line.ask(this.#take());
+  }
+
+  #add(does: Order['does'], text: string, values: readonly SqlValue[]): void {
+    const packed = pack(values);
+    this.#letter.push({ does, ...this.#named(text), values: packed });
+    this.#letterSigns += packed.texts.length + values.length * VALUE_SIGNS;
+  }
+
+  #named(text: string): Pick<Order, 'number' | 'text'> {
+    const known = this.#told.get(text);
+    if (known !== undefined) return { number: known, text: null };
+    const number = this.#numbers++;
+    this.#told.set(text, number);
+    return { number, text };
+  }
+
+  #take(): Letter {
+    const letter = this.#letter;
+    this.#letter = [];
+    this.#letterSigns = 0;
+    return letter;
+  }
+
+  #post(): void {
+    const signs = this.#letterSigns;
+    const letter = this.#take();
+    if (letter.length === 0) return;
+    const done = this.#line.ask(letter).then(
       () => {},
       (error: unknown) => {
         this.#failure ??= { error };
@@ -49,25 +104,6 @@ export class ThreadStatements implements Executor {
     );
     this.#sent.push({ signs, done });
     this.#signs += signs;
-    while (this.#signs > MOST_SIGNS || this.#sent.length > MOST_STATEMENTS) await this.#oldest();
-  }
-
-  async #settled(): Promise<void> {
-    while (this.#sent.length > 0) await this.#oldest();
-    this.#check();
-  }
-
-  /** Takes back what the transaction wrote, also where something of it failed. */
-  async rollback(): Promise<void> {
-    while (this.#sent.length > 0) await this.#oldest();
-    await this.#line.ask({ does: 'run', text: 'ROLLBACK', values: [] });
-    this.#failure = null;
-  }
-
-  /** What was sent before has been carried out by then. */
-  async #asked(order: Order): Promise<unknown> {
-    await this.#settled();
-    return this.#line.ask(order);
   }
 
   async #oldest(): Promise<void> {
@@ -80,8 +116,4 @@ export class ThreadStatements implements Executor {
   #check(): void {
     if (this.#failure) throw this.#failure.error;
   }
-}
-
-function signsOf(value: SqlValue): number {
-  return typeof value === 'string' ? value.length : 1;
 }

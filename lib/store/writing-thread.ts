@@ -2,10 +2,11 @@ import Database from 'better-sqlite3';
 import { Changes } from './changes.ts';
 import { Statements } from './kept-statements.ts';
 import { Lending } from './lending.ts';
+import { type Letter, type Order, unpack } from './letter.ts';
 import { SAFE_PRAGMAS } from './pragmas.ts';
 import { addSearchFunctions } from './search/functions.ts';
 import type { Db, Store } from './store.ts';
-import { type Line, type Order, ThreadStatements } from './thread-statements.ts';
+import { type Line, ThreadStatements } from './thread-statements.ts';
 import { transactionsOn } from './transactions.ts';
 
 /** Room for the pages that a large import changes again and again, and for each of the two parts that are sorted at a time. */
@@ -15,15 +16,21 @@ const SORTING = 'threads = 1';
 
 /** Opens the database in a thread of its own, for what {@link storeInThread} sends there. */
 export function openWriter(databaseFile: string): {
-  readonly answer: (order: Order) => unknown;
+  readonly answer: (letter: Letter) => unknown;
   readonly close: () => void;
 } {
   const driver = new Database(databaseFile, { fileMustExist: true, timeout: 5000 });
   for (const pragma of [...SAFE_PRAGMAS, ROOM, SORTING]) driver.pragma(pragma);
   addSearchFunctions(driver);
   const statements = new Statements(driver);
+  const texts = new Map<number, string>();
+  const carryOut = ({ does, number, values }: Order) =>
+    statements[does](texts.get(number) ?? '', unpack(values));
   return {
-    answer: ({ does, text, values }) => statements[does](text, values),
+    answer: (letter) => {
+      for (const { number, text } of letter) if (text !== null) texts.set(number, text);
+      return letter.map(carryOut).at(-1);
+    },
     close: () => void driver.close(),
   };
 }
