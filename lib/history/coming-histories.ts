@@ -1,12 +1,13 @@
 import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
+import { cardSalt } from '#lib/scheduler/order.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { CardEvent, CardMemoryState, Preset } from '#lib/scheduler/types.ts';
-import type { CardId, UserId } from '#lib/shared/ids.ts';
-import { readPlaces } from '#lib/store/card-places.ts';
+import type { CardId, DeckId, UserId } from '#lib/shared/ids.ts';
+import { readPlaces, type StudiedDeck, studiedDecks } from '#lib/store/card-places.ts';
 import type { CardPlace } from '#lib/store/card-states.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import type { Db } from '#lib/store/store.ts';
-import { cardPlace, refoldCards } from './refold-cards.ts';
+import { refoldCards } from './refold-cards.ts';
 import { optionsUnder } from './study-options.ts';
 
 /** How a card stands once its events have come. */
@@ -20,14 +21,15 @@ export interface ComingState {
 interface Folded {
   readonly place: CardPlace;
   readonly options: StudyOptions;
-  state: CardMemoryState;
+  /** Null where it is folded from what is written, once all is. */
+  state: CardMemoryState | null;
   /** Of the event that came last. */
   at: number;
   id: string;
 }
 
-/** Cards whose places are asked for at once. */
-const CHUNK = 5000;
+/** Where a card lies. */
+export type ExpectedCard = Omit<CardPlace, 'salt'>;
 
 /**
  * Folds histories while their events come: to read a million events again takes longer than to write them. Cards that had a history
@@ -37,6 +39,8 @@ export class ComingHistories {
   readonly #db: Db;
   readonly #user: UserId;
   readonly #presets: readonly Preset[];
+  readonly #decks: ReadonlyMap<DeckId, StudiedDeck>;
+  readonly #options = new Map<DeckId, StudyOptions>();
   readonly #here: ReadonlySet<CardId>;
   readonly #folded = new Map<CardId, Folded>();
   readonly #others = new Set<CardId>();
@@ -45,29 +49,40 @@ export class ComingHistories {
     db: Db;
     user: UserId;
     presets: readonly Preset[];
+    decks: ReadonlyMap<DeckId, StudiedDeck>;
     here: ReadonlySet<CardId>;
   }) {
     this.#db = given.db;
     this.#user = given.user;
     this.#presets = given.presets;
+    this.#decks = given.decks;
     this.#here = given.here;
   }
 
-  /** `here` are the cards that have a history or a state here. Presets and places of the cards are written by now. */
+  /** `here` are the cards that have a history or a state here. It is written by now how decks are studied. */
   static async begin(db: Db, user: UserId, here: ReadonlySet<CardId>): Promise<ComingHistories> {
-    return new ComingHistories({ db, user, presets: await readPresets(db, user), here });
+    const presets = await readPresets(db, user);
+    return new ComingHistories({ db, user, presets, decks: await studiedDecks(db, user), here });
   }
 
-  /** Says which cards will probably get events: to ask for the places of many at once takes less time. */
-  async expect(cards: readonly CardId[]): Promise<void> {
-    for (let start = 0; start < cards.length; start += CHUNK) {
-      await this.#meet(cards.slice(start, start + CHUNK));
+  /** Says of new cards where they lie: nothing has to be asked about them then. */
+  expect(cards: readonly ExpectedCard[]): void {
+    for (const { card, deck, note, archived } of cards) {
+      this.#folded.set(card, {
+        place: { card, deck, note, archived, salt: cardSalt(card) },
+        options: this.#optionsOf(deck),
+        state: this.#here.has(card) ? null : newCardState,
+        at: 0,
+        id: '',
+      });
     }
   }
 
   /** Takes events that were not here. */
   async take(events: readonly CardEvent[]): Promise<void> {
-    await this.#meet(events.map(({ card }) => card));
+    const unmet = new Set<CardId>();
+    for (const { card } of events) if (!this.#folded.has(card)) unmet.add(card);
+    if (unmet.size > 0) this.expect(await readPlaces(this.#db, this.#user, [...unmet]));
     for (const event of events) this.#takeOne(event);
   }
 
@@ -80,9 +95,7 @@ export class ComingHistories {
   /** How a card that had no state is to be written: as a new one where it got no events. Null for one that was neither expected nor got any. */
   stateOf(card: CardId): ComingState | null {
     const folded = this.#folded.get(card);
-    if (!folded) return null;
-    const { place, state } = folded;
-    return { place, state: this.#others.has(card) ? newCardState : state };
+    return folded ? { place: folded.place, state: folded.state ?? newCardState } : null;
   }
 
   /** Folds the others from what is written, and writes their states and which of their events are live. */
@@ -90,24 +103,21 @@ export class ComingHistories {
     await refoldCards(this.#db, this.#user, [...this.#others]);
   }
 
-  async #meet(cards: readonly CardId[]): Promise<void> {
-    const met = new Set<CardId>();
-    for (const card of cards) if (!this.#folded.has(card)) met.add(card);
-    if (met.size === 0) return;
-    for (const place of await readPlaces(this.#db, this.#user, [...met])) {
-      const options = optionsUnder(this.#presets, place);
-      const start = { place: cardPlace(place), options, state: newCardState, at: 0, id: '' };
-      this.#folded.set(place.card, start);
-    }
+  #optionsOf(deck: DeckId): StudyOptions {
+    const known = this.#options.get(deck);
+    if (known) return known;
+    const options = optionsUnder(this.#presets, this.#decks.get(deck) ?? null);
+    this.#options.set(deck, options);
+    return options;
   }
 
   #takeOne(event: CardEvent): void {
-    const { card, at, id } = event;
-    if (this.#others.has(card)) return;
+    const { card, at, id, kind } = event;
     const known = this.#folded.get(card);
     const isNext = known && (at > known.at || (at === known.at && id > known.id));
-    if (!isNext || event.kind === 'retract' || this.#here.has(card)) {
+    if (!known?.state || !isNext || kind === 'retract') {
       this.#others.add(card);
+      if (known) known.state = null;
       return;
     }
     known.state = foldOne(known.state, event, known.options);

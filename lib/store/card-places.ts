@@ -2,18 +2,32 @@ import type { CardId, DeckId, NoteId, PresetId, UserId } from '#lib/shared/ids.t
 import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
-/** Where a card belongs and under which preset the person studies it. */
-export interface StudiedPlace {
+/** How the person studies a deck. */
+export interface StudiedDeck {
+  /** Null where the person never put the deck on the desk. */
+  readonly preset: PresetId | null;
+  /** Wanted retention of the deck; null for that of its preset. */
+  readonly retention: number | null;
+}
+
+/** Where a card belongs and how the person studies its deck. */
+export interface StudiedPlace extends StudiedDeck {
   readonly card: CardId;
   readonly note: NoteId;
   readonly deck: DeckId;
   readonly archived: boolean;
   readonly revision: number;
   readonly language: string;
-  /** Null where the person never put the deck on the desk. */
-  readonly preset: PresetId | null;
-  /** Wanted retention of the deck; null for that of its preset. */
-  readonly retention: number | null;
+}
+
+/** The decks that the person ever put on the desk. */
+export async function studiedDecks(db: Db, user: UserId): Promise<Map<DeckId, StudiedDeck>> {
+  const rows = await query<StudiedDeck & { deck: DeckId }>(
+    db,
+    `SELECT "deckId" AS "deck", "presetId" AS "preset", "retention" FROM "Enrolment" WHERE "userId" = ?`,
+    user,
+  );
+  return new Map(rows.map(({ deck, ...studied }) => [deck, studied]));
 }
 
 // CROSS JOIN keeps SQLite from starting at the person's decks and walking all their cards.

@@ -1,4 +1,3 @@
-import type { CardId } from '#lib/shared/ids.ts';
 import { writeTextsOfCards } from '#lib/store/search/card-texts.ts';
 import type { Change } from '#lib/store/transact.ts';
 import { insertUnread, KEYS, type Row } from '#lib/store/write-rows.ts';
@@ -30,14 +29,13 @@ export class AddedRows {
     for (const row of rows) keys.push(keyOf(row, columns));
   }
 
-  /** The cards that were added. */
-  cards(): CardId[] {
-    return (this.#keys.get('Card') ?? []).map(({ id }) => id as CardId);
-  }
-
   /** Remembers all that was added, tables in the order of their first rows, and has the search read it. */
   async finish(): Promise<void> {
-    await writeTextsOfCards(this.#change.db, this.cards());
+    const cards = this.#keys.get('Card') ?? [];
+    await writeTextsOfCards(
+      this.#change.db,
+      cards.map(({ id }) => String(id)),
+    );
     for (const [table, keys] of this.#keys) {
       for (let start = 0; start < keys.length; start += RANGE) {
         const some = keys.slice(start, start + RANGE);

@@ -29,10 +29,10 @@ export interface EventPage {
  */
 export async function* eventPages(
   db: Db,
-  { user, file }: Importing,
+  { db: before, user, file }: Importing,
   names: EventNames,
 ): AsyncGenerator<EventPage> {
-  let highest = await highestEvent(db);
+  let highest = await highestEvent(before);
   for await (const lines of file.events()) {
     const events = lines.flatMap((line) => eventHere(line, names) ?? []);
     // What is higher than all others is new: as they happened, all are.

@@ -1,20 +1,22 @@
 import type { Context } from '#lib/context.ts';
-import { ComingHistories } from '#lib/history/coming-histories.ts';
+import { ComingHistories, type ExpectedCard } from '#lib/history/coming-histories.ts';
 import type { StudyDay } from '#lib/scheduler/types.ts';
-import type { CardId, DeckId, EventId, UserId } from '#lib/shared/ids.ts';
+import type { CardId, DeckId, EventId, NoteId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { cardsOfStates, followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { cardsWithHistory, insertEvents } from '#lib/store/events.ts';
 import { inBulkUnread, isBulk, uncountDays, uncountDaysSince } from '#lib/store/in-bulk.ts';
+import type { Db } from '#lib/store/store.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { readSettingsOf, writeSettingsOf } from '#lib/store/users.ts';
+import type { Row } from '#lib/store/write-rows.ts';
 import { putDecksOnDesk } from '../put-on-desk.ts';
 import type { PlanView } from '../types.ts';
 import { AddedRows } from './added-rows.ts';
 import { type HistoryCounts, HistoryTally } from './count-history.ts';
 import { type EventNames, eventPages } from './event-rows.ts';
-import type { Importing, RowsOf } from './importing.ts';
+import type { Importing } from './importing.ts';
 import { NewContent } from './new-content.ts';
 import { type PreparedImport, prepareImport } from './prepare-import.ts';
 import { stateRows } from './state-rows.ts';
@@ -39,39 +41,85 @@ export async function writeImport(
   { context, importing }: ImportWriting,
 ): Promise<WrittenImport> {
   const noted = noting(change);
-  const content = await writeContent(noted.change, importing);
-  const history = await addHistory(noted.change, importing, content);
-  importing.told({ stage: 'finishing', done: 0, total: 0 });
-  if (noted.isChanged()) await settle(noted.change, { context, importing, content });
-  return { history, isChanged: noted.isChanged(), view: content.view };
-}
-
-/** What is left of the content once it is written: so little that there is room for the history. */
-interface WrittenContent {
-  readonly view: PlanView;
-  readonly names: EventNames;
-  readonly newCards: readonly CardId[];
-  readonly changedCards: readonly CardId[];
-  /** Live decks that were made. */
-  readonly made: readonly DeckId[];
-}
-
-async function writeContent(change: Change, importing: Importing): Promise<WrittenContent> {
   const prepared = await prepareImport(importing);
-  await writeAll(change, prepared.writes);
-  await writeSettings(change, importing);
-  const added = new AddedRows(change);
-  const content = await NewContent.read(importing, prepared, (table, rows) =>
-    added.add(table, rows),
-  );
-  await added.finish();
-  return {
-    view: content.view(),
-    names: content.names(),
-    newCards: added.cards(),
-    changedCards: prepared.notes.changedCards,
-    made: madeDecks(importing, prepared),
+  const writing = { change: noted.change, importing, prepared };
+  const { view, history } = await writeAll(writing);
+  importing.told({ stage: 'finishing', done: 0, total: 0 });
+  if (noted.isChanged()) await settle(context, writing);
+  return { history, isChanged: noted.isChanged(), view };
+}
+
+/** An import under way. */
+interface Writing {
+  readonly change: Change;
+  readonly importing: Importing;
+  readonly prepared: PreparedImport;
+}
+
+type WrittenParts = Pick<WrittenImport, 'view' | 'history'>;
+
+/**
+ * Content, then what happened to it. Where another thread writes, nothing is asked between the first row and the last that is new: to ask means to
+ * wait for all that was sent.
+ */
+async function writeAll(writing: Writing): Promise<WrittenParts> {
+  const { db } = writing.change;
+  const { db: before, user, file, withProgress } = writing.importing;
+  const coming = await beginHistory(before, user);
+  const isMany = withProgress && (await isBulk(before, file.manifest.counts.events));
+  const work = async () => {
+    const histories = await writeKnown(writing, coming);
+    const content = await writeNew(writing, histories);
+    const came = await writeHistory(writing, { ...coming, histories, names: content.names() });
+    return { content, histories, came };
   };
+  const { content, histories, came } = isMany ? await inBulkUnread(db, work) : await work();
+  await histories.refoldOthers();
+  if (isMany) await uncount(db, user, came);
+  return { view: content.view(), history: await coming.tally.written(db) };
+}
+
+/** How things stand before anything is written. */
+interface Before {
+  /** Cards with a history. */
+  readonly had: ReadonlySet<CardId>;
+  /** Cards with a history or a state. */
+  readonly here: ReadonlySet<CardId>;
+  readonly tally: HistoryTally;
+}
+
+async function beginHistory(db: Db, user: UserId): Promise<Before> {
+  const had = await cardsWithHistory(db, user);
+  const here = new Set([...had, ...(await cardsOfStates(db, user))]);
+  return { had, here, tally: await HistoryTally.begin(db) };
+}
+
+/** What is here otherwise than in the file, and what is not told by the page. */
+async function writeKnown(
+  { change, importing, prepared }: Writing,
+  { here }: Before,
+): Promise<ComingHistories> {
+  for (const { table, rows } of prepared.writes) await changeRows(change, table, rows);
+  await writeSettings(change, importing);
+  return ComingHistories.begin(change.db, importing.user, here);
+}
+
+async function writeNew(
+  { change, importing, prepared }: Writing,
+  histories: ComingHistories,
+): Promise<NewContent> {
+  const added = new AddedRows(change);
+  const content = await NewContent.read(importing, prepared, async (table, rows) => {
+    await added.add(table, rows);
+    if (table === 'Card' && importing.withProgress) histories.expect(rows.map(expectedCard));
+  });
+  await added.finish();
+  return content;
+}
+
+function expectedCard({ id, noteId, deckId, archivedAt }: Row): ExpectedCard {
+  const place = { card: id as CardId, deck: deckId as DeckId, note: noteId as NoteId };
+  return { ...place, archived: archivedAt !== null };
 }
 
 /** The same change, which knows whether anything was written. */
@@ -84,10 +132,6 @@ function noting(change: Change): { change: Change; isChanged: () => boolean } {
   return { change: { ...change, remember }, isChanged: () => isChanged };
 }
 
-async function writeAll(change: Change, writes: readonly RowsOf[]): Promise<void> {
-  for (const { table, rows } of writes) await changeRows(change, table, rows);
-}
-
 /** Settings come only to a person who never chose any. */
 async function writeSettings(change: Change, { user, file }: Importing): Promise<void> {
   const here = await readSettingsOf(change.db, user);
@@ -95,39 +139,32 @@ async function writeSettings(change: Change, { user, file }: Importing): Promise
   await writeSettingsOf(change, user, file.settings);
 }
 
+/** What a history is written with. */
+interface HistoryWriting extends Before {
+  readonly histories: ComingHistories;
+  readonly names: EventNames;
+}
+
 /** Events, marks, and the states that follow from them. */
-async function addHistory(
-  change: Change,
-  importing: Importing,
-  { names, newCards }: WrittenContent,
-): Promise<HistoryCounts> {
+async function writeHistory(
+  { change, importing }: Writing,
+  writing: HistoryWriting,
+): Promise<AddedEvents> {
   const { db } = change;
-  const { db: before, user, file, withProgress } = importing;
-  const had = await cardsWithHistory(before, user);
-  const here = new Set([...had, ...(await cardsOfStates(before, user))]);
-  const histories = await ComingHistories.begin(db, user, here);
-  if (withProgress) await histories.expect(newCards);
-  const tally = await HistoryTally.begin(db);
-  const work = async () => {
-    const events = await addEvents(histories, { db, importing, names, tally, had });
-    const states = new AddedRows(change);
-    const { cardHere } = names;
-    for await (const rows of stateRows(importing, { db, cardHere, here, histories })) {
-      await changeRows(change, 'CardState', rows.changed);
-      await states.add('CardState', rows.made);
-    }
-    // Remembered before the events, so taken back after them: a state goes only when no event is left.
-    await states.finish();
-    if (events.first && events.last) {
-      change.remember({ kind: 'remove-written', first: events.first, last: events.last });
-    }
-    return events;
-  };
-  const isMany = withProgress && (await isBulk(db, file.manifest.counts.events));
-  const events = isMany ? await inBulkUnread(db, work) : await work();
-  await histories.refoldOthers();
-  if (isMany) await uncount(db, user, events);
-  return tally.written(db);
+  const { here, histories, names } = writing;
+  const events = await addEvents(db, importing, writing);
+  const states = new AddedRows(change);
+  const { cardHere } = names;
+  for await (const rows of stateRows(importing, { db, cardHere, here, histories })) {
+    await changeRows(change, 'CardState', rows.changed);
+    await states.add('CardState', rows.made);
+  }
+  // Remembered before the events, so taken back after them: a state goes only when no event is left.
+  await states.finish();
+  if (events.first && events.last) {
+    change.remember({ kind: 'remove-written', first: events.first, last: events.last });
+  }
+  return events;
 }
 
 /** What is kept of the events that came. */
@@ -141,8 +178,9 @@ interface AddedEvents {
 }
 
 async function addEvents(
-  histories: ComingHistories,
-  { db, importing, names, tally, had }: Adding,
+  db: Db,
+  importing: Importing,
+  { histories, names, tally, had }: HistoryWriting,
 ): Promise<AddedEvents> {
   const came: AddedEvents = { first: null, last: null, since: new Map(), days: new Set() };
   for await (const page of eventPages(db, importing, names)) {
@@ -166,32 +204,17 @@ async function addEvents(
 }
 
 /** Says which study days have to be counted, where the triggers that do so wait. */
-async function uncount(
-  db: Change['db'],
-  user: UserId,
-  { days, since }: AddedEvents,
-): Promise<void> {
+async function uncount(db: Db, user: UserId, { days, since }: AddedEvents): Promise<void> {
   await uncountDays(db, user, days);
   await uncountDaysSince(db, user, since);
 }
 
-/** What events are added with. */
-interface Adding {
-  readonly db: Change['db'];
-  readonly importing: Importing;
-  readonly names: EventNames;
-  readonly tally: HistoryTally;
-  /** Cards with a history. */
-  readonly had: ReadonlySet<CardId>;
-}
-
 /** What follows from new rows: where states belong, what lies on the desk, where new cards begin. */
-async function settle(
-  change: Change,
-  { context, importing, content }: ImportWriting & { readonly content: WrittenContent },
-): Promise<void> {
-  await followCards(change.db, content.changedCards);
-  if (!importing.withProgress) await putDecksOnDesk(change, context, content.made);
+async function settle(context: Context, { change, importing, prepared }: Writing): Promise<void> {
+  await followCards(change.db, prepared.notes.changedCards);
+  if (!importing.withProgress) {
+    await putDecksOnDesk(change, context, madeDecks(importing, prepared));
+  }
   await settleDecks(change.db, importing.user);
 }
 

@@ -11,13 +11,11 @@ const JOINED = `JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = 
 const RENEW = `ON CONFLICT ("cardId") DO UPDATE SET "prompt" = excluded."prompt", "answer" = excluded."answer",
   "tags" = excluded."tags" WHERE "prompt" <> excluded."prompt" OR "answer" <> excluded."answer" OR "tags" <> excluded."tags"`;
 
+const OF_CARDS = `${INTO} FROM json_each(?) w CROSS JOIN "Card" c ON c."id" = w.value ${JOINED} WHERE true ${RENEW}`;
+
 /** What the search reads of these cards follows what was written of them; of cards without a text yet there is nothing. */
 export async function renewCardTexts(db: Db, cards: readonly string[]): Promise<void> {
-  await execute(
-    db,
-    `${INTO} FROM json_each(?) w CROSS JOIN "Card" c ON c."id" = w.value ${JOINED} WHERE true ${RENEW}`,
-    list(cards),
-  );
+  await execute(db, OF_CARDS, list(cards));
 }
 
 /** The same for all cards of some notes. */
@@ -102,7 +100,7 @@ export async function writeTextsOfCards(db: Db, cards: readonly string[]): Promi
   if (cards.length === 0) return;
   await gather(db, MUCH);
   for (let start = 0; start < cards.length; start += AT_ONCE) {
-    await renewCardTexts(db, cards.slice(start, start + AT_ONCE));
+    await send(db, OF_CARDS, [list(cards.slice(start, start + AT_ONCE))]);
   }
   await gather(db, USUAL);
 }
