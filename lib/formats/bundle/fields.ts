@@ -26,8 +26,8 @@ export const language = z.string().max(64);
 /** A text of any length that fits a line. */
 export const text = z.string();
 
-/** JSON of whatever form, kept as it came. */
-export const json = z.json();
+/** JSON of whatever form, kept as it came: what stands in a line of JSON is nothing else. */
+export const json = z.custom<z.core.util.JSONType>((value) => value !== undefined);
 
 /** Tags or headings. */
 export const texts = z.array(short).max(1000);
