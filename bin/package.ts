@@ -1,6 +1,9 @@
 import { doPackage, type PackageOrder } from '#lib/library/import-anki/do-package.ts';
 import { openAsDelegate } from '#lib/open-context.ts';
 import { doJob } from '#lib/platform/job-program.ts';
+import { keepHeapSmall } from './keep-heap-small.ts';
+
+keepHeapSmall();
 
 // Plans or adds a package of Anki's, in a process of its own: whoever started it waits with its own writes.
 doJob(async ({ databaseFile, input }, told) => {

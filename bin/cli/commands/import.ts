@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ImportReport } from '#lib/command/import-file.ts';
 import type { ProblemCode } from '#lib/library/import-anki/importing.ts';
+import { keepHeapSmall } from '../../keep-heap-small.ts';
 import type { Call, Command } from '../command.ts';
 import { findingLine, hasErrors, located } from '../findings/located.ts';
 import { planText } from '../plan-lines.ts';
@@ -16,6 +17,7 @@ export const importCommand: Command = {
 };
 
 async function runImport(call: Call): Promise<Status> {
+  keepHeapSmall();
   const texts = call.values.get('texts');
   if (texts !== undefined && !isChoice(texts)) throw new UsageError(call.words.textsOfThree());
   const isTable = /\.(?:csv|tsv|txt)$/i.test(call.positionals[0] ?? '');
