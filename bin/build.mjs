@@ -14,6 +14,7 @@ const ENTRIES = {
   backup: 'bin/backup.ts',
   package: 'bin/package.ts',
   write: 'bin/write.ts',
+  log: 'bin/log.ts',
 };
 
 const { outputFiles: programs } = await bundle({

@@ -55,8 +55,10 @@ export function isOfOlderVersion(databaseFile: string, migrations: string): bool
   return pendingNames(databaseFile, migrations).length > 0;
 }
 
-/** Opens the place for reading only. Throws `database-unusable` where there is no database yet. */
-export async function openForReading(opening: Omit<Opening, 'migrations'>): Promise<Context> {
+/** Opens the place for reading only; `programs` is the folder of those that take a part of it. Throws `database-unusable` where there is no database yet. */
+export async function openForReading(
+  opening: Omit<Opening, 'migrations'> & { readonly programs?: string },
+): Promise<Context> {
   const { databaseFile } = opening;
   if (!existsSync(databaseFile)) {
     throw new AppError(
@@ -64,7 +66,7 @@ export async function openForReading(opening: Omit<Opening, 'migrations'>): Prom
       `There is no database at ${path.relative(process.cwd(), databaseFile)} yet: compile a deck or run npm start first.`,
     );
   }
-  return contextOver(opening, { programs: null, migrations: null });
+  return contextOver(opening, { programs: opening.programs ?? null, migrations: null });
 }
 
 /** `programs` is the folder of those that do long work; who only reads starts none. */

@@ -20,7 +20,7 @@ export async function reading<Result>(call: Call, read: Reading<Result>): Promis
   if (isOfOlderVersion(databaseFile, migrationsOf(call))) {
     throw new AppError('database-unusable', call.words.oldDatabase(databaseFile), { told: 1 });
   }
-  const context = await openForReading(environment);
+  const context = await openForReading({ ...environment, programs: programsOf(call) });
   try {
     return await read(context, await knownActor(context));
   } finally {

@@ -11,6 +11,8 @@ export interface NewDatabase {
   readonly remove: (table: string, column: string, values: readonly CellValue[]) => number;
   /** Runs statements of ours. */
   readonly run: (sql: string) => void;
+  /** Runs a statement of ours that takes rows from another file, whose tables are called `beside.…` in it; gives their number. */
+  readonly take: (file: string, sql: string) => number;
   /** Writes everything out; the file is whole then. */
   readonly close: () => void;
 }
@@ -40,6 +42,10 @@ export function newDatabase(file: string, schema: string): NewDatabase {
       return db.prepare(sql).run(JSON.stringify(values)).changes;
     },
     run: (sql) => void db.exec(sql),
+    take: (file, sql) => {
+      db.prepare('ATTACH ? AS "beside"').run(file);
+      return db.prepare(sql).run().changes;
+    },
     close: () => {
       if (db.inTransaction) db.exec('COMMIT');
       db.close();

@@ -16,19 +16,19 @@ export function answerQuestions<Input, Question>(
   },
 ): void {
   const { answer, close } = open(workerData as Input);
-  parentPort?.on('message', (question: Question | null) => {
-    if (question !== null) return parentPort?.postMessage(replyTo(question, answer));
+  parentPort?.on('message', async (question: Question | null) => {
+    if (question !== null) return parentPort?.postMessage(await replyTo(question, answer));
     close();
     parentPort?.close();
   });
 }
 
-function replyTo<Question>(
+async function replyTo<Question>(
   question: Question,
   answer: (question: Question) => unknown,
-): ThreadReply {
+): Promise<ThreadReply> {
   try {
-    return { answer: answer(question) };
+    return { answer: await answer(question) };
   } catch (error) {
     return { failure: failureOf(error as Error & { readonly code?: unknown }) };
   }

@@ -23,7 +23,7 @@ export interface WorkThreads {
   /** What each turn gave, in order. Results made elsewhere are copies. Throws what any of them threw. */
   readonly share: <Result>(work: SharedWork<Result>) => Promise<Result[]>;
   /** Starts a program that answers questions (`answerQuestions`); null where there is none to start. */
-  readonly open: (program: 'write', input: unknown) => ThreadLine | null;
+  readonly open: (program: 'write' | 'log', input: unknown) => ThreadLine | null;
 }
 
 /** What a thread is told at its start. */

@@ -109,6 +109,8 @@ export interface NoteForAnki {
 /** A card as an export needs it. */
 export interface CardForAnki {
   readonly id: CardId;
+  /** Of the table: a number for it while an export lasts. */
+  readonly row: number;
   readonly note: NoteId;
   readonly deck: DeckId;
   readonly facet: string;
@@ -174,7 +176,7 @@ export async function cardsForAnki(
 ): Promise<Map<NoteId, CardForAnki[]>> {
   const rows = await query<CardRow>(
     db,
-    `SELECT c."id", c."noteId" AS "note", c."deckId" AS "deck", c."facet", c."position", c."ankiId", c."archivedAt",
+    `SELECT c."id", c.rowid AS "row", c."noteId" AS "note", c."deckId" AS "deck", c."facet", c."position", c."ankiId", c."archivedAt",
        iif(n."fields" IS NULL, r."prompt", '') AS "prompt", iif(n."fields" IS NULL, r."answer", '') AS "answer",
        r."createdAt" AS "revisedAt", c."createdAt", s."cardId" AS "known", s."suspended", s."buriedDay",
        coalesce(s."flag", 0) AS "flag", s."marked", s."tags" AS "ownTags",
@@ -197,9 +199,18 @@ export async function cardsForAnki(
 }
 
 function toCard(row: CardRow): CardForAnki {
-  const { id, note, deck, facet, position, ankiId, prompt, answer, revisedAt, createdAt } = row;
   return {
-    ...{ id, note, deck, facet, position, ankiId, prompt, answer, revisedAt, createdAt },
+    id: row.id,
+    row: row.row,
+    note: row.note,
+    deck: row.deck,
+    facet: row.facet,
+    position: row.position,
+    ankiId: row.ankiId,
+    prompt: row.prompt,
+    answer: row.answer,
+    revisedAt: row.revisedAt,
+    createdAt: row.createdAt,
     isArchived: row.archivedAt !== null,
     state: row.known === null ? null : rowToState(row),
     suspended: Boolean(row.suspended),
@@ -208,6 +219,23 @@ function toCard(row: CardRow): CardForAnki {
     marked: Boolean(row.marked),
     tags: row.ownTags === null ? [] : (JSON.parse(row.ownTags) as string[]),
   };
+}
+
+/** A card whose log may go. */
+export interface LoggedCard {
+  readonly id: CardId;
+  readonly row: number;
+  readonly deck: DeckId;
+}
+
+/** The person's live cards that Anki has a number for. */
+export function loggedCards(db: Db, user: UserId): Promise<LoggedCard[]> {
+  return query(
+    db,
+    `SELECT c."id", c.rowid AS "row", c."deckId" AS "deck" FROM "Card" c NOT INDEXED CROSS JOIN "Deck" d ON d."id" = c."deckId"
+     WHERE d."ownerId" = ? AND c."archivedAt" IS NULL AND c."ankiId" IS NOT NULL`,
+    user,
+  );
 }
 
 /** A live event of a card as an export needs it. */

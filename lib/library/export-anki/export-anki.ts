@@ -73,8 +73,13 @@ async function makeCollection(
   const cards = tree && (await findCardIds(context, actor, tree));
   const database = newDatabase(folder.fileOf('collection'), SCHEMA);
   try {
-    const wanted = { cards, withProgress };
-    Object.assign(counts, await fillCollection(context, actor, { database, media, wanted }));
+    const given = {
+      database,
+      media,
+      wanted: { cards, withProgress },
+      logFile: folder.fileOf('log'),
+    };
+    Object.assign(counts, await fillCollection(context, actor, given));
   } finally {
     database.close();
   }

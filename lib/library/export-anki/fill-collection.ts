@@ -28,8 +28,7 @@ import { ankiCard, type CardPlaceInAnki, newAnkiCard } from './anki-card.ts';
 import { ankiDecks, DEFAULT_DECK } from './anki-decks.ts';
 import type { NoteWithCards } from './anki-notes.ts';
 import { ankiPreset, DEFAULT_PRESET, plainPreset } from './anki-presets.ts';
-import { CardLog } from './card-log.ts';
-import { fillLog } from './fill-log.ts';
+import { fillLogBeside } from './fill-log-beside.ts';
 import { insertNumbered } from './insert-numbered.ts';
 import { notePages, noteTypesOf, typesForExport, type Wanted } from './note-pages.ts';
 import type { UsedMedia } from './used-media.ts';
@@ -41,25 +40,50 @@ export interface Filled {
   readonly reviews: number;
 }
 
+/** What a collection is filled with. */
+interface Given {
+  readonly database: NewDatabase;
+  readonly media: UsedMedia;
+  readonly wanted: Wanted;
+  /** Where the review log can be made beside it. */
+  readonly logFile: string;
+}
+
 /** Fills a database with what a person has, page by page; `media` learns which files the notes speak of. */
 export async function fillCollection(
   context: Context,
   actor: Actor,
-  { database, media, wanted }: { database: NewDatabase; media: UsedMedia; wanted: Wanted },
+  given: Given,
 ): Promise<Filled> {
-  const filling = await begin(context, actor, { database, media, wanted });
-  for await (const going of notePages(context, actor, filling)) {
-    await fillPage(context, actor, { filling, going });
+  const filling = await begin(context, actor, given);
+  const { database, counts, wanted } = filling;
+  const log = wanted.withProgress ? logBeside(context, actor, filling) : null;
+  try {
+    for await (const going of notePages(context, actor, filling)) {
+      await fillPage(context, actor, { filling, going });
+    }
+  } finally {
+    // Nothing of it is under way when the folder goes.
+    await log?.catch(() => {});
   }
-  if (wanted.withProgress) filling.counts.reviews = await fillLog(context, actor, filling);
+  await log;
+  if (log) counts.reviews = database.take(filling.logFile, INTO_LOG);
   finish(filling, context.now());
-  return filling.counts;
+  return counts;
 }
 
-interface Filling {
-  readonly database: NewDatabase;
-  readonly media: UsedMedia;
-  readonly wanted: Wanted;
+/** The cards that went, by their rows here, with their numbers. */
+const WENT = 'CREATE TEMP TABLE "went" ("row" integer PRIMARY KEY, "card" integer NOT NULL)';
+const INTO_LOG = `INSERT INTO "revlog" SELECT l.id, w."card", l.usn, l.ease, l.ivl, l.lastIvl, l.factor, l.time, l.type
+  FROM "beside"."revlog" l JOIN "went" w ON w."row" = l.cid ORDER BY l.id`;
+
+function logBeside(context: Context, { user }: Actor, filling: Filling): Promise<void> {
+  const { optionsOf: options, wanted, logFile: file } = filling;
+  const parameters = new Map([...options].map(([deck, each]) => [deck, each.parameters]));
+  return fillLogBeside(context, { user, file, parameters, cards: wanted.cards });
+}
+
+interface Filling extends Given {
   readonly calendar: AnkiCalendar;
   readonly today: StudyDay;
   readonly decks: readonly DeckForAnki[];
@@ -72,18 +96,13 @@ interface Filling {
   readonly noteTypes: ReadonlyMap<string, AnkiNoteType>;
   readonly sortFields: ReadonlyMap<number, number>;
   readonly settings: Actor['settings'];
-  /** Of the cards that went. */
-  readonly logs: Map<CardId, CardLog>;
   readonly usedDecks: Set<DeckId>;
   readonly usedTypes: Set<number>;
   readonly counts: { notes: number; cards: number; reviews: number };
 }
 
-async function begin(
-  context: Context,
-  actor: Actor,
-  given: Pick<Filling, 'database' | 'media' | 'wanted'>,
-): Promise<Filling> {
+async function begin(context: Context, actor: Actor, given: Given): Promise<Filling> {
+  given.database.run(WENT);
   const { db } = context.store;
   const { user, settings } = actor;
   const now = context.now();
@@ -107,7 +126,6 @@ async function begin(
     noteTypes,
     sortFields: new Map(types.map(({ id, sortField }) => [id, sortField])),
     settings,
-    logs: new Map(),
     usedDecks: new Set(),
     usedTypes: new Set(),
     counts: { notes: 0, cards: 0, reviews: 0 },
@@ -159,11 +177,9 @@ function writeNotes(
     media.addOwn(own);
     media.addFields(note.fields);
   }
-  for (const [place, { card }] of placed.entries()) {
-    filling.usedDecks.add(card.deck);
-    const { parameters } = optionsFor(filling, card.deck);
-    filling.logs.set(card.id, new CardLog(cardIds[place] as number, parameters));
-  }
+  for (const { card } of placed) filling.usedDecks.add(card.deck);
+  const went = placed.map(({ card }, place) => [card.row, cardIds[place] as number]);
+  database.insert('went', went);
   counts.notes += going.length;
   counts.cards += placed.length;
 }
