@@ -235,6 +235,8 @@ export const en = {
       'Kartoteka answers only on this computer: open it as http://localhost or http://127.0.0.1.',
     'wrong-origin': 'This request came from another site and was refused.',
     'wrong-content-type': 'The request is of a type that is not taken here.',
+    'is-bundle':
+      'A file .kartoteka.zip is looked through first and added by a process of its own: the page “Import” does so, and the command “import”.',
     internal: 'Something went wrong here. Your answers are safe. Try again.',
   },
 };

@@ -19,6 +19,7 @@ export type FailureCode =
   | 'wrong-host'
   | 'wrong-origin'
   | 'wrong-content-type'
+  | 'is-bundle'
   | 'internal';
 
 const STATUS: Readonly<Record<FailureCode, number>> = {
@@ -36,6 +37,7 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
   'wrong-host': 421,
   'wrong-origin': 403,
   'wrong-content-type': 415,
+  'is-bundle': 409,
   internal: 500,
 };
 
@@ -118,7 +120,8 @@ function languageOf(request: Request): Promise<Language> {
   return getLanguage().catch(() => browserLanguage(request));
 }
 
-function failure(code: FailureCode, language: Language): Response {
+/** The reply of a request that failed. */
+export function failure(code: FailureCode, language: Language): Response {
   const error: Failure = { code, message: messages(language).failure[code] };
   return Response.json(
     { error },

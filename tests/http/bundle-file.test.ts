@@ -34,6 +34,17 @@ test('a bundle file under another name goes the same way', async () => {
   expect(await ended('reading')).toMatchObject({ at: 'planned', name: 'all.zip' });
 });
 
+test('a bundle file that is sent to be added at once is refused', async () => {
+  const file = await exported(await richPlace());
+  const form = new FormData();
+  form.set('file', new File([Buffer.from(file)], 'all.zip'));
+  const sent = await fetch(`${server.url}/api/import/apply`, { method: 'POST', body: form });
+  expect(sent.status).toBe(409);
+  expect(await sent.json()).toEqual({
+    error: { code: 'is-bundle', message: expect.stringContaining('.kartoteka.zip') },
+  });
+});
+
 test('of a file that is wrong the line is named, and of an archive that is none what it lacks', async () => {
   const { names, read } = await readZip(await exported(await richPlace()));
   const files: Record<string, string> = {};

@@ -4,15 +4,20 @@ import { decidedSchema, decisionsOf } from '#app/api/import/decisions.ts';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { readUpload } from '#app/server/read-body.ts';
-import { route } from '#app/server/route-handler.ts';
+import { failure, route } from '#app/server/route-handler.ts';
 import { applyUpload } from '#lib/library/apply-upload.ts';
 import { deckByKey } from '#lib/library/deck-by-key.ts';
+import { isBundleFile } from '#lib/library/read-upload.ts';
 import type { Applied } from '#lib/library/types.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 
-/** Adds what an uploaded file or folder holds. `?archive=all` agrees to a mass archive, too; the field `decided` settles ambiguous notes. */
+/** Adds what an uploaded file or folder of Markdown holds. `?archive=all` agrees to a mass archive, too; the field `decided` settles ambiguous notes. */
 export const POST = route(async (request) => {
   const { form, upload } = await readUpload(request);
+  // It would keep everybody else waiting.
+  if ('bytes' in upload && (await isBundleFile(upload.bytes))) {
+    return failure('is-bundle', await getLanguage());
+  }
   const decisions = decisionsOf(
     decidedSchema.parse(JSON.parse(String(form.get('decided') ?? '{}'))),
   );
