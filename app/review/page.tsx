@@ -40,7 +40,7 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
     getSettings(),
     getLanguage(),
   ]);
-  const custom = readCustom(params, context.now());
+  const custom = await readCustom(context, actor, params);
   const start = await openSession(context, actor, { deck, custom, size: SLICE });
   return (
     <ReviewScreen

@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation';
 import { choice } from '#app/api/review/studied-schema.ts';
-import { readQuery } from '#lib/library/card-query.ts';
+import type { Actor, Context } from '#lib/context.ts';
+import { readTyped } from '#lib/library/card-query.ts';
 import type { Choice, CustomStudy } from '#lib/review/types.ts';
-import type { Instant } from '#lib/shared/instant.ts';
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -11,10 +11,17 @@ type Params = Readonly<Record<string, string | string[] | undefined>>;
  * (with `days`) or `search` (with `search`, or `tag`, and `of`); `course` is `extra` or `practice`; `since`, the beginning in epoch
  * milliseconds, is put in where it is missing, so that a reload goes on. What cannot be read leads back to the choice.
  */
-export function readCustom(params: Params, now: Instant): CustomStudy | null {
+export async function readCustom(
+  context: Context,
+  actor: Actor,
+  params: Params,
+): Promise<CustomStudy | null> {
   if (params.study === undefined) return null;
   const chosen = choice.safeParse({ ...params, kind: params.study, search: searchOf(params) });
-  if (!chosen.success || !isReadable(chosen.data)) redirect(`/study?${query(params)}&wrong=yes`);
+  if (!chosen.success || !(await isReadable(context, actor, chosen.data))) {
+    redirect(`/study?${query(params)}&wrong=yes`);
+  }
+  const now = context.now();
   const since = Number(params.since);
   if (!Number.isSafeInteger(since) || since <= 0 || since > now) {
     redirect(`/review?${query({ ...params, since: String(now) })}`);
@@ -29,9 +36,9 @@ function courseOf({ course }: Params, { kind }: Choice): CustomStudy['course'] {
   return kind === 'added' ? 'practice' : 'extra';
 }
 
-function isReadable(chosen: Choice): boolean {
+async function isReadable(context: Context, actor: Actor, chosen: Choice): Promise<boolean> {
   if (chosen.kind !== 'search') return true;
-  return !('error' in readQuery({ search: chosen.search, deck: null }));
+  return !('error' in (await readTyped(context, actor, { search: chosen.search, deck: null })));
 }
 
 function searchOf({ search, tag }: Params): string | undefined {

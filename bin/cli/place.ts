@@ -33,6 +33,12 @@ export function hasDatabase(system: System): boolean {
   return existsSync(environmentOf(system).databaseFile);
 }
 
+/** Whether that database is of this version as well. */
+export function canRead(system: System): boolean {
+  const { databaseFile } = environmentOf(system);
+  return existsSync(databaseFile) && !isOfOlderVersion(databaseFile, migrationsOf(system));
+}
+
 /** Folder of the migrations that come with the program. */
 export function migrationsOf({ root }: System): string {
   return path.join(root, 'prisma', 'migrations');

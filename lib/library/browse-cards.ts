@@ -1,10 +1,10 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { textOfHtml } from '#lib/render/text-of-html.ts';
 import { dueInstant } from '#lib/scheduler/due.ts';
-import { parseQuery } from '#lib/search/parse-query.ts';
 import type { SearchError, SearchTree } from '#lib/search/tree.ts';
 import { findCardIds } from '#lib/selection/find-cards.ts';
 import { questionOf } from '#lib/selection/question.ts';
+import { readSearch } from '#lib/selection/read-search.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
@@ -12,7 +12,7 @@ import { countFound, findPage } from '#lib/store/search/find.ts';
 import type { Order, PageEnd } from '#lib/store/search/order.ts';
 import type { Question } from '#lib/store/search/question.ts';
 import { type FoundRow, readFound } from '#lib/store/search/read-found.ts';
-import { everything, readQuery, type TypedQuery } from './card-query.ts';
+import { everything, readTyped, type TypedQuery } from './card-query.ts';
 import { requireDeck } from './require-deck.ts';
 
 export type { SearchError } from '#lib/search/tree.ts';
@@ -73,7 +73,7 @@ export async function browseCards(
   actor: Actor,
   { search, ...page }: Browsing,
 ): Promise<BrowsedPage | { readonly error: SearchError }> {
-  const parsed = parseQuery(search);
+  const parsed = await readSearch(context, actor, search);
   if ('error' in parsed) return parsed;
   const { db } = context.store;
   const question = await questionOf(context, actor, parsed.tree);
@@ -102,7 +102,7 @@ export async function countCards(
   actor: Actor,
   search: string,
 ): Promise<number | null> {
-  const parsed = parseQuery(search);
+  const parsed = await readSearch(context, actor, search);
   if ('error' in parsed) return null;
   const question = await questionOf(context, actor, parsed.tree);
   return countFound(context.store.db, question, MOST_COUNTED + 1);
@@ -114,7 +114,7 @@ export async function cardsOfSearch(
   actor: Actor,
   search: string,
 ): Promise<CardId[]> {
-  return [...(await findCardIds(context, actor, treeOf(search)))];
+  return [...(await findCardIds(context, actor, await treeOf(context, actor, search)))];
 }
 
 /** All cards that somebody asks for who may have named a deck as well. Throws `bad-input` where that is wrong, `not-found` where there is no such deck. */
@@ -123,14 +123,14 @@ export async function cardsOfTyped(
   actor: Actor,
   typed: TypedQuery,
 ): Promise<CardId[]> {
-  const read = readQuery(typed);
+  const read = await readTyped(context, actor, typed);
   if ('error' in read) throw new AppError('bad-input', `Unreadable query: ${typed.search}`);
   await requireDeck(context, actor, typed.deck);
   return [...(await findCardIds(context, actor, read.tree ?? everything))];
 }
 
-function treeOf(search: string): SearchTree {
-  const parsed = parseQuery(search);
+async function treeOf(context: Context, actor: Actor, search: string): Promise<SearchTree> {
+  const parsed = await readSearch(context, actor, search);
   if ('error' in parsed) throw new AppError('bad-input', `Unreadable query: ${search}`);
   return parsed.tree;
 }

@@ -2,9 +2,9 @@ import type { Actor, Context } from '#lib/context.ts';
 import { isDue } from '#lib/scheduler/due.ts';
 import { idChance, SHUFFLE_PRIME, shuffleFactor } from '#lib/scheduler/order.ts';
 import { startOfStudyDay, studyDay } from '#lib/scheduler/study-day.ts';
-import { parseQuery } from '#lib/search/parse-query.ts';
 import { mentionsState } from '#lib/search/tree.ts';
 import { findCards } from '#lib/selection/find-cards.ts';
+import { readSearch } from '#lib/selection/read-search.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import type { ListedCard } from '#lib/store/card-list.ts';
@@ -93,7 +93,7 @@ async function searched(
   actor: Actor,
   { desk, decks, choice }: Choosing<SearchChoice>,
 ): Promise<ChosenCard[]> {
-  const parsed = parseQuery(choice.search);
+  const parsed = await readSearch(context, actor, choice.search);
   if ('error' in parsed) throw new AppError('bad-input', `Unreadable query: ${choice.search}`);
   const inside = new Set(decks);
   const withSuspended = mentionsState(parsed.tree, 'suspended');

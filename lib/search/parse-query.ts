@@ -1,5 +1,6 @@
+import { isAnything, isWhole } from './pattern.ts';
 import { isQualifier, readQualified } from './qualifiers.ts';
-import { BadQuery, badQuery, type Token, tokensOf } from './tokens.ts';
+import { BadQuery, badQuery, type IsField, patternOf, type Token, tokensOf } from './tokens.ts';
 import type { SearchError, SearchTree } from './tree.ts';
 
 /** A query that was read, or where it is wrong. */
@@ -11,14 +12,20 @@ const DEEPEST = 50;
 
 /**
  * Reads a query. Words and "phrases" must all occur; `or`, `-not` and parentheses combine; what stands behind a
- * qualifier (`deck:`, `is:`, `prop:` …) asks for more than text. An empty query asks for everything.
+ * qualifier (`deck:`, `is:`, `prop:` …) asks for more than text. An empty query asks for everything. `fields` are the
+ * folded names of all fields that can be searched by.
  */
-export function parseQuery(text: string): ParsedQuery {
+export function parseQuery(text: string, fields: readonly string[] = []): ParsedQuery {
   try {
     if (text.length > LONGEST_QUERY) {
       throw badQuery(text, 'too-long', { start: LONGEST_QUERY, end: text.length });
     }
-    const reader: Reader = { text, tokens: tokensOf(text), place: 0, depth: 0 };
+    const isField = (name: string) => {
+      const pattern = patternOf(name);
+      return !isQualifier(name, 'reserved') && fields.some((each) => isWhole(pattern, each));
+    };
+    const tokens = tokensOf(text, isField);
+    const reader: Reader = { text, tokens, fields, isField, place: 0, depth: 0 };
     if (reader.tokens.length === 0) return { tree: { kind: 'all', of: [] } };
     const tree = readAny(reader);
     const rest = reader.tokens[reader.place];
@@ -33,6 +40,8 @@ export function parseQuery(text: string): ParsedQuery {
 interface Reader {
   readonly text: string;
   readonly tokens: readonly Token[];
+  readonly fields: readonly string[];
+  readonly isField: IsField;
   place: number;
   depth: number;
 }
@@ -68,9 +77,9 @@ function readOne(reader: Reader): SearchTree {
     case 'open':
       return deeper(reader, token, () => readGroup(reader, token));
     case 'word':
-      return readWord(reader.text, token);
+      return readWord(reader, token);
     case 'qualified':
-      return readQualified(reader.text, token);
+      return readQualified(reader, token);
     default:
       reader.place--;
       throw nothingHere(reader);
@@ -93,13 +102,14 @@ function readGroup(reader: Reader, open: Token): SearchTree {
   return tree;
 }
 
-function readWord(text: string, token: Token & { kind: 'word' }): SearchTree {
+function readWord(reader: Reader, token: Token & { kind: 'word' }): SearchTree {
   const { inQuotes, start, end } = token;
-  if (inQuotes && isQualifier(inQuotes.qualifier)) {
-    return readQualified(text, { kind: 'qualified', ...inQuotes, start, end });
+  if (inQuotes && (isQualifier(inQuotes.qualifier) || reader.isField(inQuotes.qualifier))) {
+    return readQualified(reader, { kind: 'qualified', ...inQuotes, start, end });
   }
   const { pattern } = token.value;
-  if (!pattern.some((part) => 'text' in part)) throw badQuery(text, 'empty-value', token);
+  if (pattern.length === 0) throw badQuery(reader.text, 'empty-value', token);
+  if (isAnything(pattern)) return { kind: 'all', of: [] };
   return { kind: 'text', field: 'text', manner: 'within', pattern };
 }
 

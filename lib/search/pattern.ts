@@ -6,6 +6,11 @@ export function literal(text: string): Pattern {
   return [{ text }];
 }
 
+/** Whether every text fits a pattern: `*`. */
+export function isAnything(pattern: Pattern): boolean {
+  return pattern.length > 0 && pattern.every((part) => 'wild' in part && part.wild === 'many');
+}
+
 /** Whether a pattern occurs somewhere in a folded text. */
 export function occurs(pattern: Pattern, text: string): boolean {
   const [only] = pattern;

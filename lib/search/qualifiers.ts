@@ -2,18 +2,27 @@ import { nearest } from '#lib/shared/nearest.ts';
 import { foldText } from './fold-text.ts';
 import { readProperty } from './properties.ts';
 import { readRegex } from './regex.ts';
-import { badQuery, type Token, type Value } from './tokens.ts';
+import { badQuery, type IsField, patternOf, type Token, type Value } from './tokens.ts';
 import {
   CARD_STATES,
   type CardStateName,
   HAPPENINGS,
+  type IDENTIFIED,
   NAMES,
+  type Pattern,
   type SearchLeaf,
   type TextField,
   type TextManner,
 } from './tree.ts';
 
 type Qualified = Token & { kind: 'qualified' };
+
+/** A query, and the fields that it can search by. */
+export interface Asked {
+  readonly text: string;
+  readonly fields: readonly string[];
+  readonly isField: IsField;
+}
 
 /** What a reader of a value works on: the query and the value within it. */
 export interface Reading {
@@ -30,10 +39,19 @@ const FIELDS: Readonly<Record<string, TextField>> = {
   source: 'source',
 };
 
-const MANNERS: Readonly<Record<string, TextManner | 'regex'>> = {
+type Manner = 'regex' | 'bare' | 'word';
+
+const MANNERS: Readonly<Record<string, Manner>> = {
   re: 'regex',
   nc: 'bare',
   w: 'word',
+};
+
+const IDS: Readonly<Record<string, (typeof IDENTIFIED)[number]>> = {
+  nid: 'note',
+  cid: 'card',
+  did: 'deck',
+  mid: 'note-type',
 };
 
 const READERS: Readonly<Record<string, (reading: Reading) => SearchLeaf>> = {
@@ -47,8 +65,17 @@ const READERS: Readonly<Record<string, (reading: Reading) => SearchLeaf>> = {
   })),
   deck: readDeck,
   tag: readTag,
-  nid: ({ value }) => ({ kind: 'id', of: 'note', ids: value.raw.split(',') }),
-  cid: ({ value }) => ({ kind: 'id', of: 'card', ids: value.raw.split(',') }),
+  ...table(Object.keys(IDS), (name) => ({ value }) => ({
+    kind: 'id',
+    of: IDS[name] ?? 'card',
+    ids: value.raw.split(','),
+  })),
+  // Cards show what is in their holes as text, so there are no marks to look past.
+  sc: (reading) => readText(reading, 'text'),
+  dupe: readDupe,
+  'has-cd': ({ text, value }) => {
+    throw badQuery(text, 'no-custom-data', value);
+  },
   is: readState,
   prop: ({ text, value }) => readProperty(text, value),
   rated: readRated,
@@ -58,38 +85,68 @@ const READERS: Readonly<Record<string, (reading: Reading) => SearchLeaf>> = {
 /** What can stand before a colon. */
 export const QUALIFIERS: readonly string[] = Object.keys(READERS);
 
-/** Whether something can be asked for with this word before a colon. */
-export function isQualifier(word: string): boolean {
-  return Object.hasOwn(READERS, word.toLowerCase());
+/** Whether something can be asked for with this word before a colon; `reserved` words are never names of fields. */
+export function isQualifier(word: string, which: 'any' | 'reserved' = 'any'): boolean {
+  const name = word.toLowerCase();
+  return Object.hasOwn(READERS, name) && !(which === 'reserved' && Object.hasOwn(FIELDS, name));
 }
 
 /** Reads what a qualifier asks for. Throws `BadQuery`. */
-export function readQualified(text: string, token: Qualified): SearchLeaf {
+export function readQualified({ text, fields, isField }: Asked, token: Qualified): SearchLeaf {
   const { qualifier, start, end, value } = token;
+  if (isField(qualifier)) return readNamed({ text, value }, qualifier);
   const read = READERS[qualifier.toLowerCase()];
   if (!read || !isQualifier(qualifier)) {
     const place = { start, end: start + qualifier.length };
-    throw badQuery(text, 'unknown-qualifier', { ...place, meant: nearest(qualifier, QUALIFIERS) });
+    throw badQuery(text, 'unknown-qualifier', {
+      ...place,
+      meant: nearest(qualifier, [...QUALIFIERS, ...fields]),
+    });
   }
   if (value.raw === '') throw badQuery(text, 'empty-value', { start, end });
   return read({ text, value });
 }
 
-/** `prompt:re:…` and the like say how to look within a field. */
-function readField(reading: Reading, field: TextField): SearchLeaf {
-  const { text, value } = reading;
-  const name = /^(re|nc|w):/i.exec(text.slice(value.start, value.end))?.[1]?.toLowerCase();
-  if (name === undefined) return readText(reading, field, 'within');
+/** `prompt:re:…` and the like say how to look within a side. */
+function readField({ text, value }: Reading, field: TextField): SearchLeaf {
+  const { manner, inner } = mannerOf(value);
+  return readText({ text, value: inner }, field, manner ?? 'within');
+}
+
+/** A field of a note is what it is to be as a whole, unless it is said how to look within it. */
+function readNamed({ text, value }: Reading, qualifier: string): SearchLeaf {
+  const { manner, inner } = mannerOf(value);
+  const named = { name: patternOf(qualifier), side: FIELDS[qualifier.toLowerCase()] ?? null };
+  if (manner === 'regex') return { kind: 'field-regex', ...named, regex: regexIn(text, inner) };
+  const { pattern } = inner;
+  if (manner === 'word' && !hasText(pattern)) throw badQuery(text, 'empty-value', inner);
+  return { kind: 'field', ...named, manner: manner ?? 'whole', pattern };
+}
+
+/** The manner that a value begins with, and what comes after it. */
+function mannerOf(value: Value): { manner: Manner | null; inner: Value } {
+  const name = /^(re|nc|w):/i.exec(value.raw)?.[1]?.toLowerCase();
+  if (name === undefined) return { manner: null, inner: value };
   const [first, ...rest] = value.pattern;
   const isText = first && 'text' in first;
   const pattern = isText ? [{ text: first.text.slice(name.length + 1) }, ...rest] : rest;
   const inner = {
     ...value,
-    start: value.start + name.length + 1,
+    start: Math.min(value.start + name.length + 1, value.end),
     raw: value.raw.slice(name.length + 1),
     pattern: pattern.filter((part) => !('text' in part) || part.text !== ''),
   };
-  return readText({ text, value: inner }, field, MANNERS[name]);
+  return { manner: MANNERS[name] ?? null, inner };
+}
+
+function regexIn(text: string, value: Value): string {
+  if (value.raw === '') throw badQuery(text, 'empty-value', value);
+  if (!readRegex(value.raw)) throw badQuery(text, 'bad-regex', value);
+  return value.raw;
+}
+
+function hasText(pattern: Pattern): boolean {
+  return pattern.some((part) => 'text' in part);
 }
 
 function readText(
@@ -97,29 +154,37 @@ function readText(
   field: TextField,
   manner: TextManner | 'regex' = 'within',
 ): SearchLeaf {
-  if (manner === 'regex') {
-    if (value.raw === '') throw badQuery(text, 'empty-value', value);
-    if (!readRegex(value.raw)) throw badQuery(text, 'bad-regex', value);
-    return { kind: 'regex', field, regex: value.raw };
-  }
+  if (manner === 'regex') return { kind: 'regex', field, regex: regexIn(text, value) };
   const { pattern } = value;
-  if (!pattern.some((part) => 'text' in part)) throw badQuery(text, 'empty-value', value);
+  if (!hasText(pattern)) throw badQuery(text, 'empty-value', value);
   return { kind: 'text', field, manner, pattern };
 }
 
+/** `dupe:TYPE,text` */
+function readDupe({ text, value }: Reading): SearchLeaf {
+  const [, type, first] = /^\s*([^\s,]+)\s*,(.*)$/su.exec(value.raw) ?? [];
+  if (type === undefined || first === undefined) throw badQuery(text, 'no-type-and-text', value);
+  return { kind: 'dupe', type, text: foldText(first.replaceAll(/\\(.)/gsu, '$1')).trim() };
+}
+
+const NO_DECKS: Readonly<Record<string, 'no-current-deck' | 'no-filtered-decks'>> = {
+  current: 'no-current-deck',
+  filtered: 'no-filtered-decks',
+};
+
 function readDeck({ text, value }: Reading): SearchLeaf {
-  if (foldText(value.raw) === 'current') throw badQuery(text, 'no-current-deck', value);
+  const problem = NO_DECKS[foldText(value.raw)];
+  if (problem) throw badQuery(text, problem, value);
   return { kind: 'deck', pattern: value.pattern };
 }
 
 function readTag({ text, value }: Reading): SearchLeaf {
   if (foldText(value.raw) === 'none') return { kind: 'untagged' };
-  if (!/^re:/i.test(value.raw)) return { kind: 'tag', pattern: value.pattern };
-  const regex = value.raw.slice('re:'.length);
-  const place = { ...value, start: value.start + 're:'.length };
-  if (regex === '') throw badQuery(text, 'empty-value', value);
-  if (!readRegex(regex)) throw badQuery(text, 'bad-regex', place);
-  return { kind: 'tag-regex', regex };
+  const { manner, inner } = mannerOf(value);
+  if (manner === 'regex') return { kind: 'tag-regex', regex: regexIn(text, inner) };
+  if (manner === 'bare' && inner.pattern.length > 0)
+    return { kind: 'tag-bare', pattern: inner.pattern };
+  return { kind: 'tag', pattern: value.pattern };
 }
 
 const ALIASES: Readonly<Record<string, CardStateName>> = {
@@ -130,6 +195,8 @@ const ALIASES: Readonly<Record<string, CardStateName>> = {
 
 function readState({ text, value }: Reading): SearchLeaf {
   const written = foldText(value.raw);
+  if (written === 'buried-sibling')
+    throw badQuery(text, 'no-siblings', { ...value, meant: 'buried' });
   const state = CARD_STATES.find((each) => each === (ALIASES[written] ?? written));
   if (state) return { kind: 'is', state };
   throw badQuery(text, 'unknown-value', { ...value, meant: nearest(written, CARD_STATES) });

@@ -39,31 +39,41 @@ export function badQuery(
   return new BadQuery({ problem, column: start + 1, endColumn: end + 1, found, meant });
 }
 
-const QUALIFIER = /^(\p{L}[\p{L}\p{N}_-]*):/u;
+/** Whether something is the name of a field, perhaps with wildcards. */
+export type IsField = (name: string) => boolean;
+
+/** What is cut into pieces. */
+interface Cutting {
+  readonly text: string;
+  readonly isField: IsField;
+  /** How many parentheses are open. */
+  depth: number;
+}
 
 /** Splits a query. Throws `BadQuery`. */
-export function tokensOf(text: string): Token[] {
+export function tokensOf(text: string, isField: IsField): Token[] {
   const tokens: Token[] = [];
-  let depth = 0;
+  const cutting: Cutting = { text, isField, depth: 0 };
   let place = 0;
   while (place < text.length) {
-    const token = tokenAt(text, place, depth);
-    if (token?.kind === 'open') depth++;
-    if (token?.kind === 'close') depth--;
+    const token = tokenAt(cutting, place);
+    if (token?.kind === 'open') cutting.depth++;
+    if (token?.kind === 'close') cutting.depth--;
     if (token) tokens.push(token);
     place = token?.end ?? place + 1;
   }
   return tokens;
 }
 
-function tokenAt(text: string, start: number, depth: number): Token | null {
+function tokenAt(cutting: Cutting, start: number): Token | null {
+  const { text, depth } = cutting;
   const character = text[start] ?? '';
   const sign = { start, end: start + 1 };
   if (/\s/.test(character)) return null;
   if (character === '(') return { kind: 'open', ...sign };
   if (character === ')') return { kind: 'close', ...sign };
   if (character === '-') return { kind: 'minus', ...sign };
-  const qualifier = QUALIFIER.exec(text.slice(start, start + 50))?.[1];
+  const qualifier = qualifierIn(text.slice(start, start + LONGEST_NAME), cutting, FORMS.bare);
   if (qualifier !== undefined) {
     const value = readValue(text, { start: start + qualifier.length + 1, depth });
     return { kind: 'qualified', qualifier, value, start, end: value.end };
@@ -72,13 +82,29 @@ function tokenAt(text: string, start: number, depth: number): Token | null {
   const { end } = value;
   const word = text.slice(start, end).toLowerCase();
   if (word === 'or' || word === 'and') return { kind: word, start, end };
-  return { kind: 'word', value, inQuotes: readInQuotes(text, start, depth), start, end };
+  return { kind: 'word', value, inQuotes: readInQuotes(cutting, start), start, end };
 }
 
-const QUOTED_QUALIFIER = /^"(\p{L}[\p{L}\p{N}_-]*):(?=[^\s"])/u;
+const LONGEST_NAME = 200;
 
-function readInQuotes(text: string, start: number, depth: number) {
-  const qualifier = QUOTED_QUALIFIER.exec(text.slice(start, start + 50))?.[1];
+/** What may stand before a colon: any name of a field, and what looks like a word of the language. */
+const FORMS = {
+  bare: { field: /^([^\s:()"\\]+):/u, word: /^(\p{L}[\p{L}\p{N}_-]*):/u },
+  quoted: { field: /^"([^:"\\]+):(?!\s)/u, word: /^"(\p{L}[\p{L}\p{N}_-]*):(?=[^\s"])/u },
+} as const;
+
+function qualifierIn(
+  text: string,
+  { isField }: Cutting,
+  { field, word }: (typeof FORMS)[keyof typeof FORMS],
+): string | undefined {
+  const name = field.exec(text)?.[1];
+  return name !== undefined && isField(name) ? name : word.exec(text)?.[1];
+}
+
+function readInQuotes(cutting: Cutting, start: number) {
+  const { text, depth } = cutting;
+  const qualifier = qualifierIn(text.slice(start, start + LONGEST_NAME), cutting, FORMS.quoted);
   if (qualifier === undefined) return null;
   const place = { start: start + qualifier.length + 2, depth, quote: start };
   const value = readValue(text, place);
@@ -90,7 +116,7 @@ interface ValuePlace {
   readonly start: number;
   /** How many parentheses are open. */
   readonly depth: number;
-  /** Where the quote around it and its qualifier was opened; within it wildcards keep their meaning. */
+  /** Where the quote around it and its qualifier was opened. */
   readonly quote?: number | null;
 }
 
@@ -111,15 +137,23 @@ function readValue(text: string, { start, depth, quote: opened = null }: ValuePl
     const isEscape = character === '\\' && place + 1 < text.length;
     const next = isEscape ? (text[++place] ?? '') : character;
     raw += isEscape && next !== '"' ? character + next : next;
-    const isWild = (quote === null || quote === opened) && !isEscape;
-    if (isWild && (next === '*' || next === '_')) pattern.addWild(next);
+    if (!isEscape && (next === '*' || next === '_')) pattern.addWild(next);
     else pattern.add(next);
   }
   if (quote !== null) throw badQuery(text, 'unclosed-quote', { start: quote, end: text.length });
   return { start, end: place, raw, pattern: pattern.made() };
 }
 
-/** `*` stands for any number of characters, `_` for one. */
+/** A text as a pattern: `*` stands for any number of characters, `_` for one. */
+export function patternOf(text: string): Pattern {
+  const pattern = new PatternMaker();
+  for (const character of text) {
+    if (character === '*' || character === '_') pattern.addWild(character);
+    else pattern.add(character);
+  }
+  return pattern.made();
+}
+
 class PatternMaker {
   readonly #parts: PatternPart[] = [];
   #text = '';

@@ -29,7 +29,10 @@ export type TextField = (typeof TEXT_FIELDS)[number];
 /** How a text is looked for: anywhere, as whole words, or without marks over and under letters. */
 export type TextManner = 'within' | 'word' | 'bare';
 
-/** What `prop:` can compare: intervals and due dates in days, stability in days, difficulty 1–10, recall 0–1. */
+/** How a field of a note is looked at: as a whole, as a whole without marks over and under letters, or for whole words in it. */
+export type FieldManner = 'whole' | 'bare' | 'word';
+
+/** What `prop:` can compare: intervals and due dates in days, stability in days, difficulty 1–10, recall 0–1, places among new cards. */
 export const PROPERTIES = [
   'interval',
   'due',
@@ -38,6 +41,7 @@ export const PROPERTIES = [
   'stability',
   'difficulty',
   'recall',
+  'position',
 ] as const;
 
 /** One of them. */
@@ -51,6 +55,9 @@ export type Comparison = (typeof COMPARISONS)[number];
 
 /** Names that are looked for as a whole, with wildcards. */
 export const NAMES = ['kind', 'note', 'card', 'lang', 'preset'] as const;
+
+/** What has an id that can be asked for: ours, or the number that it has in Anki. */
+export const IDENTIFIED = ['note', 'card', 'deck', 'note-type'] as const;
 
 /** What lies a number of days back. */
 export const HAPPENINGS = ['added', 'edited', 'introduced', 'resched'] as const;
@@ -72,13 +79,35 @@ export type SearchLeaf =
     }
   /** A regular expression (RE2), as it was written. */
   | { readonly kind: 'regex'; readonly field: TextField; readonly regex: string }
+  /** Notes with fields: one of the fields whose name is this. Of other notes, what `side` says, where it says anything. */
+  | {
+      readonly kind: 'field';
+      readonly name: Pattern;
+      readonly side: TextField | null;
+      readonly manner: FieldManner;
+      readonly pattern: Pattern;
+    }
+  | {
+      readonly kind: 'field-regex';
+      readonly name: Pattern;
+      readonly side: TextField | null;
+      readonly regex: string;
+    }
+  /** Notes of a type, named by its id, whose first field reads so when folded. */
+  | { readonly kind: 'dupe'; readonly type: string; readonly text: string }
   | { readonly kind: 'deck'; readonly pattern: Pattern }
   | { readonly kind: 'tag'; readonly pattern: Pattern }
+  /** The same without marks over and under letters. */
+  | { readonly kind: 'tag-bare'; readonly pattern: Pattern }
   /** A tag that the regular expression (RE2) fits. */
   | { readonly kind: 'tag-regex'; readonly regex: string }
   | { readonly kind: 'untagged' }
   | { readonly kind: 'name'; readonly of: (typeof NAMES)[number]; readonly pattern: Pattern }
-  | { readonly kind: 'id'; readonly of: 'note' | 'card'; readonly ids: readonly string[] }
+  | {
+      readonly kind: 'id';
+      readonly of: (typeof IDENTIFIED)[number];
+      readonly ids: readonly string[];
+    }
   | { readonly kind: 'is'; readonly state: CardStateName }
   | {
       readonly kind: 'prop';
@@ -88,6 +117,14 @@ export type SearchLeaf =
     }
   /** Answered within so many study days, today included; with this rating, 1–4, where one is given. */
   | { readonly kind: 'rated'; readonly days: number; readonly rating: number | null }
+  /** Answered, or moved by hand, on a study day that compares so with one that lies `days` from today, 0 or below. */
+  | {
+      readonly kind: 'on-day';
+      readonly what: 'rated' | 'resched';
+      readonly comparison: Comparison;
+      readonly days: number;
+      readonly rating: number | null;
+    }
   | {
       readonly kind: 'happened';
       readonly what: (typeof HAPPENINGS)[number];
@@ -110,10 +147,15 @@ export type SearchProblem =
   | 'unknown-value'
   | 'unknown-property'
   | 'no-ease'
+  | 'no-custom-data'
+  | 'no-siblings'
   | 'no-current-deck'
+  | 'no-filtered-decks'
   | 'no-comparison'
   | 'no-number'
   | 'no-days'
+  | 'no-past-day'
+  | 'no-type-and-text'
   | 'no-rating'
   | 'no-flag'
   | 'bad-regex';

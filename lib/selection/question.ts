@@ -2,10 +2,14 @@ import type { Actor, Context } from '#lib/context.ts';
 import { curveOf } from '#lib/scheduler/memory.ts';
 import { startOfStudyDay, studyDay } from '#lib/scheduler/study-day.ts';
 import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
-import type { SearchTree } from '#lib/search/tree.ts';
+import { mentions, type SearchLeaf, type SearchTree } from '#lib/search/tree.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import { readPresets } from '#lib/store/presets.ts';
-import { type Question, readSearchedDecks } from '#lib/store/search/question.ts';
+import {
+  type Question,
+  readSearchedDecks,
+  readSearchedNoteTypes,
+} from '#lib/store/search/question.ts';
 
 /** A query with all that the database needs to answer it now. */
 export async function questionOf(
@@ -28,8 +32,14 @@ export async function questionOf(
     user: actor.user,
     tree,
     decks,
+    noteTypes: mentions(tree, asksNoteTypes) ? await readSearchedNoteTypes(db, actor.user) : [],
     now,
     today: studyDay(now, calendar),
     startOf: (day) => startOfStudyDay(day, calendar),
   };
+}
+
+function asksNoteTypes(leaf: SearchLeaf): boolean {
+  const { kind } = leaf;
+  return kind === 'field' || kind === 'field-regex' || kind === 'dupe' || kind === 'id';
 }

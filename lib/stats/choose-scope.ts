@@ -1,8 +1,8 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { foldText } from '#lib/search/fold-text.ts';
-import { parseQuery } from '#lib/search/parse-query.ts';
 import { literal } from '#lib/search/pattern.ts';
 import type { SearchError, SearchTree } from '#lib/search/tree.ts';
+import { readSearch } from '#lib/selection/read-search.ts';
 import { branchIds, inTree } from '#lib/shared/deck-tree.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
@@ -42,7 +42,7 @@ export async function chooseScope(
     depth,
   }));
   const deck = listed.find((each) => each.id === id) ?? null;
-  const parsed = parseQuery(search);
+  const parsed = await readSearch(context, actor, search);
   const error = 'error' in parsed ? parsed.error : null;
   const tree = search.trim() === '' || 'error' in parsed ? null : parsed.tree;
   return { decks: listed, deck, scope: scopeOf(deck?.id ?? null, tree, decks), error };

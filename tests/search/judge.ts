@@ -1,11 +1,19 @@
 import { textOfHtml } from '#lib/render/text-of-html.ts';
 import { bareText, foldText } from '#lib/search/fold-text.ts';
-import type { Pattern, SearchLeaf, SearchTree } from '#lib/search/tree.ts';
+import type { Comparison, Pattern, SearchLeaf, SearchTree } from '#lib/search/tree.ts';
 
 /** A card as a plain reading of the search language sees it. */
 export interface JudgedCard {
   readonly id: string;
   readonly note: string;
+  readonly deck: string;
+  /** What its note and note type are called in Anki; null where they are not. */
+  readonly numbers: { readonly note: number | null; readonly 'note-type': number | null };
+  /** Null where the note has no fields. */
+  readonly noteType: string | null;
+  readonly fields: readonly { readonly name: string; readonly html: string }[] | null;
+  /** Among the new cards; null where it is not new, and where Anki gave it none. */
+  readonly position: number | null;
   /** Its deck and those that it lies in, outermost first. */
   readonly decks: readonly { readonly key: string; readonly title: string }[];
   readonly preset: string | null;
@@ -61,6 +69,20 @@ function judgeLeaf(leaf: SearchLeaf, card: JudgedCard, today: number): boolean {
     case 'text':
     case 'regex':
       return fieldsOf(leaf.field, card).some((text) => inText(leaf, foldText(text)));
+    case 'field':
+    case 'field-regex': {
+      const { fields } = card;
+      const ours = fields?.filter(({ name }) => native(leaf.name, '^', '$').test(foldText(name)));
+      if (ours && ours.length > 0) return ours.some(({ html }) => inField(leaf, html));
+      if (leaf.side === null) return false;
+      const whole = leaf.kind === 'field' && leaf.pattern.length === 0;
+      return !whole && fieldsOf(leaf.side, card).some((text) => inSide(leaf, foldText(text)));
+    }
+    case 'dupe':
+      return (
+        isOneOf({ of: 'note-type', ids: [leaf.type] }, card) &&
+        readings(card.fields?.[0]?.html ?? '').includes(leaf.text)
+      );
     case 'deck': {
       const place = card.decks.map(({ title }) => title).join('::');
       const all = [place, ...card.decks.flatMap(({ key, title }) => [key, title])];
@@ -68,6 +90,12 @@ function judgeLeaf(leaf: SearchLeaf, card: JudgedCard, today: number): boolean {
     }
     case 'tag':
       return [...card.tags, ...card.ownTags].some((tag) => isBelow(leaf.pattern, foldText(tag)));
+    case 'tag-bare': {
+      const pattern = barely(leaf.pattern);
+      return [...card.tags, ...card.ownTags].some((tag) =>
+        isBelow(pattern, bareText(foldText(tag))),
+      );
+    }
     case 'tag-regex': {
       const regex = new RegExp(foldText(leaf.regex), 'u');
       return [...card.tags, ...card.ownTags].some((tag) => regex.test(foldText(tag)));
@@ -80,7 +108,7 @@ function judgeLeaf(leaf: SearchLeaf, card: JudgedCard, today: number): boolean {
       return name !== null && native(leaf.pattern, '^', '$').test(foldText(name));
     }
     case 'id':
-      return leaf.ids.includes(leaf.of === 'note' ? card.note : card.id);
+      return isOneOf(leaf, card);
     case 'is':
       return isIn(leaf.state, card);
     case 'prop':
@@ -90,6 +118,15 @@ function judgeLeaf(leaf: SearchLeaf, card: JudgedCard, today: number): boolean {
         ({ day, rating }) =>
           day > today - leaf.days && (leaf.rating === null || rating === leaf.rating),
       );
+    case 'on-day': {
+      const days =
+        leaf.what === 'resched'
+          ? card.moves
+          : card.answers
+              .filter(({ rating }) => leaf.rating === null || rating === leaf.rating)
+              .map(({ day }) => day);
+      return days.some((day) => compare(day - today, { ...leaf, value: leaf.days }));
+    }
     case 'happened': {
       const days = {
         added: [card.addedDay],
@@ -119,18 +156,50 @@ type TextLeaf = SearchLeaf & { kind: 'text' | 'regex' };
 function inText(leaf: TextLeaf, text: string): boolean {
   if (leaf.kind === 'regex') return new RegExp(foldText(leaf.regex), 'u').test(text);
   if (leaf.manner === 'within') return native(leaf.pattern, '', '').test(text);
-  if (leaf.manner === 'bare') {
-    const pattern = leaf.pattern.map((each) =>
-      'text' in each ? { text: bareText(each.text) } : each,
-    );
-    return native(pattern, '', '').test(bareText(text));
-  }
+  if (leaf.manner === 'bare') return native(barely(leaf.pattern), '', '').test(bareText(text));
   const word = '[\\p{L}\\p{N}\\p{M}_]';
   const body = leaf.pattern
     .map((each) => ('text' in each ? escaped(each.text) : each.wild === 'one' ? word : `${word}*`))
     .join('');
   const [before, after] = [`(?:^|(?<!${word})|(?!${word}))`, `(?:$|(?!${word})|(?<!${word}))`];
   return new RegExp(`${before}${body}${after}`, 'u').test(text);
+}
+
+function isOneOf(
+  { of, ids }: Pick<SearchLeaf & { kind: 'id' }, 'of' | 'ids'>,
+  card: JudgedCard,
+): boolean {
+  const { note, id, deck, noteType } = card;
+  const own = { note, card: id, deck, 'note-type': noteType }[of];
+  const number = of === 'note' || of === 'note-type' ? card.numbers[of] : null;
+  return (own !== null && ids.includes(own)) || (number !== null && ids.includes(`${number}`));
+}
+
+type FieldLeaf = SearchLeaf & { kind: 'field' | 'field-regex' };
+
+/** A field as it is written, and as it reads where it has marks. */
+function readings(html: string): string[] {
+  const text = foldText(textOfHtml(html));
+  return [foldText(html), ...(text === '' ? [] : [text])];
+}
+
+function inField(leaf: FieldLeaf, html: string): boolean {
+  return readings(html).some((text) => {
+    if (leaf.kind === 'field-regex') return new RegExp(foldText(leaf.regex), 'u').test(text);
+    if (leaf.manner === 'whole') return native(leaf.pattern, '^', '$').test(text);
+    if (leaf.manner === 'bare') return native(barely(leaf.pattern), '^', '$').test(bareText(text));
+    return inText({ ...leaf, kind: 'text', field: 'text', manner: 'word' }, text);
+  });
+}
+
+function inSide(leaf: FieldLeaf, text: string): boolean {
+  if (leaf.kind === 'field-regex') return inText({ ...leaf, kind: 'regex', field: 'text' }, text);
+  const manner = leaf.manner === 'whole' ? 'within' : leaf.manner;
+  return inText({ ...leaf, kind: 'text', field: 'text', manner }, text);
+}
+
+function barely(pattern: Pattern): Pattern {
+  return pattern.map((each) => ('text' in each ? { text: bareText(each.text) } : each));
 }
 
 function isBelow(pattern: Pattern, name: string): boolean {
@@ -151,8 +220,9 @@ function escaped(text: string): string {
 function isIn(state: string, card: JudgedCard): boolean {
   switch (state) {
     case 'new':
+      return card.phase === 'new';
     case 'review':
-      return card.phase === state;
+      return card.phase === 'review' || card.phase === 'relearning';
     case 'learn':
       return card.phase === 'learning' || card.phase === 'relearning';
     case 'due':
@@ -166,10 +236,14 @@ function isIn(state: string, card: JudgedCard): boolean {
 
 function propertyOf(property: string, card: JudgedCard): number | null {
   if (property === 'due') return card.dueIn;
+  if (property === 'position') return card.position;
   return card[property as 'interval' | 'reps' | 'lapses' | 'stability' | 'difficulty' | 'recall'];
 }
 
-function compare(value: number | null, leaf: SearchLeaf & { kind: 'prop' }): boolean {
+function compare(
+  value: number | null,
+  leaf: { readonly comparison: Comparison; readonly value: number },
+): boolean {
   if (value === null) return false;
   switch (leaf.comparison) {
     case '<':

@@ -62,7 +62,9 @@ describe('a query', () => {
     expect(read('a*b_')).toEqual(
       written([{ text: 'a' }, { wild: 'many' }, { text: 'b' }, { wild: 'one' }]),
     );
-    expect(read('"a*b_"')).toEqual(text('a*b_'));
+    expect(read('"a*b_"')).toEqual(read('a*b_'));
+    expect(read('"a\\*b\\_"')).toEqual(text('a*b_'));
+    expect(read('a *')).toEqual({ kind: 'all', of: [text('a'), { kind: 'all', of: [] }] });
   });
 
   test('reads deck:, tag: and is:, also with quotes', () => {
@@ -119,7 +121,16 @@ describe('a wrong query names its place and what was probably meant', () => {
     ['a deck:current', 'no-current-deck', 8, 15, null],
     ['"is:deu"', 'unknown-value', 5, 8, 'due'],
     ['tag:re:(', 'bad-regex', 8, 9, null],
-    ['a *', 'empty-value', 3, 4, null],
+    ['a ""', 'empty-value', 3, 5, null],
+    ['prompt:*', 'empty-value', 8, 9, null],
+    ['is:buried-sibling', 'no-siblings', 4, 18, 'buried'],
+    ['deck:filtered', 'no-filtered-decks', 6, 14, null],
+    ['prop:cdn:a>1', 'no-custom-data', 6, 9, null],
+    ['has-cd:a', 'no-custom-data', 8, 9, null],
+    ['prop:rated=1', 'no-past-day', 12, 13, null],
+    ['prop:rated=-1:5', 'no-rating', 12, 16, null],
+    ['dupe:abc', 'no-type-and-text', 6, 9, null],
+    ['Поле:a', 'unknown-qualifier', 1, 5, null],
     ['x dek:a', 'unknown-qualifier', 3, 6, 'deck'],
     ['color:red', 'unknown-qualifier', 1, 6, null],
     ['is:deu', 'unknown-value', 4, 7, 'due'],
@@ -141,6 +152,53 @@ describe('a wrong query names its place and what was probably meant', () => {
     ['a'.repeat(2001), 'too-long', 2001, 2002, null],
   ])('%s', (query, problem, column, endColumn, meant) => {
     expect(error(query)).toMatchObject({ problem, column, endColumn, meant });
+  });
+});
+
+const FIELDS = ['front', 'поле', 'example sentence', '1st'];
+
+describe('the name of a field', () => {
+  const readField = (query: string) => {
+    const parsed = parseQuery(query, FIELDS);
+    if ('error' in parsed) throw new Error(JSON.stringify(parsed.error));
+    return parsed.tree;
+  };
+  const field = (name: string, rest: object = {}) => ({
+    ...{ kind: 'field', name: [{ text: name }], side: null, manner: 'whole' },
+    ...{ pattern: [{ text: 'dog' }], ...rest },
+  });
+  const many = { wild: 'many' } as const;
+
+  test.each<[string, object]>([
+    ['Поле:dog', field('поле')],
+    ['Front:dog', field('front', { side: 'prompt' })],
+    ['front:*dog*', field('front', { side: 'prompt', pattern: [many, { text: 'dog' }, many] })],
+    ['front:', field('front', { side: 'prompt', pattern: [] })],
+    ['поле:_*', field('поле', { pattern: [{ wild: 'one' }, many] })],
+    ['поле:nc:dog', field('поле', { manner: 'bare' })],
+    ['поле:w:dog', field('поле', { manner: 'word' })],
+    ['1st:dog', field('1st')],
+    ['п*:dog', field('п', { name: [{ text: 'п' }, many] })],
+    ['"Example sentence:a dog"', field('example sentence', { pattern: [{ text: 'a dog' }] })],
+    ['"example sentence:"', field('example sentence', { pattern: [] })],
+    ['поле:"*a dog"', field('поле', { pattern: [many, { text: 'a dog' }] })],
+    ['поле:\\*', field('поле', { pattern: [{ text: '*' }] })],
+  ])('%s', (query, tree) => {
+    expect(readField(query)).toEqual(tree);
+    expect(readField(printQuery(readField(query)))).toEqual(tree);
+  });
+
+  test('is one only where a field is called so, and never a word of the language', () => {
+    const parsed = parseQuery('Полле:a', FIELDS);
+    expect('error' in parsed && parsed.error).toMatchObject({
+      problem: 'unknown-qualifier',
+      meant: 'поле',
+    });
+    expect(parseQuery('deck:a', ['deck'])).toEqual({
+      tree: { kind: 'deck', pattern: [{ text: 'a' }] },
+    });
+    expect(readField('"примечание 2: да"')).toEqual(text('примечание 2: да'));
+    expect(readField('"front: да"')).toEqual(text('front: да'));
   });
 });
 

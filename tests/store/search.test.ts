@@ -7,6 +7,7 @@ import { recall } from '#lib/scheduler/memory.ts';
 import { idChance } from '#lib/scheduler/order.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
+import { foldText } from '#lib/search/fold-text.ts';
 import { parseQuery } from '#lib/search/parse-query.ts';
 import { mentionsArchive, type SearchTree } from '#lib/search/tree.ts';
 import { findCardIds } from '#lib/selection/find-cards.ts';
@@ -68,8 +69,55 @@ async function filledPlace(): Promise<Place> {
     place.wait(DAY);
     await add(place, bundleOf(notes.slice(2).map(edited), deck, `${deck}.md`), 'mass-archive');
   }
+  await giveFields(place, chance);
   await studyAtRandom(place, chance);
   return place;
+}
+
+const FIELDS = ['Front', 'Поле'];
+const HTML = [
+  '',
+  'Под',
+  '<b>Под</b>',
+  'еще узел',
+  'x_y',
+  '<img src="x_y.png">',
+  'Café &amp; под',
+  '50*',
+];
+
+/** Every third note gets fields, as if it had come from Anki. */
+async function giveFields({ context, actor }: Place, chance: (most: number) => number) {
+  const { db } = context.store;
+  const { name, kind, fields, templates, css } = noteTypeFrom({
+    name: 'Слова',
+    fields: FIELDS,
+    templates: [['q', 'a']],
+  });
+  const type = { id: 'type', ownerId: actor.user, ankiId: 1700000000001, upstream: '{}' };
+  await upsertRows(db, 'NoteType', [
+    { ...type, name, kind, css, createdAt: 0, ...jsonOf({ fields, templates }) },
+  ]);
+  const notes = await query<{ id: string }>(db, `SELECT "id" FROM "Note" ORDER BY "rowid"`);
+  for (const [at, { id }] of notes.entries()) {
+    if (at % 3 > 0) continue;
+    const written = FIELDS.map(() => pick(HTML, chance(99)));
+    await execute(
+      db,
+      `UPDATE "Note" SET "noteTypeId" = 'type', "fields" = ?, "ankiId" = ? WHERE "id" = ?`,
+      ...[JSON.stringify(written), 1600000000000 + at, id],
+    );
+  }
+}
+
+function jsonOf(values: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]),
+  );
+}
+
+function fieldsOf(texts: readonly string[], names: readonly string[]) {
+  return texts.map((html, at) => ({ name: names[at] ?? '', html }));
 }
 
 function edited(note: NoteSketch, index: number): NoteSketch {
@@ -149,7 +197,8 @@ async function judged({ context, actor }: Place): Promise<JudgedCard[]> {
   const startOfToday = NOON + Math.round((context.now() - NOON) / DAY) * DAY - 8 * 3_600_000;
   const rows = await query<Record<string, string & number>>(
     db,
-    `SELECT c.*, n."kind", n."headings", n."tags" AS "noteTags", r."prompt", r."answer", r."createdAt" AS "editedAt",
+    `SELECT c.*, n."kind", n."ankiId" AS "noteNumber", n."fields", n."noteTypeId",
+       (SELECT json_group_array("value" ->> 'name') FROM "NoteType" nt, json_each(nt."fields") WHERE nt."id" = n."noteTypeId") AS "fieldNames", n."headings", n."tags" AS "noteTags", r."prompt", r."answer", r."createdAt" AS "editedAt",
        d."key", d."title", a."key" AS "aboveKey", a."title" AS "aboveTitle", o."path", p."name" AS "preset",
        s."phase", s."stability", s."difficulty", s."dueAt", s."dueDay", s."interval", s."lastDay", s."introducedDay", s."reps", s."lapses",
        s."suspended", s."buriedDay", s."flag", s."marked", s."tags" AS "ownTags"
@@ -168,6 +217,16 @@ async function judged({ context, actor }: Place): Promise<JudgedCard[]> {
     return {
       id: row.id ?? '',
       note: row.noteId ?? '',
+      numbers: { note: row.noteNumber ?? null, 'note-type': row.noteTypeId ? 1700000000001 : null },
+      deck: row.deckId ?? '',
+      noteType: row.noteTypeId ?? null,
+      fields: row.fields
+        ? fieldsOf(JSON.parse(row.fields), JSON.parse(row.fieldNames ?? '[]'))
+        : null,
+      position:
+        row.noteTypeId && (row.phase ?? 'new') === 'new'
+          ? Math.floor((row.position ?? 0) / 1000)
+          : null,
       decks: [
         ...(row.aboveKey ? [{ key: row.aboveKey, title: row.aboveTitle ?? '' }] : []),
         { key: row.key ?? '', title: row.title ?? '' },
@@ -212,7 +271,7 @@ async function judged({ context, actor }: Place): Promise<JudgedCard[]> {
             ),
       introducedDay: row.introducedDay ?? null,
       answers: own
-        .filter(({ kind }) => kind === 'answer')
+        .filter(({ kind }) => kind === 'answer' || kind === 'practice')
         .map(({ studyDay: day = 0, rating = 0 }) => ({ day, rating })),
       moves: own.filter(({ kind }) => kind === 'set-due').map(({ studyDay: day = 0 }) => day),
     };
@@ -238,6 +297,26 @@ const leaf = fc.oneof(
   words.map((word) => `back:w:${word}`),
   words.map((word) => `heading:${word}`),
   fc.constantFrom(
+    'front:',
+    '"front:re:под$"',
+    'front:под',
+    'front:*под*',
+    'front:w:под',
+    'front:nc:cafe*',
+    'front:_*',
+    'fr*:x_y',
+    'поле:*png*',
+    'поле:"x\\_y"',
+    'поле:*',
+    '*:еще*',
+    'prompt:под',
+    'dupe:1700000000001,под',
+    'dupe:type,50*',
+    'mid:1700000000001',
+    'nid:1600000000003,1600000000006',
+    'nid:нет',
+  ),
+  fc.constantFrom(
     're:^под',
     're:[а-я]+\\d',
     'answer:re:новый$',
@@ -260,7 +339,18 @@ const leaf = fc.oneof(
     'note:c*',
   ),
   fc
-    .constantFrom(...TAGS, 's*', 'сеть::*', 'none', 'К8', 'k*', 're:^с', 're:\\d$')
+    .constantFrom(
+      ...TAGS,
+      's*',
+      'сеть::*',
+      'none',
+      'nc:сеть',
+      'nc:k*',
+      'К8',
+      'k*',
+      're:^с',
+      're:\\d$',
+    )
     .map((tag) => `tag:${tag}`),
   fc
     .constantFrom(
@@ -277,7 +367,7 @@ const leaf = fc.oneof(
     .map((state) => `is:${state}`),
   fc
     .tuple(
-      fc.constantFrom('ivl', 'due', 'reps', 'lapses', 's', 'difficulty', 'r'),
+      fc.constantFrom('ivl', 'due', 'reps', 'lapses', 's', 'difficulty', 'r', 'pos'),
       fc.constantFrom('<', '<=', '=', '!=', '>=', '>'),
       fc.constantFrom('0', '1', '2', '-1', '0.9', '5', '12'),
     )
@@ -293,6 +383,12 @@ const leaf = fc.oneof(
     'edited:9',
     'introduced:2',
     'resched:4',
+    'prop:rated=-2',
+    'prop:rated<-3:1',
+    'prop:rated!=0:4',
+    'prop:rated>=-1',
+    'prop:resched>-4',
+    'prop:resched<=-2',
     'flag:0',
     'flag:3',
   ),
@@ -308,7 +404,7 @@ const { tree: queries } = fc.letrec<{ tree: string }>((tie) => ({
 }));
 
 function read(text: string): SearchTree {
-  const parsed = parseQuery(text);
+  const parsed = parseQuery(text, FIELDS.map(foldText));
   if ('error' in parsed) throw new Error(`${text}: ${JSON.stringify(parsed.error)}`);
   return parsed.tree;
 }

@@ -3,7 +3,7 @@ import { type Messages, messages } from '#app/i18n/index.ts';
 import { Notice } from '#app/parts/notice.tsx';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
-import { readQuery } from '#lib/library/card-query.ts';
+import { readTyped } from '#lib/library/card-query.ts';
 import { today } from '#lib/review/today.ts';
 import type { DeckToday } from '#lib/review/types.ts';
 import { describeSearchError } from '#lib/search/describe-error.ts';
@@ -25,7 +25,7 @@ export default async function StudyPage(props: { readonly searchParams: Promise<
   const language = await getLanguage();
   const texts = messages(language).study;
   const search = textOf(params.search);
-  const problem = params.wrong === undefined ? null : problemOf(search, language);
+  const problem = params.wrong === undefined ? null : await problemOf(search, language);
   const given = { deck, texts };
   return (
     <div className="grid gap-4">
@@ -48,8 +48,8 @@ export default async function StudyPage(props: { readonly searchParams: Promise<
 }
 
 /** What is wrong with a search, where that is what is wrong. */
-function problemOf(search: string, language: Language): string | null {
-  const read = readQuery({ search, deck: null });
+async function problemOf(search: string, language: Language): Promise<string | null> {
+  const read = await readTyped(await getContext(), await getActor(), { search, deck: null });
   if (!('error' in read)) return null;
   const { error } = read;
   const { badSearch } = messages(language).study.search;

@@ -15,7 +15,7 @@ export const cards: Command = {
 };
 
 async function runCards(call: Call): Promise<Status> {
-  const tree = queryOf(call) ?? everything;
+  const tree = (await queryOf(call)) ?? everything;
   const line = call.flags.has('json') ? (card: CardLine) => JSON.stringify(card) : textLine(call);
   await reading(call, async (context, actor) => {
     if (actor) await printLines(call.print, inLines(listCards(context, actor, tree), line));

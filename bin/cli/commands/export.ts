@@ -38,7 +38,7 @@ export const exportCommand: Command = {
 async function runExport(call: Call): Promise<Status> {
   const out = call.values.get('out');
   if (out === undefined) throw new UsageError(call.words.missingOption('--out'));
-  const order = orderOf(call, out);
+  const order = await orderOf(call, out);
   if (ANKI_FORMATS.has(order.format)) await giveIds(call);
   const file = path.resolve(call.cwd, out);
   const written = await reading(call, async (context, actor) => {
@@ -60,9 +60,9 @@ async function giveIds(call: Call): Promise<void> {
   await writing(call, 'anki-ids', {});
 }
 
-function orderOf(call: Call, out: string): ExportOrder {
+async function orderOf(call: Call, out: string): Promise<ExportOrder> {
   const format = formatOf(call, out);
-  const tree = queryOf(call);
+  const tree = await queryOf(call);
   if (tree && WHOLE_FORMATS.has(format)) throw new UsageError(call.words.formatIsWhole(format));
   const withProgress = !call.flags.has('no-progress');
   if (!withProgress && PROGRESS_FORMATS.has(format)) {

@@ -17,7 +17,7 @@ export const replace: Command = {
 async function runReplace(call: Call): Promise<Status> {
   const { flags, words, language } = call;
   // Where the query is wrong that is told with its place.
-  queryOf(call);
+  await queryOf(call);
   const isDry = flags.has('dry-run');
   const report = await replaceWith(call, flags.has('yes') && !isDry);
   const { preview } = report;

@@ -14,7 +14,7 @@ export const reviews: Command = {
 };
 
 async function runReviews(call: Call): Promise<Status> {
-  const tree = queryOf(call);
+  const tree = await queryOf(call);
   const line = call.flags.has('json') ? (each: ReviewLine) => JSON.stringify(each) : textLine(call);
   await reading(call, async (context, actor) => {
     if (actor) await printLines(call.print, inLines(listReviews(context, actor, tree), line));

@@ -23,7 +23,7 @@ export const stats: Command = {
 async function runStats(call: Call): Promise<Status> {
   const range = rangeOf(call);
   const deck = call.values.get('deck') ?? null;
-  const tree = queryOf({ ...call, values: withoutDeck(call.values) });
+  const tree = await queryOf({ ...call, values: withoutDeck(call.values) });
   const found = await reading(call, async (context, actor) => {
     if (!actor) throw new AppError('not-found', call.words.nothingHere, { told: 1 });
     const scope = await namedScope(context, actor, { deck, tree });

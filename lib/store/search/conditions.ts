@@ -1,8 +1,16 @@
 import { foldText } from '#lib/search/fold-text.ts';
+import { isWhole } from '#lib/search/pattern.ts';
 import { answering, probeOf } from '#lib/search/probe.ts';
-import type { CardStateName, Pattern, SearchLeaf, SearchTree } from '#lib/search/tree.ts';
+import type {
+  CardStateName,
+  Pattern,
+  SearchLeaf,
+  SearchTree,
+  TextManner,
+} from '#lib/search/tree.ts';
+import type { NoteTypeId } from '#lib/shared/ids.ts';
 import { list } from '../sql.ts';
-import type { Question, SearchedDeck } from './question.ts';
+import type { Question, SearchedDeck, SearchedNoteType } from './question.ts';
 import { joined, part, type SqlPart } from './sql-part.ts';
 
 // In what follows t is the text of a card, c the card, n its note, s the person's state of it (perhaps absent).
@@ -41,9 +49,15 @@ function leafCondition(leaf: SearchLeaf, question: Question): SqlPart {
     case 'text':
     case 'regex':
       return textCondition(leaf);
+    case 'field':
+    case 'field-regex':
+      return fieldCondition(leaf, question);
+    case 'dupe':
+      return dupeCondition(leaf, question);
     case 'deck':
       return inDecks(decksNamed(leaf, question.decks));
     case 'tag':
+    case 'tag-bare':
     case 'tag-regex':
       return tagCondition(JSON.stringify(probeOf(leaf)));
     case 'untagged':
@@ -51,16 +65,15 @@ function leafCondition(leaf: SearchLeaf, question: Question): SqlPart {
     case 'name':
       return nameCondition(leaf, question);
     case 'id':
-      return part(
-        `${leaf.of === 'note' ? 'c."noteId"' : 'c."id"'} IN (SELECT value FROM json_each(?))`,
-        list(leaf.ids),
-      );
+      return idCondition(leaf, question);
     case 'is':
       return stateCondition(leaf.state, question);
     case 'prop':
       return propertyCondition(leaf, question);
     case 'rated':
       return ratedCondition(leaf, question);
+    case 'on-day':
+      return onDayCondition(leaf, question);
     case 'happened':
       return happenedCondition(leaf, question);
     case 'flag':
@@ -91,7 +104,11 @@ export function needsFunction(leaf: SearchLeaf): boolean {
   switch (leaf.kind) {
     case 'regex':
     case 'tag':
+    case 'tag-bare':
     case 'tag-regex':
+    case 'field':
+    case 'field-regex':
+    case 'dupe':
       return true;
     case 'text':
       return plainText(leaf) === null;
@@ -119,6 +136,112 @@ function textCondition(leaf: TextLeaf): SqlPart {
   if (text !== null) return either(sides.map((side) => part(`instr(${side}, ?) > 0`, text)));
   const probe = JSON.stringify(probeOf(leaf));
   return either(sides.map((side) => part(`${FUNCTIONS[leaf.field]}(?, ${side})`, probe)));
+}
+
+type FieldLeaf = SearchLeaf & { kind: 'field' | 'field-regex' };
+
+/** The note types that have a field of this name. */
+export function typesWithField(
+  { name }: FieldLeaf,
+  { noteTypes }: Question,
+): { readonly type: SearchedNoteType; readonly ordinals: readonly number[] }[] {
+  return noteTypes
+    .map((type) => ({
+      type,
+      ordinals: type.fields.flatMap((field, at) => (isWhole(name, field) ? [at] : [])),
+    }))
+    .filter(({ ordinals }) => ordinals.length > 0);
+}
+
+const NOTE_TYPE = `coalesce(n."noteTypeId", '')`;
+
+function fieldCondition(leaf: FieldLeaf, question: Question): SqlPart {
+  const probe = JSON.stringify(probeOf(leaf));
+  const named = typesWithField(leaf, question);
+  const alike = new Map<string, NoteTypeId[]>();
+  for (const { type, ordinals } of named) {
+    const places = JSON.stringify(ordinals);
+    alike.set(places, [...(alike.get(places) ?? []), type.id]);
+  }
+  const asked = [...alike].map(([ordinals, types]) =>
+    part(
+      `(${NOTE_TYPE} IN (SELECT value FROM json_each(?)) AND search_fields(?, n."fields", ?))`,
+      list(types),
+      probe,
+      ordinals,
+    ),
+  );
+  const ofSide = sideOf(leaf);
+  if (!ofSide) return asked.length > 0 ? either(asked) : part('false');
+  const all = list(named.map(({ type }) => type.id));
+  const side = textCondition(ofSide);
+  const other = part(`${NOTE_TYPE} NOT IN (SELECT value FROM json_each(?)) AND ${side.sql}`, all);
+  return either([...asked, { sql: other.sql, values: [...other.values, ...side.values] }]);
+}
+
+const MANNERS = { whole: 'within', bare: 'bare', word: 'word' } as const satisfies Record<
+  string,
+  TextManner
+>;
+
+/** What is asked of cards whose notes have no field of this name. */
+function sideOf(leaf: FieldLeaf): TextLeaf | null {
+  const { side: field } = leaf;
+  if (field === null) return null;
+  if (leaf.kind === 'field-regex') return { kind: 'regex', field, regex: leaf.regex };
+  const { manner, pattern } = leaf;
+  return pattern.length === 0 ? null : { kind: 'text', field, manner: MANNERS[manner], pattern };
+}
+
+function dupeCondition(leaf: SearchLeaf & { kind: 'dupe' }, { noteTypes }: Question): SqlPart {
+  const types = withId(noteTypes, [leaf.type]);
+  return part(
+    `(${NOTE_TYPE} IN (SELECT value FROM json_each(?)) AND search_fields(?, n."fields", '[0]'))`,
+    list(types),
+    JSON.stringify(probeOf(leaf)),
+  );
+}
+
+/** The ids of those that have one of these ids, ours or Anki's. */
+export function withId<Id extends string>(
+  all: readonly { readonly id: Id; readonly ankiId: number | null }[],
+  ids: readonly string[],
+): Id[] {
+  return all
+    .filter(({ id, ankiId }) => ids.includes(id) || (ankiId !== null && ids.includes(`${ankiId}`)))
+    .map(({ id }) => id);
+}
+
+/** Those of some ids that are numbers of Anki's, as JSON. */
+export function ankiIdsIn(ids: readonly string[]): string {
+  return JSON.stringify(ids.filter((id) => /^\d{1,15}$/.test(id)).map(Number));
+}
+
+function idCondition(
+  { of, ids }: SearchLeaf & { kind: 'id' },
+  { decks, noteTypes }: Question,
+): SqlPart {
+  const [own, numbers] = [list(ids), ankiIdsIn(ids)];
+  switch (of) {
+    case 'deck':
+      return part(`c."deckId" IN (SELECT value FROM json_each(?))`, list(withId(decks, ids)));
+    case 'note-type':
+      return part(`${NOTE_TYPE} IN (SELECT value FROM json_each(?))`, list(withId(noteTypes, ids)));
+    case 'card':
+      if (numbers === '[]') return part(`c."id" IN (SELECT value FROM json_each(?))`, own);
+      return part(
+        `(c."id" IN (SELECT value FROM json_each(?)) OR coalesce(c."ankiId", 0) IN (SELECT value FROM json_each(?)))`,
+        own,
+        numbers,
+      );
+    case 'note':
+      if (numbers === '[]') return part(`c."noteId" IN (SELECT value FROM json_each(?))`, own);
+      return part(
+        `(c."noteId" IN (SELECT value FROM json_each(?)) OR coalesce(n."ankiId", 0) IN (SELECT value FROM json_each(?)))`,
+        own,
+        numbers,
+      );
+  }
 }
 
 function either(parts: readonly SqlPart[]): SqlPart {
@@ -237,8 +360,9 @@ const PHASE = `coalesce(s."phase", 'new')`;
 function stateCondition(state: CardStateName, { now, today, decks }: Question): SqlPart {
   switch (state) {
     case 'new':
+      return part(`${PHASE} = 'new'`);
     case 'review':
-      return part(`${PHASE} = '${state}'`);
+      return part(`${PHASE} IN ('review', 'relearning')`);
     case 'learn':
       return part(`${PHASE} IN ('learning', 'relearning')`);
     case 'due':
@@ -272,6 +396,9 @@ const DUE_DAYS = `coalesce(s."dueDay" - ?, floor((s."dueAt" - ?) / 86400000.0))`
 /** Share of recall today; `curve` holds how each deck forgets. */
 export const RECALL_TODAY = `pow(1 + curve."factor" * max(? - coalesce(s."lastDay", ?), 0) / max(s."stability", 0.001), -curve."decay")`;
 
+/** The place among new cards that Anki gave; it is kept in thousands, for the cards of a note share it. */
+const POSITION = `CASE WHEN ${PHASE} = 'new' AND n."noteTypeId" IS NOT NULL THEN c."position" / 1000 END`;
+
 function propertyCondition(
   { property, comparison, value }: SearchLeaf & { kind: 'prop' },
   { today, startOf }: Question,
@@ -287,6 +414,8 @@ function propertyCondition(
     case 'stability':
     case 'difficulty':
       return compared(`s."${property}"`);
+    case 'position':
+      return compared(POSITION);
     case 'due':
       return compared(DUE_DAYS, today, startOf(today));
     case 'recall':
@@ -298,12 +427,28 @@ function ratedCondition(
   { days, rating }: SearchLeaf & { kind: 'rated' },
   question: Question,
 ): SqlPart {
-  const since = part(
-    `e."kind" = 'answer' AND e."retracted" = 0 AND e."studyDay" > ?`,
-    question.today - days,
+  return onDayCondition(
+    { kind: 'on-day', what: 'rated', comparison: '>', days: -days, rating },
+    question,
   );
-  if (rating === null) return hasEvent(since, question);
-  return hasEvent(joined([since, part(`AND e."rating" = ?`, rating)]), question);
+}
+
+/** What an event is where a card was answered, or was moved by other than an answer. */
+const EVENTS = {
+  rated: `e."kind" IN ('answer', 'practice')`,
+  resched: `e."kind" IN ('set-due', 'reset', 'reschedule')`,
+} as const;
+
+function onDayCondition(
+  { what, comparison, days, rating }: SearchLeaf & { kind: 'on-day' },
+  question: Question,
+): SqlPart {
+  const on = part(
+    `${EVENTS[what]} AND e."retracted" = 0 AND e."studyDay" ${comparison} ?`,
+    question.today + days,
+  );
+  if (rating === null) return hasEvent(on, question);
+  return hasEvent(joined([on, part(`AND e."rating" = ?`, rating)]), question);
 }
 
 /** Whether a card has an event that is like this. */
@@ -331,17 +476,16 @@ function happenedCondition(
       return part(`c."createdAt" >= ?`, startOf(today - days + 1));
     case 'edited':
       return part(
-        `(c."revision" > 1 AND coalesce(r."createdAt" >= ?, false))`,
+        `((c."revision" > 1 AND coalesce(r."createdAt" >= ?, false))
+          OR coalesce((n."upstream" ->> 'modified') * 1000 >= ?, false))`,
+        startOf(today - days + 1),
         startOf(today - days + 1),
       );
     case 'introduced':
       return part(`coalesce(s."introducedDay" > ?, false)`, today - days);
     case 'resched':
-      return hasEvent(
-        part(
-          `e."kind" IN ('set-due', 'reschedule') AND e."retracted" = 0 AND e."studyDay" > ?`,
-          today - days,
-        ),
+      return onDayCondition(
+        { kind: 'on-day', what, comparison: '>', days: -days, rating: null },
         question,
       );
   }

@@ -10,7 +10,8 @@ const MOST_KEPT = 200;
  * Gives a connection the functions that statements of the search call:
  * `search_text(html)` folds a side of a card; `search_names(json)` folds a list of names, one a line;
  * `search_in(probe, folded)`, `search_raw(probe, text)` and `search_list(probe, json)` ask a probe, as JSON, of a folded
- * text, of one that is not folded yet, and of each of a list.
+ * text, of one that is not folded yet, and of each of a list; `search_fields(probe, json, ordinals)` of those fields of a
+ * note that stand at these places, as they are written and as they read.
  */
 export function addSearchFunctions(client: Database.Database): void {
   const ask = (name: string, asks: (answers: Answers, text: string) => boolean) =>
@@ -23,6 +24,13 @@ export function addSearchFunctions(client: Database.Database): void {
   ask('search_in', (answers, text) => answers(text));
   ask('search_raw', (answers, text) => answers(foldText(text)));
   ask('search_list', (answers, text) => parseList(text).map(foldText).some(answers));
+  client.function('search_fields', { deterministic: true }, (probe, fields, ordinals) => {
+    checkTime();
+    if (fields === null) return 0;
+    const answers = kept(String(probe));
+    const written = parseList(String(fields));
+    return placesIn(String(ordinals)).some((at) => asksField(answers, written[at] ?? '')) ? 1 : 0;
+  });
   ask('search_lines', (answers, text) => text.split('\n').some(answers));
 }
 
@@ -35,6 +43,23 @@ function kept(probe: string): Answers {
   const made = answering(JSON.parse(probe) as Probe);
   answersOf.set(probe, made);
   return made;
+}
+
+/** A picture or a sound is found by its name, and text whatever marks are in it; only what is written counts as empty. */
+function asksField(answers: Answers, written: string): boolean {
+  if (answers(foldText(written))) return true;
+  if (!MARKS.test(written)) return false;
+  const text = foldText(textOfHtml(written));
+  return text !== '' && answers(text);
+}
+
+const MARKS = /[<&]/;
+
+let places: { readonly json: string; readonly all: readonly number[] } = { json: '[]', all: [] };
+
+function placesIn(json: string): readonly number[] {
+  if (places.json !== json) places = { json, all: JSON.parse(json) as number[] };
+  return places.all;
 }
 
 function parseList(json: string): string[] {

@@ -1,6 +1,6 @@
 import type { Pattern, SearchLeaf, SearchTree, TextField } from '#lib/search/tree.ts';
 import { list } from '../sql.ts';
-import { decksNamed } from './conditions.ts';
+import { ankiIdsIn, decksNamed, typesWithField, withId } from './conditions.ts';
 import type { Question } from './question.ts';
 import { part, type SqlPart } from './sql-part.ts';
 
@@ -15,25 +15,25 @@ export function demandsOf(tree: SearchTree): SearchLeaf[] {
  * none does.
  */
 export function seedOf(leaf: SearchLeaf, question: Question): SqlPart | null {
-  const { user, today } = question;
+  const { today } = question;
   switch (leaf.kind) {
     case 'id':
-      return leaf.of === 'card'
-        ? part(`SELECT value AS "id" FROM json_each(?)`, list(leaf.ids))
-        : part(
-            `SELECT "id" FROM "Card" WHERE "noteId" IN (SELECT value FROM json_each(?))`,
-            list(leaf.ids),
-          );
+      return idSeed(leaf, question);
+    case 'field':
+    case 'field-regex': {
+      const types = typesWithField(leaf, question).map(({ type }) => type.id);
+      return leaf.side === null ? ofNoteTypes(types) : null;
+    }
+    case 'dupe':
+      return ofNoteTypes(withId(question.noteTypes, [leaf.type]));
+    case 'on-day':
+      return onDaySeed(leaf, question);
     case 'flag':
       return leaf.flag === 0 ? null : ofStates(`"flag" <> 0`, question);
     case 'is':
       return stateSeed(leaf.state, question);
     case 'rated':
-      return part(
-        `SELECT DISTINCT "cardId" AS "id" FROM "Event" WHERE "userId" = ? AND "studyDay" > ? AND "kind" = 'answer' AND "retracted" = 0`,
-        user,
-        today - leaf.days,
-      );
+      return answeredSince(today - leaf.days + 1, question);
     case 'deck':
       return part(
         `SELECT "id" FROM "Card" WHERE "deckId" IN (SELECT value FROM json_each(?))`,
@@ -42,6 +42,61 @@ export function seedOf(leaf: SearchLeaf, question: Question): SqlPart | null {
     default:
       return null;
   }
+}
+
+function answeredSince(day: number, { user }: Question): SqlPart {
+  return part(
+    `SELECT DISTINCT "cardId" AS "id" FROM "Event" WHERE "userId" = ? AND "studyDay" >= ? AND "kind" IN ('answer', 'practice') AND "retracted" = 0`,
+    user,
+    day,
+  );
+}
+
+/** Only a comparison with an end in the past leads to few. */
+function onDaySeed(
+  { what, comparison, days }: SearchLeaf & { kind: 'on-day' },
+  question: Question,
+): SqlPart | null {
+  const isRecent = comparison === '>' || comparison === '>=' || comparison === '=';
+  return what === 'rated' && isRecent ? answeredSince(question.today + days, question) : null;
+}
+
+function idSeed({ of, ids }: SearchLeaf & { kind: 'id' }, question: Question): SqlPart {
+  const [own, numbers] = [list(ids), ankiIdsIn(ids)];
+  const isNumbered = numbers !== '[]';
+  switch (of) {
+    case 'deck':
+      return part(
+        `SELECT "id" FROM "Card" WHERE "deckId" IN (SELECT value FROM json_each(?))`,
+        list(withId(question.decks, ids)),
+      );
+    case 'note-type':
+      return ofNoteTypes(withId(question.noteTypes, ids));
+    case 'card':
+      return isNumbered
+        ? part(
+            `SELECT value AS "id" FROM json_each(?)
+             UNION ALL SELECT "id" FROM "Card" WHERE "ankiId" IN (SELECT value FROM json_each(?))`,
+            own,
+            numbers,
+          )
+        : part(`SELECT value AS "id" FROM json_each(?)`, own);
+    case 'note':
+      return part(
+        `SELECT "id" FROM "Card" WHERE "noteId" IN (SELECT value FROM json_each(?)
+           ${isNumbered ? `UNION ALL SELECT "id" FROM "Note" WHERE "ankiId" IN (SELECT value FROM json_each(?))` : ''})`,
+        own,
+        ...(isNumbered ? [numbers] : []),
+      );
+  }
+}
+
+function ofNoteTypes(types: readonly string[]): SqlPart {
+  return part(
+    `SELECT c."id" FROM "Note" n CROSS JOIN "Card" c ON c."noteId" = n."id"
+     WHERE n."noteTypeId" IN (SELECT value FROM json_each(?))`,
+    list(types),
+  );
 }
 
 function ofStates(where: string, { user }: Question): SqlPart {

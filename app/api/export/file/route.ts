@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { getActor, getContext } from '#app/server/context.ts';
 import { download } from '#app/server/download.ts';
 import { route } from '#app/server/route-handler.ts';
-import { readQuery } from '#lib/library/card-query.ts';
+import { readTyped } from '#lib/library/card-query.ts';
 import { giveAnkiIds } from '#lib/library/export-anki/give-anki-ids.ts';
 import {
   ANKI_FORMATS,
@@ -37,10 +37,11 @@ export const GET = route(async (request) => {
   const { format, deck, search, progress, media } = wish.parse(
     Object.fromEntries(Object.keys(wish.shape).map((name) => [name, given.get(name) ?? ''])),
   );
-  const query = readQuery({ search: search.trim() || null, deck: deck || null });
-  if ('error' in query) return backToForm(deck, search);
   const context = await getContext();
   const actor = await getActor();
+  const typed = { search: search.trim() || null, deck: deck || null };
+  const query = await readTyped(context, actor, typed);
+  if ('error' in query) return backToForm(deck, search);
   if (ANKI_FORMATS.has(format)) await giveAnkiIds(context, actor);
   const { chunks } = exportFile(context, actor, {
     format,
