@@ -11,6 +11,7 @@ import {
   NAMES,
   type Pattern,
   type SearchLeaf,
+  type SideInstead,
   type TextField,
   type TextManner,
 } from './tree.ts';
@@ -116,11 +117,18 @@ function readField({ text, value }: Reading, field: TextField): SearchLeaf {
 /** A field of a note is what it is to be as a whole, unless it is said how to look within it. */
 function readNamed({ text, value }: Reading, qualifier: string): SearchLeaf {
   const { manner, inner } = mannerOf(value);
-  const named = { name: patternOf(qualifier), side: FIELDS[qualifier.toLowerCase()] ?? null };
+  const named = { name: patternOf(qualifier), side: sideInstead(qualifier.toLowerCase()) };
   if (manner === 'regex') return { kind: 'field-regex', ...named, regex: regexIn(text, inner) };
   const { pattern } = inner;
   if (manner === 'word' && !hasText(pattern)) throw badQuery(text, 'empty-value', inner);
   return { kind: 'field', ...named, manner: manner ?? 'whole', pattern };
+}
+
+/** `front` and `back` are words of Anki's: among notes with fields they are names and nothing else. */
+function sideInstead(name: string): SideInstead | null {
+  const text = FIELDS[name];
+  if (text === undefined) return null;
+  return { text, of: name === 'front' || name === 'back' ? 'without-fields' : 'others' };
 }
 
 /** The manner that a value begins with, and what comes after it. */

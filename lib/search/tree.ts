@@ -32,6 +32,12 @@ export type TextManner = 'within' | 'word' | 'bare';
 /** How a field of a note is looked at: as a whole, as a whole without marks over and under letters, or for whole words in it. */
 export type FieldManner = 'whole' | 'bare' | 'word';
 
+/** The text that a name means as well: in all notes that have no field of that name, or only in those that have no fields at all. */
+export interface SideInstead {
+  readonly text: TextField;
+  readonly of: 'others' | 'without-fields';
+}
+
 /** What `prop:` can compare: intervals and due dates in days, stability in days, difficulty 1–10, recall 0–1, places among new cards. */
 export const PROPERTIES = [
   'interval',
@@ -79,18 +85,18 @@ export type SearchLeaf =
     }
   /** A regular expression (RE2), as it was written. */
   | { readonly kind: 'regex'; readonly field: TextField; readonly regex: string }
-  /** Notes with fields: one of the fields whose name is this. Of other notes, what `side` says, where it says anything. */
+  /** One of the fields whose name is this; of notes without such a field, what stands in its place. */
   | {
       readonly kind: 'field';
       readonly name: Pattern;
-      readonly side: TextField | null;
+      readonly side: SideInstead | null;
       readonly manner: FieldManner;
       readonly pattern: Pattern;
     }
   | {
       readonly kind: 'field-regex';
       readonly name: Pattern;
-      readonly side: TextField | null;
+      readonly side: SideInstead | null;
       readonly regex: string;
     }
   /** Notes of a type, named by its id, whose first field reads so when folded. */

@@ -133,6 +133,27 @@ export function openedByAnki(python: string, file: string, zone: string): Opened
   return JSON.parse(run(python, ['open_package.py', file], { fuzz: false, zone })) as OpenedPackage;
 }
 
+/** What the official Anki found in a collection of its own. */
+export interface SearchedCollection {
+  /** Numbers of cards, rising, by search; null where it refused. */
+  readonly found: Readonly<Record<string, readonly number[] | null>>;
+  /** What stands for names in braces within searches. */
+  readonly ids: Readonly<Record<string, number>>;
+  readonly cards: number;
+}
+
+/** Lets the official Anki make a collection, study and search it, and write it into `file`; without fuzz. */
+export function searchedByAnki(
+  python: string,
+  asked: { file: string; seed: number; notes: number; rounds: number; searches: readonly string[] },
+  zone: string,
+): SearchedCollection {
+  const { file, seed, notes, rounds, searches } = asked;
+  const args = [file, ...[seed, notes, rounds].map(String), JSON.stringify(searches)];
+  const told = run(python, ['search_collection.py', ...args], { fuzz: false, zone });
+  return JSON.parse(told) as SearchedCollection;
+}
+
 /** What the official Anki did with a package before it wrote another. */
 export interface StudiedPackage extends Omit<OpenedPackage, 'imports' | 'file' | 'check'> {
   /** Numbers of cards that were answered once, and GUIDs of notes whose first field was edited. */

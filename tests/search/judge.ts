@@ -74,9 +74,10 @@ function judgeLeaf(leaf: SearchLeaf, card: JudgedCard, today: number): boolean {
       const { fields } = card;
       const ours = fields?.filter(({ name }) => native(leaf.name, '^', '$').test(foldText(name)));
       if (ours && ours.length > 0) return ours.some(({ html }) => inField(leaf, html));
-      if (leaf.side === null) return false;
+      const { side } = leaf;
+      if (side === null || (side.of === 'without-fields' && fields !== null)) return false;
       const whole = leaf.kind === 'field' && leaf.pattern.length === 0;
-      return !whole && fieldsOf(leaf.side, card).some((text) => inSide(leaf, foldText(text)));
+      return !whole && fieldsOf(side.text, card).some((text) => inSide(leaf, foldText(text)));
     }
     case 'dupe':
       return (
@@ -235,7 +236,8 @@ function isIn(state: string, card: JudgedCard): boolean {
 }
 
 function propertyOf(property: string, card: JudgedCard): number | null {
-  if (property === 'due') return card.dueIn;
+  if (property === 'due') return card.suspended || card.buried ? null : card.dueIn;
+  if (property === 'interval') return card.phase === 'review' ? card.interval : 0;
   if (property === 'position') return card.position;
   return card[property as 'interval' | 'reps' | 'lapses' | 'stability' | 'difficulty' | 'recall'];
 }

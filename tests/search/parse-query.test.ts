@@ -168,12 +168,13 @@ describe('the name of a field', () => {
     ...{ pattern: [{ text: 'dog' }], ...rest },
   });
   const many = { wild: 'many' } as const;
+  const FRONT = { text: 'prompt', of: 'without-fields' };
 
   test.each<[string, object]>([
     ['Поле:dog', field('поле')],
-    ['Front:dog', field('front', { side: 'prompt' })],
-    ['front:*dog*', field('front', { side: 'prompt', pattern: [many, { text: 'dog' }, many] })],
-    ['front:', field('front', { side: 'prompt', pattern: [] })],
+    ['Front:dog', field('front', { side: FRONT })],
+    ['front:*dog*', field('front', { side: FRONT, pattern: [many, { text: 'dog' }, many] })],
+    ['front:', field('front', { side: FRONT, pattern: [] })],
     ['поле:_*', field('поле', { pattern: [{ wild: 'one' }, many] })],
     ['поле:nc:dog', field('поле', { manner: 'bare' })],
     ['поле:w:dog', field('поле', { manner: 'word' })],

@@ -174,9 +174,11 @@ function fieldCondition(leaf: FieldLeaf, question: Question): SqlPart {
   const ofSide = sideOf(leaf);
   if (!ofSide) return asked.length > 0 ? either(asked) : part('false');
   const all = list(named.map(({ type }) => type.id));
-  const side = textCondition(ofSide);
-  const other = part(`${NOTE_TYPE} NOT IN (SELECT value FROM json_each(?)) AND ${side.sql}`, all);
-  return either([...asked, { sql: other.sql, values: [...other.values, ...side.values] }]);
+  const isOther =
+    leaf.side?.of === 'without-fields'
+      ? part(`n."noteTypeId" IS NULL`)
+      : part(`${NOTE_TYPE} NOT IN (SELECT value FROM json_each(?))`, all);
+  return either([...asked, joined([isOther, textCondition(ofSide)], ' AND ')]);
 }
 
 const MANNERS = { whole: 'within', bare: 'bare', word: 'word' } as const satisfies Record<
@@ -186,8 +188,8 @@ const MANNERS = { whole: 'within', bare: 'bare', word: 'word' } as const satisfi
 
 /** What is asked of cards whose notes have no field of this name. */
 function sideOf(leaf: FieldLeaf): TextLeaf | null {
-  const { side: field } = leaf;
-  if (field === null) return null;
+  if (leaf.side === null) return null;
+  const { text: field } = leaf.side;
   if (leaf.kind === 'field-regex') return { kind: 'regex', field, regex: leaf.regex };
   const { manner, pattern } = leaf;
   return pattern.length === 0 ? null : { kind: 'text', field, manner: MANNERS[manner], pattern };
@@ -355,6 +357,8 @@ function ofTemplate(user: string, probe: string): SqlPart {
   );
 }
 
+/** Neither suspended nor put off; the study day goes into it. */
+const AWAKE = `coalesce(s."suspended" = 0 AND coalesce(s."buriedDay", -1) <> ?, false)`;
 const PHASE = `coalesce(s."phase", 'new')`;
 
 function stateCondition(state: CardStateName, { now, today, decks }: Question): SqlPart {
@@ -367,8 +371,7 @@ function stateCondition(state: CardStateName, { now, today, decks }: Question): 
       return part(`${PHASE} IN ('learning', 'relearning')`);
     case 'due':
       return part(
-        `(s."cardId" IS NOT NULL AND s."suspended" = 0 AND s."archived" = 0 AND coalesce(s."buriedDay", -1) <> ?
-          AND (coalesce(s."dueAt" <= ?, false) OR coalesce(s."dueDay" <= ?, false)))`,
+        `(coalesce(s."archived" = 0, false) AND ${AWAKE} AND (coalesce(s."dueAt" <= ?, false) OR coalesce(s."dueDay" <= ?, false)))`,
         today,
         now,
         today,
@@ -393,6 +396,8 @@ function stateCondition(state: CardStateName, { now, today, decks }: Question): 
 
 /** A due time in study days from today; steps within the day by the hours that are left. */
 const DUE_DAYS = `coalesce(s."dueDay" - ?, floor((s."dueAt" - ?) / 86400000.0))`;
+/** Where it is due again by the day: a card on a step has no interval. */
+const DAYS = `CASE WHEN s."phase" = 'review' THEN s."interval" / 86400.0 ELSE 0 END`;
 /** Share of recall today; `curve` holds how each deck forgets. */
 export const RECALL_TODAY = `pow(1 + curve."factor" * max(? - coalesce(s."lastDay", ?), 0) / max(s."stability", 0.001), -curve."decay")`;
 
@@ -407,7 +412,7 @@ function propertyCondition(
     part(`coalesce(${sql} ${comparison} ?, false)`, ...values, value);
   switch (property) {
     case 'interval':
-      return compared(`coalesce(s."interval", 0) / 86400.0`);
+      return compared(DAYS);
     case 'reps':
     case 'lapses':
       return compared(`coalesce(s."${property}", 0)`);
@@ -417,7 +422,11 @@ function propertyCondition(
     case 'position':
       return compared(POSITION);
     case 'due':
-      return compared(DUE_DAYS, today, startOf(today));
+      return part(
+        `(${AWAKE} AND coalesce(${DUE_DAYS} ${comparison} ?, false))`,
+        today,
+        ...[today, startOf(today), value],
+      );
     case 'recall':
       return compared(RECALL_TODAY, today, today);
   }
