@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { textOfHtml } from '#lib/render/text-of-html.ts';
 import { foldText } from '#lib/search/fold-text.ts';
 import { type Answers, answering, type Probe } from '#lib/search/probe.ts';
 import { AppError } from '#lib/shared/errors.ts';
