@@ -1,5 +1,5 @@
 import type { RawRow } from './kept-statements.ts';
-import { type Letter, type Order, pack } from './letter.ts';
+import type { Letter, Order } from './letter.ts';
 import type { SqlValue } from './sql.ts';
 import type { Executor } from './store.ts';
 
@@ -8,9 +8,8 @@ export interface Line {
   readonly ask: (letter: Letter) => Promise<unknown>;
 }
 
-/** So many signs go in one letter; a number or nothing weighs as much as eight. */
+/** So many signs go in one letter. */
 const LETTER_SIGNS = 200_000;
-const VALUE_SIGNS = 8;
 /** So many signs may be under way before whoever sends more waits. */
 const MOST_SIGNS = 4_000_000;
 
@@ -72,9 +71,8 @@ export class ThreadStatements implements Executor {
   }
 
   #add(does: Order['does'], text: string, values: readonly SqlValue[]): void {
-    const packed = pack(values);
-    this.#letter.push({ does, ...this.#named(text), values: packed });
-    this.#letterSigns += packed.texts.length + values.length * VALUE_SIGNS;
+    this.#letter.push({ does, ...this.#named(text), values });
+    for (const value of values) this.#letterSigns += signsOf(value);
   }
 
   #named(text: string): Pick<Order, 'number' | 'text'> {
@@ -116,4 +114,11 @@ export class ThreadStatements implements Executor {
   #check(): void {
     if (this.#failure) throw this.#failure.error;
   }
+}
+
+/** A number weighs as much as so many. */
+const OF_NUMBER = 8;
+
+function signsOf(value: SqlValue): number {
+  return typeof value === 'string' ? value.length : OF_NUMBER;
 }

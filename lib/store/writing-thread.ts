@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { Changes } from './changes.ts';
 import { Statements } from './kept-statements.ts';
 import { Lending } from './lending.ts';
-import { type Letter, type Order, unpack } from './letter.ts';
+import type { Letter, Order } from './letter.ts';
 import { SAFE_PRAGMAS } from './pragmas.ts';
 import { addSearchFunctions } from './search/functions.ts';
 import type { Db, Store } from './store.ts';
@@ -25,7 +25,7 @@ export function openWriter(databaseFile: string): {
   const statements = new Statements(driver);
   const texts = new Map<number, string>();
   const carryOut = ({ does, number, values }: Order) =>
-    statements[does](texts.get(number) ?? '', unpack(values));
+    statements[does](texts.get(number) ?? '', values);
   return {
     answer: (letter) => {
       for (const { number, text } of letter) if (text !== null) texts.set(number, text);
