@@ -20,7 +20,7 @@ import type { WrittenCard } from './write-notes.ts';
 import type { PresetOfDeck } from './write-study.ts';
 
 /** Events held before they are written: with more of them the memory that dies young is not all dead when it is cleaned. */
-const CHUNK = 1000;
+const CHUNK = 400;
 
 /** Writes the histories of cards, the states that follow from them, and the marks that the person put on cards. */
 export class HistoryWriter {
