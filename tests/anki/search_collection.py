@@ -15,7 +15,7 @@ from anki.collection import Collection, ExportAnkiPackageOptions
 
 from make_collection import DAY, study
 
-WORDS = ["dog", "cat", "a dog", "hot dog stand", "dogma", "café", "cafe", "x_y", "xzy", "50*", "50 per cent", "узел", "узелок", "под", "сеть: под"]
+WORDS = ["dog", "cat", "a dog", "hot dog stand", "dogmas", "café", "cafe", "x_y", "xzy", "50*", "50 per cent", "узел", "узелок", "под", "сеть: под"]
 HTML = ["<b>dog</b> house", "cats &amp; dogs", '<img src="picture.png">', "[sound:noise.mp3]", "line<br>break"]
 # Of fields that no card shows.
 UNSHOWN = ["secret", "a secret", "тайна", ""]

@@ -11,7 +11,7 @@ import { searchedByAnki } from './official.ts';
 import { PLACE_ZONE } from './studied-place.ts';
 
 const drill = process.env.DRILL === '1';
-const COURSE = drill ? { notes: 800, rounds: 20 } : { notes: 200, rounds: 6 };
+const COURSE = drill ? { notes: 300, rounds: 10 } : { notes: 200, rounds: 6 };
 const SEEDS = drill ? [1, 2, 3, 4] : [1];
 
 /** What both must find alike. */
@@ -29,7 +29,7 @@ const SEARCHES = [
   ],
   ...[
     'd_g',
-    'd*g',
+    'hot*stand',
     'x\\_y',
     'x_y',
     '50\\*',
@@ -149,8 +149,8 @@ const SEARCHES = [
     'edited:41',
   ],
   ...[
-    'introduced:1',
-    'introduced:10',
+    'introduced:1 -prop:resched=0',
+    'introduced:10 -prop:resched=0',
     'introduced:400 -prop:resched=0',
     'rated:1',
     'rated:30',
@@ -169,8 +169,8 @@ const SEARCHES = [
   ...[
     'prop:resched=0',
     'prop:resched<-1',
-    'prop:ivl>=10',
-    'prop:ivl=0',
+    'prop:ivl>=10 -is:learn',
+    'prop:ivl=0 -is:review',
     'prop:ivl=1 -is:learn',
     'prop:ivl<5 is:review -is:learn',
     'prop:reps>3',

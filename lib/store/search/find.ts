@@ -1,12 +1,11 @@
 import type { CardId } from '#lib/shared/ids.ts';
-import { DAY } from '#lib/shared/instant.ts';
 import { list } from '../sql.ts';
 import type { Db } from '../store.ts';
 import { ask } from './ask.ts';
-import { RECALL_TODAY } from './conditions.ts';
 import { tooSlow } from './functions.ts';
-import { headOf, heldKey } from './heads.ts';
-import type { Order, PageEnd, Sort } from './order.ts';
+import { headOf } from './heads.ts';
+import { keyOf } from './keys.ts';
+import type { Order, PageEnd } from './order.ts';
 import type { Question } from './question.ts';
 import {
   ALL_TEXTS,
@@ -118,7 +117,7 @@ function pageStatement(
   question: Question,
   { order, after, limit }: PageAsk,
 ): SqlPart {
-  const key = keyOf(order.by, source, question);
+  const key = order.by === 'added' ? part(source.place) : keyOf(order.by, question);
   const way = order.falling ? 'DESC' : 'ASC';
   const sign = order.falling ? '<' : '>';
   const isPlace = order.by === 'added';
@@ -137,42 +136,6 @@ function pageStatement(
       ? part(`ORDER BY ${source.place} ${way} LIMIT ?`, limit + 1)
       : part(`ORDER BY "key" ${way}, c."id" ${way} LIMIT ?`, limit + 1),
   });
-}
-
-/** What an order goes by: a text or a whole number, never NULL, so that a page can begin after it. */
-function keyOf(by: Sort, { place }: Source, { today, now }: Question): SqlPart {
-  switch (by) {
-    case 'added':
-      return part(place);
-    case 'deck':
-      return part(`curve."rank" * 1000000000 + c."position"`);
-    case 'prompt':
-    case 'answer':
-      return part(`substr(t."${by}", 1, 200)`);
-    case 'tags':
-      return part(`substr(t."tags" || coalesce(s."tags", ''), 1, 200)`);
-    case 'kind':
-      return part(`n."kind"`);
-    case 'state':
-      return part(`coalesce(s."suspended", 0) * 10 +
-        CASE s."phase" WHEN 'learning' THEN 1 WHEN 'relearning' THEN 2 WHEN 'review' THEN 3 ELSE 0 END`);
-    case 'due':
-      return part(
-        `coalesce(s."dueDay" * 86400000, ? + s."dueAt" - ?, 9000000000000)`,
-        today * DAY,
-        now,
-      );
-    case 'recall':
-      return part(`coalesce(CAST(${RECALL_TODAY} * 1e9 AS INTEGER), 2000000000)`, today, today);
-    case 'interval':
-    case 'stability':
-    case 'difficulty':
-      return part(heldKey(by));
-    case 'changed':
-      return part(`coalesce(r."createdAt", 0)`);
-    default:
-      return part(`coalesce(s."${by}", 0)`);
-  }
 }
 
 interface Looking {

@@ -143,7 +143,7 @@ const STATES = {
 } as const;
 
 /** How each deck forgets, and its place among the decks. */
-function curves({ decks }: Question): SqlPart {
+export function curves({ decks }: Question): SqlPart {
   return part(
     `WITH curve AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS "deck", json_extract(value, '$[1]') AS "decay",
        json_extract(value, '$[2]') AS "factor", "key" AS "rank" FROM json_each(?))`,
