@@ -156,6 +156,10 @@ export const cardsEn = {
     'answered Again in the last 7 days',
     'added, changed lately; also introduced:, resched:',
     'by flag and by kind',
+    'a field of notes from Anki, by its name: as a whole; between * a part; nothing: empty; _*: not empty',
+    'any field; in quotes where a name has spaces: "Example sentence:*pod*"',
+    'answered yesterday; also prop:resched, prop:pos',
+    'by the number in Anki; also notes (nid:), decks (did:), note types (mid:)',
     'a regular expression',
   ] as readonly string[],
 };

@@ -12,6 +12,10 @@ export const SEARCH_EXAMPLES = [
   'rated:7:1',
   'added:7 edited:7',
   'flag:1 kind:cloze',
+  'Front:*pod*',
+  '*:*pod*',
+  'prop:rated=-1',
+  'cid:1700000000000',
   're:"\\d+ pods?"',
 ] as const;
 
