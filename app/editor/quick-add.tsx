@@ -1,7 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ComponentProps, type ComponentType, useCallback, useEffect, useState } from 'react';
+import {
+  type ComponentProps,
+  type ComponentType,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useState,
+} from 'react';
 import { isKeyAlone } from '#app/parts/single-key.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import type { Language } from '#lib/shared/settings.ts';
@@ -15,6 +22,8 @@ interface QuickAddProps {
   readonly singleKeys: boolean;
   readonly texts: { readonly open: string; readonly failed: string };
   readonly className?: string;
+  /** What is drawn on the button instead of its words, on 24 by 24. */
+  readonly sign?: ReactNode;
   /** Shows the page anew after something may have been added; where it is left out, the server does. */
   readonly onClosed?: () => void;
 }
@@ -23,7 +32,7 @@ type View = ComponentType<ComponentProps<typeof AddNote>>;
 
 /** Adds a card from a screen: by a button, or by A. The editor is brought when it is asked for. */
 export function QuickAdd(props: QuickAddProps) {
-  const { deck, language, singleKeys, texts, className = 'link-button', onClosed } = props;
+  const { deck, language, singleKeys, texts, className = 'link-button', sign, onClosed } = props;
   const router = useRouter();
   const [editor, setEditor] = useState<{ readonly View: View } | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
@@ -57,12 +66,24 @@ export function QuickAdd(props: QuickAddProps) {
         type="button"
         className={className}
         aria-keyshortcuts={singleKeys ? 'A' : undefined}
+        title={sign === undefined ? undefined : texts.open}
         onClick={() => void open()}
       >
-        {texts.open}
+        {sign === undefined ? texts.open : <Sign name={texts.open}>{sign}</Sign>}
       </button>
       {hasFailed && <span role="status">{` ${texts.failed}`}</span>}
       {editor && <editor.View deck={deck} language={language} onClose={close} />}
+    </>
+  );
+}
+
+function Sign(props: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <span className="sr-only">{props.name}</span>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        {props.children}
+      </svg>
     </>
   );
 }

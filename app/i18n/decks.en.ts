@@ -28,6 +28,7 @@ export const decksEn = {
     action: 'Create',
   },
   more: 'Change',
+  addLabel: (title: string) => `Add a card to “${title}”`,
   cardsLabel: (title: string) => `Cards of “${title}”`,
   moreLabel: (title: string) => `Change “${title}”`,
   rename: {

@@ -30,6 +30,7 @@ export const decksRu: typeof decksEn = {
     action: 'Создать',
   },
   more: 'Изменить',
+  addLabel: (title) => `Добавить карточку в колоду «${title}»`,
   cardsLabel: (title) => `Карточки колоды «${title}»`,
   moreLabel: (title) => `Изменить «${title}»`,
   rename: {

@@ -103,6 +103,23 @@ export function decksById(db: Db, user: UserId, ids: readonly DeckId[]): Promise
   );
 }
 
+/** Those of a person's decks, but for the archive, that have these numbers in Anki. */
+export async function decksByAnkiId(
+  db: Db,
+  user: UserId,
+  numbers: readonly number[],
+): Promise<Map<number, DeckRow>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await query<DeckRow & { readonly ankiId: number }>(
+    db,
+    `SELECT d."id", d."key", ${DECK_TITLE} AS "title", d."language", d."createdAt", d."ankiId" FROM "Deck" d
+     WHERE d."ownerId" = ? AND d."archivedAt" IS NULL AND d."ankiId" IN (SELECT value FROM json_each(?))`,
+    user,
+    JSON.stringify(numbers),
+  );
+  return new Map(rows.map(({ ankiId, ...deck }) => [ankiId, deck]));
+}
+
 /** The keys of a person's decks. */
 export async function deckKeys(db: Db, user: UserId): Promise<Map<DeckId, string>> {
   const rows = await query<{ id: DeckId; key: string }>(

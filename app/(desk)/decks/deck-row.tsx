@@ -1,7 +1,10 @@
+import { QuickAdd } from '#app/editor/quick-add.tsx';
+import { editorTexts } from '#app/editor/words.ts';
 import type { Messages } from '#app/i18n/index.ts';
 import { CardsLink } from '#app/parts/cards-link.tsx';
 import { OptionsLink } from '#app/parts/options-link.tsx';
 import type { LiveDeck } from '#lib/library/deck-lists.ts';
+import type { Language } from '#lib/shared/settings.ts';
 import { putBack } from './actions.ts';
 import { DeckMenu } from './deck-menu.tsx';
 import { DeckName } from './deck-name.tsx';
@@ -13,14 +16,26 @@ const DEEPEST = 3;
 export function DeckRow(props: {
   readonly deck: LiveDeck;
   readonly titles: ReadonlyMap<string, string>;
+  readonly language: Language;
   readonly texts: Messages;
 }) {
-  const { deck, titles, texts } = props;
+  const { deck, titles, language, texts } = props;
   const within = deck.depth > 0 ? ` deck-within-${Math.min(deck.depth, DEEPEST)}` : '';
   return (
     <li className={`deck-row${within}`} id={deck.id}>
       <DeckName deck={deck} texts={texts} />
       <div className="deck-action">
+        <QuickAdd
+          deck={deck.id}
+          language={language}
+          singleKeys={false}
+          texts={{
+            open: texts.decks.addLabel(deck.title),
+            failed: editorTexts(language).offline,
+          }}
+          className="row-sign"
+          sign={<path d="M12 5v14M5 12h14" />}
+        />
         <CardsLink deck={deck} texts={texts} />
         {deck.onDesk ? (
           <>

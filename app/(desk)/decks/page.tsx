@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { QuickAdd } from '#app/editor/quick-add.tsx';
+import { editorTexts } from '#app/editor/words.ts';
 import { type Messages, messages } from '#app/i18n/index.ts';
-import { getActor, getContext } from '#app/server/context.ts';
+import { getActor, getContext, getSettings } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { type ListedDeck, readDeckLists } from '#lib/library/deck-lists.ts';
 import { revive } from './actions.ts';
@@ -18,18 +20,30 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DecksPage(props: { readonly searchParams: Promise<Params> }) {
   const lists = await readDeckLists(await getContext(), await getActor());
   const language = await getLanguage();
+  const settings = await getSettings();
   const texts = messages(language);
+  const editor = editorTexts(language);
   const { decks } = texts;
   const live = [...lists.desk, ...lists.shelf];
   const titles = new Map([...live, ...lists.archive].map(({ id, title }) => [id, title]));
   const rowOf = (deck: (typeof live)[number]) => (
-    <DeckRow key={deck.id} deck={deck} titles={titles} texts={texts} />
+    <DeckRow key={deck.id} deck={deck} titles={titles} language={language} texts={texts} />
   );
   return (
     <div className="grid gap-4">
       <header className="grid gap-2">
         <h1>{decks.title}</h1>
         <p className="hint">{decks.intro}</p>
+        {live.length > 0 && (
+          <div>
+            <QuickAdd
+              deck={null}
+              language={language}
+              singleKeys={settings.singleKeys}
+              texts={{ open: editor.add.open, failed: editor.offline }}
+            />
+          </div>
+        )}
       </header>
       <Told params={await props.searchParams} titles={titles} texts={decks} />
       <DeckList id="desk" title={decks.desk} empty={decks.deskEmpty}>

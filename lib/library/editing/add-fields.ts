@@ -12,7 +12,7 @@ import { inTurn } from '../in-turn.ts';
 import type { Added } from './add-note.ts';
 import { writtenFields } from './edit-fields.ts';
 import { findTwins } from './find-twins.ts';
-import type { OpenFields } from './open-fields.ts';
+import { type OpenFields, targetDecks } from './open-fields.ts';
 import type { Outlook } from './outlook.ts';
 import { type FieldsWriting, planFields } from './plan-fields.ts';
 import { writeFields } from './write-fields.ts';
@@ -98,6 +98,7 @@ async function newWriting(
   const open: OpenFields = {
     ...{ note, type, fields: [], tags: [], cards: [] },
     decks: new Map(here.map((each) => [each.id as string, each])),
+    targets: await targetDecks(db, actor.user, [type]),
   };
   return writtenFields(open, { fields, tags });
 }

@@ -1,8 +1,8 @@
 import type { NoteField } from '#lib/bundle/note-type.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
-import type { CardId, NoteId } from '#lib/shared/ids.ts';
-import { type DeckRow, decksById } from '#lib/store/decks.ts';
+import type { CardId, NoteId, UserId } from '#lib/shared/ids.ts';
+import { type DeckRow, decksByAnkiId, decksById } from '#lib/store/decks.ts';
 import {
   cardsOfNotes,
   type FieldsCard,
@@ -10,6 +10,7 @@ import {
   fieldsNotes,
 } from '#lib/store/fields-notes.ts';
 import { readNoteTypes, type StoredNoteType } from '#lib/store/note-types.ts';
+import type { Db } from '#lib/store/store.ts';
 
 /** A field, open for editing. */
 export interface EditableField
@@ -41,6 +42,8 @@ export interface OpenFields {
   readonly cards: readonly FieldsCard[];
   /** Those of the note and of its cards. */
   readonly decks: ReadonlyMap<string, DeckRow>;
+  /** Those that templates name for their new cards, by their numbers in Anki. */
+  readonly targets: ReadonlyMap<number, DeckRow>;
 }
 
 /** Opens a note of the person's; null where it has no fields, or is not there. */
@@ -67,13 +70,29 @@ export async function openManyFields(
   const decks = new Map(
     (await decksById(db, user, [...lying])).map((deck) => [deck.id as string, deck]),
   );
+  const used = new Set(notes.map(({ noteTypeId }) => noteTypeId));
+  const targets = await targetDecks(
+    db,
+    user,
+    [...types.values()].filter(({ id }) => used.has(id)),
+  );
   return notes.flatMap((note) => {
     const type = types.get(note.noteTypeId);
     if (!type) return [];
     const fields = JSON.parse(note.fields) as string[];
     const tags = JSON.parse(note.tags) as string[];
-    return [{ note, type, fields, tags, cards: cards.get(note.id) ?? [], decks }];
+    return [{ note, type, fields, tags, cards: cards.get(note.id) ?? [], decks, targets }];
   });
+}
+
+/** The decks that templates of these types name for their new cards, by their numbers in Anki. */
+export function targetDecks(
+  db: Db,
+  user: UserId,
+  types: readonly StoredNoteType[],
+): Promise<Map<number, DeckRow>> {
+  const numbers = types.flatMap(({ templates }) => templates.flatMap(({ deck }) => deck ?? []));
+  return decksByAnkiId(db, user, numbers);
 }
 
 /** What of an open note is edited, from one of its cards. */

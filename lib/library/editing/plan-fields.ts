@@ -2,6 +2,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import { filledOrdinals } from '#lib/render/anki/render-sides.ts';
 import type { CardId, DeckId } from '#lib/shared/ids.ts';
 import { flagsOfCards } from '#lib/store/card-marks.ts';
+import type { DeckRow } from '#lib/store/decks.ts';
 import type { FieldsCard } from '#lib/store/fields-notes.ts';
 import { type CardText, cardText } from '../card-text.ts';
 import { type FindMedia, mediaOfCards } from './media-of-cards.ts';
@@ -82,17 +83,25 @@ function outlinesOf({ open, fields }: FieldsWriting) {
 
 type Outline = Omit<PlannedCard, 'text'>;
 
-/** New cards go where the others of their note lie. */
-function outlineOf(each: FieldsCard | number, { type, note, cards, decks }: OpenFields): Outline {
+/** New cards go to the deck that their template names, or else where the others of their note lie. */
+function outlineOf(each: FieldsCard | number, open: OpenFields): Outline {
+  const { type, note, cards, decks } = open;
   if (typeof each !== 'number') {
     const { facet, deckId, language } = each;
     return { facet, ordinal: ordinalOf(facet), here: each, deck: deckId, language };
   }
   const beside = cards.find(({ archivedAt }) => archivedAt === null) ?? cards[0];
-  const deck = beside?.deckId ?? note.deckId;
-  const language = beside?.language ?? decks.get(deck)?.language ?? 'en';
+  const named = deckOfTemplate(each, open);
+  const deck = named?.id ?? beside?.deckId ?? note.deckId;
+  const language = beside?.language ?? named?.language ?? decks.get(deck)?.language ?? 'en';
   const facet = type.kind === 'cloze' ? `c:${each + 1}` : `t:${each}`;
   return { facet, ordinal: each, here: null, deck, language };
+}
+
+/** The deck that a template names for its new cards, as Anki lets it; undefined where it names none, or one that is not here. */
+function deckOfTemplate(ordinal: number, { type, targets }: OpenFields): DeckRow | undefined {
+  const template = type.templates[type.kind === 'cloze' ? 0 : ordinal];
+  return targets.get(template?.deck ?? 0);
 }
 
 function ordinalOf(facet: string): number {
@@ -113,7 +122,7 @@ function textOf({ ordinal, here, deck, language }: Outline, rendering: Rendering
     ...{ fields, tags, ordinal, language, media },
     noteType: open.type,
     noteTypeId: open.type.id,
-    deckName: open.decks.get(deck)?.key ?? '',
+    deckName: (open.decks.get(deck) ?? deckOfTemplate(ordinal, open))?.key ?? '',
     flag: here === null ? 0 : (flags.get(here.id) ?? 0),
   });
 }

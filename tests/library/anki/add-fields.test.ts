@@ -8,7 +8,7 @@ import { undo } from '#lib/library/undo.ts';
 import { answerCard } from '#lib/review/answer-card.ts';
 import { verify } from '#lib/review/verify.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
-import { query } from '#lib/store/sql.ts';
+import { execute, query } from '#lib/store/sql.ts';
 import { openPlace } from '../../support/place.ts';
 import { goingOut, holds } from './going-out.ts';
 import { OLDEST } from './own-package.ts';
@@ -163,4 +163,39 @@ test('taking back a note whose card was answered meanwhile keeps the answer in t
   );
   expect(rows.map(({ archivedAt }) => archivedAt !== null)).toEqual([true]);
   expect(await verify(context, actor)).toMatchObject({ differences: [] });
+});
+
+test('a new card goes to the deck that its template names, where that deck is here', async () => {
+  const here = await withPackage();
+  const { context, actor, deck, types } = here;
+  const { db } = context.store;
+  const [other] = await query<{ id: DeckId; ankiId: number }>(
+    db,
+    'SELECT "id", "ankiId" FROM "Deck" WHERE "id" <> ? AND "ankiId" IS NOT NULL',
+    deck,
+  );
+  const name = (number: number) =>
+    execute(
+      db,
+      `UPDATE "NoteType" SET "templates" = json_set("templates", '$[0].deck', ?) WHERE "id" = ?`,
+      number,
+      types[0]!.id,
+    );
+  const decksOf = async (word: string) => {
+    await addFields(context, actor, noteOf(here, word, 'a new word'));
+    const rows = await query<{ deckId: DeckId; facet: string }>(
+      db,
+      `SELECT c."deckId", c."facet" FROM "Note" n JOIN "Card" c ON c."noteId" = n."id" WHERE n."fields" LIKE ?`,
+      `%${word}%`,
+    );
+    return new Map(rows.map(({ deckId, facet }) => [facet, deckId]));
+  };
+  await name(other!.ankiId);
+  const added = await decksOf('туда');
+  expect(added.get('t:0')).toBe(other!.id);
+  for (const [facet, id] of added) if (facet !== 't:0') expect(id).toBe(deck);
+  await undo(context, actor);
+  expect((await verify(context, actor)).differences).toEqual([]);
+  await name(123);
+  expect((await decksOf('сюда')).get('t:0')).toBe(deck);
 });
