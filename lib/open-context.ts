@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from './context.ts';
+import { redrawOutdated } from './drawing/redraw-cards.ts';
 import { backupFolder } from './platform/backup-folder.ts';
 import { jobRunner } from './platform/job-runner.ts';
 import { mediaFolder } from './platform/media-folder.ts';
@@ -39,6 +40,7 @@ export async function openContext(opening: Opening): Promise<Context> {
   // Whoever writes here is alone: what another process was about died with it.
   await failRunningJobs(context.store.db, context.now());
   await context.uploads.sweep(Date.now() - DAY);
+  await redrawOutdated(context.store);
   await fillCardTexts(context.store.db, opening.told);
   return context;
 }

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { redrawFlags } from '#lib/drawing/redraw-cards.ts';
 import { cardSalt } from '#lib/scheduler/order.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import type { CardId } from '#lib/shared/ids.ts';
@@ -45,7 +46,11 @@ export function flagCards(
   return act(context, actor, {
     acting,
     what: { kind: 'flag', label: { flag } },
-    work: marking({ column: 'flag', value: flag }),
+    work: async (change, cards) => {
+      const changed = await marking({ column: 'flag', value: flag })(change, cards);
+      await redrawFlags(change, cards);
+      return changed;
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 import type { NewId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import { queryOne } from './sql.ts';
+import { query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 import { type Change, changeRows } from './transact.ts';
 import { readRowsByKey } from './write-rows.ts';
@@ -38,6 +38,12 @@ export async function findFirstUser(db: Db): Promise<User | null> {
 /** The person of this id; null where there is none. */
 export async function findUser(db: Db, id: UserId): Promise<User | null> {
   return userOf(await queryOne<Row>(db, `${SELECT} WHERE "id" = ?`, id));
+}
+
+/** All people of this place. */
+export async function readUserIds(db: Db): Promise<UserId[]> {
+  const rows = await query<{ id: UserId }>(db, `SELECT "id" FROM "User"`);
+  return rows.map(({ id }) => id);
 }
 
 /** What a person chose, as it is stored: the reader checks it. */

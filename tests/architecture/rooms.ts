@@ -57,12 +57,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   // The commands that write: the command line runs them, or the server that holds the data folder does.
   'lib/command': { imports: [...USE_CASES, 'lib/shared', CONTEXT, 'types:lib/bundle'] },
-  'lib/open-context.ts': { imports: ['lib/context.ts', 'lib/shared', 'lib/store', 'lib/platform'] },
+  'lib/open-context.ts': {
+    imports: ['lib/context.ts', 'lib/drawing', 'lib/shared', 'lib/store', 'lib/platform'],
+  },
   'lib/context.ts': { imports: ['types:lib/shared', 'types:lib/store', 'types:lib/platform'] },
 
   'lib/library': {
     imports: [
       'lib/acts',
+      'lib/drawing',
       'lib/history',
       'lib/selection',
       'lib/bundle',
@@ -104,7 +107,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     isPure: true,
   },
   // What a person does to cards, one or a hundred thousand: shared by the review and the list of cards.
-  'lib/acts': { imports: ['lib/history', 'lib/scheduler', 'lib/shared', 'lib/store', CONTEXT] },
+  'lib/acts': {
+    imports: ['lib/drawing', 'lib/history', 'lib/scheduler', 'lib/shared', 'lib/store', CONTEXT],
+  },
   'lib/options': {
     imports: ['lib/history', 'lib/scheduler', 'lib/shared', 'lib/store', 'lib/platform', CONTEXT],
   },
@@ -123,6 +128,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/accounts': { imports: ['lib/shared', 'lib/store', 'lib/platform', CONTEXT] },
   // What library, review and options share: folding a card's events again, and taking an operation back.
   'lib/history': { imports: ['lib/scheduler', 'lib/shared', 'lib/store', CONTEXT] },
+
+  // What cards of notes with fields show: drawn when they are written, and anew when their flag or the renderer changes.
+  'lib/drawing': {
+    imports: ['lib/formats', 'lib/render', 'lib/shared', 'lib/store', 'lib/platform'],
+  },
 
   // What library and review share: the cards that a query asks for.
   'lib/selection': {

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { fieldsHash } from '#lib/drawing/card-text.ts';
 import { guidOf } from '#lib/formats/anki/guid.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
 import { AppError } from '#lib/shared/errors.ts';
@@ -7,7 +8,6 @@ import { readDecks } from '#lib/store/decks.ts';
 import { readNoteTypes } from '#lib/store/note-types.ts';
 import { changeRows, transact } from '#lib/store/transact.ts';
 import type { Row } from '#lib/store/write-rows.ts';
-import { fieldsHash } from '../card-text.ts';
 import { inTurn } from '../in-turn.ts';
 import type { Added } from './add-note.ts';
 import { writtenFields } from './edit-fields.ts';

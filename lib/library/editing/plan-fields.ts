@@ -1,11 +1,11 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { type CardText, cardText } from '#lib/drawing/card-text.ts';
+import { type FindMedia, mediaOfCards } from '#lib/drawing/media-of-cards.ts';
 import { filledOrdinals } from '#lib/render/anki/render-sides.ts';
 import type { CardId, DeckId } from '#lib/shared/ids.ts';
 import { flagsOfCards } from '#lib/store/card-marks.ts';
 import type { DeckRow } from '#lib/store/decks.ts';
 import type { FieldsCard } from '#lib/store/fields-notes.ts';
-import { type CardText, cardText } from '../card-text.ts';
-import { type FindMedia, mediaOfCards } from './media-of-cards.ts';
 import type { OpenFields } from './open-fields.ts';
 
 /** Other fields and tags for a note. */
@@ -56,7 +56,7 @@ export async function planManyFields(
   const outlined = writings.map((writing) => ({ writing, ...outlinesOf(writing) }));
   const ids = outlined.flatMap(({ outlines }) => outlines.flatMap(({ here }) => here?.id ?? []));
   const flags = await flagsOfCards(context.store.db, actor.user, ids);
-  return mediaOfCards(context, actor, (media) =>
+  return mediaOfCards(context.store.db, actor.user, (media) =>
     outlined.map(({ writing, outlines, gone }) => {
       const cards = outlines.map((outline) => {
         return { ...outline, text: textOf(outline, { writing, flags, media }) };

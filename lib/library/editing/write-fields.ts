@@ -1,11 +1,11 @@
 import type { Context } from '#lib/context.ts';
+import { fieldsHash } from '#lib/drawing/card-text.ts';
 import { archiveContent } from '#lib/store/archive-content.ts';
 import { lastPosition } from '#lib/store/card-places.ts';
 import { followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { type Change, changeColumns, changeRows } from '#lib/store/transact.ts';
 import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
-import { fieldsHash } from '../card-text.ts';
 import type { FieldsWriting, PlannedCard, PlannedFields } from './plan-fields.ts';
 
 /** What is written of one note. */

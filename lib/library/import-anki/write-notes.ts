@@ -1,3 +1,4 @@
+import { cardText, fieldsHash } from '#lib/drawing/card-text.ts';
 import type { AnkiCard, UpstreamNote } from '#lib/formats/anki/collection.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
 import { IdRun } from '#lib/shared/id-run.ts';
@@ -5,7 +6,6 @@ import type { CardId, NoteId } from '#lib/shared/ids.ts';
 import { NewCardTexts } from '#lib/store/search/card-texts.ts';
 import { type Change, changeColumns, changeRows } from '#lib/store/transact.ts';
 import { insertUnread, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
-import { cardText, fieldsHash } from '../card-text.ts';
 import type { DecksHere } from './decks-here.ts';
 import type { PackageImport } from './importing.ts';
 import type { CardPlan, NotePlan } from './plan-notes.ts';

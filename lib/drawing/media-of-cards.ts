@@ -1,8 +1,9 @@
-import type { Actor, Context } from '#lib/context.ts';
 import { ankiMediaName } from '#lib/formats/anki/write/own/anki-html.ts';
+import type { UserId } from '#lib/shared/ids.ts';
 import { mediaUrl } from '#lib/shared/media.ts';
 import { ownedMedia } from '#lib/store/media.ts';
 import { mediaByName } from '#lib/store/note-type-sheets.ts';
+import type { Db } from '#lib/store/store.ts';
 
 /** The address of a file by its name in fields; null where there is none. */
 export type FindMedia = (name: string) => string | null;
@@ -15,8 +16,8 @@ const OWN = /^kartoteka-[0-9a-f]{24}\.\w+$/;
  * there are any.
  */
 export async function mediaOfCards<T>(
-  { store }: Context,
-  { user }: Actor,
+  db: Db,
+  user: UserId,
   render: (media: FindMedia) => T,
 ): Promise<T> {
   const names = new Set<string>();
@@ -25,9 +26,9 @@ export async function mediaOfCards<T>(
     return null;
   });
   if (names.size === 0) return bare;
-  const found = new Map(await mediaByName(store.db, user, [...names]));
+  const found = new Map(await mediaByName(db, user, [...names]));
   if ([...names].some((name) => OWN.test(name))) {
-    for (const media of await ownedMedia(store.db, user)) {
+    for (const media of await ownedMedia(db, user)) {
       found.set(ankiMediaName(media), mediaUrl(media));
     }
   }
