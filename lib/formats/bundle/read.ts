@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCleanSide } from '#lib/render/anki/is-clean.ts';
+import { isPlainHtml } from '#lib/render/is-plain-html.ts';
 import { sanitizeHtml } from '#lib/render/sanitize-html.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { MediaName } from '#lib/shared/media.ts';
@@ -73,7 +74,7 @@ const SCHEMAS: { readonly [Kind in LineKind]: z.ZodType<LineOf[Kind]> } = {
 
 /** A side of a card that came from Anki would lose its looks to the stricter list of our own cards. */
 function cleanedSide(html: string): string {
-  return isCleanSide(html) ? html : sanitizeHtml(html);
+  return isPlainHtml(html) || isCleanSide(html) ? html : sanitizeHtml(html);
 }
 
 /** Whoever wrote the file, no side of a card may do more than ours. */
