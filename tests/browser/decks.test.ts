@@ -50,6 +50,15 @@ browserTest(
     await said(page, /“My own” lies on the desk/);
     await expect.poll(() => titles(page)).toEqual([first, 'My own']);
     const row = rowOf(page, 'My own');
+    const add = row.getByRole('button', { name: 'Add a card to “My own”' });
+    await add.press('Enter');
+    await expect
+      .poll(() =>
+        page.locator('dialog[open] select').first().locator('option:checked').textContent(),
+      )
+      .toBe('My own');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
     const open = async () => {
       const isOpen = await row.locator('details').evaluate((fold: HTMLDetailsElement) => fold.open);
       if (!isOpen) await row.locator('summary').press('Enter');
