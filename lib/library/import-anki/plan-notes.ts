@@ -18,6 +18,7 @@ import { FirstFields } from './first-fields.ts';
 import { leavesDecks, type PackageImport, type ProblemCode } from './importing.ts';
 import type { NoteTypeHere } from './note-types-here.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
+import { isAsItCame } from './said-columns.ts';
 
 /** What becomes of a card. */
 export interface CardPlan {
@@ -38,6 +39,8 @@ export interface NotePlan {
   readonly guid: string | null;
   readonly type: NoteTypeHere;
   readonly here: FieldsNote | null;
+  /** Whether it says here what it said when it came last, and says no other now. */
+  readonly isAsItCame: boolean;
   /** As they will be; those of the place where they stay. */
   readonly fields: readonly string[];
   readonly tags: readonly string[];
@@ -243,9 +246,11 @@ function planOf(incoming: Incoming, { here, cardsHere, deckOf, planning }: Plann
   const common = { note, guid, type, here, cards };
   if (here === null) {
     const { fields, tags } = note;
-    return { ...common, action: 'create', fields, tags, conflicts: [], isRedrawn: true };
+    const made = { conflicts: [], isRedrawn: true, isAsItCame: false };
+    return { ...common, ...made, action: 'create', fields, tags };
   }
-  return { ...common, ...changeOf(common, here, planning) };
+  if (isAsItCame(here, common)) return { ...common, ...unchanged(common), isAsItCame: true };
+  return { ...common, ...changeOf(common, here, planning), isAsItCame: false };
 }
 
 /** What was edited away here stays in the archive; with the fields that make it it comes back. */
@@ -253,11 +258,13 @@ function goneHere(
   cards: readonly CardPlan[],
   { type }: NoteTypeHere,
   fields: readonly string[],
-): CardPlan[] {
+): readonly CardPlan[] {
+  const isArchived = ({ here }: CardPlan) => here !== null && here.archivedAt !== null;
+  if (!cards.some(isArchived)) return cards;
   const made = new Set(filledOrdinals(type, fields));
   return cards.map((each) => {
-    const isArchived = each.here !== null && each.here.archivedAt !== null;
-    return { ...each, isGone: isArchived && made.size > 0 && !made.has(each.card.ordinal) };
+    const isGone = isArchived(each) && made.size > 0 && !made.has(each.card.ordinal);
+    return { ...each, isGone };
   });
 }
 
@@ -320,12 +327,23 @@ function changeOf(
   const common = { fields, tags: isAsked ? mineTags : tags, conflicts, isRedrawn, cards };
   if (isAsked) return { ...common, action: 'ambiguous' };
   if (here.archivedAt !== null) return { ...common, action: 'revive' };
+  return { ...common, action: actionOf(common) };
+}
+
+/** Of a note whose text stays as it is. */
+function unchanged({ note, type, cards }: Pick<NotePlan, 'note' | 'type' | 'cards'>): Change {
+  const { fields, tags } = note;
+  const isRedrawn = type.isRedrawn;
+  const common = { fields, tags, conflicts: [], isRedrawn, cards: goneHere(cards, type, fields) };
+  return { ...common, action: actionOf(common) };
+}
+
+function actionOf({ cards, isRedrawn }: Pick<NotePlan, 'cards' | 'isRedrawn'>) {
   const isGrown = cards.some(
     (card) => card.here === null || (card.here.archivedAt !== null && !card.isGone),
   );
-  if (isRedrawn || isGrown) return { ...common, action: 'update' };
-  const isMoved = cards.some((card) => card.here?.deckId !== card.deck.id);
-  return { ...common, action: isMoved ? 'move' : 'unchanged' };
+  if (isRedrawn || isGrown) return 'update';
+  return cards.some((card) => card.here?.deckId !== card.deck.id) ? 'move' : 'unchanged';
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

@@ -8,7 +8,12 @@ import type { CardId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { type StateRow, stateToRow } from '#lib/store/card-states.ts';
 import { insertEvents } from '#lib/store/events.ts';
-import { type HistoryMark, historyMarks } from '#lib/store/fields-notes.ts';
+import {
+  type HistoryMark,
+  type HistoryOutline,
+  historyMarks,
+  historyOutlines,
+} from '#lib/store/fields-notes.ts';
 import { inBulk, isBulk, uncountDays, uncountDaysSince } from '#lib/store/in-bulk.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { insertMissingRows, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
@@ -126,13 +131,17 @@ export class HistoryWriter {
     if (logs.length === 0) return;
     const { db: before, user } = this.#importing;
     const { db } = this.#change;
-    const ids = logs.map(({ card }) => card.id);
+    const ids = (some: readonly CardLog[]) => some.map(({ card }) => card.id);
+    const outlines = new Map(
+      (await historyOutlines(before, user, ids(logs))).map((outline) => [outline.cardId, outline]),
+    );
+    const changed = logs.filter((log) => !isOutlinedBy(log, outlines.get(log.card.id)));
     const known = new Map(
-      (await historyMarks(before, user, ids)).map((mark) => [mark.cardId, mark]),
+      (await historyMarks(before, user, ids(changed))).map((mark) => [mark.cardId, mark]),
     );
     const events: CardEvent[] = [];
     const touched: CardLog[] = [];
-    for (const log of logs) {
+    for (const log of changed) {
       const added = this.#missing(log, known.get(log.card.id));
       if (added.length > 0) touched.push(log);
       for (const event of added) {
@@ -192,6 +201,15 @@ export class HistoryWriter {
       rows.filter(({ cardId }) => here.has(cardId ?? null)),
     );
   }
+}
+
+/** Whether the log of the file and the card's row are here as they are: most are when a file comes again, and nobody looks closer. */
+function isOutlinedBy({ anki, reviews }: CardLog, outline: HistoryOutline | undefined): boolean {
+  return (
+    outline !== undefined &&
+    outline.row === JSON.stringify(upstreamOf(anki)) &&
+    outline.instants === JSON.stringify(reviews.map(({ id }) => id))
+  );
 }
 
 /** Whether the file knows all that counts here, and nothing that was taken back here. */

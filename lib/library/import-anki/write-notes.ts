@@ -9,6 +9,7 @@ import { insertUnread, type Row, readRowsByKey } from '#lib/store/write-rows.ts'
 import type { DecksHere } from './decks-here.ts';
 import type { PackageImport } from './importing.ts';
 import type { CardPlan, NotePlan } from './plan-notes.ts';
+import { saidColumns } from './said-columns.ts';
 
 /** What the history of a card is hung on. */
 export interface WrittenCard {
@@ -219,31 +220,6 @@ function emptyRows(): Rows {
   return { newNotes: [], newCards: [], newRevisions: [], notes: [], cards: [], revisions: [] };
 }
 
-/** What a note says, as columns. */
-function saidColumns({ note, guid, type, fields, tags }: NotePlan) {
-  const texts = { fields: JSON.stringify(fields), tags: JSON.stringify(tags) };
-  // Of a new note the version that came is what it says: it is not written out twice.
-  const came = {
-    fields: note.fields === fields ? texts.fields : JSON.stringify(note.fields),
-    tags: note.tags === tags ? texts.tags : JSON.stringify(note.tags),
-  };
-  return {
-    tags: texts.tags,
-    noteTypeId: type.id,
-    fields: texts.fields,
-    guid,
-    upstream: upstreamText(came, note.modified),
-  };
-}
-
-/** An {@link UpstreamNote} as JSON, of its parts. */
-function upstreamText(
-  { fields, tags }: Record<'fields' | 'tags', string>,
-  modified: UpstreamNote['modified'],
-): string {
-  return `{"fields":${fields},"tags":${tags},"modified":${modified}}`;
-}
-
 /** What follows from the text of a note. Two notes are the same only by their GUIDs, so the hashes say that rather than what they ask. */
 function hashColumns({ note, guid, type, fields }: NotePlan) {
   const name = guid ?? String(note.id);
@@ -256,8 +232,8 @@ function hashColumns({ note, guid, type, fields }: NotePlan) {
 
 /** Null where nothing of it changes. What waits for a decision keeps the version that it was compared with. */
 function changedNote(plan: NotePlan, id: NoteId): Row | null {
-  const { here, note, action } = plan;
-  if (here === null || action === 'ambiguous') return null;
+  const { here, note, action, isAsItCame } = plan;
+  if (here === null || action === 'ambiguous' || isAsItCame) return null;
   const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);
   const isOlder = base !== null && note.modified < base.modified;
   const columns = saidColumns(plan);
