@@ -11,6 +11,7 @@ import {
 import { requireDeck } from '#lib/library/require-deck.ts';
 import { writeWholeFile } from '#lib/platform/write-whole-file.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { keepHeapSmall } from '../../keep-heap-small.ts';
 import type { Call, Command } from '../command.ts';
 import { hasDatabase, reading } from '../place.ts';
 import { queryOf } from '../query.ts';
@@ -36,6 +37,7 @@ export const exportCommand: Command = {
 };
 
 async function runExport(call: Call): Promise<Status> {
+  keepHeapSmall();
   const out = call.values.get('out');
   if (out === undefined) throw new UsageError(call.words.missingOption('--out'));
   const order = await orderOf(call, out);
