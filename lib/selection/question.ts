@@ -41,5 +41,7 @@ export async function questionOf(
 
 function asksNoteTypes(leaf: SearchLeaf): boolean {
   const { kind } = leaf;
+  if (kind === 'prop') return leaf.property === 'position';
+  if (kind === 'happened') return leaf.what === 'edited';
   return kind === 'field' || kind === 'field-regex' || kind === 'dupe' || kind === 'id';
 }

@@ -402,11 +402,14 @@ const DAYS = `CASE WHEN s."phase" = 'review' THEN s."interval" / 86400.0 ELSE 0 
 export const RECALL_TODAY = `pow(1 + curve."factor" * max(? - coalesce(s."lastDay", ?), 0) / max(s."stability", 0.001), -curve."decay")`;
 
 /** The place among new cards that Anki gave; it is kept in thousands, for the cards of a note share it. */
-const POSITION = `CASE WHEN ${PHASE} = 'new' AND n."noteTypeId" IS NOT NULL THEN c."position" / 1000 END`;
+const POSITION = `c."position" / 1000`;
+
+/** What only a card of a note with fields has; what is asked of the card itself comes first, so that few notes are looked at. */
+const HAS_FIELDS = `EXISTS (SELECT 1 FROM "Note" p WHERE p."id" = c."noteId" AND p."noteTypeId" IS NOT NULL)`;
 
 function propertyCondition(
   { property, comparison, value }: SearchLeaf & { kind: 'prop' },
-  { today, startOf }: Question,
+  { today, startOf, noteTypes }: Question,
 ): SqlPart {
   const compared = (sql: string, ...values: number[]) =>
     part(`coalesce(${sql} ${comparison} ?, false)`, ...values, value);
@@ -420,7 +423,8 @@ function propertyCondition(
     case 'difficulty':
       return compared(`s."${property}"`);
     case 'position':
-      return compared(POSITION);
+      if (noteTypes.length === 0) return part('false');
+      return part(`(${POSITION} ${comparison} ? AND ${PHASE} = 'new' AND ${HAS_FIELDS})`, value);
     case 'due':
       return part(
         `(${AWAKE} AND coalesce(${DUE_DAYS} ${comparison} ?, false))`,
@@ -484,12 +488,7 @@ function happenedCondition(
     case 'added':
       return part(`c."createdAt" >= ?`, startOf(today - days + 1));
     case 'edited':
-      return part(
-        `((c."revision" > 1 AND coalesce(r."createdAt" >= ?, false))
-          OR coalesce((n."upstream" ->> 'modified') * 1000 >= ?, false))`,
-        startOf(today - days + 1),
-        startOf(today - days + 1),
-      );
+      return editedSince(startOf(today - days + 1), question);
     case 'introduced':
       return part(`coalesce(s."introducedDay" > ?, false)`, today - days);
     case 'resched':
@@ -498,4 +497,15 @@ function happenedCondition(
         question,
       );
   }
+}
+
+/** Notes that came from Anki tell when they were edited there. */
+function editedSince(at: number, { noteTypes }: Question): SqlPart {
+  const here = part(`(c."revision" > 1 AND coalesce(r."createdAt" >= ?, false))`, at);
+  if (noteTypes.length === 0) return here;
+  const there = part(
+    `c."noteId" IN (SELECT "id" FROM "Note" WHERE "upstream" IS NOT NULL AND ("upstream" ->> 'modified') * 1000 >= ?)`,
+    at,
+  );
+  return either([here, there]);
 }
