@@ -501,7 +501,11 @@ function happenedCondition(
 
 /** Notes that came from Anki tell when they were edited there. */
 function editedSince(at: number, { noteTypes }: Question): SqlPart {
-  const here = part(`(c."revision" > 1 AND coalesce(r."createdAt" >= ?, false))`, at);
+  const here = part(
+    `(c."revision" > 1 AND EXISTS (SELECT 1 FROM "CardRevision" e
+       WHERE e."cardId" = c."id" AND e."revision" = c."revision" AND e."createdAt" >= ?))`,
+    at,
+  );
   if (noteTypes.length === 0) return here;
   const there = part(
     `c."noteId" IN (SELECT "id" FROM "Note" WHERE "upstream" IS NOT NULL AND ("upstream" ->> 'modified') * 1000 >= ?)`,

@@ -26,6 +26,8 @@ export function seedOf(leaf: SearchLeaf, question: Question): SqlPart | null {
     }
     case 'dupe':
       return ofNoteTypes(withId(question.noteTypes, [leaf.type]));
+    case 'prop':
+      return leaf.property === 'due' ? dueSeed(leaf, question) : null;
     case 'on-day':
       return onDaySeed(leaf, question);
     case 'flag':
@@ -49,6 +51,20 @@ function answeredSince(day: number, { user }: Question): SqlPart {
     `SELECT DISTINCT "cardId" AS "id" FROM "Event" WHERE "userId" = ? AND "studyDay" >= ? AND "kind" IN ('answer', 'practice') AND "retracted" = 0`,
     user,
     day,
+  );
+}
+
+/** Days come from their index; steps within the day are few. */
+function dueSeed(
+  { comparison, value }: SearchLeaf & { kind: 'prop' },
+  { user, today, decks }: Question,
+): SqlPart | null {
+  if (comparison === '!=') return null;
+  return part(
+    `SELECT "cardId" AS "id" FROM "CardState" WHERE "userId" = ? AND "dueAt" IS NOT NULL
+     UNION ALL SELECT "cardId" FROM "CardState" WHERE "userId" = ? AND "deckId" IN (SELECT value FROM json_each(?))
+       AND "archived" IN (0, 1) AND "suspended" = 0 AND "phase" IN ('learning', 'relearning', 'review') AND "dueDay" ${comparison} ?`,
+    ...[user, user, list(decks.map(({ id }) => id)), today + value],
   );
 }
 
