@@ -148,7 +148,7 @@ export class NoteWriter {
       const row = { cardId: id, revision, hash, prompt, answer, check, createdAt };
       if (here === null) {
         rows.newRevisions.push(row);
-        this.#texts.add({ id, prompt, answer, tags: JSON.stringify(plan.tags) });
+        this.#texts.add({ id, prompt, answer, tags: plan.tags });
       } else if (here.hash !== text.hash) rows.revisions.push(row);
     }
     if (here === null) {

@@ -59,12 +59,12 @@ export class NewCardTexts {
     this.#db = db;
   }
 
-  /** Sides are clean HTML, tags a JSON list. */
+  /** Sides are clean HTML. */
   add(card: {
     readonly id: CardId;
     readonly prompt: string;
     readonly answer: string;
-    readonly tags: string;
+    readonly tags: readonly string[];
   }): void {
     const [prompt, answer] = [searchedText(card.prompt), searchedText(card.answer)];
     this.#waiting.push(card.id, prompt, answer, searchedNames(card.tags));

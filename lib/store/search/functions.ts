@@ -21,7 +21,9 @@ export function addSearchFunctions(client: Database.Database): void {
       return text !== null && asks(kept(String(probe)), String(text)) ? 1 : 0;
     });
   client.function('search_text', { deterministic: true }, (html) => searchedText(`${html}`));
-  client.function('search_names', { deterministic: true }, (json) => searchedNames(`${json}`));
+  client.function('search_names', { deterministic: true }, (json) =>
+    searchedNames(parseList(`${json}`)),
+  );
   ask('search_in', (answers, text) => answers(text));
   ask('search_raw', (answers, text) => answers(foldText(text)));
   ask('search_list', (answers, text) => parseList(text).map(foldText).some(answers));

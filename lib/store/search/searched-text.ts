@@ -6,7 +6,7 @@ export function searchedText(html: string): string {
   return foldText(textOfHtml(html));
 }
 
-/** The same of names, given as a JSON list: one a line. */
-export function searchedNames(json: string): string {
-  return (JSON.parse(json) as string[]).map(foldText).join('\n');
+/** The same of names: one a line. */
+export function searchedNames(names: readonly string[]): string {
+  return names.map(foldText).join('\n');
 }
