@@ -1,4 +1,5 @@
 import type { Context } from '#lib/context.ts';
+import { redrawOutdated } from '#lib/drawing/redraw-cards.ts';
 import type { BackupFile } from '#lib/platform/backup-folder.ts';
 import { mediaIn, problemOf, replaceDatabase } from '#lib/platform/database-copy.ts';
 import type { Calendar } from '#lib/scheduler/types.ts';
@@ -42,6 +43,7 @@ export async function restoreBackup(
   await replaceDatabase(file, databaseFile);
   migrate(databaseFile, migrations);
   const missing = await backups.bringMedia(mediaIn(databaseFile));
+  await redrawOutdated(store);
   forgetEverything();
   store.changes.renew();
   return { backup, before, missingMedia: missing.length };
