@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { Statements } from './kept-statements.ts';
+import { NO_CLIENT } from './no-client.ts';
 import type { Db } from './store.ts';
 
 /** A connection that only reads. */
@@ -18,9 +19,3 @@ export function openReading(databaseFile: string): Reading {
   const db: Db = { prisma: NO_CLIENT, statements: new Statements(driver) };
   return { db, close: () => void driver.close() };
 }
-
-const NO_CLIENT = new Proxy({} as Db['prisma'], {
-  get: () => {
-    throw new Error('This connection reads by statements: the client is not to be had there.');
-  },
-});

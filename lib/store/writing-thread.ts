@@ -3,6 +3,7 @@ import { Changes } from './changes.ts';
 import { Statements } from './kept-statements.ts';
 import { Lending } from './lending.ts';
 import type { Letter, Order } from './letter.ts';
+import { NO_CLIENT } from './no-client.ts';
 import { SAFE_PRAGMAS } from './pragmas.ts';
 import { addSearchFunctions } from './search/functions.ts';
 import type { Db, Store } from './store.ts';
@@ -34,13 +35,6 @@ export function openWriter(databaseFile: string): {
     close: () => void driver.close(),
   };
 }
-
-/** It would write past the transaction. */
-const NO_CLIENT = new Proxy({} as Db['prisma'], {
-  get: () => {
-    throw new Error('Another thread writes: the client is not to be had there.');
-  },
-});
 
 /**
  * The same store, but its transactions run in another thread: what is written goes there while this one prepares what comes next. What is asked
