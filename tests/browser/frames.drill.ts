@@ -16,10 +16,13 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
+/** No turn of a day is near: steps are of today. */
+const NOW = '2027-01-15T12:00:00Z';
+
 browserTest(
   'a whole day of the shipped decks on a slow phone has no frame that waits or moves',
   async () => {
-    const server = await startServer({ decks: [`${ROOT}/decks`] });
+    const server = await startServer({ decks: [`${ROOT}/decks`], env: { KARTOTEKA_NOW: NOW } });
     const { page, complaints, close } = await openPage(browser, { url: server.url, ...PHONE });
     await visit(page, '/');
     await untilKept(page);

@@ -7,6 +7,9 @@ import { deckOfKinds } from './parts/kinds.ts';
 import { openReview } from './parts/review.ts';
 import { untilKept, visit } from './parts/visit.ts';
 
+/** No turn of a day is near: steps are of today. */
+const NOW = '2027-01-15T12:00:00Z';
+
 let browser: Browser;
 
 beforeAll(async () => {
@@ -18,7 +21,7 @@ afterAll(() => browser?.close());
 browserTest(
   'on a slow phone every frame of a session shows what was asked for, and nothing moves',
   async () => {
-    const server = await startServer({ decks: [deckOfKinds()] });
+    const server = await startServer({ decks: [deckOfKinds()], env: { KARTOTEKA_NOW: NOW } });
     const { page, complaints, close } = await openPage(browser, { url: server.url, ...PHONE });
     await visit(page, '/');
     await untilKept(page);
