@@ -47,7 +47,7 @@ export function wishesOf(day: Day, scopes: readonly (DeckId | null)[], factor: n
 /** More siblings than this among what a deck serves are seldom: then more is read. */
 const SIBLINGS = 200;
 /** One in so many: new cards of a note lie side by side, and those in review have drifted apart. */
-const SHARE = { new: 1, review: 4 };
+const SHARE = { new: 1, review: 8 };
 
 /** Mostly enough; where no place is left, one card tells whether something is kept back. */
 function enough(kind: keyof Amounts, left: number, spent: number): number {
