@@ -85,11 +85,19 @@ async function planOn(
   return due > Math.max(0, plan.cap - done) ? { cap: plan.cap, due, done } : null;
 }
 
+/** Which queues are wanted. */
+export interface Scopes {
+  readonly desk: Desk;
+  readonly scopes: readonly (DeckId | null)[];
+  /** Whether their cards are only counted: the same cards, new ones in whatever order. */
+  readonly isCounted?: boolean;
+}
+
 /** The queues of several decks, each opened by itself; that of the whole desk for null. The one source of counts and queue. */
 export async function gatherQueues(
   context: Context,
   actor: Actor,
-  { desk, scopes }: { desk: Desk; scopes: readonly (DeckId | null)[] },
+  { desk, scopes, isCounted = false }: Scopes,
 ): Promise<Map<DeckId | null, Queue>> {
   const queues = new Map<DeckId | null, Queue>();
   let pending = scopes;
@@ -97,7 +105,8 @@ export async function gatherQueues(
   for (let factor = 1; pending.length > 0; factor *= 2) {
     const wishes = wishesOf(desk, pending, factor);
     const { steps } = desk;
-    const candidates = await readCandidates(context, actor, { day: desk, wishes, steps });
+    const reading = { day: desk, wishes, steps, isCounted };
+    const candidates = await readCandidates(context, actor, reading);
     for (const opened of pending) {
       const queue = arrange(desk, candidates, opened);
       if (queue) queues.set(opened, queue);
@@ -111,13 +120,13 @@ export async function gatherQueues(
 export async function gather(
   context: Context,
   actor: Actor,
-  { deck: opened, custom }: Studied,
+  { deck: opened, custom, isCounted = false }: Studied & Pick<Scopes, 'isCounted'>,
 ): Promise<Gathered> {
   const desk = await readDesk(context, actor);
   if (custom) {
     const queue = await customQueue(context, actor, { desk, opened, custom });
     return { desk, opened, custom, queue };
   }
-  const queues = await gatherQueues(context, actor, { desk, scopes: [opened] });
+  const queues = await gatherQueues(context, actor, { desk, scopes: [opened], isCounted });
   return { desk, opened, custom, queue: queues.get(opened) as Queue };
 }

@@ -18,7 +18,7 @@ export async function today(context: Context, actor: Actor): Promise<TodayView> 
   const { db } = context.store;
   const desk = await readDesk(context, actor);
   const scopes = [null, ...desk.tree.map(({ deck }) => deck.id)];
-  const queues = await gatherQueues(context, actor, { desk, scopes });
+  const queues = await gatherQueues(context, actor, { desk, scopes, isCounted: true });
   const queue = queues.get(null) as Queue;
   const perCard = ((await usualDuration(db, actor.user)) ?? FIRST_GUESS_MS) / 1000;
   const { answers, milliseconds } = await doneOn(context, actor, desk.moment.today);

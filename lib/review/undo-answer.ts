@@ -86,7 +86,7 @@ async function reply(
   { taken, ...studied }: { taken: Taken } & Studied,
 ): Promise<Omit<UndoReply, 'elsewhere'>> {
   const stamp = queueStamp(context, actor);
-  const gathered = await gather(context, actor, studied);
+  const gathered = await gather(context, actor, { ...studied, isCounted: true });
   const slice = await sliceOf(context, actor, { gathered, size: 0, have: [] });
   // A card of another deck is not brought into this one.
   const ids = gathered.queue.cards.map(({ id }) => id).filter((id) => id === taken.card);

@@ -24,7 +24,7 @@ export interface DueCandidate extends Candidate {
   readonly tie: number;
 }
 
-/** A new card, with its place in the deck and among the cards of its note, from 0. */
+/** A new card, with its place in the deck and among the cards of its note, from 0; that one is 0 where it was not asked for. */
 export interface NewCandidate extends Candidate {
   readonly position: number;
   readonly template: number;
@@ -165,8 +165,8 @@ const NEW_KEYS: Readonly<Record<NewRank, string>> = {
 const TEMPLATE = `(SELECT count(*) FROM "Card" t WHERE t."noteId" = "note" AND t."archivedAt" IS NULL
   AND (t."position" < "at" OR (t."position" = "at" AND t."id" < "card")))`;
 
-function newStatement(rank: NewRank): string {
-  return `${ASK} SELECT ask."deck", (SELECT json_group_array(json_array("card", "note", "at", ${TEMPLATE})) FROM (
+function newStatement(rank: NewRank, template: string): string {
+  return `${ASK} SELECT ask."deck", (SELECT json_group_array(json_array("card", "note", "at", ${template})) FROM (
     SELECT c."id" AS "card", c."noteId" AS "note", c."position" AS "at"
     FROM "Card" c LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
     WHERE c."deckId" = ask."deck" AND c."archivedAt" IS NULL
@@ -175,15 +175,24 @@ function newStatement(rank: NewRank): string {
     ORDER BY ${NEW_KEYS[rank]} LIMIT (SELECT max("most") FROM ask))) AS "news" FROM ask`;
 }
 
+/** What new cards are asked for. */
+export interface NewAsk {
+  readonly rank: NewRank;
+  readonly asks: readonly DeckAsk[];
+  readonly shuffle: Shuffle;
+  /** Whether their places among the cards of their notes are wanted: to find them takes as long as all the rest. */
+  readonly withTemplates: boolean;
+}
+
 /** New cards of each of these decks, at most as many as the largest wish. */
 export async function readNew(
   db: Db,
   user: UserId,
-  { rank, asks, shuffle }: { rank: NewRank; asks: readonly DeckAsk[]; shuffle: Shuffle },
+  { rank, asks, shuffle, withTemplates }: NewAsk,
 ): Promise<Map<DeckId, readonly NewCandidate[]>> {
   const rows = await query<{ deck: DeckId; news: string }>(
     db,
-    newStatement(rank),
+    newStatement(rank, withTemplates ? TEMPLATE : '0'),
     user,
     shuffle.today,
     toJson(asks),

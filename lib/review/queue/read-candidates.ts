@@ -66,11 +66,19 @@ function wish<Order>(
   wishes.set(order, ofOrder);
 }
 
+interface Reading {
+  readonly day: Day;
+  readonly wishes: Wishes;
+  readonly steps: readonly QueuedStep[];
+  /** Whether the cards are only counted: then the order in which new ones are shown is not told. */
+  readonly isCounted: boolean;
+}
+
 /** Reads what was wished: one statement for each order of due cards, and one for each of new ones. */
 export async function readCandidates(
   { store: { db } }: Context,
   { user }: Actor,
-  { day, wishes, steps }: { day: Day; wishes: Wishes; steps: readonly QueuedStep[] },
+  { day, wishes, steps, isCounted }: Reading,
 ): Promise<Candidates> {
   const { today, tree } = day;
   const shuffle = { today, factor: shuffleFactor(today), prime: SHUFFLE_PRIME };
@@ -85,7 +93,8 @@ export async function readCandidates(
   const news = new Map<NewRank, Read<readonly NewCandidate[]>>();
   for (const [rank, decks] of wishes.news) {
     const asks = asksOf(decks, tree);
-    news.set(rank, { most: mostOf(asks), found: await readNew(db, user, { rank, asks, shuffle }) });
+    const ask = { rank, asks, shuffle, withTemplates: !isCounted };
+    news.set(rank, { most: mostOf(asks), found: await readNew(db, user, ask) });
   }
   return {
     steps,
