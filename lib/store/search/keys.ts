@@ -1,8 +1,8 @@
 import { DAY } from '#lib/shared/instant.ts';
-import { RECALL_TODAY } from './conditions.ts';
 import type { Sort } from './order.ts';
 import type { Question } from './question.ts';
 import { part, type SqlPart } from './sql-part.ts';
+import { RECALL_TODAY } from './study-conditions.ts';
 
 /** The key by due time of a card that is not due at any. */
 export const NEVER = 9_000_000_000_000;

@@ -18,3 +18,9 @@ export function joined(parts: readonly SqlPart[], between = ' '): SqlPart {
     values: parts.flatMap(({ values }) => values),
   };
 }
+
+/** One of these conditions at least. */
+export function either(parts: readonly SqlPart[]): SqlPart {
+  const { sql, values } = joined(parts, ' OR ');
+  return { sql: `(${sql})`, values };
+}
