@@ -1,7 +1,7 @@
 import type { CardId, UserId } from '#lib/shared/ids.ts';
 import { readPlaces } from '#lib/store/card-places.ts';
 import { cardsWithState } from '#lib/store/card-states.ts';
-import { settleDecks } from '#lib/store/decks.ts';
+import { settleCards } from '#lib/store/decks.ts';
 import { type LyingCards, layIn } from '#lib/store/place-cards.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import type { Db } from '#lib/store/store.ts';
@@ -17,7 +17,8 @@ export async function layCards(db: Db, user: UserId, groups: readonly LyingCards
     const others = group.cards.filter((card) => before.get(card) !== after.get(card));
     await refoldCards(db, user, [...(await cardsWithState(db, user, others))]);
   }
-  await settleDecks(db, user);
+  const cards = groups.flatMap((group) => group.cards);
+  await settleCards(db, user, cards);
 }
 
 async function parametersOf(

@@ -3,7 +3,7 @@ import type { CardId, DeckId, DocumentId, EventId } from '#lib/shared/ids.ts';
 import { writeMark } from '#lib/store/card-marks.ts';
 import { cardsWithState, followCards } from '#lib/store/card-states.ts';
 import { declineSources } from '#lib/store/content.ts';
-import { settleDecks } from '#lib/store/decks.ts';
+import { seekNewFrom, settleCards, settleDecks } from '#lib/store/decks.ts';
 import { deleteEvents, findEvents, insertEvents, markRetracted } from '#lib/store/events.ts';
 import { inBulk, isBulk } from '#lib/store/in-bulk.ts';
 import {
@@ -53,7 +53,8 @@ export async function undoOperation(
     await followCards(db, cards);
     await refoldCards(db, actor.user, await withHistory(db, actor, cards));
     await refoldMemories(db, actor.user, operation.undo.flatMap(decksToRefold));
-    await settleDecks(db, actor.user);
+    if (operation.undo.some(isOfDesk)) await settleDecks(db, actor.user);
+    else await settleCards(db, actor.user, cards);
   }
   await markUndone(db, operation.id, context.now());
 }
@@ -61,6 +62,12 @@ export async function undoOperation(
 /** Nothing follows from marks, and notes come back with all that follows: a hundred thousand of them in a moment. */
 function isWhole({ kind }: UndoStep): boolean {
   return kind === 'set-mark' || kind === 'bring-notes-back' || kind === 'lay';
+}
+
+/** A deck that lies on the desk as it did may have other cards by now. */
+function isOfDesk(step: UndoStep): boolean {
+  const isOfRows = step.kind === 'restore' || step.kind === 'put-back';
+  return isOfRows && step.table === 'Enrolment';
 }
 
 function decksToRefold(step: UndoStep): readonly DeckId[] {
@@ -92,6 +99,7 @@ async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<Card
       const back = await putStatesBack(db, actor.user, step.before);
       const events = [...back.values()];
       await markRetracted(db, events, events);
+      await seekNewFrom(db, actor.user, [...back.keys()]);
       return cards.filter((card) => !back.has(card));
     }
     case 'remove-events': {

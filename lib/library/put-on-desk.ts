@@ -29,6 +29,16 @@ export async function putDecksOnDesk(
   context: Context,
   decks: readonly DeckId[],
 ): Promise<void> {
+  await layOnDesk(change, context, decks);
+  await settleNewFrom(change.db, change.head.user, decks);
+}
+
+/** The same where their cards are settled afterwards. */
+export async function layOnDesk(
+  change: Change,
+  context: Context,
+  decks: readonly DeckId[],
+): Promise<void> {
   const { db, head } = change;
   const own = await readDecks(db, head.user);
   const preset = await somePreset(change, context);
@@ -42,11 +52,13 @@ export async function putDecksOnDesk(
     const row = { userId: head.user, deckId: id, presetId, onDesk: 1, position };
     await changeRows(change, 'Enrolment', [row]);
   }
-  await settleNewFrom(db, head.user, decks);
 }
 
 /** The person's first preset, made with the defaults where there is none. */
-async function somePreset(change: Change, context: Context): Promise<PresetId> {
+export async function somePreset(
+  change: Change,
+  context: Pick<Context, 'newId'>,
+): Promise<PresetId> {
   const { db, head } = change;
   const [first] = await readPresets(db, head.user);
   if (first) return first.id;

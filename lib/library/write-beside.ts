@@ -12,17 +12,17 @@ const WORTH_A_THREAD = 5000;
 
 /**
  * Runs `work` with a store whose transactions run in a thread of their own, where there is one to be had and many `rows` come: what it writes
- * is written while it goes on. Other writes of this process wait meanwhile.
+ * is written while it goes on. Other writes of this process wait meanwhile. `work` is told whether the connection goes when it is over.
  */
 export async function writeBeside<T>(
   { store, threads, files }: Context,
   { user, rows }: { readonly user: UserId; readonly rows: number },
-  work: (store: Store) => Promise<T>,
+  work: (store: Store, isApart: boolean) => Promise<T>,
 ): Promise<T> {
   const line = rows < WORTH_A_THREAD ? null : threads.open('write', files.databaseFile);
-  if (line === null) return work(store);
+  if (line === null) return work(store, false);
   try {
-    return await lend(store, user, () => work(storeInThread(store, line)));
+    return await lend(store, user, () => work(storeInThread(store, line), true));
   } finally {
     await line.close();
   }

@@ -15,6 +15,9 @@ export interface ForeignQuery {
   readonly orderBy?: readonly string[];
 }
 
+/** Columns with the least and the most that they may hold. */
+export type Ranges = Readonly<Record<string, readonly [least: number, most: number]>>;
+
 /** An SQLite file that somebody else made, open for reading. Nothing in it is trusted, and nothing of it is run. */
 export interface ForeignDatabase {
   /** Columns of its true tables, by name: views and virtual tables are none. */
@@ -22,6 +25,10 @@ export interface ForeignDatabase {
   /** The rows of a table, one after the other. Throws `unreadable-file` naming the table where the file is damaged. */
   readonly rows: (query: ForeignQuery) => Iterable<ForeignRow>;
   readonly count: (table: string) => number;
+  /** Whether every value of these columns is a whole number between the two. */
+  readonly within: (table: string, ranges: Ranges) => boolean;
+  /** Where it lies. */
+  readonly file: string;
   readonly close: () => void;
 }
 
@@ -63,6 +70,8 @@ export function openForeign({ file, name, collation }: ForeignFile): ForeignData
               .get(),
           ),
         ),
+      within: (table, ranges) => guarded(table, () => isWithin(db, table, ranges)),
+      file,
       close: () => void db.close(),
     };
   } catch (error) {
@@ -100,6 +109,15 @@ function tablesOf(db: Database.Database): Map<string, string[]> {
     .all() as string[];
   const columns = db.prepare('SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0').pluck();
   return new Map(names.map((name) => [name, columns.all(name) as string[]]));
+}
+
+function isWithin(db: Database.Database, table: string, ranges: Ranges): boolean {
+  const conditions = Object.entries(ranges).map(
+    ([column, [least, most]]) =>
+      `typeof(${quoted(column)}) = 'integer' AND ${quoted(column)} BETWEEN ${least} AND ${most}`,
+  );
+  const others = `SELECT 1 FROM ${quoted(table)} NOT INDEXED WHERE NOT (${conditions.join(' AND ')}) LIMIT 1`;
+  return db.prepare(others).get() === undefined;
 }
 
 function* rowsOf(

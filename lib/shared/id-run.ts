@@ -1,18 +1,25 @@
 import type { Id } from './ids.ts';
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 /** Time and the first letters of chance, which a run has in common. */
 const HEAD = 13;
+/** Digits of the counter, hexadecimal: they rise as text, too. */
 const COUNTER = 7;
 /** Letters of chance at the end. */
 const END = 6;
-/** All pairs of letters, in their order. */
-const PAIRS = [...ALPHABET].flatMap((first) => [...ALPHABET].map((second) => first + second));
+/** All pairs of digits, in their order. */
+const PAIRS = Array.from({ length: 256 }, (_, low) => low.toString(16).padStart(2, '0'));
 
 /** Ids that were made together: all from one to another, both included. */
 export interface IdRange {
   readonly from: string;
   readonly to: string;
+}
+
+/** Ids that somebody else makes: `head`, a number from `from` on as {@link COUNTER} hexadecimal digits, `end`. */
+export interface IdBlock {
+  readonly head: string;
+  readonly from: number;
+  readonly end: string;
 }
 
 /**
@@ -40,6 +47,14 @@ export class IdRun<Kind extends string> {
     return (this.#hundreds + PAIRS[low] + this.#end()) as Id<Kind>;
   }
 
+  /** Leaves the next ids, so many of them, to somebody else. */
+  block(count: number): IdBlock {
+    const from = this.#count;
+    this.#count += count;
+    this.#hundreds = this.#head + counted(this.#count).slice(0, -2);
+    return { head: this.#head, from, end: this.#end() };
+  }
+
   /** The chance in another id is enough for two. */
   #end(): string {
     if (this.#chance === '') {
@@ -65,11 +80,13 @@ export class IdRun<Kind extends string> {
 }
 
 function counted(count: number): string {
-  let rest = count;
-  let text = '';
-  for (let place = 0; place < COUNTER; place++) {
-    text = ALPHABET[rest % 32] + text;
-    rest = Math.floor(rest / 32);
-  }
-  return text;
+  return count.toString(16).padStart(COUNTER, '0');
+}
+
+/** The id with this number in a block. */
+export function idInBlock<Kind extends string>(
+  { head, from, end }: IdBlock,
+  number: number,
+): Id<Kind> {
+  return (head + counted(from + number) + end) as Id<Kind>;
 }

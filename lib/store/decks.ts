@@ -150,18 +150,9 @@ export async function settleNewFrom(db: Db, user: UserId, decks: readonly DeckId
   );
 }
 
-/**
- * Counts the live cards of all decks of the person and finds anew where the search for new cards starts: to be called
- * after cards came, went or moved.
- */
+/** Counts the live cards of all decks of the person, and finds anew where the search for new cards starts in each: after anything may have changed. */
 export async function settleDecks(db: Db, user: UserId): Promise<void> {
-  await execute(
-    db,
-    `UPDATE "Deck" SET "cardCount" = (SELECT count(*) FROM "Card" c
-       WHERE c."deckId" = "Deck"."id" AND c."archivedAt" IS NULL)
-     WHERE "ownerId" = ?`,
-    user,
-  );
+  await countCards(db, user);
   await execute(db, `UPDATE "Enrolment" SET "newFrom" = 0 WHERE "userId" = ?`, user);
   const decks = await query<{ deckId: DeckId }>(
     db,
@@ -172,6 +163,23 @@ export async function settleDecks(db: Db, user: UserId): Promise<void> {
     db,
     user,
     decks.map(({ deckId }) => deckId),
+  );
+}
+
+/** The same after nothing but these cards came, went, moved or became new: it takes no longer where there are many others. */
+export async function settleCards(db: Db, user: UserId, cards: readonly CardId[]): Promise<void> {
+  await countCards(db, user);
+  await seekNewFrom(db, user, cards);
+}
+
+/** Counts the live cards of all decks of the person. */
+export async function countCards(db: Db, user: UserId): Promise<void> {
+  await execute(
+    db,
+    `UPDATE "Deck" SET "cardCount" = (SELECT count(*) FROM "Card" c
+       WHERE c."deckId" = "Deck"."id" AND c."archivedAt" IS NULL)
+     WHERE "ownerId" = ?`,
+    user,
   );
 }
 
@@ -186,28 +194,36 @@ export async function lowerNewFrom(db: Db, user: UserId, card: CardId): Promise<
   );
 }
 
-/** Seeks anew where new cards begin, after some of these cards became new again or are new no more. */
+/** Seeks anew where new cards begin, after some of these cards came, went, became new again or are new no more. */
 export async function seekNewFrom(db: Db, user: UserId, cards: readonly CardId[]): Promise<void> {
-  const rows = await query<{ deck: DeckId; position: number }>(
+  const rows = await query<{ deck: DeckId; position: number | null }>(
     db,
-    `SELECT c."deckId" AS "deck", min(c."position") AS "position"
-     FROM json_each(?) wanted CROSS JOIN "Card" c WHERE c."id" = wanted.value GROUP BY 1`,
+    `SELECT c."deckId" AS "deck", min(c."position") FILTER (WHERE c."archivedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM "CardState" s
+         WHERE s."userId" = ?1 AND s."cardId" = c."id" AND s."phase" <> 'new')) AS "position"
+     FROM json_each(?2) wanted CROSS JOIN "Card" c WHERE c."id" = wanted.value GROUP BY 1`,
+    user,
     list(cards),
   );
-  for (const { deck, position } of rows) {
+  await seekFrom(db, user, new Map(rows.map(({ deck, position }) => [deck, position ?? Infinity])));
+}
+
+/** The same of decks, by the least place that any such card may have there. */
+export async function seekFrom(
+  db: Db,
+  user: UserId,
+  places: ReadonlyMap<DeckId, number>,
+): Promise<void> {
+  for (const [deck, place] of places) {
+    if (place === Infinity) continue;
     await execute(
       db,
       `UPDATE "Enrolment" SET "newFrom" = min("newFrom", ?) WHERE "userId" = ? AND "deckId" = ?`,
-      position,
+      place,
       user,
       deck,
     );
   }
-  await settleNewFrom(
-    db,
-    user,
-    rows.map(({ deck }) => deck),
-  );
+  await settleNewFrom(db, user, [...places.keys()]);
 }
 
 /** The last place taken on a person's desk; −1 on an empty one. */

@@ -31,28 +31,39 @@ export async function isBulk(db: Db, events: number): Promise<boolean> {
  * Writes or removes very many events and states: their indices wait and are made anew afterwards, and so do the triggers that say which study days
  * have to be counted, so that `work` says it itself ({@link uncountDays}). Only within a transaction: where `work` throws, that puts them back.
  */
-export function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
-  return setAside(db, WAITING, work);
+export async function inBulk<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  const end = await beginBulk(db);
+  const result = await work();
+  await end();
+  return result;
+}
+
+/** The same, from now on until what it gives is called. */
+export function beginBulk(db: Db): Promise<() => Promise<void>> {
+  return setAside(db, WAITING);
 }
 
 /**
  * The same for `work` that asks for the history of no card: that index waits, too. It is as wide as all others together, and events that
  * come as they happened fall all over it.
  */
-export function inBulkUnread<T>(db: Db, work: () => Promise<T>): Promise<T> {
-  return setAside(db, [...WAITING, ...HISTORIES], work);
+export async function inBulkUnread<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  const end = await setAside(db, [...WAITING, ...HISTORIES]);
+  const result = await work();
+  await end();
+  return result;
 }
 
-async function setAside<T>(db: Db, names: readonly string[], work: () => Promise<T>): Promise<T> {
+async function setAside(db: Db, names: readonly string[]): Promise<() => Promise<void>> {
   const waiting = await query<{ type: 'index' | 'trigger'; name: string; sql: string }>(
     db,
     `SELECT "type", "name", "sql" FROM "sqlite_master" WHERE "name" IN (SELECT value FROM json_each(?))`,
     list(names),
   );
   for (const { type, name } of waiting) await execute(db, `DROP ${type} "${name}"`);
-  const result = await work();
-  for (const { sql } of waiting) await execute(db, sql);
-  return result;
+  return async () => {
+    for (const { sql } of waiting) await execute(db, sql);
+  };
 }
 
 const UNCOUNTED = 'INSERT INTO "UncountedDay" ("userId", "studyDay") SELECT DISTINCT';

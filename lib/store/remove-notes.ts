@@ -1,6 +1,6 @@
 import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
 import { followCards } from './card-states.ts';
-import { seekNewFrom } from './decks.ts';
+import { countCards, seekNewFrom } from './decks.ts';
 import { execute, list, query } from './sql.ts';
 import type { Db } from './store.ts';
 import type { Change } from './transact.ts';
@@ -25,7 +25,7 @@ export async function removeNotesOf(change: Change, cards: readonly CardId[]): P
   const notes = [...new Set(gone.map(({ note }) => note))];
   await archive(db, { notes, cards: ids, at: head.at });
   remember({ kind: 'bring-notes-back', notes, cards: ids });
-  await recount(db, head.user);
+  await countCards(db, head.user);
   return ids;
 }
 
@@ -36,7 +36,7 @@ export async function bringNotesBack(
   { notes, cards }: { notes: readonly NoteId[]; cards: readonly CardId[] },
 ): Promise<void> {
   await archive(db, { notes, cards, at: null });
-  await recount(db, user);
+  await countCards(db, user);
   await seekNewFrom(db, user, cards);
 }
 
@@ -58,13 +58,4 @@ async function archive(
     list(cards),
   );
   await followCards(db, cards);
-}
-
-function recount(db: Db, user: UserId): Promise<number> {
-  return execute(
-    db,
-    `UPDATE "Deck" SET "cardCount" = (SELECT count(*) FROM "Card" c
-       WHERE c."deckId" = "Deck"."id" AND c."archivedAt" IS NULL) WHERE "ownerId" = ?`,
-    user,
-  );
 }

@@ -46,10 +46,11 @@ export class ThreadStatements implements Executor {
     while (this.#signs > MOST_SIGNS) await this.#oldest();
   }
 
-  async #settled(): Promise<void> {
+  /** Keeps what the transaction wrote. Throws what of it failed: nothing is kept then. */
+  async commit(): Promise<void> {
     this.#post();
     while (this.#sent.length > 0) await this.#oldest();
-    this.#check();
+    await this.#asked('run', 'COMMIT', []);
   }
 
   /** Takes back what the transaction wrote, also where something of it failed. */
@@ -63,11 +64,16 @@ export class ThreadStatements implements Executor {
     this.#failure = null;
   }
 
-  /** What was sent before has been carried out by then. */
+  /** What was sent before has been carried out by then: throws what of it failed. */
   async #asked(does: Order['does'], text: string, values: readonly SqlValue[]): Promise<unknown> {
-    await this.#settled();
+    this.#check();
+    this.#post();
     this.#add(does, text, values);
-    return this.#line.ask(this.#take());
+    const answer = await this.#line.ask(this.#take()).catch((error: unknown) => {
+      this.#failure ??= { error };
+    });
+    this.#check();
+    return answer;
   }
 
   #add(does: Order['does'], text: string, values: readonly SqlValue[]): void {

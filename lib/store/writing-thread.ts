@@ -46,7 +46,7 @@ export function storeInThread(store: Store, line: Line): Store {
   const transaction = transactionsOn(
     {
       begin: () => statements.run('BEGIN', []),
-      commit: () => statements.run('COMMIT', []),
+      commit: () => statements.commit(),
       rollback: () => statements.rollback(),
     },
     db,

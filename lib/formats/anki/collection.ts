@@ -34,6 +34,8 @@ export interface AnkiCollection {
   readonly cardsById: () => Iterable<AnkiCard>;
   /** In the order of their cards' ids, then of their own. */
   readonly reviews: () => Iterable<AnkiReview>;
+  /** The file in whose table `revlog` the reviews lie and are as they should be, each of them; null where they have to be read one by one. */
+  readonly reviewFile: () => string | null;
   readonly media: readonly AnkiMedia[];
 }
 
@@ -302,6 +304,9 @@ export const REVIEW_KINDS = [
 
 /** One of {@link REVIEW_KINDS}; its place there is the number in the file. */
 export type AnkiReviewKind = (typeof REVIEW_KINDS)[number];
+
+/** The last instant of a review that is taken for one: soon after it calendars end (ECMAScript, “Time Values and Time Range”). */
+export const LAST_INSTANT = 8_600_000_000_000_000;
 
 /** A row of the review log. */
 export interface AnkiReview {

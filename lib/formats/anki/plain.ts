@@ -10,6 +10,7 @@ export const EMPTY_COLLECTION: AnkiCollection = {
   cards: () => [],
   cardsById: () => [],
   reviews: () => [],
+  reviewFile: () => null,
 };
 
 /** A deck of which only its name is known, parts joined by `::`. */

@@ -3,7 +3,7 @@ import { RENDER_VERSION } from '#lib/render/version.ts';
 import type { DocumentId } from '#lib/shared/ids.ts';
 import { archiveContent } from '#lib/store/archive-content.ts';
 import { followCards } from '#lib/store/card-states.ts';
-import { settleDecks } from '#lib/store/decks.ts';
+import { settleCards } from '#lib/store/decks.ts';
 import { displaceCards } from '#lib/store/displace-cards.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { keepCreation } from '#lib/store/write-rows.ts';
@@ -39,8 +39,9 @@ export async function applyPlan(change: Change, applying: Applying): Promise<App
   );
   await archiveContent(change, 'Note', rows.archivedNotes);
   await archiveContent(change, 'Card', rows.archivedCards);
-  await followCards(change.db, [...rows.cardIds.values(), ...rows.archivedCards]);
-  await settleDecks(change.db, change.head.user);
+  const cards = [...rows.cardIds.values(), ...rows.archivedCards];
+  await followCards(change.db, cards);
+  await settleCards(change.db, change.head.user, cards);
   return { decks, cards: rows.cardIds };
 }
 

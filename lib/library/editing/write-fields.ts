@@ -1,9 +1,10 @@
 import type { Context } from '#lib/context.ts';
 import { fieldsHash } from '#lib/drawing/card-text.ts';
+import type { CardId } from '#lib/shared/ids.ts';
 import { archiveContent } from '#lib/store/archive-content.ts';
 import { lastPosition } from '#lib/store/card-places.ts';
 import { followCards } from '#lib/store/card-states.ts';
-import { settleDecks } from '#lib/store/decks.ts';
+import { settleCards } from '#lib/store/decks.ts';
 import { type Change, changeColumns, changeRows } from '#lib/store/transact.ts';
 import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import type { FieldsWriting, PlannedCard, PlannedFields } from './plan-fields.ts';
@@ -20,16 +21,16 @@ export async function writeFields(
   context: Context,
   planned: PlannedWriting,
 ): Promise<void> {
-  await writeManyFields(change, context, [planned]);
-  await settleDecks(change.db, change.head.user);
+  const cards = await writeManyFields(change, context, [planned]);
+  await settleCards(change.db, change.head.user, cards);
 }
 
-/** The same for many notes; the decks are settled by whoever calls it. */
+/** The same for many notes. Gives the cards that came, went or changed: they are settled by whoever calls it. */
 export async function writeManyFields(
   change: Change,
   context: Context,
   notes: readonly PlannedWriting[],
-): Promise<void> {
+): Promise<CardId[]> {
   const changed = notes.flatMap(({ planned }) => planned.cards.filter(isChanged));
   const ids = new Map(changed.map((card) => [card, card.here?.id ?? context.newId<'card'>()]));
   const idOf = (card: PlannedCard) => ids.get(card) ?? '';
@@ -47,7 +48,9 @@ export async function writeManyFields(
   });
   await changeRows(change, 'CardRevision', rewritten);
   await archiveContent(change, 'Card', gone);
-  await followCards(change.db, [...ids.values(), ...gone]);
+  const cards = [...ids.values(), ...gone];
+  await followCards(change.db, cards);
+  return cards;
 }
 
 function noteColumns({ writing: { open, fields, tags } }: PlannedWriting): Row {

@@ -92,8 +92,9 @@ export async function bringHistories(
     const place = places.get(idOf(card) as CardId);
     if (place) cards.set(at + 1, writtenCard(place, at + 1));
   }
-  const presetOf = await presetsOfDecks(change, actor);
-  await new HistoryWriter(change, { importing, presetOf }).write(cards);
+  const presets = () => presetsOfDecks(change, actor);
+  const history = await HistoryWriter.begin(change, { importing, presets });
+  await history.finish(cards);
 }
 
 function writtenCard(
@@ -127,6 +128,7 @@ function importingOf(
     source: { kind: 'program', program: 'hashcards', hasDecks: true },
     calendar: studyCalendar(collection, calendarOf(actor.settings)),
     choices: { withProgress: true, conflicts: 'ask' },
+    isApart: false,
     tally: new PackageTally(),
     told: () => {},
   };

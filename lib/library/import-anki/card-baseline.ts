@@ -1,16 +1,26 @@
-import type { AnkiCard, AnkiReview, UpstreamCard } from '#lib/formats/anki/collection.ts';
+import type { AnkiCard, UpstreamCard } from '#lib/formats/anki/collection.ts';
 import { memoryFromSm2 } from '#lib/scheduler/sm2-memory.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { BaselineEvent, Due, Memory, Phase, Schedule } from '#lib/scheduler/types.ts';
-import type { CardId } from '#lib/shared/ids.ts';
+import type { CardId, EventId } from '#lib/shared/ids.ts';
 import { DAY_SECONDS, type Instant } from '#lib/shared/instant.ts';
-import { type EventMaking, isReset } from './review-events.ts';
+import type { LogOutline } from '#lib/store/review-log.ts';
+import type { StudyCalendar } from './study-calendar.ts';
+
+/** What baselines are made with. */
+export interface BaselineMaking {
+  readonly calendar: StudyCalendar;
+  readonly newEventId: () => EventId;
+  readonly now: Instant;
+  /** What they name as where they were made. */
+  readonly device: string;
+}
 
 /** A card in Anki, with its log and the options that its deck has there. */
 export interface CardHistory {
   readonly card: AnkiCard;
-  /** In order. */
-  readonly reviews: readonly AnkiReview[];
+  /** Null where nothing was ever logged. */
+  readonly log: LogOutline | null;
   readonly options: Pick<StudyOptions, 'learningSteps' | 'relearningSteps' | 'parameters'>;
 }
 
@@ -21,12 +31,12 @@ const SECONDS_FROM = 1_000_000_000;
 export function baselineOf(
   history: CardHistory,
   id: CardId,
-  { calendar, newEventId, now, device }: EventMaking,
+  { calendar, newEventId, now, device }: BaselineMaking,
 ): BaselineEvent | null {
-  const { card, reviews } = history;
-  if (card.type === 'new' && reviews.length === 0) return null;
+  const { card, log } = history;
+  if (card.type === 'new' && log === null) return null;
   const answeredAt = Math.min(lastAnswer(history, calendar) ?? now, now);
-  const last = reviews.at(-1)?.id ?? answeredAt;
+  const last = log?.last ?? answeredAt;
   const at = Math.min(Math.max(answeredAt, last), now);
   return {
     kind: 'baseline',
@@ -52,22 +62,18 @@ export function upstreamOf({ ease, left, modified, data, flags }: AnkiCard): Ups
 }
 
 /** When the card was last answered: what Anki noted, else the log, else the day from which its interval counts. */
-function lastAnswer(
-  { card, reviews }: CardHistory,
-  calendar: EventMaking['calendar'],
-): Instant | null {
-  const answer = reviews.findLast(({ rating }) => rating >= 1);
-  const began = reviews.findLastIndex(isReset);
-  if (answer && reviews.indexOf(answer) > began) return answer.id;
+function lastAnswer({ card, log }: CardHistory, calendar: StudyCalendar): Instant | null {
+  const answer = log?.lastAnswer ?? null;
+  if (answer !== null && answer > (log?.lastReset ?? -Infinity)) return answer;
   if (card.data.lastReviewAt !== null) return card.data.lastReviewAt * 1000;
-  if (answer) return answer.id;
+  if (answer !== null) return answer;
   if (card.type !== 'review') return card.modified * 1000;
   const day = calendar.dayOf(dueOf(card) - card.interval);
   return noonOf(day, calendar);
 }
 
 /** An instant of a study day, without asking when it began. */
-function noonOf(day: number, calendar: EventMaking['calendar']): Instant {
+function noonOf(day: number, calendar: StudyCalendar): Instant {
   const noon = day * DAY_SECONDS * 1000 + (DAY_SECONDS * 1000) / 2;
   return noon - calendar.offsetAt(noon) * 60_000;
 }
@@ -91,11 +97,7 @@ function memoryOf({ card, options }: CardHistory): Memory | null {
 const USUAL_EASE = 2.5;
 const SM2_RETENTION = 0.9;
 
-function scheduleOf(
-  history: CardHistory,
-  answeredAt: Instant,
-  calendar: EventMaking['calendar'],
-): Schedule {
+function scheduleOf(history: CardHistory, answeredAt: Instant, calendar: StudyCalendar): Schedule {
   const { card } = history;
   const due = dueTime(dueOf(card), calendar);
   const phase = card.type as Exclude<Phase, 'new'>;
@@ -105,7 +107,7 @@ function scheduleOf(
   return { phase, step: stepOf(history), due, interval: waitOf(due, answeredAt, calendar) };
 }
 
-function dueTime(due: number, calendar: EventMaking['calendar']): Due {
+function dueTime(due: number, calendar: StudyCalendar): Due {
   if (due >= SECONDS_FROM) return { kind: 'instant', at: due * 1000 };
   return { kind: 'day', day: calendar.dayOf(due) };
 }
@@ -116,7 +118,7 @@ function stepOf({ card, options }: CardHistory): number {
   return Math.max(0, steps.length - (card.left % 1000));
 }
 
-function waitOf(due: Due, answeredAt: Instant, calendar: EventMaking['calendar']): number {
+function waitOf(due: Due, answeredAt: Instant, calendar: StudyCalendar): number {
   if (due.kind === 'instant') return Math.max(0, (due.at - answeredAt) / 1000);
   return Math.max(0, due.day - calendar.studyDayAt(answeredAt)) * DAY_SECONDS;
 }

@@ -47,8 +47,8 @@ export function* cardLogs(
   if (chunk.length > 0) yield chunk;
 }
 
-/** A file that nobody checks may name a card twice. */
-function* distinct(cards: Iterable<AnkiCard>): Generator<AnkiCard> {
+/** Each card once, of cards in the order of their numbers: a file that nobody checks may name one twice. */
+export function* distinct(cards: Iterable<AnkiCard>): Generator<AnkiCard> {
   let last: number | null = null;
   for (const card of cards) {
     if (card.id !== last) yield card;

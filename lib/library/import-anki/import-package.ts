@@ -2,7 +2,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import { followCards } from '#lib/store/card-states.ts';
-import { settleDecks } from '#lib/store/decks.ts';
+import { countCards, seekFrom, seekNewFrom } from '#lib/store/decks.ts';
 import { notesOfType } from '#lib/store/fields-notes.ts';
 import { type Change, changeRows, type RunTable, transact } from '#lib/store/transact.ts';
 import { keepCreation, readRowsByKey } from '#lib/store/write-rows.ts';
@@ -28,7 +28,7 @@ import { studyCalendar } from './study-calendar.ts';
 import { PlanGathering } from './view-plan.ts';
 import { HistoryWriter } from './write-history.ts';
 import { NoteWriter, type WrittenCard } from './write-notes.ts';
-import { writeStudy } from './write-study.ts';
+import { StudyWriter } from './write-study.ts';
 
 /** A package of Anki's that lies in a file. */
 export interface PackageFile {
@@ -106,7 +106,7 @@ export async function applyPackage(
     const id = context.newId<'operation'>();
     const head = { id, user: actor.user, kind: 'import' as const, at: context.now(), label };
     let isChanged = false;
-    const add = async (change: Change) => {
+    const add = async (change: Change, isApart: boolean) => {
       const noted = {
         ...change,
         remember: (step: Parameters<Change['remember']>[0]) => {
@@ -114,13 +114,18 @@ export async function applyPackage(
           change.remember(step);
         },
       };
-      const view = await writePackage(noted, context, { importing, files });
+      const view = await writePackage(noted, context, {
+        importing: { ...importing, isApart },
+        files,
+      });
       Object.assign(label, { ...view.counts, reviews: view.reviews });
       return view;
     };
     const { notes, reviews } = importing.collection.counts;
-    const plan = await writeBeside(context, { user: actor.user, rows: notes + reviews }, (store) =>
-      transact(store, head, add),
+    const plan = await writeBeside(
+      context,
+      { user: actor.user, rows: notes + reviews },
+      (store, isApart) => transact(store, head, (change) => add(change, isApart)),
     );
     return { applied: true, operation: isChanged ? id : null, plan };
   });
@@ -139,6 +144,11 @@ async function writePackage(
   const writeTypes = typeWriter(change);
   await writeTypes([...types.values()].filter(({ type }) => !isOwnType(type.id)));
   const decks = await DecksHere.of(importing);
+  const study = new StudyWriter(change, { context, importing });
+  const presets = () => study.write(decks.used);
+  const history = choices.withProgress
+    ? await HistoryWriter.begin(change, { importing, presets })
+    : null;
   const rewritten = rewriter(files.renamed);
   const planner = new NotePlanner({ importing, types, decks, rewritten });
   const writer = new NoteWriter(change, { importing, decks, media: files.media });
@@ -151,19 +161,20 @@ async function writePackage(
     gathering.add(plans);
     await writeTypes(ownTypesOf(plans));
     await writer.write(plans);
-    for (const card of apart.cards) writer.cards.set(card.ankiId, card);
+    await history?.add(writer.takeFresh());
+    for (const card of apart.cards) writer.known.set(card.ankiId, card);
     told({ stage: 'notes', done: gathering.notes, total: collection.counts.notes });
   }
   await writer.finish();
-  const presetOf = await writeStudy(change, context, { importing, decks: decks.used });
-  const history = new HistoryWriter(change, { importing, presetOf });
-  if (choices.withProgress) await history.write(writer.cards);
+  await history?.finish(writer.known);
+  await study.finish(decks.used);
   told({ stage: 'finishing', done: 0, total: 0 });
   rememberRuns(change, writer, history);
-  if (!gathering.isUnchanged || history.isMerged) {
-    const known = [...writer.cards.values()].filter(({ isNew }) => !isNew);
-    if (!gathering.isUnchanged) await followChunks(change, known);
-    await settleDecks(change.db, importing.user);
+  if (!gathering.isUnchanged || history?.merged.length) {
+    if (!gathering.isUnchanged) await followChunks(change, [...writer.known.values()]);
+    await countCards(change.db, importing.user);
+    await seekFrom(change.db, importing.user, writer.places);
+    if (history !== null) await seekNewFrom(change.db, importing.user, history.merged);
   }
   return gathering.view(importing, decks.used);
 }
@@ -178,7 +189,7 @@ async function followChunks(change: Change, cards: readonly WrittenCard[]): Prom
 }
 
 /** What was remembered last is taken back first: events before states, those before cards, those before notes. */
-function rememberRuns(change: Change, writer: NoteWriter, history: HistoryWriter): void {
+function rememberRuns(change: Change, writer: NoteWriter, history: HistoryWriter | null): void {
   const remember = (
     table: RunTable,
     run: { ranges: (size: number) => { from: string; to: string }[] },
@@ -189,7 +200,7 @@ function rememberRuns(change: Change, writer: NoteWriter, history: HistoryWriter
   remember('Card', writer.cardIds);
   remember('CardRevision', writer.cardIds);
   remember('CardState', writer.cardIds);
-  remember('Event', history.eventIds);
+  if (history !== null) remember('Event', history.newIds);
 }
 
 /** Writes each note type once, though it is asked to again. */
@@ -280,6 +291,7 @@ function importingOf(
     source,
     calendar: studyCalendar(collection, calendarOf(actor.settings)),
     choices: { ...choices, withProgress },
+    isApart: false,
     tally: tally ?? new PackageTally(),
     told,
   };

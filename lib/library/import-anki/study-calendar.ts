@@ -1,5 +1,5 @@
 import type { AnkiCollection } from '#lib/formats/anki/collection.ts';
-import { studyDay, zoneOffset } from '#lib/scheduler/study-day.ts';
+import { startOfStudyDay, studyDay, zoneOffset } from '#lib/scheduler/study-day.ts';
 import type { Calendar, StudyDay } from '#lib/scheduler/types.ts';
 import { DAY, type Instant, MINUTE } from '#lib/shared/instant.ts';
 
@@ -8,6 +8,8 @@ export interface StudyCalendar {
   /** The study day of a day number of the collection. */
   readonly dayOf: (number: number) => StudyDay;
   readonly studyDayAt: (at: Instant) => StudyDay;
+  /** The first instant of a study day. */
+  readonly startOf: (day: StudyDay) => Instant;
   /** Minutes east of UTC that the person's clocks showed. */
   readonly offsetAt: (at: Instant) => number;
 }
@@ -33,6 +35,7 @@ export function studyCalendar(
   return {
     dayOf: (number) => first + number,
     studyDayAt: (instant) => studyDay(instant, calendar),
+    startOf: (day) => startOfStudyDay(day, calendar),
     offsetAt,
   };
 }

@@ -2,13 +2,14 @@ import { cardText, fieldsHash } from '#lib/drawing/card-text.ts';
 import type { AnkiCard, UpstreamNote } from '#lib/formats/anki/collection.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
 import { IdRun } from '#lib/shared/id-run.ts';
-import type { CardId, NoteId } from '#lib/shared/ids.ts';
+import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
 import { NewCardTexts } from '#lib/store/search/card-texts.ts';
 import { type Change, changeColumns, changeRows } from '#lib/store/transact.ts';
 import { insertUnread, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import type { DecksHere } from './decks-here.ts';
 import type { PackageImport } from './importing.ts';
 import type { CardPlan, NotePlan } from './plan-notes.ts';
+import type { NumberedCard } from './review-log.ts';
 import { saidColumns } from './said-columns.ts';
 
 /** What the history of a card is hung on. */
@@ -32,8 +33,12 @@ export class NoteWriter {
   readonly #media: (name: string) => string | null;
   readonly noteIds: IdRun<'note'>;
   readonly cardIds: IdRun<'card'>;
-  /** By their ids in the package; of new ones only where progress comes along. */
-  readonly cards = new Map<number, WrittenCard>();
+  /** Those that were here, by their ids in the package. */
+  readonly known = new Map<number, WrittenCard>();
+  /** The decks that got cards, each with the least place that one of them has there. */
+  readonly places = new Map<DeckId, number>();
+  /** Those that were not, with whose histories are to come, since they were taken last. */
+  #fresh: NumberedCard[] = [];
   readonly #texts: NewCardTexts;
 
   constructor(
@@ -154,6 +159,8 @@ export class NoteWriter {
     if (here === null) {
       const { now } = this.#importing;
       const ankiId = this.#numbered(card.card.id);
+      const position = positionOf(card.card);
+      this.#notePlace(deck.id, position);
       rows.newCards.push({
         id,
         noteId: note,
@@ -161,7 +168,7 @@ export class NoteWriter {
         facet,
         language,
         revision,
-        position: positionOf(card.card),
+        position,
         createdAt: createdAt(ankiId, now),
         archivedAt: null,
         ankiId,
@@ -170,12 +177,11 @@ export class NoteWriter {
       const ankiId = this.#numbered(card.card.id) ?? here.ankiId;
       if (isChangedCard(card, { revision, ankiId })) {
         const archivedAt = isGone ? here.archivedAt : null;
+        this.#notePlace(deck.id, 0);
         rows.cards.push({ id, deckId: deck.id, revision, archivedAt, ankiId });
       }
     }
-    // Of a million new cards nobody asks again, unless their histories come.
-    if (here === null && !this.#importing.choices.withProgress) return;
-    this.cards.set(card.card.id, {
+    const written: WrittenCard = {
       id,
       note,
       deck: deck.id,
@@ -184,7 +190,23 @@ export class NoteWriter {
       isNew: here === null,
       isMarked: plan.tags.includes('marked'),
       ankiId: card.card.id,
-    });
+    };
+    if (here !== null) this.known.set(card.card.id, written);
+    // Of a million new cards nobody asks again, unless their histories come.
+    else if (this.#importing.choices.withProgress) {
+      this.#fresh.push({ card: written, anki: card.card });
+    }
+  }
+
+  /** New cards that were written since the last time, where histories come along. */
+  takeFresh(): NumberedCard[] {
+    const fresh = this.#fresh;
+    this.#fresh = [];
+    return fresh;
+  }
+
+  #notePlace(deck: DeckId, place: number): void {
+    this.places.set(deck, Math.min(place, this.places.get(deck) ?? Infinity));
   }
 
   /** Only Anki's numbers are kept: rows of a table are numbered by their places. */

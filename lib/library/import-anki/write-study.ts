@@ -14,7 +14,8 @@ import {
   reviseOptions,
 } from '#lib/store/presets.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
-import { putDecksOnDesk } from '../put-on-desk.ts';
+import type { Row } from '#lib/store/write-rows.ts';
+import { layOnDesk, somePreset } from '../put-on-desk.ts';
 import type { DeckHere } from './decks-here.ts';
 import type { PackageImport } from './importing.ts';
 import { optionsOfPreset } from './options-of-preset.ts';
@@ -23,33 +24,51 @@ import { optionsOfPreset } from './options-of-preset.ts';
 export type PresetOfDeck = (deck: string) => Preset;
 
 /**
- * Writes how the decks of a package are studied: its presets, and the limits of single decks. New decks, and those that come out of the
- * archive, lie on the desk. A preset that was changed
- * here since it came stays as it is here.
+ * Writes how the decks of a package are studied: its presets, and the limits of single decks. A preset that was changed here since it came stays
+ * as it is here.
  */
-export async function writeStudy(
-  change: Change,
-  context: Context,
-  { importing, decks }: { importing: PackageImport; decks: readonly DeckHere[] },
-): Promise<PresetOfDeck> {
-  const fresh = decks.filter(({ isNew, isBack }) => isNew || isBack);
-  if (importing.choices.withProgress) {
-    const unstudied = await unstudiedDecks(change);
-    const presets = await writePresets(change, importing, decks);
-    await changeRows(
-      change,
-      'Enrolment',
-      fresh.flatMap((deck) =>
-        unstudied.has(deck.id) ? enrolmentRow(deck, presets, importing) : [],
-      ),
-    );
+export class StudyWriter {
+  readonly #change: Change;
+  readonly #context: Context;
+  readonly #importing: PackageImport;
+  readonly #written = new Set<DeckHere>();
+  #presetOf: PresetOfDeck | null = null;
+
+  constructor(
+    change: Change,
+    { context, importing }: { context: Context; importing: PackageImport },
+  ) {
+    this.#change = change;
+    this.#context = context;
+    this.#importing = importing;
   }
-  await putDecksOnDesk(
-    change,
-    context,
-    fresh.map(({ id }) => id),
-  );
-  return presetsOfDecks(change, importing);
+
+  /** Writes it of those decks of which it is not written yet. */
+  async write(decks: readonly DeckHere[]): Promise<PresetOfDeck> {
+    const added = decks.filter((deck) => !this.#written.has(deck));
+    if (added.length === 0 && this.#presetOf) return this.#presetOf;
+    for (const deck of added) this.#written.add(deck);
+    const unstudied = await unstudiedDecks(this.#change);
+    const presets = await writePresets(this.#change, this.#importing, added);
+    const some = await somePreset(this.#change, this.#context);
+    const rows = added
+      .filter((deck) => isFresh(deck) && unstudied.has(deck.id))
+      .map((deck) => enrolmentRow(deck, { presets, some }, this.#importing));
+    await changeRows(this.#change, 'Enrolment', rows);
+    this.#presetOf = await presetsOfDecks(this.#change, this.#importing);
+    return this.#presetOf;
+  }
+
+  /** Lays new decks, and those that come out of the archive, on the desk: once all are known. */
+  async finish(decks: readonly DeckHere[]): Promise<void> {
+    if (this.#importing.choices.withProgress) await this.write(decks);
+    const fresh = decks.filter(isFresh).map(({ id }) => id);
+    await layOnDesk(this.#change, this.#context, fresh);
+  }
+}
+
+function isFresh({ isNew, isBack }: DeckHere): boolean {
+  return isNew || isBack;
 }
 
 async function unstudiedDecks({ db, head }: Change): Promise<ReadonlySet<DeckId>> {
@@ -139,34 +158,34 @@ async function follow(
 
 function enrolmentRow(
   { id, anki }: DeckHere,
-  presets: ReadonlyMap<number, PresetId>,
+  { presets, some }: { presets: ReadonlyMap<number, PresetId>; some: PresetId },
   { user, calendar }: PackageImport,
-) {
+): Row {
+  const waiting = { userId: user, deckId: id, onDesk: 0, position: 0, newFrom: 0 };
   const deck = anki?.kind;
   const preset = deck?.kind === 'normal' ? presets.get(deck.preset) : undefined;
-  if (deck?.kind !== 'normal' || !preset) return [];
+  if (deck?.kind !== 'normal' || !preset) return { ...waiting, presetId: some, ...NO_LIMITS };
   const { retention } = OPTION_RANGES;
   const wanted = deck.desiredRetention;
   const today = deck.newLimitToday ?? deck.reviewLimitToday;
   const onDay = (limit: { limit: number; day: number } | null) =>
     limit !== null && limit.day === today?.day ? limitOf(limit.limit) : null;
-  return [
-    {
-      userId: user,
-      deckId: id,
-      presetId: preset,
-      onDesk: 0,
-      position: 0,
-      newFrom: 0,
-      retention: wanted === null ? null : Math.min(retention.max, Math.max(retention.min, wanted)),
-      newPerDay: limitOf(deck.newLimit),
-      reviewsPerDay: limitOf(deck.reviewLimit),
-      limitsDay: today ? calendar.dayOf(today.day) : null,
-      newOnDay: onDay(deck.newLimitToday),
-      reviewsOnDay: onDay(deck.reviewLimitToday),
-    },
-  ];
+  return {
+    ...waiting,
+    presetId: preset,
+    retention: wanted === null ? null : Math.min(retention.max, Math.max(retention.min, wanted)),
+    newPerDay: limitOf(deck.newLimit),
+    reviewsPerDay: limitOf(deck.reviewLimit),
+    limitsDay: today ? calendar.dayOf(today.day) : null,
+    newOnDay: onDay(deck.newLimitToday),
+    reviewsOnDay: onDay(deck.reviewLimitToday),
+  };
 }
+
+const NO_LIMITS = {
+  ...{ retention: null, newPerDay: null, reviewsPerDay: null },
+  ...{ limitsDay: null, newOnDay: null, reviewsOnDay: null },
+};
 
 function limitOf(limit: number | null): number | null {
   return limit === null ? null : Math.min(OPTION_RANGES.newPerDay.max, Math.max(0, limit));

@@ -11,7 +11,7 @@ import type { Db } from '#lib/store/store.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { readSettingsOf, writeSettingsOf } from '#lib/store/users.ts';
 import type { Row } from '#lib/store/write-rows.ts';
-import { putDecksOnDesk } from '../put-on-desk.ts';
+import { layOnDesk } from '../put-on-desk.ts';
 import type { PlanView } from '../types.ts';
 import { AddedRows } from './added-rows.ts';
 import { type HistoryCounts, HistoryTally } from './count-history.ts';
@@ -213,7 +213,7 @@ async function uncount(db: Db, user: UserId, { days, since }: AddedEvents): Prom
 async function settle(context: Context, { change, importing, prepared }: Writing): Promise<void> {
   await followCards(change.db, prepared.notes.changedCards);
   if (!importing.withProgress) {
-    await putDecksOnDesk(change, context, madeDecks(importing, prepared));
+    await layOnDesk(change, context, madeDecks(importing, prepared));
   }
   await settleDecks(change.db, importing.user);
 }

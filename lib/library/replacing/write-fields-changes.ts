@@ -1,5 +1,6 @@
 import type { Actor, Context } from '#lib/context.ts';
-import { settleDecks } from '#lib/store/decks.ts';
+import type { CardId } from '#lib/shared/ids.ts';
+import { settleCards } from '#lib/store/decks.ts';
 import type { Change } from '#lib/store/transact.ts';
 import { openManyFields } from '../editing/open-fields.ts';
 import { type PlannedCard, planManyFields } from '../editing/plan-fields.ts';
@@ -22,6 +23,7 @@ export async function writeFieldsChanges(
   },
 ): Promise<number> {
   const within = { ...context, store: { ...context.store, db: change.db } };
+  const written: CardId[] = [];
   let cards = 0;
   for (let start = 0; start < changes.length; start += CHUNK) {
     told?.(start, changes.length);
@@ -38,10 +40,10 @@ export async function writeFieldsChanges(
       const writing = writings[at];
       return writing ? [{ writing, planned }] : [];
     });
-    await writeManyFields(change, within, notes);
+    written.push(...(await writeManyFields(change, within, notes)));
     cards += plans.flatMap((planned) => planned.cards.filter(isChanged)).length;
   }
-  if (changes.length > 0) await settleDecks(change.db, change.head.user);
+  await settleCards(change.db, change.head.user, written);
   return cards;
 }
 

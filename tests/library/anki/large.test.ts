@@ -63,7 +63,7 @@ test('where a large history is broken off, everything is as it was', async () =>
   const schema = await schemaOf(context);
   const large = await largePackage(folder);
   const told = ({ stage, done }: ImportProgress) => {
-    if (stage === 'history' && done > SIZE.reviews / 2) throw new Error('broken off');
+    if (stage === 'notes' && done > SIZE.notes / 2) throw new Error('broken off');
   };
   await expect(applyPackage(context, actor, { ...large, told })).rejects.toThrow('broken off');
   expect(await schemaOf(context)).toEqual(schema);

@@ -9,7 +9,7 @@ import type { PackageHead } from './package.ts';
 import { presetsOfJson, presetsOfTable } from './presets.ts';
 import { brokenPackage } from './refusal.ts';
 import type { Cell, RowSource } from './row-source.ts';
-import { cardsOf, notesOf, reviewsOf } from './rows.ts';
+import { areReviewsPlain, cardsOf, notesOf, reviewsOf } from './rows.ts';
 
 /** Schema versions of collections that are known: 11, and those that Anki itself still brings up to date. */
 const OLDEST = 11;
@@ -43,6 +43,7 @@ export function readCollection(source: RowSource, { layout, media }: PackageHead
     cards: () => cardsOf(source, { entry: layout, orderBy: ['nid', 'ord'] }),
     cardsById: () => cardsOf(source, { entry: layout, orderBy: ['id'] }),
     reviews: () => reviewsOf(source, layout),
+    reviewFile: () => (source.file !== null && areReviewsPlain(source) ? source.file : null),
     media,
   };
 }

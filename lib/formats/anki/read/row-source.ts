@@ -11,4 +11,11 @@ export interface RowSource {
     readonly orderBy?: readonly string[];
   }) => Iterable<readonly Cell[]>;
   readonly count: (table: string) => number;
+  /** Whether every value of these columns is a whole number between the two. */
+  readonly within: (
+    table: string,
+    ranges: Readonly<Record<string, readonly [least: number, most: number]>>,
+  ) => boolean;
+  /** The file that it is; null where it is none. */
+  readonly file: string | null;
 }

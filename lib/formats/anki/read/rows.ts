@@ -5,6 +5,7 @@ import {
   type AnkiReview,
   CARD_QUEUES,
   CARD_TYPES,
+  LAST_INSTANT,
   REVIEW_KINDS,
 } from '../collection.ts';
 import { readCardData } from './card-data.ts';
@@ -101,8 +102,10 @@ export function* reviewsOf(source: RowSource, entry: string): Generator<AnkiRevi
     if (kind === undefined) {
       throw brokenPackage(placeOf(row, entry), `there is no type ${whole(7)} of reviews`);
     }
+    const id = whole(0);
+    if (id > LAST_INSTANT) throw brokenPackage(placeOf(row, entry), 'id is no instant');
     yield {
-      id: whole(0),
+      id,
       card: whole(1),
       rating: whole(2),
       interval: whole(3),
@@ -112,6 +115,18 @@ export function* reviewsOf(source: RowSource, entry: string): Generator<AnkiRevi
       kind,
     };
   }
+}
+
+const ANY = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const;
+
+/** Whether {@link reviewsOf} would give each review as it lies in the table. */
+export function areReviewsPlain({ within }: RowSource): boolean {
+  const any = Object.fromEntries(REVIEW_COLUMNS.map((column) => [column, ANY]));
+  return within('revlog', {
+    ...any,
+    id: [0, LAST_INSTANT],
+    type: [0, REVIEW_KINDS.length - 1],
+  });
 }
 
 function wrongReview(row: readonly Cell[], column: number, entry: string): number {

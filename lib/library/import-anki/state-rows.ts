@@ -1,0 +1,116 @@
+import type { AnkiCard } from '#lib/formats/anki/collection.ts';
+import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
+import { cardSalt } from '#lib/scheduler/order.ts';
+import type { BaselineEvent, CardMemoryState, StudyDay } from '#lib/scheduler/types.ts';
+import type { UserId } from '#lib/shared/ids.ts';
+import { type StateRow, stateToRow } from '#lib/store/card-states.ts';
+import type { Row } from '#lib/store/write-rows.ts';
+import type { PackageImport } from './importing.ts';
+import type { OutlinedCard } from './review-log.ts';
+import type { WrittenCard } from './write-notes.ts';
+
+/** The row of a card that was here nowhere before; null where there is nothing to say of it. */
+export function newStateRow(
+  { card, anki, outline }: OutlinedCard,
+  baseline: BaselineEvent | null,
+  importing: Pick<PackageImport, 'user' | 'now' | 'calendar'>,
+): Row | null {
+  const { user, now, calendar } = importing;
+  const marks = marksOf(anki, card.isMarked, importing);
+  const begun = outline?.begun ?? null;
+  const introducedDay = begun === null ? null : calendar.studyDayAt(Math.min(begun, now));
+  const state = stateOf(baseline, introducedDay);
+  if (state.lastEvent === null && !hasMarks(marks)) return null;
+  return stateRow({ user, card }, stateToRow(state), marks);
+}
+
+/** The row of a card on which nothing but marks were put. */
+export function unstudiedRow(user: UserId, card: WrittenCard, marks: Marks): Row {
+  return stateRow({ user, card }, stateToRow(newCardState), marks);
+}
+
+/** The same as folding all events: a baseline replaces what was before it, but for the day on which the card was begun. */
+function stateOf(baseline: BaselineEvent | null, introducedDay: StudyDay | null): CardMemoryState {
+  if (!baseline) return newCardState;
+  const options = { parameters: [] } as unknown as Parameters<typeof foldOne>[2];
+  return foldOne({ ...newCardState, introducedDay }, baseline, options);
+}
+
+/** A whole row of `CardState`, written out: parts that are spread together take many times as long. */
+function stateRow(
+  { user, card }: { readonly user: UserId; readonly card: WrittenCard },
+  state: StateRow,
+  marks: Marks,
+): Row {
+  return {
+    userId: user,
+    cardId: card.id,
+    deckId: card.deck,
+    noteId: card.note,
+    archived: 0,
+    salt: cardSalt(card.id),
+    phase: state.phase,
+    step: state.step,
+    stability: state.stability,
+    difficulty: state.difficulty,
+    dueAt: state.dueAt,
+    dueDay: state.dueDay,
+    interval: state.interval,
+    lastAt: state.lastAt,
+    lastDay: state.lastDay,
+    introducedDay: state.introducedDay,
+    reps: state.reps,
+    lapses: state.lapses,
+    lastEventId: state.lastEventId,
+    suspended: marks.suspended,
+    buriedDay: marks.buriedDay,
+    flag: marks.flag,
+    marked: marks.marked,
+    tags: '[]',
+  };
+}
+
+/** What a person puts on a card, as columns. */
+export interface Marks {
+  readonly suspended: 0 | 1;
+  readonly buriedDay: number | null;
+  readonly flag: number;
+  readonly marked: 0 | 1;
+}
+
+/** What was put on a card in Anki. */
+export function marksOf(
+  anki: AnkiCard,
+  isMarked: boolean,
+  { calendar }: Pick<PackageImport, 'calendar'>,
+): Marks {
+  const isBuried = anki.queue === 'buried-by-person' || anki.queue === 'buried-by-scheduler';
+  return {
+    suspended: anki.queue === 'suspended' ? 1 : 0,
+    // Anki brings buried cards back on the next day.
+    buriedDay: isBuried ? calendar.studyDayAt(anki.modified * 1000) : null,
+    flag: anki.flags & 7,
+    marked: isMarked ? 1 : 0,
+  };
+}
+
+/** Whether anything was put on it. */
+export function hasMarks({ suspended, buriedDay, flag, marked }: Marks): boolean {
+  return suspended + flag + marked > 0 || buriedDay !== null;
+}
+
+/** The row of a card that was here, with the marks that it lacks; none where it lacks none. */
+export function changedMarks(row: Row, marks: Marks): Row[] {
+  const merged = {
+    suspended: Number(row.suspended) || marks.suspended,
+    buriedDay: row.buriedDay ?? marks.buriedDay,
+    flag: row.flag || marks.flag,
+    marked: Number(row.marked) || marks.marked,
+  };
+  const isSame =
+    merged.suspended === Number(row.suspended) &&
+    merged.buriedDay === row.buriedDay &&
+    merged.flag === row.flag &&
+    merged.marked === Number(row.marked);
+  return isSame ? [] : [{ ...row, ...merged }];
+}

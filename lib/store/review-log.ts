@@ -1,0 +1,165 @@
+import type { StudyDay } from '#lib/scheduler/types.ts';
+import { DAY, type Instant } from '#lib/shared/instant.ts';
+import { insertRows } from './insert-rows.ts';
+import { IS_ANSWER, IS_RESET } from './log-events.ts';
+import { execute, list, query, send } from './sql.ts';
+import type { Db } from './store.ts';
+
+/**
+ * The review log of a file on its way in, in a table of this connection's own, so that it becomes events within the database: a million rows go
+ * from there to here without passing through this program. The numbers are those of Anki's `revlog`.
+ */
+export type LogRow = {
+  readonly card: number;
+  /** Epoch milliseconds. */
+  readonly id: Instant;
+  readonly rating: number;
+  readonly interval: number;
+  readonly lastInterval: number;
+  readonly factor: number;
+  readonly milliseconds: number;
+  readonly kind: number;
+};
+
+/** A row in its place: they are numbered from 1, by cards and instants. */
+export type NumberedLogRow = LogRow & { readonly n: number };
+
+/** The log of one card in short. */
+export interface LogOutline {
+  readonly rows: number;
+  /** Rows with a rating. */
+  readonly answers: number;
+  /** Rows that become something else than an answer. */
+  readonly others: number;
+  readonly last: Instant;
+  readonly lastAnswer: Instant | null;
+  readonly lastReset: Instant | null;
+  /** The first answer that moved the schedule since the last reset. */
+  readonly begun: Instant | null;
+}
+
+/** When a study day begins, or the offset of the clocks (minutes east of UTC) changes for these purposes. */
+export interface LogTime {
+  readonly start: Instant;
+  readonly day: StudyDay;
+  readonly offset: number;
+}
+
+const COLUMNS = [
+  'card',
+  'id',
+  'rating',
+  'interval',
+  'lastInterval',
+  'factor',
+  'milliseconds',
+  'kind',
+];
+/** The same in the file. */
+const FOREIGN = ['cid', 'id', 'ease', 'ivl', 'lastIvl', 'factor', 'time', 'type'];
+
+/** Makes room for a log; {@link closeLog} takes it away, and so does the end of a transaction that fails. */
+export async function openLog(db: Db): Promise<void> {
+  const columns = COLUMNS.map((name) => `"${name}" INTEGER NOT NULL`).join(', ');
+  await execute(db, `CREATE TEMP TABLE "LogRow" ("n" INTEGER PRIMARY KEY, ${columns})`);
+  await execute(
+    db,
+    `CREATE TEMP TABLE "LogTime" ("start" INTEGER PRIMARY KEY, "day" INTEGER NOT NULL, "offset" INTEGER NOT NULL)`,
+  );
+}
+
+/** Takes the log away. */
+export async function closeLog(db: Db): Promise<void> {
+  await execute(db, 'DROP TABLE temp."LogRow"');
+  await execute(db, 'DROP TABLE temp."LogTime"');
+}
+
+/** Adds rows in the order of their cards and instants. */
+export async function addToLog(db: Db, rows: readonly LogRow[]): Promise<void> {
+  await insertRows(db, { table: 'LogRow', key: ['n'], columns: COLUMNS, rows });
+}
+
+/**
+ * Copies the table `revlog` of a database file, all of whose values are whole numbers. The file stays attached as long as the connection lives.
+ * What comes of it shows with the next question: another thread may do it while this one goes on.
+ */
+export async function copyLog(db: Db, file: string): Promise<void> {
+  await send(db, 'ATTACH ? AS "package"', [file]);
+  // Sorting all rows asks for no index of the file to be sound.
+  const rows = `SELECT ${quoted(FOREIGN)} FROM "package"."revlog" NOT INDEXED ORDER BY "cid", "id"`;
+  await send(db, `INSERT INTO "LogRow" (${quoted(COLUMNS)}) ${rows}`, []);
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}
+
+/** To be called once all rows are there: they are asked for by their cards. */
+export async function indexLog(db: Db): Promise<void> {
+  await send(db, 'CREATE INDEX temp."LogRow_card" ON "LogRow"("card")', []);
+}
+
+/** The days of UTC, since 1970, on which any row was made. */
+export async function daysOfLog(db: Db): Promise<number[]> {
+  const days = await query<{ day: number }>(
+    db,
+    `SELECT DISTINCT ("id" - iif("id" < 0, ${DAY - 1}, 0)) / ${DAY} AS "day" FROM "LogRow"`,
+  );
+  return days.map(({ day }) => day);
+}
+
+/** Tells the log which instants fall on which study day. Each of its instants has a time at or before it. */
+export async function setLogTimes(db: Db, times: readonly LogTime[]): Promise<void> {
+  await execute(
+    db,
+    `INSERT OR REPLACE INTO "LogTime" SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)`,
+    JSON.stringify(times.map(({ start, day, offset }) => [start, day, offset])),
+  );
+}
+
+/** The numbers of all cards of which something was logged. */
+export async function cardsOfLog(db: Db): Promise<number[]> {
+  const rows = await query<{ card: number }>(db, 'SELECT DISTINCT "card" FROM "LogRow"');
+  return rows.map(({ card }) => card);
+}
+
+/** The logs of some cards, by the cards' numbers; none where nothing was logged. */
+export async function logOutlines(
+  db: Db,
+  cards: readonly number[],
+): Promise<ReadonlyMap<number, LogOutline>> {
+  const rows = await query<LogOutline & { card: number }>(
+    db,
+    `SELECT o."card", o."rows", o."answers", o."others", o."last", o."lastAnswer", o."lastReset",
+       iif(o."lastReset" IS NULL, o."first", (SELECT min(r."id") FROM "LogRow" r WHERE r."card" = o."card"
+         AND r."id" > o."lastReset" AND ${IS_ANSWER})) AS "begun"
+     FROM (SELECT "card", count(*) AS "rows", sum("rating" >= 1) AS "answers", sum(NOT ${IS_ANSWER}) AS "others", max(r."id") AS "last",
+         max(r."id") FILTER (WHERE "rating" >= 1) AS "lastAnswer", max(r."id") FILTER (WHERE ${IS_RESET}) AS "lastReset",
+         min(r."id") FILTER (WHERE ${IS_ANSWER}) AS "first"
+       FROM json_each(?) w CROSS JOIN "LogRow" r ON r."card" = w.value GROUP BY r."card") o`,
+    list(cards),
+  );
+  return new Map(rows.map((row) => [row.card, row]));
+}
+
+/** The instants of the logs of some cards: JSON lists, rising, by the cards' numbers. */
+export async function logInstants(
+  db: Db,
+  cards: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await query<{ card: number; instants: string }>(
+    db,
+    `SELECT r."card", json_group_array(r."id") AS "instants" FROM json_each(?) w CROSS JOIN "LogRow" r ON r."card" = w.value GROUP BY r."card"`,
+    list(cards),
+  );
+  return new Map(rows.map(({ card, instants }) => [card, instants]));
+}
+
+/** The rows of some cards, in their order. */
+export function logRows(db: Db, cards: readonly number[]): Promise<NumberedLogRow[]> {
+  return query(
+    db,
+    `SELECT * FROM "LogRow" WHERE "card" IN (SELECT value FROM json_each(?)) ORDER BY "n"`,
+    list(cards),
+  );
+}
