@@ -1,11 +1,14 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
+import { archiveContent } from '#lib/store/archive-content.ts';
 import { followCards } from '#lib/store/card-states.ts';
 import { countCards, seekFrom, seekNewFrom } from '#lib/store/decks.ts';
 import { notesOfType } from '#lib/store/fields-notes.ts';
 import { type Change, changeRows, type RunTable, transact } from '#lib/store/transact.ts';
 import { keepCreation, readRowsByKey } from '#lib/store/write-rows.ts';
+import { settleDecks } from '#lib/store/decks.ts';
+import { type Change, type RunTable, transact } from '#lib/store/transact.ts';
 import type { Applied, PlanView } from '../types.ts';
 import { writeBeside } from '../write-beside.ts';
 import { type BroughtFiles, bringFiles, noteFiles, rewriter } from './bring-files.ts';
@@ -27,6 +30,7 @@ import { type NotePlan, NotePlanner } from './plan-notes.ts';
 import { studyCalendar } from './study-calendar.ts';
 import { PlanGathering } from './view-plan.ts';
 import { HistoryWriter } from './write-history.ts';
+import { writeNoteTypes } from './write-note-types.ts';
 import { NoteWriter, type WrittenCard } from './write-notes.ts';
 import { StudyWriter } from './write-study.ts';
 
@@ -138,11 +142,13 @@ async function writePackage(
 ): Promise<PlanView> {
   const { choices, told, collection } = given;
   await noteFiles(change, files.files);
-  const types = await noteTypesHere(given);
-  // What is here is asked of the place as it was, while the transaction goes on; but for notes whose fields move with their type.
-  const importing = [...types.values()].some(movesFields) ? { ...given, db: change.db } : given;
+  const coming = await noteTypesHere(given);
   const writeTypes = typeWriter(change);
-  await writeTypes([...types.values()].filter(({ type }) => !isOwnType(type.id)));
+  await writeTypes([...coming.values()].filter(({ type }) => !isOwnType(type.id)));
+  // What is here is asked of the place as it was, while the transaction goes on; but for notes that were carried along with their type.
+  const isCarried = [...coming.values()].some(({ carriage }) => carriage !== null);
+  const importing = isCarried ? { ...given, db: change.db } : given;
+  const types = new Map([...coming].map(([id, type]) => [id, { ...type, carriage: null }]));
   const decks = await DecksHere.of(importing);
   const study = new StudyWriter(change, { context, importing });
   const presets = () => study.write(decks.used);
@@ -161,6 +167,7 @@ async function writePackage(
     gathering.add(plans);
     await writeTypes(ownTypesOf(plans));
     await writer.write(plans);
+    await archiveGone(change, plans);
     await history?.add(writer.takeFresh());
     for (const card of apart.cards) writer.known.set(card.ankiId, card);
     told({ stage: 'notes', done: gathering.notes, total: collection.counts.notes });
@@ -177,6 +184,13 @@ async function writePackage(
     if (history !== null) await seekNewFrom(change.db, importing.user, history.merged);
   }
   return gathering.view(importing, decks.used);
+}
+
+/** Cards that the new texts of their notes make no longer, and that the package does not have either. */
+async function archiveGone(change: Change, plans: readonly NotePlan[]): Promise<void> {
+  const gone = plans.flatMap((plan) => plan.gone.map(({ id }) => id));
+  await archiveContent(change, 'Card', gone);
+  await followCards(change.db, gone);
 }
 
 async function followChunks(change: Change, cards: readonly WrittenCard[]): Promise<void> {
@@ -216,57 +230,6 @@ function typeWriter(change: Change): (types: readonly NoteTypeHere[]) => Promise
 /** Our own note types are kept only where a note that is not known here asks for them. */
 function ownTypesOf(plans: readonly NotePlan[]): NoteTypeHere[] {
   return [...new Set(plans.map(({ type }) => type))].filter(({ type }) => isOwnType(type.id));
-}
-
-async function writeNoteTypes(change: Change, types: readonly NoteTypeHere[]): Promise<void> {
-  for (const { row, before, type, id } of types) {
-    if (row === null) continue;
-    if (movesFields({ row, before, type })) await carryFields(change, { before, type, id });
-    await changeRows(change, 'NoteType', await keepCreation(change.db, 'NoteType', [row]));
-  }
-}
-
-/** Whether a note type that is here gets other fields. */
-function movesFields({ row, before, type }: Pick<NoteTypeHere, 'row' | 'before' | 'type'>) {
-  if (row === null || before === null) return false;
-  return (
-    before.fields.length !== type.fields.length ||
-    before.fields.some(({ name }, place) => type.fields[place]?.name !== name)
-  );
-}
-
-/** Where a note type got other fields, the notes here keep their texts by the names of the fields. */
-async function carryFields(
-  change: Change,
-  { before, type, id }: Pick<NoteTypeHere, 'before' | 'type' | 'id'>,
-): Promise<void> {
-  const from = type.fields.map(({ name }) =>
-    (before?.fields ?? []).findIndex((field) => field.name === name),
-  );
-  const carried = (texts: readonly string[]) => from.map((place) => texts[place] ?? '');
-  const notes = await notesOfType(change.db, id);
-  const rows = notes.map((note) => {
-    const upstream = note.upstream === null ? null : JSON.parse(note.upstream);
-    return {
-      id: note.id,
-      fields: JSON.stringify(carried(JSON.parse(note.fields))),
-      upstream: upstream && JSON.stringify({ ...upstream, fields: carried(upstream.fields) }),
-    };
-  });
-  await changeKnownRows(change, rows);
-}
-
-async function changeKnownRows(
-  change: Change,
-  rows: readonly { id: string; fields: string; upstream: string | null }[],
-): Promise<void> {
-  const before = await readRowsByKey(change.db, 'Note', rows);
-  const byId = new Map(before.map((row) => [row.id, row]));
-  await changeRows(
-    change,
-    'Note',
-    rows.map((row) => ({ ...byId.get(row.id), ...row })),
-  );
 }
 
 function chunksOf(importing: PackageImport) {

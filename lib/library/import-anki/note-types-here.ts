@@ -3,11 +3,13 @@ import type { AnkiNoteType, UpstreamNoteType } from '#lib/formats/anki/collectio
 import type { NoteTypeId } from '#lib/shared/ids.ts';
 import { noteTypesByAnkiId, type StoredNoteType } from '#lib/store/note-types.ts';
 import type { Row } from '#lib/store/write-rows.ts';
+import { type Carriage, carriageOf } from './carriage.ts';
 import type { PackageImport } from './importing.ts';
 
 /** A note type of the package, and what it is here. */
 export interface NoteTypeHere {
   readonly id: NoteTypeId;
+  /** As it will be here: the newer of the two. */
   readonly type: AnkiNoteType;
   /** As it was here; null where it is new. */
   readonly before: StoredNoteType | null;
@@ -15,6 +17,10 @@ export interface NoteTypeHere {
   readonly isRedrawn: boolean;
   /** Null where nothing of it changes. */
   readonly row: Row | null;
+  /** Leads notes and cards that are here to the form of the package; null where nothing moves. */
+  readonly carriage: Carriage | null;
+  /** The same for those of the package, where its form is older than the one here. */
+  readonly outdated: Carriage | null;
 }
 
 /** The note types of a package by their ids there; they are the same as here by those. */
@@ -38,14 +44,25 @@ function hereOf(
   const isSame = before !== null && isAlike(columns, columnsHere(before));
   // An older export knows less: what is newer here stays.
   const isOlder = before !== null && type.modified < modifiedOf(before);
+  if (isOlder) {
+    const outdated = carriageOf(type, before);
+    const still = { before, isRedrawn: false, row: null, carriage: null };
+    return { id, type: { ...type, ...formOf(before) }, ...still, outdated };
+  }
   const row = { id, ownerId: user, ankiId: type.id, ...columns, createdAt: now };
   return {
     id,
     type,
     before,
-    isRedrawn: before !== null && !isOlder && !drawsAlike(type, before),
-    row: isSame || isOlder ? null : row,
+    isRedrawn: before !== null && !drawsAlike(type, before),
+    row: isSame ? null : row,
+    carriage: before && carriageOf(before, type),
+    outdated: null,
   };
+}
+
+function formOf({ name, kind, fields, templates, css }: NoteType): NoteType {
+  return { name, kind, fields, templates, css };
 }
 
 function columnsOf(type: AnkiNoteType) {

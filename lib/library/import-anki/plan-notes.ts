@@ -13,12 +13,14 @@ import {
   notesByGuid,
 } from '#lib/store/fields-notes.ts';
 import { PROGRESS_TAGS } from '../export-anki/anki-notes.ts';
+import { type Carriage, carriedFacet, carriedFields } from './carriage.ts';
 import type { DeckHere, DecksHere } from './decks-here.ts';
 import { FirstFields } from './first-fields.ts';
 import { leavesDecks, type PackageImport, type ProblemCode } from './importing.ts';
 import type { NoteTypeHere } from './note-types-here.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
 import { isAsItCame } from './said-columns.ts';
+import { carriedTexts } from './write-note-types.ts';
 
 /** What becomes of a card. */
 export interface CardPlan {
@@ -47,6 +49,8 @@ export interface NotePlan {
   /** Names of the fields that both sides changed. */
   readonly conflicts: readonly string[];
   readonly cards: readonly CardPlan[];
+  /** Cards here that its new text makes no longer, and that the package does not have either. */
+  readonly gone: readonly FieldsCard[];
   /** Whether all its cards are to be drawn anew. */
   readonly isRedrawn: boolean;
 }
@@ -74,7 +78,7 @@ export class NotePlanner {
   /** Writes nothing. Notes and cards that make no sense are told and left out. */
   async plan(chunk: readonly NoteWithCards[]): Promise<NotePlan[]> {
     const incoming = await this.#withoutDocuments(chunk.flatMap((each) => this.#sound(each)));
-    const here = await this.#hereOf(incoming);
+    const here = inNewForm(await this.#hereOf(incoming));
     const languages = languagesOf(incoming);
     const { importing, decks } = this.#planning;
     const cards = await cardsOfNotes(
@@ -91,7 +95,7 @@ export class NotePlanner {
       };
       return planOf(each, {
         here: note,
-        cardsHere: (note && cards.get(note.id)) ?? [],
+        cardsHere: cardsInNewForm((note && cards.get(note.id)) ?? [], each.type),
         deckOf,
         planning: this.#planning,
       });
@@ -111,9 +115,10 @@ export class NotePlanner {
     });
   }
 
-  #sound({ note, cards }: NoteWithCards): Incoming[] {
+  #sound(given: NoteWithCards): Incoming[] {
     const { types, importing, rewritten } = this.#planning;
-    const type = types.get(note.noteType);
+    const type = types.get(given.note.noteType);
+    const { note, cards } = type?.outdated ? broughtUp(given, type.outdated) : given;
     const tell = (code: ProblemCode) =>
       importing.tally.note(code, `note ${note.id}: ${firstWords(note)}`);
     if (!type) {
@@ -226,6 +231,33 @@ function isAkin(row: FieldsNote, { type, guid, note }: Incoming): boolean {
   );
 }
 
+/** Notes and cards of a form that is older than the one here. */
+function broughtUp({ note, cards }: NoteWithCards, outdated: Carriage): NoteWithCards {
+  const ordinalOf = (card: AnkiCard) => outdated.templates.get(card.ordinal) ?? -1;
+  return {
+    note: { ...note, fields: carriedFields(note.fields, outdated) },
+    cards: cards.map((card) => ({ ...card, ordinal: ordinalOf(card) })),
+  };
+}
+
+/** As the notes here will be once their types have changed. */
+function inNewForm(here: ReadonlyMap<Incoming, FieldsNote>): Map<Incoming, FieldsNote> {
+  const carried = (note: FieldsNote, { id, carriage }: NoteTypeHere) =>
+    carriage && note.noteTypeId === id ? { ...note, ...carriedTexts(note, carriage) } : note;
+  return new Map([...here].map(([each, note]) => [each, carried(note, each.type)]));
+}
+
+function cardsInNewForm(
+  cards: readonly FieldsCard[],
+  { carriage }: NoteTypeHere,
+): readonly FieldsCard[] {
+  if (carriage === null) return cards;
+  return cards.flatMap((card) => {
+    const facet = carriedFacet(card.facet, carriage);
+    return facet === null ? [] : [{ ...card, facet }];
+  });
+}
+
 interface PlanningOne {
   readonly here: FieldsNote | null;
   readonly cardsHere: readonly FieldsCard[];
@@ -246,11 +278,35 @@ function planOf(incoming: Incoming, { here, cardsHere, deckOf, planning }: Plann
   const common = { note, guid, type, here, cards };
   if (here === null) {
     const { fields, tags } = note;
-    const made = { conflicts: [], isRedrawn: true, isAsItCame: false };
+    const made = { conflicts: [], gone: [], isRedrawn: true, isAsItCame: false };
     return { ...common, ...made, action: 'create', fields, tags };
   }
-  if (isAsItCame(here, common)) return { ...common, ...unchanged(common), isAsItCame: true };
-  return { ...common, ...changeOf(common, here, planning), isAsItCame: false };
+  if (isAsItCame(here, common)) {
+    return { ...common, ...unchanged(common), gone: [], isAsItCame: true };
+  }
+  const change = changeOf(common, here, planning);
+  const gone = goneWith(change.fields, { here, type, cards, cardsHere });
+  return { ...common, ...change, gone, isAsItCame: false };
+}
+
+/** Cards that the text as it will be makes no longer, though the one here does. */
+function goneWith(
+  fields: readonly string[],
+  {
+    here,
+    type,
+    cards,
+    cardsHere,
+  }: Pick<NotePlan, 'type' | 'cards'> & { here: FieldsNote; cardsHere: readonly FieldsCard[] },
+): readonly FieldsCard[] {
+  const coming = new Set(cards.map(({ facet }) => facet));
+  const left = cardsHere.filter((card) => card.archivedAt === null && !coming.has(card.facet));
+  if (left.length === 0) return [];
+  const facets = (texts: readonly string[]) =>
+    new Set(filledOrdinals(type.type, texts).map((ordinal) => facetOf({ ordinal }, type)));
+  const before = facets(JSON.parse(here.fields) as string[]);
+  const made = facets(fields);
+  return left.filter(({ facet }) => before.has(facet) && !made.has(facet));
 }
 
 /** What was edited away here stays in the archive; with the fields that make it it comes back. */
@@ -298,7 +354,7 @@ function completed(
 }
 
 /** `t:` and the place of a template, `c:` and the number of a hole. */
-function facetOf({ ordinal }: AnkiCard, { type }: NoteTypeHere): string {
+function facetOf({ ordinal }: Pick<AnkiCard, 'ordinal'>, { type }: NoteTypeHere): string {
   return type.kind === 'cloze' ? `c:${ordinal + 1}` : `t:${ordinal}`;
 }
 
