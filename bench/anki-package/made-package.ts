@@ -91,6 +91,7 @@ function headRow() {
     decks: [plainDeck, { ...plainDeck, id: deckId(DECKS), name: 'Bench' }, ...decks],
     presets: [plainPreset],
     noteTypes: [BASIC, CLOZE],
+    tags: [],
   });
 }
 

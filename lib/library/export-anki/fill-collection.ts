@@ -2,7 +2,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import type { AnkiCard, AnkiNote, AnkiNoteType, AnkiPreset } from '#lib/formats/anki/collection.ts';
 import { cardRow } from '#lib/formats/anki/write/card-row.ts';
 import { collectionRow } from '#lib/formats/anki/write/collection-row.ts';
-import { noteRow } from '#lib/formats/anki/write/note-row.ts';
+import { ankiTag, noteRow } from '#lib/formats/anki/write/note-row.ts';
 import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
 import { type AnkiRow, INDICES } from '#lib/formats/anki/write/schema.ts';
 import type { NewDatabase } from '#lib/platform/new-database.ts';
@@ -98,6 +98,8 @@ interface Filling extends Given {
   readonly settings: Actor['settings'];
   readonly usedDecks: Set<DeckId>;
   readonly usedTypes: Set<number>;
+  /** As they are written first, by what they are to Anki, which knows no cases. */
+  readonly tags: Map<string, string>;
   readonly counts: { notes: number; cards: number; reviews: number };
 }
 
@@ -128,6 +130,7 @@ async function begin(context: Context, actor: Actor, given: Given): Promise<Fill
     settings,
     usedDecks: new Set(),
     usedTypes: new Set(),
+    tags: new Map(),
     counts: { notes: 0, cards: 0, reviews: 0 },
   };
 }
@@ -174,6 +177,7 @@ function writeNotes(
   );
   for (const { note, media: own } of going) {
     filling.usedTypes.add(note.noteType);
+    for (const tag of note.tags) noteTag(filling.tags, tag);
     media.addOwn(own);
     media.addFields(note.fields);
   }
@@ -182,6 +186,12 @@ function writeNotes(
   database.insert('went', went);
   counts.notes += going.length;
   counts.cards += placed.length;
+}
+
+function noteTag(tags: Map<string, string>, tag: string): void {
+  const written = ankiTag(tag);
+  const name = written.toLowerCase();
+  if (name !== '' && !tags.has(name)) tags.set(name, written);
 }
 
 /** What came from Anki keeps the place that it had there: it is stored as so many thousands. */
@@ -229,6 +239,7 @@ function finish(filling: Filling, now: number): void {
     decks: ankiDecks(decks, usedDecks, { calendar, presets: numbers, withProgress }),
     presets: ankiPresets,
     noteTypes: types.filter(({ id }) => usedTypes.has(id)),
+    tags: filling.tags.values(),
   });
   database.insert('col', [row]);
   database.run(INDICES);

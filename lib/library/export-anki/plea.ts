@@ -32,6 +32,7 @@ export function writePlea(file: string): void {
       decks: [plainDeck],
       presets: [plainPreset],
       noteTypes: [type],
+      tags: [],
     }),
   ]);
   database.run(INDICES);

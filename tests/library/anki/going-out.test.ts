@@ -1,10 +1,12 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { everything, readQuery } from '#lib/library/card-query.ts';
 import { exportFile } from '#lib/library/export-file.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { undo } from '#lib/library/undo.ts';
+import { openZipFile } from '#lib/platform/zip.ts';
 import { DAY, HOUR } from '#lib/shared/instant.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import { readTold } from '../../anki/told.ts';
@@ -246,4 +248,29 @@ test('nothing is left behind where the reader turns away', async () => {
   }
   expect(seen.length).toBe(1);
   expect(readdirSync(temporary)).toEqual([]);
+});
+
+test('the list of tags names each tag of the notes once, as Anki knows no cases', async () => {
+  const place = await fromAnki();
+  const db = place.context.store.db;
+  await execute(
+    db,
+    `UPDATE "Note" SET "tags" = '["Fauna","two words"]' WHERE "id" = (SELECT min("id") FROM "Note")`,
+  );
+  await execute(
+    db,
+    `UPDATE "Note" SET "tags" = '["fauna"]' WHERE "id" = (SELECT max("id") FROM "Note")`,
+  );
+  const zip = await openZipFile(await goingOut(place));
+  const file = path.join(place.folder, 'out.db');
+  writeFileSync(file, await zip.read('collection.anki21'));
+  zip.close();
+  const collection = new Database(file, { readonly: true });
+  const { tags } = collection.prepare('select tags from col').get() as { tags: string };
+  const borne = collection.prepare('select tags from notes').pluck().all() as string[];
+  collection.close();
+  const names = Object.keys(JSON.parse(tags));
+  const wanted = new Set(borne.flatMap((each) => each.toLowerCase().split(' ').filter(Boolean)));
+  expect(names.map((name) => name.toLowerCase()).sort()).toEqual([...wanted].sort());
+  expect(names).toContain('two_words');
 });

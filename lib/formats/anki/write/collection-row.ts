@@ -1,5 +1,6 @@
 import type { AnkiDeck, AnkiNoteType, AnkiPreset } from '#lib/formats/anki/collection.ts';
 import { deckJson } from './deck-json.ts';
+import { UNSYNCED } from './note-row.ts';
 import { noteTypesText } from './note-type-json.ts';
 import { presetJson } from './preset-json.ts';
 import type { AnkiRow } from './schema.ts';
@@ -19,6 +20,8 @@ export interface CollectionHead {
   readonly decks: readonly AnkiDeck[];
   readonly presets: readonly AnkiPreset[];
   readonly noteTypes: readonly AnkiNoteType[];
+  /** All that its notes bear: lists of tags show no others. */
+  readonly tags: Iterable<string>;
 }
 
 /** Without it the file is taken for one of the first scheduler and converted. */
@@ -33,7 +36,7 @@ export function collectionRow(head: CollectionHead): AnkiRow {
     noteTypesText(noteTypes),
     byId(decks, deckJson),
     byId(presets, presetJson),
-    '{}',
+    JSON.stringify(Object.fromEntries([...head.tags].map((tag) => [tag, UNSYNCED]))),
   ];
 }
 
