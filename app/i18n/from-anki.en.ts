@@ -15,7 +15,8 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'card-twice': 'Cards that are there twice come once',
   'review-without-card': 'Answers of deleted cards are left out',
   'media-missing': 'Files are named but not in the package',
-  'media-unknown': 'Files are no picture, sound, film or font that can be shown; they are left out',
+  'media-unknown':
+    'Files cannot be shown here (scripts, documents); they are kept, and go back to Anki with an export',
   'media-too-large': 'Files are too large and left out',
   'media-changed': 'Files are damaged and left out',
   'media-renamed': 'Files have a new name, because theirs is taken here',

@@ -181,7 +181,8 @@ export const en = {
     'card-twice': 'Cards that are there twice, left out',
     'review-without-card': 'Cards that were deleted; their answers are left out',
     'media-missing': 'Files that the package names and does not hold',
-    'media-unknown': 'Files that are no picture, sound or film we know, left out',
+    'media-unknown':
+      'Files that cannot be shown here; they are kept, and go back to Anki with an export',
     'media-too-large': 'Files that are too large, left out',
     'media-changed': 'Files that are damaged, left out',
     'media-renamed': 'Files whose name is taken here and that have a new one',

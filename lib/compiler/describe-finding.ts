@@ -366,9 +366,9 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
   },
   K037: {
     ru: ({ url }) =>
-      `Файл ${url} не картинка, которую можно показать. Годятся png, jpg, gif, webp, svg и avif.`,
+      `Файл ${url} не картинка, которую можно показать. Годятся png, jpg, gif, webp, svg, avif и bmp.`,
     en: ({ url }) =>
-      `${url} is no picture that can be shown. PNG, JPEG, GIF, WebP, SVG and AVIF can.`,
+      `${url} is no picture that can be shown. PNG, JPEG, GIF, WebP, SVG, AVIF and BMP can.`,
   },
   K038: {
     ru: ({ url }) => `Картинка ${url} больше 10 МБ и не показывается. Уменьшите её.`,

@@ -1,6 +1,6 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { AppError } from '#lib/shared/errors.ts';
-import { MEDIA_TYPES, mediaOfUrl } from '#lib/shared/media.ts';
+import { MEDIA_TYPES, mediaOfUrl, UNSHOWN } from '#lib/shared/media.ts';
 import { maySeeMedia } from '#lib/store/media.ts';
 
 /** A picture to be sent. */
@@ -19,7 +19,8 @@ export async function showMedia(
   url: string,
 ): Promise<ShownMedia> {
   const name = mediaOfUrl(url);
-  const isSeen = name !== null && (await maySeeMedia(store.db, user, name));
+  const isSeen =
+    name !== null && name.type !== UNSHOWN && (await maySeeMedia(store.db, user, name));
   const bytes = isSeen ? await media.read(name.hash) : null;
   if (!name || !bytes) throw new AppError('not-found', 'There is no such picture.');
   return { bytes, contentType: MEDIA_TYPES[name.type], isDocument: name.type === 'svg' };

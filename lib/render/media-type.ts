@@ -4,6 +4,7 @@ import {
   MAX_SOUND_BYTES,
   type MediaType,
   PICTURE_TYPES,
+  UNSHOWN,
 } from '#lib/shared/media.ts';
 
 /**
@@ -12,6 +13,11 @@ import {
  */
 export function mediaTypeOf(bytes: Uint8Array, name: string): MediaType | null {
   return readPicture(bytes)?.type ?? fontTypeOf(bytes) ?? soundTypeOf(bytes, name);
+}
+
+/** The same for a file that is kept in any case. */
+export function keptTypeOf(bytes: Uint8Array, name: string): MediaType {
+  return mediaTypeOf(bytes, name) ?? UNSHOWN;
 }
 
 /** How long a file of a type may be, in bytes. */

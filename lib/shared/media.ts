@@ -6,12 +6,16 @@ export const PICTURE_TYPES = {
   webp: 'image/webp',
   svg: 'image/svg+xml',
   avif: 'image/avif',
+  bmp: 'image/bmp',
 } as const;
 
 /** A type of picture. */
 export type PictureType = keyof typeof PICTURE_TYPES;
 
-/** Types of files that a card may show, play or be set in, with their names in HTTP. */
+/** The type of files that are kept for where they came from, and never shown: scripts of templates, documents. */
+export const UNSHOWN: 'bin' = 'bin';
+
+/** Types of files that are kept, with their names in HTTP. */
 export const MEDIA_TYPES = {
   ...PICTURE_TYPES,
   mp3: 'audio/mpeg',
@@ -26,15 +30,16 @@ export const MEDIA_TYPES = {
   otf: 'font/otf',
   woff: 'font/woff',
   woff2: 'font/woff2',
+  bin: 'application/octet-stream',
 } as const;
 
-/** A type of file that a card may show, play or be set in; also how its address ends. */
+/** A type of file that is kept; also how its address ends. */
 export type MediaType = keyof typeof MEDIA_TYPES;
 
 /** The largest picture that is taken, in bytes. */
 export const MAX_MEDIA_BYTES: number = 10 * 1024 * 1024;
 
-/** The largest sound, film or font that is taken, in bytes. */
+/** The largest sound, film, font or other file that is taken, in bytes. */
 export const MAX_SOUND_BYTES: number = 100 * 1024 * 1024;
 
 /** A file goes by the SHA-256 of its bytes, 64 hexadecimal digits, and its type. */

@@ -1,5 +1,5 @@
 import type { UserId } from '#lib/shared/ids.ts';
-import { type MediaName, mediaUrl } from '#lib/shared/media.ts';
+import { type MediaName, mediaUrl, UNSHOWN } from '#lib/shared/media.ts';
 import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -26,9 +26,10 @@ export async function mediaByName(
     `SELECT n."name", n."hash", m."type" FROM json_each(?2) wanted
      CROSS JOIN "MediaName" n CROSS JOIN "Media" m
      WHERE n."ownerId" = ?1 AND n."name" = wanted.value
-       AND m."ownerId" = n."ownerId" AND m."hash" = n."hash"`,
+       AND m."ownerId" = n."ownerId" AND m."hash" = n."hash" AND m."type" <> ?3`,
     user,
     list(names),
+    UNSHOWN,
   );
   return new Map(rows.map(({ name, ...media }) => [name, mediaUrl(media)]));
 }

@@ -35,3 +35,22 @@ describe('a picture', () => {
     }
   });
 });
+
+test('a bitmap says its size in either of its headers, upside down as well', () => {
+  const core = new DataView(new ArrayBuffer(30));
+  const info = new DataView(new ArrayBuffer(60));
+  for (const view of [core, info]) {
+    view.setUint8(0, 'B'.charCodeAt(0));
+    view.setUint8(1, 'M'.charCodeAt(0));
+  }
+  core.setUint32(14, 12, true);
+  core.setUint16(18, 30, true);
+  core.setUint16(20, 20, true);
+  info.setUint32(14, 40, true);
+  info.setInt32(18, 640, true);
+  info.setInt32(22, -480, true);
+  const size = (view: DataView) => readPicture(new Uint8Array(view.buffer));
+  expect(size(core)).toEqual({ type: 'bmp', size: { width: 30, height: 20 } });
+  expect(size(info)).toEqual({ type: 'bmp', size: { width: 640, height: 480 } });
+  expect(readPicture(Buffer.from('BMW and Audi, a text of some length'))).toBeNull();
+});

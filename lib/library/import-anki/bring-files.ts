@@ -3,9 +3,9 @@ import type { AnkiMedia } from '#lib/formats/anki/collection.ts';
 import { unzstd } from '#lib/formats/anki/read/unzstd.ts';
 import { ankiMediaName } from '#lib/formats/anki/write/own/anki-html.ts';
 import { hashOfBytes } from '#lib/platform/media-files.ts';
-import { mediaTypeOf, mostBytesOf } from '#lib/render/media-type.ts';
+import { keptTypeOf, mostBytesOf } from '#lib/render/media-type.ts';
 import { isAppError } from '#lib/shared/errors.ts';
-import { MAX_SOUND_BYTES, mediaUrl } from '#lib/shared/media.ts';
+import { MAX_SOUND_BYTES, mediaUrl, UNSHOWN } from '#lib/shared/media.ts';
 import { mediaNamesOf } from '#lib/store/bundle-rows.ts';
 import { addMedia, type KeptMedia, ownedMedia } from '#lib/store/media.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
@@ -29,7 +29,8 @@ interface NamedFile extends KeptMedia {
 const AT_ONCE = 8;
 
 /**
- * Puts the files of a package into the media folder. One that is missing, damaged or of no type that we show is told and left out. Where a name is
+ * Puts the files of a package into the media folder. One that is missing or damaged is told and left out; one of no type that we
+ * show is told and kept, so that it can go back. Where a name is
  * taken here by another file, the new one gets a name of its own.
  */
 export async function bringFiles(
@@ -82,9 +83,9 @@ async function keep(
   if (bytes === 'damaged') return left(tally, 'media-changed', name);
   if (bytes === null) return left(tally, 'media-too-large', name);
   if (media.size !== null && media.size !== bytes.length) return left(tally, 'media-changed', name);
-  const type = mediaTypeOf(bytes, name);
-  if (type === null) return left(tally, 'media-unknown', name);
+  const type = keptTypeOf(bytes, name);
   if (bytes.length > mostBytesOf(type)) return left(tally, 'media-too-large', name);
+  if (type === UNSHOWN) tally.note('media-unknown', name);
   const hash = hashOfBytes(bytes);
   await folder.keep(hash, bytes);
   return { name, hash, type, bytes: bytes.length };
@@ -124,6 +125,7 @@ async function urlsOf(
 ): Promise<Map<string, string>> {
   const types = new Map((await ownedMedia(db, user)).map(({ hash, type }) => [hash, type]));
   for (const { hash, type } of files) types.set(hash, type);
+  for (const [hash, type] of types) if (type === UNSHOWN) types.delete(hash);
   const urls = new Map<string, string>();
   for (const [hash, type] of types) {
     urls.set(ankiMediaName({ hash, type }), mediaUrl({ hash, type }));

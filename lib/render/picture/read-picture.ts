@@ -1,4 +1,5 @@
 import { readAvif } from '#lib/render/picture/avif.ts';
+import { readBmp } from '#lib/render/picture/bmp.ts';
 import { readGif } from '#lib/render/picture/gif.ts';
 import type { HeaderReader, PictureSize } from '#lib/render/picture/header.ts';
 import { readJpeg } from '#lib/render/picture/jpeg.ts';
@@ -20,6 +21,7 @@ const READERS: Readonly<Record<PictureType, HeaderReader>> = {
   gif: readGif,
   webp: readWebp,
   avif: readAvif,
+  bmp: readBmp,
   svg: readSvg,
 };
 
