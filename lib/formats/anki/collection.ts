@@ -13,8 +13,8 @@ export interface AnkiCollection {
   readonly created: number;
   /** Epoch milliseconds of the last change. */
   readonly modified: number;
-  /** Hour (0–23) at which the study day turns. */
-  readonly rollover: number;
+  /** Hour (0–23) at which the study day turns; null where it does not say, as decks that go to others. */
+  readonly rollover: number | null;
   /** Minutes west of UTC where it was created, and where it was used last; null where it does not say. */
   readonly creationOffset: number | null;
   readonly localOffset: number | null;

@@ -3,7 +3,7 @@ import type { AnkiCard, AnkiCollection, AnkiDeck } from './collection.ts';
 /** A collection of nothing: what a file that is no package of Anki's says of it. */
 export const EMPTY_COLLECTION: AnkiCollection = {
   layout: 'collection.anki2',
-  ...{ created: 0, modified: 0, rollover: 4, creationOffset: 0, localOffset: null },
+  ...{ created: 0, modified: 0, rollover: null, creationOffset: 0, localOffset: null },
   ...{ usesFsrs: true, config: {}, decks: [], presets: [], noteTypes: [], media: [] },
   counts: { notes: 0, reviews: 0 },
   notes: () => [],

@@ -116,8 +116,7 @@ function settingOf(text: string): unknown {
   }
 }
 
-/** An old collection without a word on it turned its day at four. */
-function rolloverOf(config: JsonObject): number {
-  const hour = numberAt(config, 'rollover', 4);
-  return Number.isInteger(hour) && hour >= 0 && hour <= 23 ? hour : 4;
+function rolloverOf(config: JsonObject): number | null {
+  const hour = numberAt(config, 'rollover', -1);
+  return Number.isInteger(hour) && hour >= 0 && hour <= 23 ? hour : null;
 }
