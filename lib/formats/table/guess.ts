@@ -4,6 +4,9 @@ import { SEPARATORS } from './table.ts';
 
 const SAMPLE = 100_000;
 
+/** What stands in sentences as well: it separates only where all rows are equally long. */
+const IN_SENTENCES = new Set([':', ' ']);
+
 /** What separates the values: what makes rows of the same length, else what the first row holds; a tab where nothing does. */
 export function guessSeparator(text: string): string {
   const sample = text.length <= SAMPLE ? text : wholeLines(text.slice(0, SAMPLE));
@@ -15,11 +18,21 @@ export function guessSeparator(text: string): string {
     const [width = 1] = widths;
     return width > 1 && widths.every((each) => each === width);
   });
-  return (even ?? tried.find(({ widths }) => (widths[0] ?? 1) > 1))?.separator ?? '\t';
+  const isHeld = ({ separator, widths }: (typeof tried)[number]) =>
+    (widths[0] ?? 1) > 1 && !IN_SENTENCES.has(separator);
+  const found = even ?? tried.find(isHeld);
+  return found?.separator ?? separatorWithin(sample) ?? '\t';
 }
 
+/** Of a sample that is one row without an end: a quote that is never closed is told only where its separator is known. */
+function separatorWithin(sample: string): string | undefined {
+  const [line = ''] = sample.split('\n', 1);
+  return SEPARATORS.find((separator) => !IN_SENTENCES.has(separator) && line.includes(separator));
+}
+
+/** A sample that ends within its first line is taken as it is. */
 function wholeLines(text: string): string {
-  return text.slice(0, text.lastIndexOf('\n') + 1);
+  return text.slice(0, text.lastIndexOf('\n') + 1) || text;
 }
 
 const ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
