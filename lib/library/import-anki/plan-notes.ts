@@ -333,9 +333,13 @@ function inOrderOf(here: readonly string[], tags: readonly string[]): readonly s
 function completed(
   { note, guid }: Incoming,
   here: FieldsNote | null,
-  { source }: PackageImport,
+  { source, collection }: PackageImport,
 ): Pick<NotePlan, 'note' | 'guid'> {
-  if (source.kind !== 'table' || here === null) return { note, guid };
+  if (here === null) return { note, guid };
+  if (source.kind !== 'table') {
+    const isWithoutProgress = collection.counts.reviews === 0;
+    return { note: isWithoutProgress ? withProgressTags(note, here) : note, guid };
+  }
   const mine = JSON.parse(here.fields) as string[];
   const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);
   const isKept = source.matches === 'keep';
@@ -344,13 +348,24 @@ function completed(
     isGiven(at) ? field : ((base?.fields ?? mine)[at] ?? ''),
   );
   const tagsHere = base?.tags ?? (JSON.parse(here.tags) as string[]);
-  const ofProgress = tagsHere.filter((tag) => PROGRESS_TAGS.has(tag.toLowerCase()));
-  const given = [...new Set([...note.tags, ...ofProgress])];
+  const given = [...new Set([...note.tags, ...progressTags(tagsHere)])];
   const tags = source.givesTags && !isKept ? inOrderOf(tagsHere, given) : tagsHere;
   const isSameText = base !== null && isSame(fields, base.fields) && isSame(tags, base.tags);
   const newer = Math.max(note.modified, base?.modified ?? 0);
   const modified = isSameText ? base.modified : newer;
   return { note: { ...note, fields, tags, modified }, guid: here.guid ?? guid };
+}
+
+/** A file that goes to others leaves out what tags say of progress; that they were taken away here it does not say. */
+function withProgressTags(note: AnkiNote, { upstream }: FieldsNote): AnkiNote {
+  if (upstream === null) return note;
+  const { tags } = JSON.parse(upstream) as UpstreamNote;
+  const left = progressTags(tags).filter((tag) => !note.tags.includes(tag));
+  return left.length === 0 ? note : { ...note, tags: inOrderOf(tags, [...note.tags, ...left]) };
+}
+
+function progressTags(tags: readonly string[]): readonly string[] {
+  return tags.filter((tag) => PROGRESS_TAGS.has(tag.toLowerCase()));
 }
 
 /** `t:` and the place of a template, `c:` and the number of a hole. */

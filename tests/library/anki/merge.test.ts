@@ -200,3 +200,27 @@ async function stateOf({ context }: Place, card = ''): Promise<State> {
   );
   return row as State;
 }
+
+test('a file without progress takes no mark away, and its other tags count', async () => {
+  const tagged = (tags: string, more = '') =>
+    changedPackage((db) => {
+      const { id } = noteWith(db, 'word 1');
+      db.prepare('update notes set tags = ?, mod = mod + 100 where id = ?').run(` ${tags} `, id);
+      if (more !== '') db.exec(more);
+    });
+  const place = await openPlace(LATER);
+  await bring(place, await tagged('leech marked old'));
+  const note = await noteNamed(place, 'word 1');
+  const tags = async () => {
+    const [row] = await query<{ tags: string }>(
+      place.context.store.db,
+      `SELECT "tags" FROM "Note" WHERE "id" = ?`,
+      note,
+    );
+    return JSON.parse(row?.tags ?? '[]').toSorted();
+  };
+  await bring(place, await tagged('new', 'delete from revlog'));
+  expect(await tags()).toEqual(['leech', 'marked', 'new']);
+  await bring(place, await tagged('new'));
+  expect(await tags()).toEqual(['new']);
+});
