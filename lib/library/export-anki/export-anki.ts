@@ -77,6 +77,7 @@ async function makeCollection(
       database,
       media,
       wanted: { cards, withProgress },
+      isWhole: order.format === 'colpkg',
       logFile: folder.fileOf('log'),
     };
     Object.assign(counts, await fillCollection(context, actor, given));

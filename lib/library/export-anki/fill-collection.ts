@@ -45,6 +45,8 @@ interface Given {
   readonly database: NewDatabase;
   readonly media: UsedMedia;
   readonly wanted: Wanted;
+  /** Whether it takes the place of a collection: then note types go that no note has. */
+  readonly isWhole: boolean;
   /** Where the review log can be made beside it. */
   readonly logFile: string;
 }
@@ -222,7 +224,7 @@ function cardFor(filling: Filling, { card, place, baselines }: PlacedCard): Anki
 }
 
 function finish(filling: Filling, now: number): void {
-  const { database, decks, usedDecks, usedTypes, calendar, presets, wanted } = filling;
+  const { database, decks, usedDecks, usedTypes, calendar, presets, wanted, isWhole } = filling;
   const { withProgress } = wanted;
   const usedPresets = new Set(
     decks.filter(({ id }) => usedDecks.has(id)).map(({ presetId }) => presetId),
@@ -238,7 +240,7 @@ function finish(filling: Filling, now: number): void {
     config: configOf(filling),
     decks: ankiDecks(decks, usedDecks, { calendar, presets: numbers, withProgress }),
     presets: ankiPresets,
-    noteTypes: types.filter(({ id }) => usedTypes.has(id)),
+    noteTypes: types.filter(({ id }) => usedTypes.has(id) || (isWhole && !isOwnType(id))),
     tags: filling.tags.values(),
   });
   database.insert('col', [row]);

@@ -15,6 +15,7 @@ import { openPlace, type Place } from '../../support/place.ts';
 import { ROOT } from '../../support/root.ts';
 import { add, answer, served } from '../../support/studying.ts';
 import { goingOut, holds } from './going-out.ts';
+import { changedPackage } from './own-package.ts';
 
 const FOLDER = path.join(ROOT, 'tests/anki/packages');
 /** Some hours after the packages were made. */
@@ -273,4 +274,21 @@ test('the list of tags names each tag of the notes once, as Anki knows no cases'
   const wanted = new Set(borne.flatMap((each) => each.toLowerCase().split(' ').filter(Boolean)));
   expect(names.map((name) => name.toLowerCase()).sort()).toEqual([...wanted].sort());
   expect(names).toContain('two_words');
+});
+
+test('a note type without notes goes with a whole collection, and not with decks', async () => {
+  const place = await openPlace(LATER);
+  const file = await changedPackage((db) => {
+    const { models } = db.prepare('select models from col').get() as { models: string };
+    const types = Object.values(JSON.parse(models) as Record<string, { id: number; name: string }>);
+    const words = types.find(({ name }) => name === 'Слова')?.id;
+    db.prepare('delete from cards where nid in (select id from notes where mid = ?)').run(words);
+    db.prepare('delete from notes where mid = ?').run(words);
+  });
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  await applyPackage(place.context, place.actor, { file, name: 'x.apkg', choices });
+  const namesIn = async (format: 'apkg' | 'colpkg') =>
+    (await holds(await goingOut(place, { format }))).noteTypes.map(({ name }) => name);
+  expect(await namesIn('colpkg')).toContain('Слова');
+  expect(await namesIn('apkg')).not.toContain('Слова');
 });
