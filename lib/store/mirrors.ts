@@ -9,7 +9,7 @@ import type { Db } from './store.ts';
 export interface MirroredCard {
   /** Key of the deck. */
   readonly deck: string;
-  /** The id written in the note's text; null where there is none. */
+  /** The id written in the note's text, or the GUID of a note with fields; null where there is none. */
   readonly note: string | null;
   readonly facet: string;
   /** Hash of the text that the event speaks of. */
@@ -116,7 +116,8 @@ async function rowOf(db: Db, { id }: Written): Promise<number> {
 }
 
 const OWN_EVENTS = `
-  SELECT e.*, e.rowid AS "rowNumber", d."key" AS "deck", n."key" AS "note", c."facet" AS "facet", r."hash" AS "hash"
+  SELECT e.*, e.rowid AS "rowNumber", d."key" AS "deck",
+    CASE n."kind" WHEN 'fields' THEN n."guid" ELSE n."key" END AS "note", c."facet" AS "facet", r."hash" AS "hash"
   FROM "Event" e JOIN "Card" c ON c."id" = e."cardId" JOIN "Note" n ON n."id" = c."noteId"
   JOIN "Deck" d ON d."id" = CASE WHEN c."placed" THEN n."deckId" ELSE c."deckId" END
   JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = coalesce(
@@ -143,8 +144,8 @@ export interface NamedCard extends MirroredCard {
 }
 
 /**
- * The person's own card for each line: the one of that id; else the one of the same note id and facet; else the one that ever
- * had the same text. Live ones come first.
+ * The person's own card for each line: the one of that id; else the one of the same note id (or GUID, whatever its deck) and facet; else the one
+ * that ever had the same text. Live ones come first.
  */
 export async function findMirroredCards(
   db: Db,
@@ -176,6 +177,9 @@ const FIND_CARDS = `
     SELECT a.place, c."id", 1 FROM asked a JOIN "Deck" d ON d."ownerId" = ?1 AND d."key" = a.deck
       JOIN "Note" n ON n."deckId" = d."id" AND n."key" = a.note JOIN "Card" c ON c."noteId" = n."id" AND c."facet" = a.facet
     UNION ALL
+    SELECT a.place, c."id", 1 FROM asked a CROSS JOIN "Note" n ON n."guid" = a.note AND n."kind" = 'fields'
+      JOIN "Deck" d ON d."id" = n."deckId" AND d."ownerId" = ?1 JOIN "Card" c ON c."noteId" = n."id" AND c."facet" = a.facet
+    UNION ALL
     SELECT a.place, c."id", 2 FROM asked a JOIN "Deck" d ON d."ownerId" = ?1 AND d."key" = a.deck
       JOIN "Card" c ON c."deckId" = d."id" JOIN "CardRevision" r ON r."cardId" = c."id" AND r."hash" = a.hash
     UNION ALL
@@ -189,6 +193,23 @@ const FIND_CARDS = `
   SELECT x.place, x.card, coalesce(
     (SELECT max(r."revision") FROM "CardRevision" r WHERE r."cardId" = x.card AND r."hash" = a.hash), c."revision") AS revision
   FROM ranked x JOIN asked a ON a.place = x.place JOIN "Card" c ON c."id" = x.card WHERE x.nth = 1`;
+
+/** Which of these events of Anki's are here, under ids of this place: both places imported them. Places in the list. */
+export async function knownFromAnki(
+  db: Db,
+  user: UserId,
+  events: readonly Pick<CardEvent, 'card' | 'at' | 'kind'>[],
+): Promise<ReadonlySet<number>> {
+  const rows = await query<{ place: number }>(
+    db,
+    `SELECT j.key AS "place" FROM json_each(?2) j CROSS JOIN "Event" e
+     WHERE e."cardId" = j.value ->> 'card' AND e."userId" = ?1 AND e."upstream" IS NOT NULL
+       AND e."at" = j.value ->> 'at' AND e."kind" = j.value ->> 'kind'`,
+    user,
+    JSON.stringify(events.map(({ card, at, kind }) => ({ card, at, kind }))),
+  );
+  return new Set(rows.map(({ place }) => place));
+}
 
 /** Changes whenever cards come: what waited for a card may find it then. */
 export async function cardsMark(db: Db, user: UserId): Promise<string> {

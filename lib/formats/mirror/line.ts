@@ -6,7 +6,7 @@ const text = z.string().max(2000);
 /** What card a line speaks of, told so that another place finds its own card: the same text there has another id. */
 const card = z.strictObject({
   deck: text,
-  /** The id written in the note's text; null where there is none. */
+  /** The id written in the note's text, or the GUID of a note with fields; null where there is none. */
   note: text.nullable(),
   facet: text,
   /** Hash of the text of both sides as they were then. */

@@ -16,6 +16,7 @@ import {
   cardsMark,
   type FoundCard,
   findMirroredCards,
+  knownFromAnki,
   type Mirror,
   noteMirrored,
   ownEventsAfter,
@@ -204,9 +205,23 @@ async function takeIn({ store }: Context, user: UserId, lines: readonly (MirrorL
     if (here) events.push(asHere(event, here));
     else waiting.add(at);
   }
-  const added = [...new Map(events.map((event) => [event.id, event])).values()];
+  const added = await newHere(store.db, user, events);
   if (added.length > 0) await write(store, user, (db) => addEvents(db, user, added));
   return { added: added.length, waiting };
+}
+
+/** Each event once; without what both places imported from Anki, which has an id of its own in each. */
+async function newHere(
+  db: Db,
+  user: UserId,
+  events: readonly CardEvent[],
+): Promise<readonly CardEvent[]> {
+  const once = [...new Map(events.map((event) => [event.id, event])).values()];
+  const imported = once.filter(({ anki }) => anki !== undefined);
+  if (imported.length === 0) return once;
+  const known = await knownFromAnki(db, user, imported);
+  const twins = new Set(imported.filter((_, place) => known.has(place)));
+  return once.filter((event) => !twins.has(event));
 }
 
 /** The event as it is told here: of the card of this place, and of the text that this place has under another number. */
