@@ -13,7 +13,7 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'card-without-note': 'Cards without a note are left out',
   'card-without-template': 'Cards whose template is missing are left out',
   'card-twice': 'Cards that are there twice come once',
-  'review-without-card': 'Answers of deleted cards are left out',
+  'review-without-card': 'Deleted cards, whose answers are left out',
   'media-missing': 'Files are named but not in the package',
   'media-unknown':
     'Files cannot be shown here (scripts, documents); they are kept, and go back to Anki with an export',

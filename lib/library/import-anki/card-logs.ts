@@ -19,7 +19,7 @@ export function* cardLogs(
   size: number,
 ): Generator<CardLog[]> {
   const logs = grouped(collection.reviews());
-  const orphans = ({ card }: OneLog) => tally.note('review-without-card', `card ${card}`);
+  const orphans = ({ card }: OneLog) => tally.note('review-without-card', `cid:${card}`);
   let chunk: CardLog[] = [];
   let rows = 0;
   try {

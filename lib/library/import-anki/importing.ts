@@ -74,7 +74,7 @@ export interface ImportProgress {
 /** Something in a package that could not come as it was. */
 export interface PackageProblem {
   readonly code: ProblemCode;
-  /** What it is about: a note's id and first words, a file's name. */
+  /** What it is about: a card's or note's id as one searches for it in Anki, with first words; a file's name. */
   readonly about: string;
 }
 

@@ -50,5 +50,5 @@ function orphan(card: AnkiCard, tally: PackageTally): void {
 }
 
 function said({ id, note }: AnkiCard): string {
-  return `card ${id}, note ${note}`;
+  return `cid:${id} nid:${note}`;
 }

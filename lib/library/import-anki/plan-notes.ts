@@ -120,7 +120,7 @@ export class NotePlanner {
     const type = types.get(given.note.noteType);
     const { note, cards } = type?.outdated ? broughtUp(given, type.outdated) : given;
     const tell = (code: ProblemCode) =>
-      importing.tally.note(code, `note ${note.id}: ${firstWords(note)}`);
+      importing.tally.note(code, `nid:${note.id} ${firstWords(note)}`);
     if (!type) {
       tell('note-without-type');
       return [];
