@@ -1,9 +1,10 @@
 import { FIELDS_RENDER_VERSION } from '#lib/render/anki/version.ts';
-import type { CardId, UserId } from '#lib/shared/ids.ts';
+import type { CardId, NoteTypeId, UserId } from '#lib/shared/ids.ts';
 import {
   cardsOfType,
   cardsShowingFlags,
   type DrawnCard,
+  type DrawnPage,
   drawnVersion,
   noteDrawnVersion,
 } from '#lib/store/drawn-cards.ts';
@@ -24,6 +25,15 @@ export async function redrawFlags(change: Change, cards: readonly CardId[]): Pro
 
 const NOTES_AT_ONCE = 500;
 
+/** Cards of notes of a type follow its templates. Their text counts as the same. */
+export async function redrawType(change: Change, type: NoteTypeId): Promise<void> {
+  const { db, head } = change;
+  for await (const cards of pagesOfType(db, head.user, type)) {
+    const rows = await redrawn(db, head.user, cards);
+    if (rows.length > 0) await changeColumns(change, 'CardRevision', rows);
+  }
+}
+
 /**
  * Draws all cards of notes with fields anew that an earlier version drew, in steps that survive being interrupted. Their text counts as the same,
  * and it is no operation.
@@ -32,18 +42,27 @@ export async function redrawOutdated(store: Store): Promise<void> {
   if ((await drawnVersion(store.db)) === FIELDS_RENDER_VERSION) return;
   for (const user of await readUserIds(store.db)) {
     for (const { id } of await readNoteTypes(store.db, user)) {
-      let after: number | null = 0;
-      while (after !== null) {
-        const page = await cardsOfType(store.db, user, { type: id, after, most: NOTES_AT_ONCE });
-        const rows = await redrawn(store.db, user, page.cards);
+      for await (const cards of pagesOfType(store.db, user, id)) {
+        const rows = await redrawn(store.db, user, cards);
         if (rows.length > 0) {
           await store.transaction((db) => updateRows(db, 'CardRevision', rows));
         }
-        after = page.last;
       }
     }
   }
   await noteDrawnVersion(store.db, FIELDS_RENDER_VERSION);
+}
+
+async function* pagesOfType(
+  db: Db,
+  user: UserId,
+  type: NoteTypeId,
+): AsyncGenerator<readonly DrawnCard[]> {
+  for (let after: number | null = 0; after !== null; ) {
+    const page: DrawnPage = await cardsOfType(db, user, { type, after, most: NOTES_AT_ONCE });
+    yield page.cards;
+    after = page.last;
+  }
 }
 
 /** The texts of those of these cards that are drawn otherwise now. */

@@ -20,7 +20,8 @@ export interface DrawnCard {
 
 const SELECT = `SELECT c."id", c."facet", c."language", d."key" AS "deckKey", n."noteTypeId", n."fields", n."tags",
   coalesce(s."flag", 0) AS "flag", c."revision", r."hash"`;
-const OF_CARD = `CROSS JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1
+/** A card that has lost its facet (`t:3~ID`) has no template to be drawn by, and keeps what it showed. */
+const OF_CARD = `CROSS JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1 AND instr(c."facet", '~') = 0
   CROSS JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
   LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"`;
 

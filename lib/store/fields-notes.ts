@@ -130,6 +130,16 @@ export function notesOfType(db: Db, type: NoteTypeId): Promise<FieldsNote[]> {
   return query(db, `SELECT ${NOTE} FROM "Note" n WHERE n."noteTypeId" = ?`, type);
 }
 
+/** How many notes a type has, archived ones among them. */
+export async function countOfType(db: Db, type: NoteTypeId): Promise<number> {
+  const rows = await query<{ count: number }>(
+    db,
+    `SELECT count(*) AS "count" FROM "Note" WHERE "noteTypeId" = ?`,
+    type,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** The cards of these notes. */
 export async function cardsOfNotes(
   db: Db,

@@ -1,13 +1,12 @@
 import type { Actor, Context } from '#lib/context.ts';
+import { redrawType } from '#lib/drawing/redraw-cards.ts';
 import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
+import type { NoteTypeId } from '#lib/shared/ids.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import { archiveContent } from '#lib/store/archive-content.ts';
 import { followCards } from '#lib/store/card-states.ts';
 import { countCards, seekFrom, seekNewFrom } from '#lib/store/decks.ts';
-import { notesOfType } from '#lib/store/fields-notes.ts';
-import { type Change, changeRows, type RunTable, transact } from '#lib/store/transact.ts';
-import { keepCreation, readRowsByKey } from '#lib/store/write-rows.ts';
-import { settleDecks } from '#lib/store/decks.ts';
+import { countOfType } from '#lib/store/fields-notes.ts';
 import { type Change, type RunTable, transact } from '#lib/store/transact.ts';
 import type { Applied, PlanView } from '../types.ts';
 import { writeBeside } from '../write-beside.ts';
@@ -160,11 +159,13 @@ async function writePackage(
   const writer = new NoteWriter(change, { importing, decks, media: files.media });
   const ownNotes = new OwnNotes(importing);
   const gathering = new PlanGathering();
+  const came = new Map<NoteTypeId, number>();
   for (const chunk of chunksOf(importing)) {
     const apart = await ownNotes.tellApart(chunk);
     const plans = await planner.plan(apart.others);
     gathering.addOwn(apart);
     gathering.add(plans);
+    for (const { type } of plans) came.set(type.id, (came.get(type.id) ?? 0) + 1);
     await writeTypes(ownTypesOf(plans));
     await writer.write(plans);
     await archiveGone(change, plans);
@@ -173,6 +174,7 @@ async function writePackage(
     told({ stage: 'notes', done: gathering.notes, total: collection.counts.notes });
   }
   await writer.finish();
+  await redrawOthers(change, [...types.values()], came);
   await history?.finish(writer.known);
   await study.finish(decks.used);
   told({ stage: 'finishing', done: 0, total: 0 });
@@ -186,9 +188,22 @@ async function writePackage(
   return gathering.view(importing, decks.used);
 }
 
+/** Notes that are not in the package show by now what the templates of their type say. */
+async function redrawOthers(
+  change: Change,
+  types: readonly NoteTypeHere[],
+  came: ReadonlyMap<NoteTypeId, number>,
+): Promise<void> {
+  for (const { id } of types.filter(({ isRedrawn }) => isRedrawn)) {
+    const isWhole = (came.get(id) ?? 0) === (await countOfType(change.db, id));
+    if (!isWhole) await redrawType(change, id);
+  }
+}
+
 /** Cards that the new texts of their notes make no longer, and that the package does not have either. */
 async function archiveGone(change: Change, plans: readonly NotePlan[]): Promise<void> {
   const gone = plans.flatMap((plan) => plan.gone.map(({ id }) => id));
+  if (gone.length === 0) return;
   await archiveContent(change, 'Card', gone);
   await followCards(change.db, gone);
 }

@@ -138,7 +138,7 @@ export class ReviewLog {
   /** Tells of logs whose cards did not come, and takes it away. */
   async close(came: (card: number) => boolean): Promise<void> {
     for (const card of await cardsOfLog(this.#db)) {
-      if (!came(card)) this.#importing.tally.note('review-without-card', `card ${card}`);
+      if (!came(card)) this.#importing.tally.note('review-without-card', `cid:${card}`);
     }
     await closeLog(this.#db);
   }

@@ -1,8 +1,10 @@
 import type Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { redrawOutdated } from '#lib/drawing/redraw-cards.ts';
 import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
 import { undo } from '#lib/library/undo.ts';
 import { verify } from '#lib/review/verify.ts';
+import { noteDrawnVersion } from '#lib/store/drawn-cards.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import { openPlace, type Place } from '../../support/place.ts';
 import { changedPackage, OLDEST } from './own-package.ts';
@@ -25,7 +27,7 @@ interface NoteTypeJson {
   name: string;
   mod: number;
   flds: { name: string; ord: number; id?: string }[];
-  tmpls: { name: string; ord: number; id?: string }[];
+  tmpls: { name: string; ord: number; id?: string; qfmt: string }[];
 }
 
 /** Ids of fields and templates have 64 bits, more than a number here. */
@@ -121,6 +123,29 @@ test('the cards of a template that went away go to the archive, with their histo
   );
   expect((await verify(place.context, place.actor)).differences).toEqual([]);
   expect((await bring(place, file)).operation).toBeNull();
+  // They have no template to be drawn by, and keep what they showed.
+  await noteDrawnVersion(place.context.store.db, 0);
+  await redrawOutdated(place.context.store);
+  expect(await cardsOf(place)).toEqual(after);
+  await undo(place.context, place.actor);
+  expect(await cardsOf(place)).toEqual(before);
+});
+
+test('notes that are not in the file follow the templates of their type', async () => {
+  const place = await imported();
+  const before = await cardsOf(place);
+  const file = await retyped((type, db) => {
+    for (const template of type.tmpls) template.qfmt = `NEW ${template.qfmt}`;
+    db.prepare('delete from cards where nid <> (select max(id) from notes where mid = ?)').run(
+      type.id,
+    );
+    db.prepare('delete from notes where id <> (select max(id) from notes where mid = ?)').run(
+      type.id,
+    );
+  });
+  await bring(place, file);
+  const drawn = (await cardsOf(place)).filter(({ prompt }) => prompt.includes('NEW '));
+  expect(drawn).toHaveLength(16);
   await undo(place.context, place.actor);
   expect(await cardsOf(place)).toEqual(before);
 });
