@@ -80,10 +80,11 @@ export class ComingHistories {
 
   /** Takes events that were not here. */
   async take(events: readonly CardEvent[]): Promise<void> {
-    const unmet = new Set<CardId>();
-    for (const { card } of events) if (!this.#folded.has(card)) unmet.add(card);
-    if (unmet.size > 0) this.expect(await readPlaces(this.#db, this.#user, [...unmet]));
-    for (const event of events) this.#takeOne(event);
+    const unmet = events.filter((event) => !this.#takeOne(event));
+    if (unmet.length === 0) return;
+    const cards = new Set(unmet.map(({ card }) => card));
+    this.expect(await readPlaces(this.#db, this.#user, [...cards]));
+    for (const event of unmet) if (!this.#takeOne(event)) this.#others.add(event.card);
   }
 
   /** The cards that got events. */
@@ -96,6 +97,11 @@ export class ComingHistories {
   stateOf(card: CardId): ComingState | null {
     const folded = this.#folded.get(card);
     return folded ? { place: folded.place, state: folded.state ?? newCardState } : null;
+  }
+
+  /** Has all that got events be folded from what is written: not all that came was. */
+  distrust(): void {
+    for (const card of this.cards()) this.#others.add(card);
   }
 
   /** Folds the others from what is written, and writes their states and which of their events are live. */
@@ -111,17 +117,20 @@ export class ComingHistories {
     return options;
   }
 
-  #takeOne(event: CardEvent): void {
+  /** False where it is not known yet where the card lies. */
+  #takeOne(event: CardEvent): boolean {
     const { card, at, id, kind } = event;
     const known = this.#folded.get(card);
-    const isNext = known && (at > known.at || (at === known.at && id > known.id));
-    if (!known?.state || !isNext || kind === 'retract') {
+    if (!known) return false;
+    const isNext = at > known.at || (at === known.at && id > known.id);
+    if (known.state && isNext && kind !== 'retract') {
+      known.state = foldOne(known.state, event, known.options);
+      known.at = at;
+      known.id = id;
+    } else {
       this.#others.add(card);
-      if (known) known.state = null;
-      return;
+      known.state = null;
     }
-    known.state = foldOne(known.state, event, known.options);
-    known.at = at;
-    known.id = id;
+    return true;
   }
 }

@@ -1,7 +1,7 @@
 import type { CardEvent } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, UserId } from '#lib/shared/ids.ts';
 import { eventsAsWritten } from './events.ts';
-import { list, query, type SqlValue } from './sql.ts';
+import { list, query, queryOne, type SqlValue } from './sql.ts';
 import type { Db } from './store.ts';
 
 /** A row of any table: column names to values. */
@@ -183,6 +183,36 @@ export async function takenIds(
     list(ids),
   );
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Events that were written one behind the other. */
+export interface WrittenEvents {
+  readonly count: number;
+  /** The first and the last of them; null where there are none. */
+  readonly first: EventId | null;
+  readonly last: EventId | null;
+}
+
+/** What was written after a row of the events. */
+export async function eventsAfter(db: Db, row: number): Promise<WrittenEvents> {
+  const found = await queryOne<WrittenEvents>(
+    db,
+    `SELECT coalesce(max(rowid) - ?1, 0) AS "count",
+       (SELECT "id" FROM "Event" WHERE rowid > ?1 ORDER BY rowid LIMIT 1) AS "first",
+       (SELECT "id" FROM "Event" WHERE rowid > ?1 ORDER BY rowid DESC LIMIT 1) AS "last" FROM "Event"`,
+    row,
+  );
+  return found ?? { count: 0, first: null, last: null };
+}
+
+/** How many answers were written after a row of the events. */
+export async function answersAfter(db: Db, row: number): Promise<number> {
+  const found = await queryOne<{ count: number }>(
+    db,
+    `SELECT count(*) AS "count" FROM "Event" WHERE "kind" = 'answer' AND rowid > ?`,
+    row,
+  );
+  return found?.count ?? 0;
 }
 
 /** Whose event it is and of which card. */

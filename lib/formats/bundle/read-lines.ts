@@ -24,12 +24,14 @@ export async function* readLines<Line>(
   const compiled = z.compile(schema);
   let page: Numbered<Line>[] = [];
   let number = 0;
-  for await (const text of splitLines(file, bytes)) {
-    number++;
-    page.push({ line: parseJson({ file, line: number }, text, compiled), number });
-    if (page.length < PAGE) continue;
-    yield page;
-    page = [];
+  for await (const texts of splitLines(file, bytes)) {
+    for (const text of texts) {
+      number++;
+      page.push({ line: parseJson({ file, line: number }, text, compiled), number });
+      if (page.length < PAGE) continue;
+      yield page;
+      page = [];
+    }
   }
   if (page.length > 0) yield page;
 }
@@ -65,33 +67,55 @@ function parse(spot: Spot, text: string): unknown {
   }
 }
 
-async function* splitLines(file: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+const NEWLINE = 10;
+
+/**
+ * The lines that each piece of bytes completes. Cut at the last newline, which stands in no other sign, a piece decodes by itself: several times as fast as
+ * when the decoder remembers what it was cut in.
+ */
+async function* splitLines(
+  file: string,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<string[]> {
   // Joined when its line is whole: joining piece by piece would take the square of a long line.
-  let pieces: string[] = [];
+  let pieces: Uint8Array[] = [];
   let length = 0;
   let line = 1;
   for await (const chunk of bytes) {
-    const [first = '', ...others] = decode(decoder, { file, line }, chunk).split('\n');
-    pieces.push(first);
-    length += first.length;
+    const end = chunk.lastIndexOf(NEWLINE);
+    pieces.push(end < 0 ? chunk : chunk.subarray(0, end));
+    length += end < 0 ? chunk.length : chunk.indexOf(NEWLINE);
     if (length > LONGEST_LINE) throw wrongLine({ file, line }, 'it is too long');
-    for (const next of others) {
-      yield pieces.join('');
-      line++;
-      pieces = [next];
-      length = next.length;
-    }
+    if (end < 0) continue;
+    const lines = decode(pieces, { file, line }).split('\n');
+    yield lines;
+    line += lines.length;
+    pieces = [chunk.subarray(end + 1)];
+    length = chunk.length - end - 1;
   }
-  pieces.push(decode(decoder, { file, line }, null));
-  const last = pieces.join('');
-  if (last !== '') yield last;
+  const last = decode(pieces, { file, line });
+  if (last !== '') yield [last];
 }
 
-function decode(decoder: TextDecoder, spot: Spot, chunk: Uint8Array | null): string {
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decode(pieces: readonly Uint8Array[], spot: Spot): string {
   try {
-    return chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    const text = decoder.decode(joined(pieces));
+    return spot.line === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text;
   } catch {
     throw wrongLine(spot, 'it is not UTF-8');
   }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first = new Uint8Array()] = pieces;
+  if (pieces.length < 2) return first;
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }

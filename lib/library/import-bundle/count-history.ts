@@ -1,6 +1,7 @@
 import { retractedIds } from '#lib/scheduler/fold.ts';
 import type { RetractEvent } from '#lib/scheduler/types.ts';
 import type { EventId } from '#lib/shared/ids.ts';
+import { answersAfter, eventsAfter, type WrittenEvents } from '#lib/store/bundle-rows.ts';
 import { countAnswersAfter, lastEventRow } from '#lib/store/events.ts';
 import type { Db } from '#lib/store/store.ts';
 import { type EventNames, type EventPage, eventPages } from './event-rows.ts';
@@ -20,6 +21,7 @@ export interface HistoryCounts {
  */
 export class HistoryTally {
   readonly #before: number;
+  #added = 0;
   #answers = 0;
   #skipped = 0;
   #events = 0;
@@ -39,6 +41,7 @@ export class HistoryTally {
   }
 
   add({ added, skipped }: EventPage): void {
+    this.#added += added.length;
     for (const event of added) {
       if (event.kind === 'answer') this.#answers += 1;
       else if (event.kind === 'retract') this.#retracts.push(event);
@@ -47,11 +50,19 @@ export class HistoryTally {
     this.#events += added.length + skipped;
   }
 
+  /** What was written; `areAll` is false where the file holds some events twice, which are one. */
+  async written(db: Db): Promise<WrittenEvents & { readonly areAll: boolean }> {
+    const written = await eventsAfter(db, this.#before);
+    return { ...written, areAll: written.count === this.#added };
+  }
+
   /** The counts where the events were written. */
-  async written(db: Db): Promise<HistoryCounts> {
+  async counts(db: Db): Promise<HistoryCounts> {
+    const { areAll } = await this.written(db);
+    const answers = areAll ? this.#answers : await answersAfter(db, this.#before);
     const targets = [...retractedIds(this.#retracts)];
     const takenBack = await countAnswersAfter(db, this.#before, targets);
-    return { reviews: this.#answers - takenBack, skipped: this.#skipped };
+    return { reviews: answers - takenBack, skipped: this.#skipped };
   }
 
   /** The same where they were only looked at, which takes another pass over them if any is taken back. */
@@ -73,7 +84,7 @@ export async function countHistory(
   names: EventNames,
 ): Promise<HistoryCounts> {
   const tally = await HistoryTally.begin(importing.db);
-  const pages = () => eventPages(importing.db, importing, names);
+  const pages = () => eventPages(importing, names);
   const total = importing.file.manifest.counts.events;
   for await (const page of pages()) {
     tally.add(page);

@@ -1,9 +1,8 @@
 import type { EventLine } from '#lib/formats/bundle/event-line.ts';
 import type { CardEvent } from '#lib/scheduler/types.ts';
-import type { CardId, EventId, PresetId } from '#lib/shared/ids.ts';
+import type { CardId, PresetId } from '#lib/shared/ids.ts';
 import { eventOwners } from '#lib/store/bundle-rows.ts';
 import { highestEvent } from '#lib/store/events.ts';
-import type { Db } from '#lib/store/store.ts';
 import type { CardRows } from './card-rows.ts';
 import type { Importing } from './importing.ts';
 
@@ -23,36 +22,26 @@ export interface EventPage {
   readonly skipped: number;
 }
 
-/**
- * Sorts the events of a file out, page by page. Where they are written, each page is to be written to `db` before the next. The same id
- * twice is one event.
- */
+/** Sorts the events of a file out, page by page, by what was here before. One that the file holds twice comes twice. */
 export async function* eventPages(
-  db: Db,
   { db: before, user, file }: Importing,
   names: EventNames,
 ): AsyncGenerator<EventPage> {
-  let highest = await highestEvent(before);
+  const highest = await highestEvent(before);
   for await (const lines of file.events()) {
     const events = lines.flatMap((line) => eventHere(line, names) ?? []);
-    // What is higher than all others is new: as they happened, all are.
-    const asked: EventId[] = [];
-    for (const { id } of events) {
-      if (id > highest) highest = id;
-      else asked.push(id);
-    }
+    const asked = events.flatMap(({ id }) => (id > highest ? [] : [id]));
     const skipped = lines.length - events.length;
     if (asked.length === 0) {
       yield { added: events, skipped };
       continue;
     }
-    const owners = await eventOwners(db, asked);
+    const owners = await eventOwners(before, asked);
     const strangers = events.filter(({ id, card }) => {
       const owner = owners.get(id);
       return owner !== undefined && (owner.userId !== user || owner.cardId !== card);
     });
-    const fresh = events.filter(({ id }) => !owners.has(id));
-    const added = [...new Map(fresh.map((event) => [event.id, event])).values()];
+    const added = events.filter(({ id }) => !owners.has(id));
     yield { added, skipped: skipped + strangers.length };
   }
 }

@@ -1,7 +1,7 @@
 import type { Context } from '#lib/context.ts';
 import { ComingHistories, type ExpectedCard } from '#lib/history/coming-histories.ts';
 import type { StudyDay } from '#lib/scheduler/types.ts';
-import type { CardId, DeckId, EventId, NoteId, UserId } from '#lib/shared/ids.ts';
+import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { cardsOfStates, followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
@@ -76,7 +76,7 @@ async function writeAll(writing: Writing): Promise<WrittenParts> {
   const { content, histories, came } = isMany ? await inBulkUnread(db, work) : await work();
   await histories.refoldOthers();
   if (isMany) await uncount(db, user, came);
-  return { view: content.view(), history: await coming.tally.written(db) };
+  return { view: content.view(), history: await coming.tally.counts(db) };
 }
 
 /** How things stand before anything is written. */
@@ -151,8 +151,8 @@ async function writeHistory(
   writing: HistoryWriting,
 ): Promise<AddedEvents> {
   const { db } = change;
-  const { here, histories, names } = writing;
-  const events = await addEvents(db, importing, writing);
+  const { here, histories, names, tally } = writing;
+  const came = await addEvents(db, importing, writing);
   const states = new AddedRows(change);
   const { cardHere } = names;
   for await (const rows of stateRows(importing, { db, cardHere, here, histories })) {
@@ -161,17 +161,14 @@ async function writeHistory(
   }
   // Remembered before the events, so taken back after them: a state goes only when no event is left.
   await states.finish();
-  if (events.first && events.last) {
-    change.remember({ kind: 'remove-written', first: events.first, last: events.last });
-  }
-  return events;
+  const { first, last, areAll } = await tally.written(db);
+  if (first && last) change.remember({ kind: 'remove-written', first, last });
+  if (!areAll) histories.distrust();
+  return came;
 }
 
 /** What is kept of the events that came. */
 interface AddedEvents {
-  /** The first and the last, as they were written; null where none came. */
-  first: EventId | null;
-  last: EventId | null;
   /** From when on something was added to the histories of cards that had one. */
   readonly since: Map<CardId, Instant>;
   readonly days: Set<StudyDay>;
@@ -182,8 +179,8 @@ async function addEvents(
   importing: Importing,
   { histories, names, tally, had }: HistoryWriting,
 ): Promise<AddedEvents> {
-  const came: AddedEvents = { first: null, last: null, since: new Map(), days: new Set() };
-  for await (const page of eventPages(db, importing, names)) {
+  const came: AddedEvents = { since: new Map(), days: new Set() };
+  for await (const page of eventPages(importing, names)) {
     const { added } = page;
     await insertEvents(db, importing.user, added);
     await histories.take(added);
@@ -193,8 +190,6 @@ async function addEvents(
       done: tally.events,
       total: importing.file.manifest.counts.events,
     });
-    came.first ??= added[0]?.id ?? null;
-    came.last = added.at(-1)?.id ?? came.last;
     for (const { card, at, studyDay } of added) {
       came.days.add(studyDay);
       if (had.has(card)) came.since.set(card, Math.min(at, came.since.get(card) ?? Infinity));
