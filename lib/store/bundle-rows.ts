@@ -1,5 +1,5 @@
 import type { CardEvent } from '#lib/scheduler/types.ts';
-import type { CardId, EventId, UserId } from '#lib/shared/ids.ts';
+import type { CardId, DeckId, EventId, NoteId, UserId } from '#lib/shared/ids.ts';
 import { eventsAsWritten } from './events.ts';
 import { list, query, queryOne, type SqlValue } from './sql.ts';
 import type { Db } from './store.ts';
@@ -117,6 +117,33 @@ export function enrolmentsOf(db: Db, user: UserId): Promise<StoredRow[]> {
      WHERE e."userId" = ?1 ORDER BY e."deckId"`,
     user,
   );
+}
+
+/** Those of these decks in which other notes than these lie, archived ones included. */
+export async function decksWithNotesBut(
+  db: Db,
+  decks: readonly DeckId[],
+  notes: readonly NoteId[],
+): Promise<Set<DeckId>> {
+  const rows = await query<{ deck: DeckId }>(
+    db,
+    `SELECT DISTINCT "deckId" AS "deck" FROM "Note" WHERE "deckId" IN (SELECT value FROM json_each(?))
+       AND "id" NOT IN (SELECT value FROM json_each(?))`,
+    list(decks),
+    list(notes),
+  );
+  return new Set(rows.map(({ deck }) => deck));
+}
+
+/** How many events the cards in these decks have. */
+export async function countEventsIn(db: Db, decks: readonly DeckId[]): Promise<number> {
+  const found = await queryOne<{ count: number }>(
+    db,
+    `SELECT count(*) AS "count" FROM "Card" c CROSS JOIN "Event" e ON e."cardId" = c."id"
+     WHERE c."deckId" IN (SELECT value FROM json_each(?))`,
+    list(decks),
+  );
+  return found?.count ?? 0;
 }
 
 /** A text of a card without the text: its number, hash and time. */

@@ -29,17 +29,17 @@ export interface DocumentsAt {
   readonly paths: readonly string[];
 }
 
-/** What the person has of the decks with these keys. */
+/** What the person has of the decks with these keys, `but` for some notes. */
 export async function readExisting(
   db: Db,
   user: UserId,
-  keys: readonly string[],
+  { keys, but }: { readonly keys: readonly string[]; readonly but: readonly NoteId[] },
 ): Promise<StoredExisting> {
   const decks = await readDecksByKey(db, user, keys);
   const ids = list(decks.map(({ id }) => id));
   return read(db, decks, {
-    where: `n."deckId" IN (SELECT value FROM json_each(?))`,
-    values: [ids],
+    where: `n."deckId" IN (SELECT value FROM json_each(?)) AND n."id" NOT IN (SELECT value FROM json_each(?))`,
+    values: [ids, list(but)],
   });
 }
 

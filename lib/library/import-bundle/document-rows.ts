@@ -6,6 +6,7 @@ import { type ImportedDecks, isBehind } from './deck-rows.ts';
 import { groupBy } from './file-content.ts';
 import { type Importing, idsFor, type RowsOf } from './importing.ts';
 import type { ContentMatch, NotePair } from './match-content.ts';
+import type { SameContent } from './same-content.ts';
 
 /** A document of the file as it is here. */
 export interface ImportedDocument {
@@ -20,21 +21,28 @@ export interface ImportedDocuments {
   readonly writes: readonly RowsOf[];
 }
 
+/** What decides about documents. */
+export interface DocumentOwners {
+  readonly match: ContentMatch;
+  readonly same: SameContent;
+  readonly decks: ImportedDecks;
+}
+
 /**
  * Documents are the same by home and path, or by deck and path where the same source has another home here. One whose
  * notes all lie in other documents here is not needed. A source follows the file unless a note of it is newer here.
  */
 export async function importDocuments(
   importing: Importing,
-  { pairs }: ContentMatch,
-  decks: ImportedDecks,
+  { match: { pairs }, same, decks }: DocumentOwners,
 ): Promise<ImportedDocuments> {
   const { db, user, file } = importing;
   const rows = await documentsAt(db, user, [...new Set(file.documents.map(({ path }) => path))]);
   const notes = groupBy(pairs, (pair) => pair.file.line.document);
   const here = new Map(file.documents.map((line) => [line.id, findHere(line, rows, decks)]));
   const missing = file.documents
-    .filter((line) => here.get(line.id) === undefined && isNeeded(notes.get(line.id)))
+    .filter(({ id }) => here.get(id) === undefined && !same.documents.has(id))
+    .filter(({ id }) => isNeeded(notes.get(id)))
     .sort((a, b) => a.position - b.position);
   const created = await newRows(importing, missing, decks);
   const changed = file.documents.flatMap((line) => {

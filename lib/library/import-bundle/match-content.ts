@@ -8,6 +8,7 @@ import { type RevisionHead, revisionHeads } from '#lib/store/bundle-rows.ts';
 import { readExisting, type StoredExisting } from '#lib/store/content.ts';
 import type { Db } from '#lib/store/store.ts';
 import { type FileCard, type FileContent, type FileNote, isLive } from './file-content.ts';
+import type { KnownContent } from './known-content.ts';
 
 /** A card of the file, and the card here that it is. */
 export interface CardPair {
@@ -30,6 +31,7 @@ export interface NotePair {
 
 /** What the content of a file is here. */
 export interface ContentMatch {
+  /** Without the notes that stand in the file just so. */
   readonly existing: StoredExisting;
   /** For people: what becomes of the live notes. */
   readonly plan: Plan;
@@ -44,10 +46,10 @@ export interface ContentMatch {
 export async function matchContent(
   db: Db,
   user: UserId,
-  content: FileContent,
+  { content, same }: KnownContent,
 ): Promise<ContentMatch> {
   const keys = content.decks.map(({ key }) => key);
-  const existing = await readExisting(db, user, keys);
+  const existing = await readExisting(db, user, { keys, but: [...same.notes] });
   const planned = planLive(existing, content);
   const matched = new Map([...found(planned), ...matchArchived(existing, content, planned)]);
   const texts = await revisionHeads(db, cardsOf([...matched.values()]));

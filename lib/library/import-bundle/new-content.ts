@@ -6,11 +6,13 @@ import type { Row } from '#lib/store/write-rows.ts';
 import { planView } from '../plan-view.ts';
 import type { PlanView } from '../types.ts';
 import { newCardRow, revisionRow } from './card-rows.ts';
+import type { ImportedDocument } from './document-rows.ts';
 import type { EventNames } from './event-rows.ts';
 import { contentOf, isLive } from './file-content.ts';
 import { type Importing, idsFor } from './importing.ts';
-import { newNoteRow } from './note-rows.ts';
+import { newNoteRow, placeIn } from './note-rows.ts';
 import type { PreparedImport } from './prepare-import.ts';
+import type { DeckCount } from './same-content.ts';
 
 /** So many notes are shown; of the others one sees how many there are. */
 const EXAMPLES = 500;
@@ -21,14 +23,8 @@ export type TakeRows = (
   rows: readonly Row[],
 ) => Promise<void>;
 
-/** Live cards of a deck that are no examples. */
-interface DeckCount {
-  notes: number;
-  cards: number;
-}
-
 /**
- * The content of a file in decks that are not here yet: there is nothing to compare it with, so it goes as it comes, page by page. Only ids
+ * The content of a file that is not here yet and has nothing to be compared with: it goes as it comes, page by page. Only ids
  * stay in memory, and some notes as examples.
  */
 export class NewContent {
@@ -36,7 +32,10 @@ export class NewContent {
   readonly #prepared: PreparedImport;
   /** Notes whose cards are counted and not looked at; null where they are not counted: examples, and what lies in the archive. */
   readonly #notes = new Map<NoteId, DeckCount | null>();
+  /** Of what is no example. */
   readonly #counts = new Map<DeckId, DeckCount>();
+  /** Where notes come to stand in decks that are here. */
+  readonly #documents = new Map<NoteId, ImportedDocument>();
   readonly #examples = {
     notes: new Map<NoteId, NoteLine>(),
     cards: new Map<CardId, CardLine>(),
@@ -60,6 +59,7 @@ export class NewContent {
   ): Promise<NewContent> {
     const content = new NewContent(importing, prepared);
     const { file } = importing;
+    if (prepared.known.isAll) return content;
     for await (const page of file.notes()) {
       await take('Note', await content.#noteRows(page));
       content.#tell(page.length);
@@ -88,18 +88,22 @@ export class NewContent {
 
   /** For people: what becomes of the live notes of the whole file. */
   view(): PlanView {
-    const { match } = this.#prepared;
+    const { match, known } = this.#prepared;
     const entries = [...match.plan.entries, ...this.#examplePlan().entries];
     const facts = { findings: [], massArchive: false, reviews: 0 };
     const view = planView({ ...match.plan, entries: this.#inOrder(entries) }, facts);
-    const counts = [...this.#counts.values()];
-    const notes = counts.reduce((sum, count) => sum + count.notes, 0);
-    const cards = counts.reduce((sum, count) => sum + count.cards, 0);
+    const created = sumOf(this.#counts);
+    const same = sumOf(known.same.counts);
+    const { create, unchanged } = view.counts;
     return {
       ...view,
-      counts: { ...view.counts, create: view.counts.create + notes },
-      notes: view.notes + notes,
-      cards: view.cards + cards,
+      counts: {
+        ...view.counts,
+        create: create + created.notes,
+        unchanged: unchanged + same.notes,
+      },
+      notes: view.notes + created.notes + same.notes,
+      cards: view.cards + created.cards + same.cards,
       decks: view.decks.map((deck) => ({ ...deck, cards: deck.cards + this.#countOf(deck.key) })),
     };
   }
@@ -114,7 +118,9 @@ export class NewContent {
 
   #countOf(key: string): number {
     const deck = this.#importing.file.decks.find((each) => each.key === key);
-    return (deck && this.#counts.get(deck.id)?.cards) ?? 0;
+    if (!deck) return 0;
+    const counts = [this.#counts, this.#prepared.known.same.counts];
+    return counts.reduce((sum, each) => sum + (each.get(deck.id)?.cards ?? 0), 0);
   }
 
   #inOrder(entries: readonly Plan['entries'][number][]): Plan['entries'] {
@@ -136,13 +142,16 @@ export class NewContent {
 
   async #noteRows(page: readonly NoteLine[]): Promise<Row[]> {
     const { known, decks, documents, types } = this.#prepared;
-    const lines = page.filter(({ deck }) => !known.decks.has(deck));
+    const lines = page.filter(
+      ({ id, deck }) => !known.decks.has(deck) && !known.same.notes.has(id),
+    );
     await rename(this.#renamedNotes, this.#importing, { table: 'Note', lines });
     return lines.map((line) => {
       this.#countNote(line);
       const note = this.#renamedNotes.get(line.id) ?? line.id;
       const deck = decks.ids.get(line.deck) as DeckId;
       const document = (line.document && documents.ids.get(line.document)) ?? null;
+      if (document && !decks.created.has(line.deck)) this.#documents.set(line.id, document);
       return newNoteRow(line, { note, deck, document, types });
     });
   }
@@ -170,8 +179,8 @@ export class NewContent {
       const id = this.#renamedCards.get(line.id) ?? line.id;
       const note = this.#renamedNotes.get(line.note) ?? line.note;
       const deck = decks.ids.get(line.deck) as DeckId;
-      const { position, archivedAt } = line;
-      return newCardRow(line, { id, note, deck, position, archivedAt });
+      const position = placeIn(this.#documents.get(line.note) ?? null, line.position);
+      return newCardRow(line, { id, note, deck, position, archivedAt: line.archivedAt });
     });
   }
 
@@ -184,11 +193,20 @@ export class NewContent {
   #revisionRows(page: readonly RevisionLine[]): Row[] {
     const { known } = this.#prepared;
     return page.flatMap((line) => {
-      if (known.cards.has(line.card)) return [];
+      if (known.cards.has(line.card) || known.same.cards.has(line.card)) return [];
       if (this.#examples.cards.has(line.card)) this.#examples.revisions.push(line);
       return [revisionRow(this.#renamedCards.get(line.card) ?? line.card, line)];
     });
   }
+}
+
+function sumOf(counts: ReadonlyMap<DeckId, DeckCount>): DeckCount {
+  const sum = { notes: 0, cards: 0 };
+  for (const { notes, cards } of counts.values()) {
+    sum.notes += notes;
+    sum.cards += cards;
+  }
+  return sum;
 }
 
 async function rename<Kind extends NoteId | CardId>(

@@ -92,7 +92,8 @@ function byId<Id extends string>(rows: readonly Row[]): Map<Id, Row> {
   return new Map(rows.map((row) => [row.id as Id, row]));
 }
 
-function placeIn(document: ImportedDocument | null, old: number): number {
+/** The place in a deck that is here of a card that stood elsewhere. */
+export function placeIn(document: ImportedDocument | null, old: number): number {
   return document ? document.position * PLACES_PER_DOCUMENT + (old % PLACES_PER_DOCUMENT) : old;
 }
 

@@ -22,11 +22,11 @@ export interface PreparedImport {
 
 /** Compares a bundle file with what is here, as far as anything of it is. Writes nothing. */
 export async function prepareImport(importing: Importing): Promise<PreparedImport> {
-  const known = await knownContent(importing);
-  const match = await matchContent(importing.db, importing.user, known.content);
-  const decks = await importDecks(importing, match);
-  const documents = await importDocuments(importing, match, decks);
   const types = await importNoteTypes(importing);
+  const known = await knownContent(importing, types);
+  const match = await matchContent(importing.db, importing.user, known);
+  const decks = await importDecks(importing, match);
+  const documents = await importDocuments(importing, { match, same: known.same, decks });
   const notes = await importNotes(importing, match, { decks, documents, types });
   const study = await importStudy(importing, decks);
   const names = await importMediaNames(importing);

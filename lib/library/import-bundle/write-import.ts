@@ -3,6 +3,7 @@ import { ComingHistories, type ExpectedCard } from '#lib/history/coming-historie
 import type { StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
+import { countEventsIn } from '#lib/store/bundle-rows.ts';
 import { cardsOfStates, followCards } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { cardsWithHistory, insertEvents } from '#lib/store/events.ts';
@@ -64,9 +65,9 @@ type WrittenParts = Pick<WrittenImport, 'view' | 'history'>;
  */
 async function writeAll(writing: Writing): Promise<WrittenParts> {
   const { db } = writing.change;
-  const { db: before, user, file, withProgress } = writing.importing;
+  const { db: before, user, withProgress } = writing.importing;
   const coming = await beginHistory(before, user);
-  const isMany = withProgress && (await isBulk(before, file.manifest.counts.events));
+  const isMany = withProgress && (await isBulk(before, await comingEvents(writing)));
   const work = async () => {
     const histories = await writeKnown(writing, coming);
     const content = await writeNew(writing, histories);
@@ -77,6 +78,12 @@ async function writeAll(writing: Writing): Promise<WrittenParts> {
   await histories.refoldOthers();
   if (isMany) await uncount(db, user, came);
   return { view: content.view(), history: await coming.tally.counts(db) };
+}
+
+/** About how many events are new: of decks that are here, those that are here are taken to be in the file as well. */
+async function comingEvents({ importing, prepared: { decks } }: Writing): Promise<number> {
+  const here = [...decks.ids].flatMap(([id, deck]) => (decks.created.has(id) ? [] : [deck]));
+  return importing.file.manifest.counts.events - (await countEventsIn(importing.db, here));
 }
 
 /** How things stand before anything is written. */
