@@ -53,6 +53,21 @@ describe('reading a bundle beside what is here', () => {
     expect(await everything(other)).toEqual(await everything(one));
   });
 
+  test('brings what is new beside what stands here just so', async () => {
+    const [one, other] = await twins();
+    const before = await everything(other);
+    await upload(one, `${NOTES}\n- лес :: много деревьев\n`);
+    await upload(one, '# Other\n\n- own :: card\n', 'own.md');
+    await study(one, 1);
+    const { plan } = await bring(other, await exported(one));
+    const { create, unchanged } = plan.counts;
+    expect({ create, unchanged, notes: plan.notes }).toEqual({ create: 2, unchanged: 6, notes: 8 });
+    expect(await everything(other)).toEqual(await everything(one));
+    expect((await bring(other, await exported(one))).operation).toBeNull();
+    await undo(other.context, other.actor);
+    expect(await everything(other)).toEqual(before);
+  });
+
   test('keeps a text that is newer here', async () => {
     const [one, other] = await twins();
     const old = await exported(one);
