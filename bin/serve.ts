@@ -10,6 +10,7 @@ import { placeSecret } from '#lib/platform/place-secret.ts';
 import { publishServer, withdrawServer } from '#lib/platform/published-server.ts';
 import type { WriterLock } from '#lib/platform/writer-lock.ts';
 import { prepareDay } from '#lib/review/prepare-day.ts';
+import { languageOf } from './cli/language.ts';
 import { keepHeapSmall } from './keep-heap-small.ts';
 import { backUpDaily } from './serve/back-up-daily.ts';
 import { compileAtStart } from './serve/compile-at-start.ts';
@@ -19,6 +20,7 @@ import { listen } from './serve/listen.ts';
 import { isStartedByNpm, stopAfterParent } from './serve/stop-after-parent.ts';
 import { drain, stopOnSignal } from './serve/stop-on-signal.ts';
 import { takeLock } from './serve/take-lock.ts';
+import { tellOpening } from './tell-opening.ts';
 
 /** What the start script knows. */
 export interface Serving {
@@ -43,6 +45,10 @@ export async function serve({ root, environment, dev, startedAt, parent }: Servi
   const context = await openContext({
     ...environment,
     migrations: path.join(root, 'prisma', 'migrations'),
+    told: tellOpening({
+      language: languageOf(process.env),
+      print: (line) => void process.stderr.write(`${line}\n`),
+    }),
   });
   const token = randomBytes(32).toString('base64url');
   share({ context, environment, secret: placeSecret(dataFolder) });

@@ -28,8 +28,15 @@ export interface Opening {
   readonly migrations: string;
   /** Starts the clock at this instant instead of now. */
   readonly startAt: Instant | null;
-  /** Hears how many of how many cards were made ready for searching, where that had to be done. */
-  readonly told?: (done: number, total: number) => void;
+  /** Hears how far is what has to be done after an update. */
+  readonly told?: (progress: OpeningProgress) => void;
+}
+
+/** What takes its time after an update where there is much: notes whose cards are drawn anew, or cards that are made ready for searching. */
+export interface OpeningProgress {
+  readonly stage: 'drawing' | 'searching';
+  readonly done: number;
+  readonly total: number;
 }
 
 /** Opens the place for writing: brings the database to the newest schema first. */
@@ -40,8 +47,9 @@ export async function openContext(opening: Opening): Promise<Context> {
   // Whoever writes here is alone: what another process was about died with it.
   await failRunningJobs(context.store.db, context.now());
   await context.uploads.sweep(Date.now() - DAY);
-  await redrawOutdated(context.store);
-  await fillCardTexts(context.store.db, opening.told);
+  const { told = () => {} } = opening;
+  await redrawOutdated(context.store, (done, total) => told({ stage: 'drawing', done, total }));
+  await fillCardTexts(context.store.db, (done, total) => told({ stage: 'searching', done, total }));
   return context;
 }
 

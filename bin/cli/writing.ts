@@ -9,6 +9,7 @@ import { openContext } from '#lib/open-context.ts';
 import { findServer } from '#lib/platform/published-server.ts';
 import { holdWriterLock } from '#lib/platform/writer-lock.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { tellOpening } from '../tell-opening.ts';
 import type { Call } from './command.ts';
 import { environmentOf } from './environment.ts';
 import { handOver } from './hand-over.ts';
@@ -51,7 +52,14 @@ async function runHere(
   const lock = holdWriterLock(environment.dataFolder);
   if (!lock) return null;
   try {
-    const context = await openContext({ ...environment, migrations: migrationsOf(call) });
+    const context = await openContext({
+      ...environment,
+      migrations: migrationsOf(call),
+      told: tellOpening({
+        language: call.language,
+        print: (line) => void call.tell(`${line}\n`),
+      }),
+    });
     try {
       return { result: asJson(await runWriting(context, given)) };
     } finally {

@@ -3,6 +3,7 @@ import type { CardId, NoteTypeId, UserId } from '#lib/shared/ids.ts';
 import {
   cardsOfType,
   cardsShowingFlags,
+  countDrawnNotes,
   type DrawnCard,
   type DrawnPage,
   drawnVersion,
@@ -28,7 +29,7 @@ const NOTES_AT_ONCE = 500;
 /** Cards of notes of a type follow its templates. Their text counts as the same. */
 export async function redrawType(change: Change, type: NoteTypeId): Promise<void> {
   const { db, head } = change;
-  for await (const cards of pagesOfType(db, head.user, type)) {
+  for await (const { cards } of pagesOfType(db, head.user, type)) {
     const rows = await redrawn(db, head.user, cards);
     if (rows.length > 0) await changeColumns(change, 'CardRevision', rows);
   }
@@ -36,31 +37,34 @@ export async function redrawType(change: Change, type: NoteTypeId): Promise<void
 
 /**
  * Draws all cards of notes with fields anew that an earlier version drew, in steps that survive being interrupted. Their text counts as the same,
- * and it is no operation.
+ * and it is no operation. `told` hears how many notes of how many are done.
  */
-export async function redrawOutdated(store: Store): Promise<void> {
+export async function redrawOutdated(
+  store: Store,
+  told: (done: number, total: number) => void = () => {},
+): Promise<void> {
   if ((await drawnVersion(store.db)) === FIELDS_RENDER_VERSION) return;
+  const total = await countDrawnNotes(store.db);
+  let done = 0;
   for (const user of await readUserIds(store.db)) {
     for (const { id } of await readNoteTypes(store.db, user)) {
-      for await (const cards of pagesOfType(store.db, user, id)) {
-        const rows = await redrawn(store.db, user, cards);
+      for await (const page of pagesOfType(store.db, user, id)) {
+        const rows = await redrawn(store.db, user, page.cards);
         if (rows.length > 0) {
           await store.transaction((db) => updateRows(db, 'CardRevision', rows));
         }
+        done += page.notes;
+        told(done, total);
       }
     }
   }
   await noteDrawnVersion(store.db, FIELDS_RENDER_VERSION);
 }
 
-async function* pagesOfType(
-  db: Db,
-  user: UserId,
-  type: NoteTypeId,
-): AsyncGenerator<readonly DrawnCard[]> {
+async function* pagesOfType(db: Db, user: UserId, type: NoteTypeId): AsyncGenerator<DrawnPage> {
   for (let after: number | null = 0; after !== null; ) {
     const page: DrawnPage = await cardsOfType(db, user, { type, after, most: NOTES_AT_ONCE });
-    yield page.cards;
+    yield page;
     after = page.last;
   }
 }

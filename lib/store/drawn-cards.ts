@@ -43,6 +43,8 @@ export function cardsShowingFlags(
 /** Cards of a number of notes of a type, in the order of rows. */
 export interface DrawnPage {
   readonly cards: readonly DrawnCard[];
+  /** How many notes they are of. */
+  readonly notes: number;
   /** The last row of a note: the next page begins after it; null where there was none left. */
   readonly last: number | null;
 }
@@ -66,7 +68,13 @@ export async function cardsOfType(
     user,
     list(rows.map(({ id }) => id)),
   );
-  return { cards, last: rows.at(-1)?.row ?? null };
+  return { cards, notes: rows.length, last: rows.at(-1)?.row ?? null };
+}
+
+/** How many notes have fields, whosever they are. */
+export async function countDrawnNotes(db: Db): Promise<number> {
+  const sql = `SELECT count(*) AS "count" FROM "Note" WHERE "noteTypeId" IS NOT NULL`;
+  return (await queryOne<{ count: number }>(db, sql))?.count ?? 0;
 }
 
 /** The version in which all cards of notes with fields were drawn; it stands in the head of the database file. */

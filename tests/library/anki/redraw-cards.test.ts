@@ -88,7 +88,14 @@ test('cards that an earlier version drew are drawn anew once, under the revision
 test('what a package brought is drawn as it would be drawn anew', async () => {
   const place = await imported();
   const before = await revisions(place);
-  await noteDrawnVersion(place.context.store.db, 0);
-  await redrawOutdated(place.context.store);
+  const { db } = place.context.store;
+  await noteDrawnVersion(db, 0);
+  const told: number[][] = [];
+  await redrawOutdated(place.context.store, (...numbers) => told.push(numbers));
   expect(await revisions(place)).toEqual(before);
+  const [all] = await query<{ n: number }>(
+    db,
+    'SELECT count(*) AS "n" FROM "Note" WHERE "noteTypeId" IS NOT NULL',
+  );
+  expect(told.at(-1)).toEqual([all?.n, all?.n]);
 });
