@@ -85,16 +85,33 @@ export async function undoEverything(runs: number, actions: number): Promise<voi
       const at = place.context.now();
       const before = await everything(place);
       const first = await liveOperations(place);
-      for (const step of steps) await take(place, step);
+      for (const step of steps) {
+        await take(place, step);
+        expect(await unsettled(place), JSON.stringify(step)).toEqual([]);
+      }
       const last = await liveOperations(place);
       expect(last - first).toBeGreaterThan(actions / 6);
       expect(await everything(place)).not.toEqual(before);
-      while ((await liveOperations(place)) > first) await undo(place.context, place.actor);
+      while ((await liveOperations(place)) > first) {
+        await undo(place.context, place.actor);
+        expect(await unsettled(place)).toEqual([]);
+      }
       place.wait(at - place.context.now());
       expect(await everything(place)).toEqual(before);
       expect(await verify(place.context, place.actor)).toMatchObject({ differences: [] });
     }),
     { numRuns: runs, endOnFailure: true },
+  );
+}
+
+/** Decks that hold other than so many live cards, or a new one before the place where new ones begin. */
+function unsettled({ context }: StudiedPlace) {
+  return query(
+    context.store.db,
+    `SELECT d."id", d."cardCount", e."newFrom" FROM "Deck" d LEFT JOIN "Enrolment" e ON e."deckId" = d."id"
+     WHERE d."cardCount" <> (SELECT count(*) FROM "Card" c WHERE c."deckId" = d."id" AND c."archivedAt" IS NULL)
+       OR EXISTS (SELECT 1 FROM "Card" c WHERE c."deckId" = d."id" AND c."archivedAt" IS NULL AND c."position" < e."newFrom"
+         AND NOT EXISTS (SELECT 1 FROM "CardState" s WHERE s."userId" = e."userId" AND s."cardId" = c."id" AND s."phase" <> 'new'))`,
   );
 }
 
