@@ -141,6 +141,14 @@ export const en = {
         `${countEnglish(count, ['note stays', 'notes stay'])} as before: it is not clear which old card is meant`,
       unchanged: (count: number) => `${countEnglish(count, ['note is', 'notes are'])} unchanged`,
     },
+    /** What is said otherwise of packages: notes there lie in decks, and are known by more than their texts. */
+    planOfPackage: {
+      move: (count: number) =>
+        `${countEnglish(count, ['note moves', 'notes move'])} to another deck; the history stays`,
+      ambiguous: (count: number) =>
+        `${countEnglish(count, ['note waits', 'notes wait'])} for your choice: the text was changed both here and there`,
+    },
+    changedTwice: 'changed on both sides',
     action: {
       create: 'new',
       update: 'changes',

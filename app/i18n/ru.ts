@@ -151,6 +151,13 @@ export const ru = {
         `${verb(count, 'Останется', 'Останутся')} как прежде ${countRussian(count, NOTES)}: неясно, какая старая карточка имеется в виду`,
       unchanged: (count) => `Без изменений — ${countRussian(count, NOTES)}`,
     },
+    planOfPackage: {
+      move: (count) =>
+        `${verb(count, 'Сменит', 'Сменят')} колоду ${countRussian(count, NOTES)}; история останется`,
+      ambiguous: (count) =>
+        `${verb(count, 'Ждёт', 'Ждут')} вашего выбора ${countRussian(count, NOTES)}: текст изменился и здесь, и там`,
+    },
+    changedTwice: 'изменена с обеих сторон',
     action: {
       create: 'новая',
       update: 'изменится',

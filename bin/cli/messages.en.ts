@@ -240,6 +240,8 @@ export const en = {
   savedWaits: (notes: number) => `waiting for a decision: ${count(notes, 'note')}`,
   waitsOfImport: ({ archive, ambiguous }: PlanCounts) =>
     `Not applied: ${count(archive, 'note')} to the archive, ${ambiguous} ambiguous.`,
+  textsWait: (notes: number) =>
+    `Changed both here and in the file, and left as here for now: ${count(notes, 'note')}. --texts mine keeps the text here, theirs takes that of the file, both puts one below the other.`,
 
   counts: (counts: Counts) =>
     `${counts.new} new, ${counts.learning} learning, ${counts.review} to review`,

@@ -274,6 +274,8 @@ export const ru: Messages = {
   savedWaits: (notes) => `решения ждёт: ${notes}`,
   waitsOfImport: ({ archive, ambiguous }: PlanCounts) =>
     `Не применено: в архив ${archive}, неясных ${ambiguous}.`,
+  textsWait: (notes) =>
+    `Изменены и здесь, и в файле, пока остались как здесь: ${notes}. --texts mine оставит здешний текст, theirs возьмёт текст из файла, both поставит один под другим.`,
 
   counts: (counts: Counts) =>
     `новых ${counts.new}, в изучении ${counts.learning}, к повторению ${counts.review}`,

@@ -66,6 +66,23 @@ test('import says where to edit a note of a deck of yours that was edited in Ank
   expect(stderr).toMatch(/edit them in the file: 1 \(a\.md:8: pod\)/);
 });
 
+test('import tells how to decide about texts that were changed on both sides', async () => {
+  const desk = newDesk();
+  const source = path.join(ROOT, 'tests/anki/packages/oldest.apkg');
+  await desk.run('import', source, '--yes');
+  await desk.run('replace', 'word 1', 'mine', '--yes');
+  const later = await changedCopy({ source, entry: 'collection.anki2' }, (db) => {
+    const edit = "update notes set flds = replace(flds, 'word 1', 'theirs'), mod = mod + 60";
+    db.prepare(`${edit} where flds like 'word 1%'`).run();
+  });
+  const waiting = await desk.run('import', later, '--yes');
+  expect(waiting.code).toBe(1);
+  expect(waiting.stderr).toMatch(/Changed both here and in the file.*--texts mine/);
+  const decided = await desk.run('import', later, '--yes', '--texts', 'theirs');
+  expect(decided.code).toBe(0);
+  expect(await desk.lines('cards', '--search', 'theirs')).not.toEqual([]);
+});
+
 test('backup sets a copy aside, and restore goes back to it and keeps what was there', async () => {
   const desk = await studiedDesk();
   const { backup } = await desk.json('backup');

@@ -11,10 +11,14 @@ type Texts = Messages['import'];
 const CHANGES = ['create', 'update', 'move', 'revive', 'archive'] as const;
 const ACTIONS = [...CHANGES, 'ambiguous', 'unchanged'] as const;
 
-/** A plan as the import page tells it. */
-export function planInWords(plan: PlanView, language: Language): PlanWords {
+/** A plan as the import page tells it; of a package's notes some things are said otherwise. */
+export function planInWords(
+  plan: PlanView,
+  language: Language,
+  holds: 'documents' | 'package' = 'documents',
+): PlanWords {
   const all = messages(language);
-  const texts = all.import;
+  const texts = holds === 'package' ? ofPackage(all.import) : all.import;
   return {
     contents: contentsOf(plan, texts),
     decks: plan.decks.map(({ key, title, cards }) => ({
@@ -31,6 +35,14 @@ export function planInWords(plan: PlanView, language: Language): PlanWords {
     findingsTitle: titleOf(plan.findings, texts),
     findings: plan.findings.map((finding) => wordFinding(finding, language, texts)),
     canAdd: changeCount(plan.counts) + plan.counts.ambiguous + historyOf(plan) > 0,
+  };
+}
+
+function ofPackage(texts: Texts): Texts {
+  return {
+    ...texts,
+    plan: { ...texts.plan, ...texts.planOfPackage },
+    action: { ...texts.action, ambiguous: texts.changedTwice },
   };
 }
 

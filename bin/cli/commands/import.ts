@@ -88,10 +88,16 @@ function problemLines({ words }: Call, { problems }: ImportReport): string {
 
 function told({ words }: Call, { applied, operation, ...report }: ImportReport): string {
   if (!applied) return `${words.notApplied}\n`;
-  const waits = isIncomplete({ ...report, applied })
-    ? `${words.waitsOfImport(report.counts)}\n`
-    : '';
+  const waits = isIncomplete({ ...report, applied }) ? `${waitingIn(words, report)}\n` : '';
   return `${operation === null ? words.nothingChanged : words.applied}\n${waits}`;
+}
+
+/** Of a package nothing goes to the archive for want of it, and nothing else is in doubt than whose text is to stand. */
+function waitingIn(
+  words: Call['words'],
+  { counts, problems }: Pick<ImportReport, 'counts' | 'problems'>,
+): string {
+  return problems ? words.textsWait(counts.ambiguous) : words.waitsOfImport(counts);
 }
 
 function isIncomplete({

@@ -59,7 +59,7 @@ export function packageInWords(job: PackageJob, language: Language): PackageRepl
     conflicts: job.choices.conflicts,
     progress: job.running?.progress ?? 0,
     stage: stageOf(job, language),
-    plan: job.plan && planInWords(job.plan, language),
+    plan: job.plan && planInWords(job.plan, language, isBundle ? 'documents' : 'package'),
     table: plan?.table ? tableInWords(plan.table, language) : null,
     chosenTable: chosenOf(job.choices),
     conflictTexts: conflictTextsOf(job.name, language),
