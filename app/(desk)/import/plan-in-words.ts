@@ -100,6 +100,7 @@ function wordLine(line: PlanLine, texts: Texts): WordedLine {
     action: texts.action[line.action],
     prompt: line.prompt,
     place: placeOf(line),
+    deck: line.path === null ? line.deck : null,
     from: line.from && texts.movedFrom(placeOf(line.from) ?? ''),
     diff: line.diff,
   };

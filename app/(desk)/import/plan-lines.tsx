@@ -13,7 +13,7 @@ export function PlanLines({ words }: { readonly words: PlanWords }) {
             <span className="text-soft text--1">{line.action}</span>
             <span className="font-text">{line.prompt}</span>
             <span className="plan-place text-soft">
-              {line.place !== null && <code>{line.place}</code>} {line.from}
+              {line.place !== null && <code>{line.place}</code>} {line.deck} {line.from}
             </span>
             <DiffView diff={line.diff} />
           </li>

@@ -19,6 +19,8 @@ export interface WordedLine {
   readonly prompt: string;
   /** File and line, where it has them. */
   readonly place: string | null;
+  /** Where it lies, of a note without a document. */
+  readonly deck: string | null;
   /** «раньше a.md:3», "was a.md:3"; null where it stays in its file. */
   readonly from: string | null;
   readonly diff: readonly DiffLine[];
