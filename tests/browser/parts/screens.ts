@@ -6,13 +6,13 @@ import { visit } from './visit.ts';
 
 const SHAPES = `---
 deck: shapes
-title: Shapes of a card
+title: Shapes of a card and Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft
 lang: en
 ---
 
 # Everything that a card may hold
 
-Q: Which command lists the pods, and what does \`STATUS\` tell?
+Q: Which command lists the pods of the Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, and what does \`STATUS\` tell?
 
 A: The first column is the name, **then** the state:
 
