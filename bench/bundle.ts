@@ -4,10 +4,10 @@ import { copyTo, NOW } from './collection/made-collection.ts';
 import { type Figure, figureOf } from './figure.ts';
 import { type Measured, run } from './support/command-line.ts';
 
-/** The whole collection into a bundle file, and that file into an empty place, each by a process of its own. */
+/** The whole collection into a bundle file, that file into an empty place, and again into the place that it came from, each by a process of its own. */
 export const bundle: Bench = {
   name: 'bundle',
-  figures: ['written', 'read'].flatMap((what) => [
+  figures: ['written', 'read', 'again'].flatMap((what) => [
     `bundle-${what}`,
     `bundle-${what}-cpu`,
     `bundle-${what}-memory`,
@@ -16,12 +16,14 @@ export const bundle: Bench = {
     const data = copyTo(tools.newFolder(), await tools.collection());
     const written: Measured[] = [];
     const read: Measured[] = [];
+    const again: Measured[] = [];
     for (let count = 0; count < (tools.quick ? 1 : 3); count++) {
       const file = path.join(data, 'all.kartoteka.zip');
       written.push(await command(tools, data, ['export', '--out', file]));
       read.push(await command(tools, tools.newFolder(), ['import', file, '--yes']));
+      again.push(await command(tools, data, ['import', file, '--yes']));
     }
-    return [...figures('written', written), ...figures('read', read)];
+    return [...figures('written', written), ...figures('read', read), ...figures('again', again)];
   },
 };
 
