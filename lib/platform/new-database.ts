@@ -3,16 +3,20 @@ import Database from 'better-sqlite3';
 /** A value of a row. */
 export type CellValue = string | number;
 
-/** An SQLite file under way, for another program to read. */
+/** An SQLite file under way, for another program to read. All is one transaction. */
 export interface NewDatabase {
   /** Adds rows that begin with their key, a number; gives the places of those that were not taken, because their key was there already. */
   readonly insert: (table: string, rows: readonly (readonly CellValue[])[]) => number[];
-  /** Removes the rows in which a column has one of these values, and gives their number. */
-  readonly remove: (table: string, column: string, values: readonly CellValue[]) => number;
   /** Runs statements of ours. */
   readonly run: (sql: string) => void;
-  /** Runs a statement of ours that takes rows from another file, whose tables are called `beside.…` in it; gives their number. */
-  readonly take: (file: string, sql: string) => number;
+  /** Runs one statement of ours with values; gives the number of rows that it changed. */
+  readonly change: (sql: string, ...values: readonly CellValue[]) => number;
+  /** The rows that a question of ours gives. */
+  readonly rows: (sql: string, ...values: readonly CellValue[]) => CellValue[][];
+  /** Puts another file beside it, whose tables are called `"name"."table"` then. */
+  readonly attach: (file: string, name: string) => void;
+  /** Gives statements a function of ours; it is asked once for each row that names it. */
+  readonly define: (name: string, answer: (...values: CellValue[]) => CellValue | null) => void;
   /** Writes everything out; the file is whole then. */
   readonly close: () => void;
 }
@@ -20,11 +24,17 @@ export interface NewDatabase {
 /** Nobody else sees the file before it is whole: nothing of it need survive a power cut. */
 const PRAGMAS = ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -32000'];
 
-/** Makes an SQLite file, with the tables of `schema`. All is one transaction. */
+/** Makes an SQLite file, with the tables of `schema`. */
 export function newDatabase(file: string, schema: string): NewDatabase {
+  const database = reopenDatabase(file);
+  database.run(schema);
+  return database;
+}
+
+/** Goes on with a file that was closed. */
+export function reopenDatabase(file: string): NewDatabase {
   const db = new Database(file);
   for (const pragma of PRAGMAS) db.pragma(pragma);
-  db.exec(schema);
   db.exec('BEGIN');
   const inserts = new Map<string, Inserts>();
   const insertsInto = (table: string, width: number) => {
@@ -37,15 +47,15 @@ export function newDatabase(file: string, schema: string): NewDatabase {
       const [first] = rows;
       return first ? insertsInto(table, first.length).add(rows) : [];
     },
-    remove: (table, column, values) => {
-      const sql = `DELETE FROM "${table}" WHERE "${column}" IN (SELECT value FROM json_each(?))`;
-      return db.prepare(sql).run(JSON.stringify(values)).changes;
-    },
     run: (sql) => void db.exec(sql),
-    take: (file, sql) => {
-      db.prepare('ATTACH ? AS "beside"').run(file);
-      return db.prepare(sql).run().changes;
-    },
+    change: (sql, ...values) => db.prepare(sql).run(...values).changes,
+    rows: (sql, ...values) =>
+      db
+        .prepare(sql)
+        .raw()
+        .all(...values) as CellValue[][],
+    attach: (file, name) => void db.prepare(`ATTACH ? AS "${name}"`).run(file),
+    define: (name, answer) => void db.function(name, { varargs: true, directOnly: true }, answer),
     close: () => {
       if (db.inTransaction) db.exec('COMMIT');
       db.close();

@@ -39,6 +39,21 @@ export function nextMemory(
 }
 
 /**
+ * Difficulty after an answer, 1–10, as {@link nextMemory} has it: it follows from the ratings alone. Null before the first answer.
+ * Throws like it.
+ */
+export function nextDifficulty(
+  difficulty: number | null,
+  rating: Rating,
+  parameters: readonly number[],
+): number {
+  const model = modelOf(parameters);
+  return difficulty === null
+    ? withinDifficulty(model.init_difficulty(rating))
+    : model.next_difficulty(withinDifficulty(difficulty), rating);
+}
+
+/**
  * Probability of recall, 0–1, so many days (whole or not, below 0 counts as 0) after the last answer:
  * R = (1 + F·t/S)^−w20 with F = 0.9^(−1/w20) − 1 (FSRS-6). Throws like {@link nextMemory}.
  */
@@ -74,8 +89,12 @@ export function curveOf(parameters: readonly number[]): { decay: number; factor:
 export function withinBounds({ stability, difficulty }: Memory): Memory {
   return {
     stability: Math.min(Math.max(stability, LEAST_STABILITY), MOST_STABILITY),
-    difficulty: Math.min(Math.max(difficulty, 1), 10),
+    difficulty: withinDifficulty(difficulty),
   };
+}
+
+function withinDifficulty(difficulty: number): number {
+  return Math.min(Math.max(difficulty, 1), 10);
 }
 
 function modelOf(parameters: readonly number[]): Model {

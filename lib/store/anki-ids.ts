@@ -117,28 +117,22 @@ export async function loggedNumbers(db: Db, user: UserId): Promise<Float64Array>
   return Float64Array.from(JSON.parse(row?.numbers ?? '[]') as number[]).sort();
 }
 
-/** An event under the number that it would have in Anki's log. */
-export interface LoggedEvent {
-  readonly id: string;
-  readonly number: number;
-}
-
-/** The person's live events under these numbers, those that happened first before others. */
+/** The person's live events under these numbers, number by number, those that happened first before others. */
 export async function eventsNumbered(
   db: Db,
   user: UserId,
   numbers: readonly number[],
-): Promise<LoggedEvent[]> {
+): Promise<Numbered[]> {
   const row = await queryOne<{ events: string }>(
     db,
     `SELECT json_group_array(json_array("id", "number")) AS "events" FROM (
        SELECT "id", coalesce("ankiId", "at") AS "number" FROM "Event" NOT INDEXED WHERE ${LOGGED}
-         AND coalesce("ankiId", "at") IN (SELECT value FROM json_each(?2)) ORDER BY "at", "id")`,
+         AND coalesce("ankiId", "at") IN (SELECT value FROM json_each(?2)) ORDER BY "number", "at", "id")`,
     user,
     list(numbers),
   );
   const events = JSON.parse(row?.events ?? '[]') as [string, number][];
-  return events.map(([id, number]) => ({ id, number }));
+  return events.map(([id, ankiId]) => ({ id, ankiId }));
 }
 
 /** Notes the numbers of events. */

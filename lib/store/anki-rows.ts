@@ -1,7 +1,7 @@
 import type { CardMemoryState } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, EventId, NoteId, PresetId, UserId } from '#lib/shared/ids.ts';
 import { rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
-import { list, query, queryOne } from './sql.ts';
+import { list, query } from './sql.ts';
 import type { Db } from './store.ts';
 
 /** A deck as an export needs it. */
@@ -109,8 +109,6 @@ export interface NoteForAnki {
 /** A card as an export needs it. */
 export interface CardForAnki {
   readonly id: CardId;
-  /** Of the table: a number for it while an export lasts. */
-  readonly row: number;
   readonly note: NoteId;
   readonly deck: DeckId;
   readonly facet: string;
@@ -176,7 +174,7 @@ export async function cardsForAnki(
 ): Promise<Map<NoteId, CardForAnki[]>> {
   const rows = await query<CardRow>(
     db,
-    `SELECT c."id", c.rowid AS "row", c."noteId" AS "note", c."deckId" AS "deck", c."facet", c."position", c."ankiId", c."archivedAt",
+    `SELECT c."id", c."noteId" AS "note", c."deckId" AS "deck", c."facet", c."position", c."ankiId", c."archivedAt",
        iif(n."fields" IS NULL, r."prompt", '') AS "prompt", iif(n."fields" IS NULL, r."answer", '') AS "answer",
        r."createdAt" AS "revisedAt", c."createdAt", s."cardId" AS "known", s."suspended", s."buriedDay",
        coalesce(s."flag", 0) AS "flag", s."marked", s."tags" AS "ownTags",
@@ -201,7 +199,6 @@ export async function cardsForAnki(
 function toCard(row: CardRow): CardForAnki {
   return {
     id: row.id,
-    row: row.row,
     note: row.note,
     deck: row.deck,
     facet: row.facet,
@@ -219,117 +216,6 @@ function toCard(row: CardRow): CardForAnki {
     marked: Boolean(row.marked),
     tags: row.ownTags === null ? [] : (JSON.parse(row.ownTags) as string[]),
   };
-}
-
-/** A card whose log may go. */
-export interface LoggedCard {
-  readonly id: CardId;
-  readonly row: number;
-  readonly deck: DeckId;
-}
-
-/** The person's live cards that Anki has a number for. */
-export function loggedCards(db: Db, user: UserId): Promise<LoggedCard[]> {
-  return query(
-    db,
-    `SELECT c."id", c.rowid AS "row", c."deckId" AS "deck" FROM "Card" c NOT INDEXED CROSS JOIN "Deck" d ON d."id" = c."deckId"
-     WHERE d."ownerId" = ? AND c."archivedAt" IS NULL AND c."ankiId" IS NOT NULL`,
-    user,
-  );
-}
-
-/** A live event of a card as an export needs it. */
-export interface EventForAnki {
-  readonly id: EventId;
-  readonly card: CardId;
-  readonly kind: 'answer' | 'practice' | 'baseline' | 'set-due' | 'reset' | 'reschedule';
-  readonly at: number;
-  readonly studyDay: number;
-  readonly rating: 1 | 2 | 3 | 4 | null;
-  readonly durationMs: number | null;
-  readonly phaseBefore: string | null;
-  readonly interval: number | null;
-  readonly dueDay: number | null;
-  /** JSON: memory and counts of a baseline. */
-  readonly baseline: string | null;
-  readonly ankiId: number | null;
-  /** JSON: `UpstreamRow`. */
-  readonly upstream: string | null;
-}
-
-type EventValues = [
-  ...[EventForAnki['id'], CardId, EventForAnki['kind'], number, number],
-  ...[EventForAnki['rating'], number | null, string | null, number | null, number | null],
-  ...[string | null, number | null, string | null],
-];
-
-function toEvent(values: EventValues): EventForAnki {
-  const [id, card, kind, at, studyDay, rating, durationMs, phaseBefore] = values;
-  return {
-    id,
-    card,
-    kind,
-    at,
-    studyDay,
-    rating,
-    durationMs,
-    phaseBefore,
-    interval: values[8],
-    dueDay: values[9],
-    baseline: values[10],
-    ankiId: values[11],
-    upstream: values[12],
-  };
-}
-
-const EVENT_COLUMNS = `"id", "cardId", "kind", "at", "studyDay", "rating", "durationMs", "phaseBefore", "interval", "dueDay",
-  "baseline", "ankiId", "upstream"`;
-
-/** They come as one text: a million rows of so many columns would take their time and memory one by one. */
-const AS_TEXT = `json_group_array(json_array(${EVENT_COLUMNS})) AS "events"`;
-
-const COUNTS = `"userId" = ?1 AND "retracted" = 0 AND "kind" <> 'retract'`;
-
-function eventsIn(row: { readonly events: string } | null): EventForAnki[] {
-  return (JSON.parse(row?.events ?? '[]') as EventValues[]).map(toEvent);
-}
-
-/** The events of these cards that count, card by card and in order. */
-export async function eventsForAnki(
-  db: Db,
-  user: UserId,
-  cards: readonly CardId[],
-): Promise<EventForAnki[]> {
-  const row = await queryOne<{ events: string }>(
-    db,
-    `SELECT ${AS_TEXT} FROM (SELECT ${EVENT_COLUMNS} FROM "Event" WHERE "cardId" IN (SELECT value FROM json_each(?2))
-       AND ${COUNTS} ORDER BY "cardId", "at", "id")`,
-    user,
-    list(cards),
-  );
-  return eventsIn(row);
-}
-
-/** Events that are read at a time. */
-const LOG_PAGE = 4000;
-
-/**
- * All events that count, page by page in the order in which they were written here. The answers to a card lie all over the file: to gather
- * them card by card takes seven times as long.
- */
-export async function* logForAnki(db: Db, user: UserId): AsyncGenerator<EventForAnki[]> {
-  for (let after = 0; ; ) {
-    const page = await queryOne<{ events: string; last: number | null }>(
-      db,
-      `SELECT ${AS_TEXT}, max("row") AS "last" FROM (SELECT rowid AS "row", ${EVENT_COLUMNS} FROM "Event" NOT INDEXED
-         WHERE rowid > ?2 AND ${COUNTS} ORDER BY rowid LIMIT ${LOG_PAGE})`,
-      user,
-      after,
-    );
-    if (page === null || page.last === null) return;
-    yield eventsIn(page);
-    after = page.last;
-  }
 }
 
 /** The event that brought a card from Anki. */

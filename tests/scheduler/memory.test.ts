@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { intervalFor, nextMemory, recall } from '#lib/scheduler/memory.ts';
+import { intervalFor, nextDifficulty, nextMemory, recall } from '#lib/scheduler/memory.ts';
 import { checkParameters, defaultParameters } from '#lib/scheduler/parameters.ts';
 import { memoryFromSm2 } from '#lib/scheduler/sm2-memory.ts';
 import type { Memory, Rating } from '#lib/scheduler/types.ts';
@@ -157,6 +157,24 @@ test('a better rating never gives less stability or more difficulty', () => {
         expect(better.difficulty).toBeLessThanOrEqual(worse.difficulty);
       },
     ),
+  );
+});
+
+test('difficulty by itself is the difficulty of memory, whatever the days between', () => {
+  const answers = fc.array(fc.tuple(anyRating, fc.integer({ min: 0, max: 400 })), { minLength: 1 });
+  fc.assert(
+    fc.property(answers, (given) => {
+      const ratings = given.map(([rating]) => rating);
+      const difficulty = ratings.reduce<number | null>(
+        (before, rating) => nextDifficulty(before, rating, defaultParameters),
+        null,
+      );
+      const memory = chain(
+        ratings,
+        given.map(([, days]) => days),
+      );
+      expect(difficulty).toBe(memory.difficulty);
+    }),
   );
 });
 

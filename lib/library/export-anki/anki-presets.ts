@@ -6,7 +6,6 @@ import type {
 import { ORDER_NUMBERS } from '#lib/formats/anki/order-numbers.ts';
 import { defaultStudyOptions, type StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Preset } from '#lib/scheduler/types.ts';
-import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import type { PresetForAnki } from '#lib/store/anki-rows.ts';
 
 /** The preset that must be there. */
@@ -91,9 +90,4 @@ function ourOptions(options: StudyOptions) {
 /** How many steps a card has left on the step that it stands on. */
 export function stepsLeft(steps: readonly number[], step: number): number {
   return Math.max(1, steps.length - step);
-}
-
-/** Seconds as Anki's log has them: whole days, or seconds below 0. */
-export function loggedInterval(seconds: number, isByDay: boolean): number {
-  return isByDay ? Math.max(0, Math.round(seconds / DAY_SECONDS)) : -Math.round(seconds);
 }

@@ -4,8 +4,6 @@ import {
   type PackedFile,
   packageEntries,
 } from '#lib/formats/anki/write/package-entries.ts';
-import { SCHEMA } from '#lib/formats/anki/write/schema.ts';
-import { newDatabase } from '#lib/platform/new-database.ts';
 import { sha1OfBytes } from '#lib/platform/text-hash.ts';
 import { type WorkFolder, workFolder } from '#lib/platform/work-folder.ts';
 import { writeZip } from '#lib/platform/zip.ts';
@@ -71,19 +69,9 @@ async function makeCollection(
   const { tree, withProgress } = order;
   const media = new UsedMedia(await mediaNames(context.store.db, actor.user));
   const cards = tree && (await findCardIds(context, actor, tree));
-  const database = newDatabase(folder.fileOf('collection'), SCHEMA);
-  try {
-    const given = {
-      database,
-      media,
-      wanted: { cards, withProgress },
-      isWhole: order.format === 'colpkg',
-      logFile: folder.fileOf('log'),
-    };
-    Object.assign(counts, await fillCollection(context, actor, given));
-  } finally {
-    database.close();
-  }
+  const wanted = { cards, withProgress };
+  const given = { folder, media, wanted, isWhole: order.format === 'colpkg' };
+  Object.assign(counts, await fillCollection(context, actor, given));
   if (tree === null) media.addAll();
   else media.addStatic();
   writePlea(folder.fileOf('plea'));

@@ -4,9 +4,15 @@ import { cardRow } from '#lib/formats/anki/write/card-row.ts';
 import { collectionRow } from '#lib/formats/anki/write/collection-row.ts';
 import { ankiTag, noteRow } from '#lib/formats/anki/write/note-row.ts';
 import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
-import { type AnkiRow, INDICES } from '#lib/formats/anki/write/schema.ts';
-import type { NewDatabase } from '#lib/platform/new-database.ts';
+import {
+  type AnkiRow,
+  CONTENT_INDICES,
+  LOG_INDICES,
+  SCHEMA,
+} from '#lib/formats/anki/write/schema.ts';
+import { type NewDatabase, newDatabase, reopenDatabase } from '#lib/platform/new-database.ts';
 import { sha1OfText } from '#lib/platform/text-hash.ts';
+import type { WorkFolder } from '#lib/platform/work-folder.ts';
 import { withRetention } from '#lib/scheduler/deck-options.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import { defaultStudyOptions, type StudyOptions } from '#lib/scheduler/study-options.ts';
@@ -28,6 +34,8 @@ import { ankiCard, type CardPlaceInAnki, newAnkiCard } from './anki-card.ts';
 import { ankiDecks, DEFAULT_DECK } from './anki-decks.ts';
 import type { NoteWithCards } from './anki-notes.ts';
 import { ankiPreset, DEFAULT_PRESET, plainPreset } from './anki-presets.ts';
+import { cardNumbers } from './card-numbers.ts';
+import type { FilledLog } from './fill-log.ts';
 import { fillLogBeside } from './fill-log-beside.ts';
 import { insertNumbered } from './insert-numbered.ts';
 import { notePages, noteTypesOf, typesForExport, type Wanted } from './note-pages.ts';
@@ -42,24 +50,42 @@ export interface Filled {
 
 /** What a collection is filled with. */
 interface Given {
-  readonly database: NewDatabase;
+  readonly folder: WorkFolder;
   readonly media: UsedMedia;
   readonly wanted: Wanted;
   /** Whether it takes the place of a collection: then note types go that no note has. */
   readonly isWhole: boolean;
-  /** Where the review log can be made beside it. */
-  readonly logFile: string;
 }
 
-/** Fills a database with what a person has, page by page; `media` learns which files the notes speak of. */
+/**
+ * Makes the file `collection` of what a person has, page by page; `media` learns which files the notes speak of. The notes with their cards
+ * have a file of their own while the log is filled, and join it when both are done.
+ */
 export async function fillCollection(
   context: Context,
   actor: Actor,
   given: Given,
 ): Promise<Filled> {
-  const filling = await begin(context, actor, given);
-  const { database, counts, wanted } = filling;
-  const log = wanted.withProgress ? logBeside(context, actor, filling) : null;
+  const database = newDatabase(given.folder.fileOf('content'), SCHEMA);
+  try {
+    const filling = await begin(context, actor, { ...given, database });
+    const log = await fillBothSides(context, actor, filling);
+    finish(filling, context.now());
+    database.close();
+    join(given.folder, log);
+    return { ...filling.counts, reviews: log?.reviews ?? 0 };
+  } finally {
+    database.close();
+  }
+}
+
+/** Null where no log goes. */
+async function fillBothSides(
+  context: Context,
+  actor: Actor,
+  filling: Filling,
+): Promise<FilledLog | null> {
+  const log = filling.wanted.withProgress ? logBeside(context, actor, filling) : null;
   try {
     for await (const going of notePages(context, actor, filling)) {
       await fillPage(context, actor, { filling, going });
@@ -68,24 +94,21 @@ export async function fillCollection(
     // Nothing of it is under way when the folder goes.
     await log?.catch(() => {});
   }
-  await log;
-  if (log) counts.reviews = database.take(filling.logFile, INTO_LOG);
-  finish(filling, context.now());
-  return counts;
+  return log;
 }
 
-/** The cards that went, by their rows here, with their numbers. */
-const WENT = 'CREATE TEMP TABLE "went" ("row" integer PRIMARY KEY, "card" integer NOT NULL)';
-const INTO_LOG = `INSERT INTO "revlog" SELECT l.id, w."card", l.usn, l.ease, l.ivl, l.lastIvl, l.factor, l.time, l.type
-  FROM "beside"."revlog" l JOIN "went" w ON w."row" = l.cid ORDER BY l.id`;
-
-function logBeside(context: Context, { user }: Actor, filling: Filling): Promise<void> {
-  const { optionsOf: options, wanted, logFile: file } = filling;
+function logBeside(context: Context, { user }: Actor, filling: Filling): Promise<FilledLog> {
+  const { optionsOf: options, wanted, folder, numbers } = filling;
   const parameters = new Map([...options].map(([deck, each]) => [deck, each.parameters]));
-  return fillLogBeside(context, { user, file, parameters, cards: wanted.cards });
+  const place = context.files.databaseFile;
+  const file = folder.fileOf('collection');
+  return fillLogBeside(context, { place, user, file, parameters, cards: wanted.cards, numbers });
 }
 
 interface Filling extends Given {
+  readonly database: NewDatabase;
+  /** Numbers of cards that go under another than their own. */
+  readonly numbers: ReadonlyMap<CardId, number>;
   readonly calendar: AnkiCalendar;
   readonly today: StudyDay;
   readonly decks: readonly DeckForAnki[];
@@ -102,11 +125,14 @@ interface Filling extends Given {
   readonly usedTypes: Set<number>;
   /** As they are written first, by what they are to Anki, which knows no cases. */
   readonly tags: Map<string, string>;
-  readonly counts: { notes: number; cards: number; reviews: number };
+  readonly counts: { notes: number; cards: number };
 }
 
-async function begin(context: Context, actor: Actor, given: Given): Promise<Filling> {
-  given.database.run(WENT);
+async function begin(
+  context: Context,
+  actor: Actor,
+  given: Given & { readonly database: NewDatabase },
+): Promise<Filling> {
   const { db } = context.store;
   const { user, settings } = actor;
   const now = context.now();
@@ -121,6 +147,7 @@ async function begin(context: Context, actor: Actor, given: Given): Promise<Fill
   const types = typesForExport(noteTypes);
   return {
     ...given,
+    numbers: await cardNumbers(db, user),
     calendar: ankiCalendar(calendar, (await beginningOf(db, user)) ?? now, now),
     today: studyDay(now, calendar),
     decks,
@@ -133,7 +160,7 @@ async function begin(context: Context, actor: Actor, given: Given): Promise<Fill
     usedDecks: new Set(),
     usedTypes: new Set(),
     tags: new Map(),
-    counts: { notes: 0, cards: 0, reviews: 0 },
+    counts: { notes: 0, cards: 0 },
   };
 }
 
@@ -166,14 +193,14 @@ function writeNotes(
     going.map(({ note }) => rowOfNote(filling, note)),
   );
   const placed = going.flatMap(({ note, cards }, place) =>
-    cards.map(({ card, ordinal }) => {
+    cards.map(({ card: own, ordinal }) => {
+      const card = { ...own, ankiId: filling.numbers.get(own.id) ?? own.ankiId };
       const deck = filling.deckNumbers.get(card.deck) ?? DEFAULT_DECK;
       const position = placeAmongNew(card, note, counts.notes + place + 1);
       return { card, place: { note: noteIds[place] as number, deck, ordinal, position } };
     }),
   );
-  const cardIds = insertNumbered(
-    database,
+  database.insert(
     'cards',
     placed.map(({ card, place }) => cardRow(cardFor(filling, { card, place, baselines }))),
   );
@@ -184,8 +211,6 @@ function writeNotes(
     media.addFields(note.fields);
   }
   for (const { card } of placed) filling.usedDecks.add(card.deck);
-  const went = placed.map(({ card }, place) => [card.row, cardIds[place] as number]);
-  database.insert('went', went);
   counts.notes += going.length;
   counts.cards += placed.length;
 }
@@ -244,8 +269,26 @@ function finish(filling: Filling, now: number): void {
     tags: filling.tags.values(),
   });
   database.insert('col', [row]);
-  database.run(INDICES);
 }
+
+/** Puts the notes with their cards to the log; cards that did not go leave none behind. */
+function join(folder: WorkFolder, log: FilledLog | null): void {
+  const file = folder.fileOf('collection');
+  const collection = log ? reopenDatabase(file) : newDatabase(file, SCHEMA + LOG_INDICES);
+  try {
+    collection.attach(folder.fileOf('content'), 'content');
+    for (const table of ['notes', 'cards', 'col']) {
+      collection.run(`INSERT INTO "${table}" SELECT * FROM "content"."${table}"`);
+    }
+    const [[cards] = []] = collection.rows('SELECT count(*) FROM "cards"');
+    if (log && log.cards !== cards) collection.run(WITHOUT_CARD);
+    collection.run(CONTENT_INDICES);
+  } finally {
+    collection.close();
+  }
+}
+
+const WITHOUT_CARD = 'DELETE FROM "revlog" WHERE "cid" NOT IN (SELECT "id" FROM "cards")';
 
 function configOf({ settings, counts, calendar, today }: Filling): Record<string, unknown> {
   return {

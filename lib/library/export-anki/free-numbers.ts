@@ -18,3 +18,20 @@ export function freeNumbers(
     return { id, ankiId };
   });
 }
+
+/** Of rows that share numbers, number by number, the first keeps it; the others get the next ones that are free. `taken` learns them. */
+export function ownNumbers(sharing: readonly Numbered[], taken: Set<number>): Numbered[] {
+  const kept = new Set<number>();
+  const given: Numbered[] = [];
+  for (const { id, ankiId } of sharing) {
+    if (!kept.has(ankiId)) {
+      kept.add(ankiId);
+      continue;
+    }
+    let free = ankiId;
+    while (taken.has(free)) free++;
+    taken.add(free);
+    given.push({ id, ankiId: free });
+  }
+  return given;
+}

@@ -16,7 +16,7 @@ import {
 } from '#lib/store/anki-ids.ts';
 import type { Db } from '#lib/store/store.ts';
 import { write } from '#lib/store/transact.ts';
-import { freeNumbers } from './free-numbers.ts';
+import { freeNumbers, ownNumbers } from './free-numbers.ts';
 
 /** A note of ours may go to Anki as several, each under the number of its card: so both share their numbers. */
 const POOLS: readonly (readonly NumberedTable[])[] = [['Note', 'Card'], ['Deck'], ['Preset']];
@@ -67,18 +67,5 @@ async function eventNumbers(db: Db, user: UserId): Promise<Numbered[]> {
     (number, place) => number === numbers[place - 1] && number !== numbers[place - 2],
   );
   if (shared.length === 0) return [];
-  const taken = new Set(numbers);
-  const kept = new Set<number>();
-  const given: Numbered[] = [];
-  for (const { id, number } of await eventsNumbered(db, user, [...shared])) {
-    if (!kept.has(number)) {
-      kept.add(number);
-      continue;
-    }
-    let free = number;
-    while (taken.has(free)) free++;
-    taken.add(free);
-    given.push({ id, ankiId: free });
-  }
-  return given;
+  return ownNumbers(await eventsNumbered(db, user, [...shared]), new Set(numbers));
 }

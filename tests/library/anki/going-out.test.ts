@@ -190,6 +190,30 @@ test('answers at one instant get numbers of their own, which stay', async () => 
   expect(second).toEqual(first);
 });
 
+test('cards that share a number go under numbers of their own, each with its log', async () => {
+  const place = await written();
+  const cards = await served(place);
+  for (const [at, rating] of ([1, 2, 3] as const).entries()) {
+    await answer(place, cards[at] as (typeof cards)[number], rating);
+    place.wait(5000);
+  }
+  await goingOut(place);
+  await execute(place.context.store.db, 'UPDATE "Card" SET "ankiId" = 1700000000000');
+  const out = await holds(await goingOut(place));
+  expect(new Set(out.cards.map(({ id }) => id)).size).toBe(out.cards.length);
+  const answered = out.cards.filter(({ reps }) => reps > 0).map(({ id }) => id);
+  expect(out.reviews.map(({ card }) => card).sort()).toEqual(answered.sort());
+  expect(new Set(answered).size).toBe(3);
+
+  const last = 'SELECT "cardId" AS "id" FROM "Event" WHERE "rating" = 3';
+  const [left] = await query<{ id: string }>(place.context.store.db, last);
+  const behind = `UPDATE "Card" SET "archivedAt" = 1 WHERE "id" <> '${left?.id}'`;
+  await execute(place.context.store.db, behind);
+  const alone = await holds(await goingOut(place));
+  expect(alone.reviews.map(({ rating }) => rating)).toEqual([3]);
+  expect(alone.reviews.map(({ card }) => card)).toEqual(alone.cards.map(({ id }) => id));
+});
+
 test('answers that came here late stand in the log as if they had come in time', async () => {
   const place = await written();
   const [card] = await served(place);

@@ -18,16 +18,23 @@ CREATE TABLE revlog (id integer PRIMARY KEY, cid integer NOT NULL, usn integer N
 CREATE TABLE graves (usn integer NOT NULL, oid integer NOT NULL, type integer NOT NULL);
 `;
 
-/** The indices, which are made when the rows are there. */
-export const INDICES = `
+/** The indices of the log, which are made when its rows are there. */
+export const LOG_INDICES = `
+CREATE INDEX ix_revlog_usn ON revlog (usn);
+CREATE INDEX ix_revlog_cid ON revlog (cid);
+`;
+
+/** The indices of notes and cards. */
+export const CONTENT_INDICES = `
 CREATE INDEX ix_notes_usn ON notes (usn);
 CREATE INDEX ix_notes_csum ON notes (csum);
 CREATE INDEX ix_cards_usn ON cards (usn);
 CREATE INDEX ix_cards_nid ON cards (nid);
 CREATE INDEX ix_cards_sched ON cards (did, queue, due);
-CREATE INDEX ix_revlog_usn ON revlog (usn);
-CREATE INDEX ix_revlog_cid ON revlog (cid);
 `;
+
+/** All of them. */
+export const INDICES = CONTENT_INDICES + LOG_INDICES;
 
 /** How many values a row of each table has. */
 export const COLUMNS = { col: 13, notes: 11, cards: 18, revlog: 9 } as const;
