@@ -15,7 +15,7 @@ import { plainPreset } from '#lib/library/export-anki/anki-presets.ts';
 import { writePlea } from '#lib/library/export-anki/plea.ts';
 import { newDatabase } from '#lib/platform/new-database.ts';
 import { sha1OfBytes, sha1OfText } from '#lib/platform/text-hash.ts';
-import { writeZip } from '#lib/platform/zip.ts';
+import { writeZip } from '#lib/platform/write-zip.ts';
 import { chanceFrom } from '../collection/chance.ts';
 import { BASIC, CLOZE } from './note-types.ts';
 import { CREATED, DECKS, deckId, lifeAt, noteAt, type PackageSize } from './notes.ts';

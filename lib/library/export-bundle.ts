@@ -1,7 +1,7 @@
 import type { Actor, Context } from '#lib/context.ts';
 import type { MediaNameLine, SettingsFile } from '#lib/formats/bundle/lines.ts';
 import { type BundleContents, bundleEntries } from '#lib/formats/bundle/write.ts';
-import { writeZip } from '#lib/platform/zip.ts';
+import { writeZip } from '#lib/platform/write-zip.ts';
 import type { UserId } from '#lib/shared/ids.ts';
 import {
   enrolmentsOf,

@@ -1,7 +1,7 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { documentPictures } from '#lib/formats/markdown/document-pictures.ts';
 import { readMediaFile } from '#lib/platform/media-files.ts';
-import { writeZip, type ZipEntry } from '#lib/platform/zip.ts';
+import { writeZip, type ZipEntry } from '#lib/platform/write-zip.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
 import { findCardIds } from '#lib/selection/find-cards.ts';
 import type { CardId } from '#lib/shared/ids.ts';

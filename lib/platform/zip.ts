@@ -1,8 +1,6 @@
-import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import yauzl from 'yauzl';
-import yazl from 'yazl';
 import { AppError } from '#lib/shared/errors.ts';
 
 /** How much an archive may hold before it is refused. */
@@ -190,45 +188,4 @@ function refused(entry: string, reason: string): AppError {
 
 function tooLarge(entry: string, reason: string): AppError {
   return new AppError('too-large', `${entry} is refused: ${reason}.`, { entry, reason });
-}
-
-/** A file for an archive, in pieces that are made when they are written. */
-export interface ZipEntry {
-  readonly name: string;
-  /** Its bytes are dense already: it is stored as it is. */
-  readonly isPacked?: boolean;
-  /** How hard it is packed, 1–9; 6 where nothing is said. */
-  readonly level?: number;
-  readonly chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
-}
-
-/** A ZIP archive keeps local time without a zone: made so, the bytes are the same everywhere. */
-const EPOCH = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, mode: 0o100644 };
-
-/**
- * Writes a ZIP archive piece by piece; an entry is asked for when the one before it is written. The same content
- * gives the same bytes. What an entry throws comes out of the iteration.
- */
-export async function* writeZip(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
-  const zip = new yazl.ZipFile();
-  const output = zip.outputStream as PassThrough;
-  const stop = (error: unknown) => void output.destroy(error as Error);
-  zip.on('error', stop);
-  addEntries(zip, entries).catch(stop);
-  try {
-    for await (const chunk of output) yield chunk as Uint8Array;
-  } finally {
-    output.destroy();
-  }
-}
-
-async function addEntries(zip: yazl.ZipFile, entries: AsyncIterable<ZipEntry>): Promise<void> {
-  const stopped = new AbortController();
-  (zip.outputStream as PassThrough).once('close', () => stopped.abort());
-  for await (const { name, chunks, isPacked = false, level = 6 } of entries) {
-    const source = new PassThrough();
-    zip.addReadStream(source, name, { ...EPOCH, compressionLevel: isPacked ? 0 : level });
-    await pipeline(Readable.from(chunks, { objectMode: false }), source, stopped);
-  }
-  zip.end();
 }

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { ZipFile } from 'yazl';
+import { zipOf } from '../formats/make-zip.ts';
 import { kartoteka, listCards, listReviews, verify } from '../http/parts/command-line.ts';
 import { browserTest, openBrowser, openPage, type WatchedPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
@@ -53,16 +52,6 @@ async function drop(page: Page, files: readonly { name: string; text: string }[]
   }, files);
   await page.dispatchEvent('.drop', 'dragover', { dataTransfer: transfer });
   await page.dispatchEvent('.drop', 'drop', { dataTransfer: transfer });
-}
-
-async function zipOf(files: Readonly<Record<string, string>>): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const [name, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), name);
-  zip.end();
-  const pieces: Buffer[] = [];
-  zip.outputStream.on('data', (piece: Buffer) => pieces.push(piece));
-  await once(zip.outputStream, 'end');
-  return Buffer.concat(pieces);
 }
 
 async function download(page: Page, name: string): Promise<Download> {

@@ -1,4 +1,4 @@
-import { writeZip, type ZipEntry } from '#lib/platform/zip.ts';
+import { writeZip, type ZipEntry } from '#lib/platform/write-zip.ts';
 
 /** An archive of these files, as our own writer makes it. */
 export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<Buffer> {

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readUpload } from '#lib/library/read-upload.ts';
-import { DEFAULT_ZIP_LIMITS, readZip, writeZip, type ZipEntry } from '#lib/platform/zip.ts';
+import { writeZip, type ZipEntry } from '#lib/platform/write-zip.ts';
+import { DEFAULT_ZIP_LIMITS, readZip } from '#lib/platform/zip.ts';
 import { collect, each, patched, withRecord, zipOf } from './make-zip.ts';
 
 const text = async (zip: Buffer, name: string) =>
   new TextDecoder().decode(await (await readZip(zip)).read(name));
+
+function* cuts(content: Uint8Array, size: number): Generator<Uint8Array> {
+  for (let at = 0; at < content.length; at += size) yield content.subarray(at, at + size);
+}
 
 describe('an archive', () => {
   test('gives back what was written, with Cyrillic names in NFC', async () => {
@@ -15,6 +20,41 @@ describe('an archive', () => {
 
   test('of the same content has the same bytes', async () => {
     expect(await zipOf({ 'a.md': 'a' })).toEqual(await zipOf({ 'a.md': 'a' }));
+  });
+
+  test('gives back content of any length, packed or stored, however it was cut', async () => {
+    const lengths = [0, 1, 262_143, 262_144, 262_145, 524_288, 1_000_000];
+    const contents = lengths.map((length) =>
+      Uint8Array.from({ length }, (_, at) => (at * at) % 251),
+    );
+    const zip = async (cut: number) => {
+      const entries = contents.flatMap((content, place) =>
+        [true, false].map((isPacked) => ({
+          name: `${place} ${isPacked}`,
+          isPacked,
+          chunks: cuts(content, cut),
+        })),
+      );
+      return collect(writeZip(each(entries)));
+    };
+    const whole = await zip(1_000_000);
+    const archive = await readZip(whole);
+    for (const [place, content] of contents.entries()) {
+      for (const isPacked of [true, false]) {
+        expect(Buffer.from(await archive.read(`${place} ${isPacked}`)).equals(content)).toBe(true);
+      }
+    }
+    expect((await zip(1000)).equals(whole)).toBe(true);
+  });
+
+  test('may hold more files than its plain end can count', async () => {
+    async function* many(): AsyncGenerator<ZipEntry> {
+      for (let place = 0; place < 66_000; place++)
+        yield { name: `${place}`, isPacked: true, chunks: [] };
+    }
+    const zip = await collect(writeZip(many()));
+    const limits = { ...DEFAULT_ZIP_LIMITS, entries: 100_000 };
+    expect((await readZip(zip, limits)).names).toHaveLength(66_000);
   });
 
   test('is written while its content is made, and stops when nobody reads on', async () => {

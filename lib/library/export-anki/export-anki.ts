@@ -6,7 +6,7 @@ import {
 } from '#lib/formats/anki/write/package-entries.ts';
 import { sha1OfBytes } from '#lib/platform/text-hash.ts';
 import { type WorkFolder, workFolder } from '#lib/platform/work-folder.ts';
-import { writeZip } from '#lib/platform/zip.ts';
+import { writeZip } from '#lib/platform/write-zip.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
 import { findCardIds } from '#lib/selection/find-cards.ts';
 import { mediaNames } from '#lib/store/anki-rows.ts';
