@@ -36,17 +36,21 @@ export function reopenDatabase(file: string): NewDatabase {
   const db = new Database(file);
   for (const pragma of PRAGMAS) db.pragma(pragma);
   db.exec('BEGIN');
-  const inserts = new Map<string, Inserts>();
-  const insertsInto = (table: string, width: number) => {
-    const known = inserts.get(table) ?? new Inserts(db, table, width);
+  const inserts = new Map<string, Database.Statement<[readonly CellValue[]]>>();
+  const insertInto = (table: string, width: number) => {
+    const places = Array.from({ length: width }, () => '?').join(', ');
+    const known =
+      inserts.get(table) ?? db.prepare(`INSERT OR IGNORE INTO "${table}" VALUES (${places})`);
     inserts.set(table, known);
     return known;
   };
   return {
-    insert: (table, rows) => {
-      const [first] = rows;
-      return first ? insertsInto(table, first.length).add(rows) : [];
-    },
+    insert: (table, rows) =>
+      // Many rows a statement save nothing that could be measured.
+      [...rows.keys()].filter((place) => {
+        const row = rows[place] as readonly CellValue[];
+        return insertInto(table, row.length).run(row).changes === 0;
+      }),
     run: (sql) => void db.exec(sql),
     change: (sql, ...values) => db.prepare(sql).run(...values).changes,
     rows: (sql, ...values) =>
@@ -61,61 +65,4 @@ export function reopenDatabase(file: string): NewDatabase {
       db.close();
     },
   };
-}
-
-/** So many rows are bound at once: more save nothing. */
-const AT_ONCE = 50;
-
-/** Adds rows to one table. */
-class Inserts {
-  readonly #one: Database.Statement<[CellValue[]]>;
-  readonly #many: Database.Statement<[CellValue[]]>;
-  /** The highest key so far: what is higher still is taken for sure. */
-  #highest = Number.NEGATIVE_INFINITY;
-
-  constructor(db: Database.Database, table: string, width: number) {
-    const row = `(${Array.from({ length: width }, () => '?').join(', ')})`;
-    const rows = Array.from({ length: AT_ONCE }, () => row).join(', ');
-    const into = `INSERT OR IGNORE INTO "${table}" VALUES`;
-    this.#one = db.prepare<[CellValue[]]>(`${into} ${row}`);
-    this.#many = db.prepare<[CellValue[]]>(`${into} ${rows}`);
-  }
-
-  add(rows: readonly (readonly CellValue[])[]): number[] {
-    const refused: number[] = [];
-    for (let start = 0; start < rows.length; ) {
-      if (this.#rises(rows, start)) {
-        this.#many.run(valuesOf(rows, start));
-        start += AT_ONCE;
-        continue;
-      }
-      const row = rows[start] as readonly CellValue[];
-      if (this.#one.run([...row]).changes === 0) refused.push(start);
-      this.#highest = Math.max(this.#highest, Number(row[0]));
-      start += 1;
-    }
-    return refused;
-  }
-
-  /** Whether the next rows have keys that nothing bears; if so, they are the highest from now on. */
-  #rises(rows: readonly (readonly CellValue[])[], start: number): boolean {
-    if (start + AT_ONCE > rows.length) return false;
-    let highest = this.#highest;
-    for (let place = start; place < start + AT_ONCE; place++) {
-      const key = Number(rows[place]?.[0]);
-      if (!(key > highest)) return false;
-      highest = key;
-    }
-    this.#highest = highest;
-    return true;
-  }
-}
-
-/** Put one behind the other: `flat` takes as long as the insertion. */
-function valuesOf(rows: readonly (readonly CellValue[])[], start: number): CellValue[] {
-  const values: CellValue[] = [];
-  for (let place = start; place < start + AT_ONCE; place++) {
-    for (const value of rows[place] as readonly CellValue[]) values.push(value);
-  }
-  return values;
 }

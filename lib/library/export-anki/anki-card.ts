@@ -17,7 +17,8 @@ const PLAIN_EASE = 2500;
 
 /** Where a card goes. */
 export interface CardPlaceInAnki {
-  /** Number of its note, of its deck, and of its template. */
+  /** Its number, that of its note, of its deck, and of its template. */
+  readonly id: number;
   readonly note: number;
   readonly deck: number;
   readonly ordinal: number;
@@ -86,8 +87,7 @@ function modifiedAt({ createdAt }: CardForAnki, { lastAt }: CardMemoryState): nu
 /** A card as if nothing had ever happened to it. */
 export function newAnkiCard(card: CardForAnki, place: CardPlaceInAnki): AnkiCard {
   return {
-    id: card.ankiId,
-    ...{ note: place.note, deck: place.deck, ordinal: place.ordinal },
+    ...{ id: place.id, note: place.note, deck: place.deck, ordinal: place.ordinal },
     modified: Math.floor(card.createdAt / 1000),
     type: 'new',
     queue: 'new',

@@ -193,11 +193,11 @@ function writeNotes(
     going.map(({ note }) => rowOfNote(filling, note)),
   );
   const placed = going.flatMap(({ note, cards }, place) =>
-    cards.map(({ card: own, ordinal }) => {
-      const card = { ...own, ankiId: filling.numbers.get(own.id) ?? own.ankiId };
+    cards.map(({ card, ordinal }) => {
+      const id = filling.numbers.get(card.id) ?? card.ankiId;
       const deck = filling.deckNumbers.get(card.deck) ?? DEFAULT_DECK;
       const position = placeAmongNew(card, note, counts.notes + place + 1);
-      return { card, place: { note: noteIds[place] as number, deck, ordinal, position } };
+      return { card, place: { id, note: noteIds[place] as number, deck, ordinal, position } };
     }),
   );
   database.insert(

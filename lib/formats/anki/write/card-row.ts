@@ -20,7 +20,6 @@ export function cardRow(card: AnkiCard): AnkiRow {
 
 /** What Anki keeps of FSRS with a card, rounded as it does itself; what else is there already stays. */
 function cardData(data: AnkiCardData): string {
-  const kept = parsed(data.raw);
   const own = {
     pos: data.position,
     s: rounded(data.stability, 4),
@@ -30,14 +29,20 @@ function cardData(data: AnkiCardData): string {
     lrt: data.lastReviewAt,
     cd: data.custom,
   };
-  const told = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== null));
-  if (Object.keys(told).length === 0) return data.raw;
-  return JSON.stringify({ ...kept, ...told });
+  let all: Record<string, unknown> | null = null;
+  for (const name in own) {
+    const value = own[name as keyof typeof own];
+    if (value === null) continue;
+    all ??= parsed(data.raw);
+    all[name] = value;
+  }
+  return all === null ? data.raw : JSON.stringify(all);
 }
 
 function parsed(raw: string): Record<string, unknown> {
+  if (raw === '') return {};
   try {
-    const value: unknown = JSON.parse(raw || '{}');
+    const value: unknown = JSON.parse(raw);
     return typeof value === 'object' && value !== null ? { ...value } : {};
   } catch {
     return {};
