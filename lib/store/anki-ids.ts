@@ -23,7 +23,8 @@ export type NumberedTable = keyof typeof OWNED;
 
 /** A row that has no number yet. */
 export interface Unnumbered {
-  readonly id: string;
+  /** Of the table. */
+  readonly row: number;
   /** Epoch milliseconds; 0 where it is not known. */
   readonly createdAt: number;
 }
@@ -33,7 +34,7 @@ export function unnumberedRows(db: Db, user: UserId, table: NumberedTable): Prom
   const created = table === 'Preset' ? '0 AS "createdAt"' : '"createdAt"';
   return query(
     db,
-    `SELECT "id", ${created} FROM "${table}" WHERE ${OWNED[table]} AND "ankiId" IS NULL
+    `SELECT rowid AS "row", ${created} FROM "${table}" WHERE ${OWNED[table]} AND "ankiId" IS NULL
        AND "archivedAt" IS NULL ORDER BY ${ORDER[table]}`,
     user,
   );
@@ -51,7 +52,7 @@ export async function takenNumbers(db: Db, user: UserId, table: NumberedTable): 
 
 /** A row with its number. */
 export interface Numbered {
-  readonly id: string;
+  readonly row: number;
   readonly ankiId: number;
 }
 
@@ -61,47 +62,51 @@ export async function writeNumbers(
   table: NumberedTable,
   rows: readonly Numbered[],
 ): Promise<void> {
-  await updateByPairs(
+  await updateRowsOf(
     db,
     `"${table}" SET "ankiId"`,
-    rows.map(({ id, ankiId }) => [id, ankiId]),
+    rows.map(({ row, ankiId }) => [row, ankiId]),
   );
 }
 
 /** The person's notes without a GUID, live ones only. */
-export async function notesWithoutGuid(db: Db, user: UserId): Promise<string[]> {
-  const rows = await query<{ id: string }>(
+export function notesWithoutGuid(
+  db: Db,
+  user: UserId,
+): Promise<{ readonly row: number; readonly id: string }[]> {
+  return query(
     db,
-    `SELECT "id" FROM "Note" WHERE ${OWNED.Note} AND "guid" IS NULL AND "archivedAt" IS NULL`,
+    `SELECT rowid AS "row", "id" FROM "Note" WHERE ${OWNED.Note} AND "guid" IS NULL AND "archivedAt" IS NULL`,
     user,
   );
-  return rows.map(({ id }) => id);
 }
 
 /** Notes the GUIDs of notes. */
 export async function writeGuids(
   db: Db,
-  rows: readonly { readonly id: string; readonly guid: string }[],
+  rows: readonly { readonly row: number; readonly guid: string }[],
 ): Promise<void> {
-  await updateByPairs(
+  await updateRowsOf(
     db,
     '"Note" SET "guid"',
-    rows.map(({ id, guid }) => [id, guid]),
+    rows.map(({ row, guid }) => [row, guid]),
   );
 }
 
 const CHUNK = 5000;
 
-async function updateByPairs(
+/** They are found by their rows: of events there may be a million, and their ids are long. */
+async function updateRowsOf(
   db: Db,
   target: string,
-  pairs: readonly (readonly [id: string, value: string | number])[],
+  values: readonly (readonly [row: number, value: string | number])[],
 ): Promise<void> {
   const table = target.slice(0, target.indexOf(' '));
-  const sql = `UPDATE ${target} = given."value" FROM (SELECT json_extract(value, '$[0]') AS "id",
-      json_extract(value, '$[1]') AS "value" FROM json_each(?)) given WHERE ${table}."id" = given."id"`;
-  for (let start = 0; start < pairs.length; start += CHUNK) {
-    await execute(db, sql, JSON.stringify(pairs.slice(start, start + CHUNK)));
+  const sql = `UPDATE ${target} = given."value" FROM json_each(?) given
+      WHERE ${table}.rowid = CAST(given."key" AS INTEGER)`;
+  for (let start = 0; start < values.length; start += CHUNK) {
+    const chunk = values.slice(start, start + CHUNK);
+    await execute(db, sql, JSON.stringify(Object.fromEntries(chunk)));
   }
 }
 
@@ -123,23 +128,23 @@ export async function eventsNumbered(
   user: UserId,
   numbers: readonly number[],
 ): Promise<Numbered[]> {
-  const row = await queryOne<{ events: string }>(
+  const found = await queryOne<{ events: string }>(
     db,
-    `SELECT json_group_array(json_array("id", "number")) AS "events" FROM (
-       SELECT "id", coalesce("ankiId", "at") AS "number" FROM "Event" NOT INDEXED WHERE ${LOGGED}
-         AND coalesce("ankiId", "at") IN (SELECT value FROM json_each(?2)) ORDER BY "number", "at", "id")`,
+    `SELECT json_group_array(json_array("row", "number")) AS "events" FROM (
+       SELECT rowid AS "row", coalesce("ankiId", "at") AS "number" FROM "Event" NOT INDEXED WHERE ${LOGGED}
+         AND coalesce("ankiId", "at") IN (SELECT value FROM json_each(?2)) ORDER BY "number", "at", "row")`,
     user,
     list(numbers),
   );
-  const events = JSON.parse(row?.events ?? '[]') as [string, number][];
-  return events.map(([id, ankiId]) => ({ id, ankiId }));
+  const events = JSON.parse(found?.events ?? '[]') as [number, number][];
+  return events.map(([row, ankiId]) => ({ row, ankiId }));
 }
 
 /** Notes the numbers of events. */
 export async function writeEventNumbers(db: Db, rows: readonly Numbered[]): Promise<void> {
-  await updateByPairs(
+  await updateRowsOf(
     db,
     '"Event" SET "ankiId"',
-    rows.map(({ id, ankiId }) => [id, ankiId]),
+    rows.map(({ row, ankiId }) => [row, ankiId]),
   );
 }

@@ -1,5 +1,4 @@
 import type { CardId, UserId } from '#lib/shared/ids.ts';
-import type { Numbered } from './anki-ids.ts';
 import { query } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -12,7 +11,7 @@ const GOING = `c."archivedAt" IS NULL AND c."ankiId" IS NOT NULL`;
 export async function cardsSharingNumbers(
   db: Db,
   user: UserId,
-): Promise<(Numbered & { readonly id: CardId })[]> {
+): Promise<{ readonly id: CardId; readonly ankiId: number }[]> {
   const own = `FROM "Card" c NOT INDEXED CROSS JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1 WHERE ${GOING}`;
   return query(
     db,

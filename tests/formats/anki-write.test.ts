@@ -132,7 +132,7 @@ test('a term asked both ways is one note with two cards, parts are notes of thei
 });
 
 test('numbers are the first that are free from the making on, in order', () => {
-  const rows = [5, 5, 6, 2].map((createdAt, place) => ({ id: String(place), createdAt }));
+  const rows = [5, 5, 6, 2].map((createdAt, row) => ({ row, createdAt }));
   const given = freeNumbers(rows, new Set([6]), { earliest: 0 }).map(({ ankiId }) => ankiId);
   expect(given).toEqual([5, 7, 8, 9]);
 });

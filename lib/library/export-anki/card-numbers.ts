@@ -12,5 +12,5 @@ export async function cardNumbers(db: Db, user: UserId): Promise<Map<CardId, num
   const sharing = await cardsSharingNumbers(db, user);
   if (sharing.length === 0) return new Map();
   const taken = new Set(await takenNumbers(db, user, 'Card'));
-  return new Map(ownNumbers(sharing, taken).map(({ id, ankiId }) => [id as CardId, ankiId]));
+  return new Map(ownNumbers(sharing, taken).map(({ id, ankiId }) => [id, ankiId]));
 }

@@ -10,28 +10,25 @@ export function freeNumbers(
   { earliest }: { readonly earliest: number },
 ): Numbered[] {
   let last = 0;
-  return rows.map(({ id, createdAt }) => {
+  return rows.map(({ row, createdAt }) => {
     let ankiId = Math.max(earliest, createdAt, last + 1);
     while (taken.has(ankiId)) ankiId++;
     taken.add(ankiId);
     last = ankiId;
-    return { id, ankiId };
+    return { row, ankiId };
   });
 }
 
-/** Of rows that share numbers, number by number, the first keeps it; the others get the next ones that are free. `taken` learns them. */
-export function ownNumbers(sharing: readonly Numbered[], taken: Set<number>): Numbered[] {
-  const kept = new Set<number>();
-  const given: Numbered[] = [];
-  for (const { id, ankiId } of sharing) {
-    if (!kept.has(ankiId)) {
-      kept.add(ankiId);
-      continue;
-    }
-    let free = ankiId;
-    while (taken.has(free)) free++;
-    taken.add(free);
-    given.push({ id, ankiId: free });
-  }
-  return given;
+/** Of things that share numbers, number by number, the first keeps it; the others, which are given back, get the next ones that are free. `taken` learns them. */
+export function ownNumbers<Thing extends { readonly ankiId: number }>(
+  sharing: readonly Thing[],
+  taken: Set<number>,
+): Thing[] {
+  const others = sharing.filter(({ ankiId }, place) => ankiId === sharing[place - 1]?.ankiId);
+  return others.map((thing) => {
+    let ankiId = thing.ankiId;
+    while (taken.has(ankiId)) ankiId++;
+    taken.add(ankiId);
+    return { ...thing, ankiId };
+  });
 }

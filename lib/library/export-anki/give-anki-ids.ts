@@ -37,7 +37,7 @@ export async function giveAnkiIds({ store }: Context, { user }: Actor): Promise<
     const notes = await notesWithoutGuid(db, user);
     await writeGuids(
       db,
-      notes.map((id) => ({ id, guid: guidOf(textHash(id)) })),
+      notes.map(({ row, id }) => ({ row, guid: guidOf(textHash(id)) })),
     );
   });
 }
