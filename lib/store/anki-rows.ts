@@ -1,7 +1,7 @@
 import type { CardMemoryState } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, EventId, NoteId, PresetId, UserId } from '#lib/shared/ids.ts';
 import { rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
-import { list, query } from './sql.ts';
+import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
 /** A deck as an export needs it. */
@@ -157,65 +157,81 @@ export async function notesForAnki(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-type CardRow = StateRow &
-  Omit<CardForAnki, 'state' | 'isArchived' | 'suspended' | 'marked' | 'tags'> & {
-    readonly archivedAt: number | null;
-    readonly known: string | null;
-    readonly suspended: number | null;
-    readonly marked: number | null;
-    readonly ownTags: string | null;
-  };
+/** The columns of a card with its present text and the person's state of it, as {@link CardValues} has them. */
+const CARD_COLUMNS = `c."id", c."noteId", c."deckId", c."facet", c."position", c."ankiId", c."archivedAt",
+  iif(n."fields" IS NULL, r."prompt", ''), iif(n."fields" IS NULL, r."answer", ''), r."createdAt", c."createdAt",
+  s."suspended", s."buriedDay", coalesce(s."flag", 0), s."marked", s."tags",
+  ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')}`;
 
-/** All cards of these notes that Anki has a number for, archived ones among them, in the order of their numbers. */
+type CardValues = [
+  ...[id: CardId, note: NoteId, deck: DeckId, facet: string, position: number, ankiId: number],
+  ...[archivedAt: number | null, prompt: string, answer: string, revisedAt: number],
+  ...[createdAt: number, suspended: number | null, buriedDay: number | null, flag: number],
+  ...[marked: number | null, tags: string | null],
+  ...state: unknown[],
+];
+
+/**
+ * All cards of these notes that Anki has a number for, archived ones among them, in the order of their numbers. They come as one text: so many columns
+ * one by one would take as long again.
+ */
 export async function cardsForAnki(
   db: Db,
   user: UserId,
   notes: readonly NoteId[],
 ): Promise<Map<NoteId, CardForAnki[]>> {
-  const rows = await query<CardRow>(
+  const found = await queryOne<{ cards: string }>(
     db,
-    `SELECT c."id", c."noteId" AS "note", c."deckId" AS "deck", c."facet", c."position", c."ankiId", c."archivedAt",
-       iif(n."fields" IS NULL, r."prompt", '') AS "prompt", iif(n."fields" IS NULL, r."answer", '') AS "answer",
-       r."createdAt" AS "revisedAt", c."createdAt", s."cardId" AS "known", s."suspended", s."buriedDay",
-       coalesce(s."flag", 0) AS "flag", s."marked", s."tags" AS "ownTags",
-       ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')}
+    `SELECT json_group_array(json_array(${CARD_COLUMNS})) AS "cards"
      FROM json_each(?2) wanted CROSS JOIN "Note" n ON n."id" = wanted.value
      CROSS JOIN "Card" c ON c."noteId" = n."id" AND c."ankiId" IS NOT NULL
      JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
-     LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"
-     ORDER BY c."noteId", c."ankiId"`,
+     LEFT JOIN "CardState" s ON s."userId" = ?1 AND s."cardId" = c."id"`,
     user,
     list(notes),
   );
   const byNote = new Map<NoteId, CardForAnki[]>();
-  for (const row of rows) {
-    const known = byNote.get(row.note);
-    if (known) known.push(toCard(row));
-    else byNote.set(row.note, [toCard(row)]);
+  for (const values of JSON.parse(found?.cards ?? '[]') as CardValues[]) {
+    const card = toCard(values);
+    const known = byNote.get(card.note);
+    if (known) known.push(card);
+    else byNote.set(card.note, [card]);
   }
+  for (const cards of byNote.values()) cards.sort((one, other) => one.ankiId - other.ankiId);
   return byNote;
 }
 
-function toCard(row: CardRow): CardForAnki {
+const STATE_AT = 16;
+
+function toCard(values: CardValues): CardForAnki {
+  const [id, note, deck, facet, position, ankiId, archivedAt, prompt, answer] = values;
   return {
-    id: row.id,
-    note: row.note,
-    deck: row.deck,
-    facet: row.facet,
-    position: row.position,
-    ankiId: row.ankiId,
-    prompt: row.prompt,
-    answer: row.answer,
-    revisedAt: row.revisedAt,
-    createdAt: row.createdAt,
-    isArchived: row.archivedAt !== null,
-    state: row.known === null ? null : rowToState(row),
-    suspended: Boolean(row.suspended),
-    buriedDay: row.buriedDay,
-    flag: row.flag,
-    marked: Boolean(row.marked),
-    tags: row.ownTags === null ? [] : (JSON.parse(row.ownTags) as string[]),
+    id,
+    note,
+    deck,
+    facet,
+    position,
+    ankiId,
+    prompt,
+    answer,
+    revisedAt: values[9],
+    createdAt: values[10],
+    isArchived: archivedAt !== null,
+    state: stateIn(values),
+    suspended: Boolean(values[11]),
+    buriedDay: values[12],
+    flag: values[13],
+    marked: Boolean(values[14]),
+    tags: values[15] === null ? [] : (JSON.parse(values[15]) as string[]),
   };
+}
+
+/** Null where there is no state: one has a phase. */
+function stateIn(values: CardValues): CardMemoryState | null {
+  if (values[STATE_AT] === null) return null;
+  const row: Record<string, unknown> = {};
+  for (const [place, name] of STATE_COLUMNS.entries()) row[name] = values[STATE_AT + place];
+  return rowToState(row as unknown as StateRow);
 }
 
 /** The event that brought a card from Anki. */

@@ -87,13 +87,22 @@ function modifiedAt({ createdAt }: CardForAnki, { lastAt }: CardMemoryState): nu
 /** A card as if nothing had ever happened to it. */
 export function newAnkiCard(card: CardForAnki, place: CardPlaceInAnki): AnkiCard {
   return {
-    ...{ id: place.id, note: place.note, deck: place.deck, ordinal: place.ordinal },
+    id: place.id,
+    note: place.note,
+    deck: place.deck,
+    ordinal: place.ordinal,
     modified: Math.floor(card.createdAt / 1000),
     type: 'new',
     queue: 'new',
     due: place.position,
-    ...{ interval: 0, ease: 0, reps: 0, lapses: 0, left: 0 },
-    ...{ originalDue: 0, originalDeck: 0, flags: 0 },
+    interval: 0,
+    ease: 0,
+    reps: 0,
+    lapses: 0,
+    left: 0,
+    originalDue: 0,
+    originalDeck: 0,
+    flags: 0,
     data: NOTHING,
   };
 }

@@ -9,11 +9,24 @@ import type { AnkiRow } from './schema.ts';
 
 /** A card as a row. */
 export function cardRow(card: AnkiCard): AnkiRow {
-  const { id, note, deck, ordinal, modified, due, interval, ease, reps, lapses, left } = card;
   return [
-    ...[id, note, deck, ordinal, modified, UNSYNCED],
-    ...[CARD_TYPES.indexOf(card.type), CARD_QUEUES[card.queue], due, interval, ease],
-    ...[reps, lapses, left, card.originalDue, card.originalDeck, card.flags],
+    card.id,
+    card.note,
+    card.deck,
+    card.ordinal,
+    card.modified,
+    UNSYNCED,
+    CARD_TYPES.indexOf(card.type),
+    CARD_QUEUES[card.queue],
+    card.due,
+    card.interval,
+    card.ease,
+    card.reps,
+    card.lapses,
+    card.left,
+    card.originalDue,
+    card.originalDeck,
+    card.flags,
     cardData(card.data),
   ];
 }
