@@ -3,7 +3,7 @@ import { notesHead, noteText } from '#lib/formats/anki/write/notes-text.ts';
 import type { Separator } from '#lib/formats/csv/write.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
 import { findCardIds } from '#lib/selection/find-cards.ts';
-import { decksForAnki } from '#lib/store/anki-rows.ts';
+import { decksForAnki, noteIdsOf } from '#lib/store/anki-rows.ts';
 import type { Counted } from './counted.ts';
 import { deckNames } from './export-anki/anki-decks.ts';
 import { notePages, noteTypesOf, typesForExport } from './export-anki/note-pages.ts';
@@ -27,7 +27,11 @@ export function exportNotes(
     const fields = Math.max(...types.map((type) => type.fields.length));
     yield notesHead(fields, separator);
     const cards = tree && (await findCardIds(context, actor, tree));
-    const source = { wanted: { cards, withProgress: false }, decks, noteTypes };
+    const notes = await noteIdsOf(
+      context.store.db,
+      decks.map(({ id }) => id),
+    );
+    const source = { notes, wanted: { cards, withProgress: false }, noteTypes };
     for await (const page of notePages(context, actor, source)) {
       counts.notes += page.length;
       for (const { note, cards: own } of page) {

@@ -143,6 +143,23 @@ export async function noteIdsOf(db: Db, decks: readonly DeckId[]): Promise<NoteI
   return rows.map(({ id }) => id);
 }
 
+/**
+ * The same notes in the order for a package: those that came from Anki as they were written here, which is the order of their numbers, so that both are read
+ * and written from end to end; then those of ours deck by deck, for their places among new cards follow from it.
+ */
+export async function noteIdsForPackage(db: Db, decks: readonly DeckId[]): Promise<NoteId[]> {
+  const rows = await query<{ id: NoteId }>(
+    db,
+    `SELECT "id" FROM (
+       SELECT n."id", n."noteTypeId" IS NULL AS "own", n.rowid AS "row", min(w."key") AS "deck", min(c."position") AS "position"
+       FROM "Note" n NOT INDEXED CROSS JOIN "Card" c ON c."noteId" = n."id" AND c."archivedAt" IS NULL
+       JOIN (SELECT "key", "value" FROM json_each(?) LIMIT -1) w ON w."value" = c."deckId" GROUP BY n.rowid)
+     ORDER BY "own", iif("own", "deck", 0), iif("own", "position", "row"), "id"`,
+    list(decks),
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** These notes. */
 export async function notesForAnki(
   db: Db,

@@ -17,7 +17,7 @@ import { withRetention } from '#lib/scheduler/deck-options.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import { defaultStudyOptions, type StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Preset, StudyDay } from '#lib/scheduler/types.ts';
-import type { CardId, DeckId } from '#lib/shared/ids.ts';
+import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import {
   type BaselineForAnki,
@@ -26,6 +26,7 @@ import {
   type CardForAnki,
   type DeckForAnki,
   decksForAnki,
+  noteIdsForPackage,
   presetsForAnki,
 } from '#lib/store/anki-rows.ts';
 import { readKeptPresets } from '#lib/store/presets.ts';
@@ -112,6 +113,7 @@ interface Filling extends Given {
   readonly calendar: AnkiCalendar;
   readonly today: StudyDay;
   readonly decks: readonly DeckForAnki[];
+  readonly notes: readonly NoteId[];
   readonly optionsOf: ReadonlyMap<DeckId, StudyOptions>;
   readonly deckNumbers: ReadonlyMap<DeckId, number>;
   readonly presets: readonly {
@@ -151,6 +153,10 @@ async function begin(
     calendar: ankiCalendar(calendar, (await beginningOf(db, user)) ?? now, now),
     today: studyDay(now, calendar),
     decks,
+    notes: await noteIdsForPackage(
+      db,
+      decks.map(({ id }) => id),
+    ),
     optionsOf: new Map(decks.map((deck) => [deck.id, optionsOf(deck, presets)])),
     deckNumbers: new Map(decks.map(({ id, ankiId }) => [id, ankiId])),
     presets,

@@ -6,8 +6,6 @@ import { letOthersIn } from '#lib/shared/let-others-in.ts';
 import {
   type CardForAnki,
   cardsForAnki,
-  type DeckForAnki,
-  noteIdsOf,
   notesForAnki,
   noteTypesForAnki,
 } from '#lib/store/anki-rows.ts';
@@ -23,26 +21,24 @@ export interface Wanted {
 
 /** What the pages are read from. */
 interface Source {
+  /** The notes, in the order in which they come. */
+  readonly notes: readonly NoteId[];
   readonly wanted: Wanted;
-  readonly decks: readonly DeckForAnki[];
   readonly noteTypes: ReadonlyMap<string, AnkiNoteType>;
 }
 
 /** Notes read at a time: the memory that an export takes. */
 const PAGE = 400;
 
-/** The notes for Anki, deck by deck, in pages. */
+/** The notes for Anki, in pages. */
 export async function* notePages(
   context: Context,
   actor: Actor,
   source: Source,
 ): AsyncGenerator<NoteWithCards[]> {
-  const ids = await noteIdsOf(
-    context.store.db,
-    source.decks.map(({ id }) => id),
-  );
-  for (let start = 0; start < ids.length; start += PAGE) {
-    yield await pageOf(context, actor, { source, page: ids.slice(start, start + PAGE) });
+  const { notes } = source;
+  for (let start = 0; start < notes.length; start += PAGE) {
+    yield await pageOf(context, actor, { source, page: notes.slice(start, start + PAGE) });
     await letOthersIn();
   }
 }
