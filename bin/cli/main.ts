@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printTo } from './output.ts';
 import { run } from './run.ts';
+import { INTERRUPTED } from './status.ts';
 
 // The reader of a pipe may leave before everything is said: that is its right.
 for (const stream of [process.stdout, process.stderr]) {
@@ -28,7 +29,7 @@ process.exitCode = await run(process.argv.slice(2), {
 function interruption(): AbortSignal {
   const controller = new AbortController();
   const stop = () => {
-    if (controller.signal.aborted) process.exit(130);
+    if (controller.signal.aborted) process.exit(INTERRUPTED);
     controller.abort();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);

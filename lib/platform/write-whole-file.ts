@@ -1,4 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises';
+import { removeAtExit } from './remove-at-exit.ts';
 
 /**
  * Writes a file under another name beside it and renames it when it is whole and on the disk, so that nobody finds half
@@ -9,6 +10,7 @@ export async function writeWholeFile(
   chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
 ): Promise<number> {
   const partial = `${file}.${process.pid}.part`;
+  const settled = removeAtExit(partial);
   try {
     const bytes = await writeAll(partial, chunks);
     await rename(partial, file);
@@ -16,6 +18,8 @@ export async function writeWholeFile(
   } catch (error) {
     await rm(partial, { force: true });
     throw error;
+  } finally {
+    settled();
   }
 }
 

@@ -15,7 +15,7 @@ import { keepHeapSmall } from '../../keep-heap-small.ts';
 import type { Call, Command } from '../command.ts';
 import { hasDatabase, reading } from '../place.ts';
 import { queryOf } from '../query.ts';
-import { DONE, type Status, UsageError } from '../status.ts';
+import { DONE, INTERRUPTED, type Status, UsageError } from '../status.ts';
 
 /** Which format a file has by the end of its name. */
 const BY_NAME: readonly (readonly [ending: string, format: ExportFormat])[] = [
@@ -38,6 +38,7 @@ export const exportCommand: Command = {
 
 async function runExport(call: Call): Promise<Status> {
   keepHeapSmall();
+  call.interruption?.().addEventListener('abort', () => process.exit(INTERRUPTED));
   const out = call.values.get('out');
   if (out === undefined) throw new UsageError(call.words.missingOption('--out'));
   const order = await orderOf(call, out);
