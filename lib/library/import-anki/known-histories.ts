@@ -1,4 +1,4 @@
-import type { AnkiCard, AnkiCollection } from '#lib/formats/anki/collection.ts';
+import type { AnkiCard, AnkiCollection, UpstreamCard } from '#lib/formats/anki/collection.ts';
 import type { BaselineEvent } from '#lib/scheduler/types.ts';
 import { IdRun, idInBlock } from '#lib/shared/id-run.ts';
 import type { CardId } from '#lib/shared/ids.ts';
@@ -23,6 +23,8 @@ interface Addition {
   readonly logged: OutlinedCard;
   readonly rows: readonly NumberedLogRow[];
   readonly baseline: BaselineEvent | null;
+  /** The flag that the file said of it when it came last. */
+  readonly flagBefore: number;
 }
 
 /** Adds to the histories of cards that were here what they lack, and the marks that they lack. */
@@ -65,9 +67,8 @@ export class KnownHistories {
     const presetOf = await this.#presets();
     const changed = await this.#log.outlined(await this.#changed(cards));
     const added = changed.length > 0 ? await this.#missing(changed, presetOf) : [];
-    const touched = added.map(({ logged }) => logged.card);
-    for (const { id } of touched) this.merged.add(id);
-    await this.#marks(cards, new Set(touched));
+    for (const { logged } of added) this.merged.add(logged.card.id);
+    await this.#marks(cards, new Map(added.map((addition) => [addition.logged.card, addition])));
     if (added.length > 0) await this.#insert(added, presetOf);
   }
 
@@ -144,15 +145,20 @@ export class KnownHistories {
     const making = { presetOf, ids: this.#ids };
     const baseline = isBehind ? null : this.#log.baselineOf(logged, making);
     if (baseline && !mark && all.length === 0) tally.addSchedule();
-    return rows.length === 0 && baseline === null ? null : { logged, rows, baseline };
+    if (rows.length === 0 && baseline === null) return null;
+    const before = mark?.row ? (JSON.parse(mark.row) as UpstreamCard) : null;
+    return { logged, rows, baseline, flagBefore: baseline && before ? before.flags & 7 : 0 };
   }
 
-  /** A mark comes only where there is none of its kind here. */
-  async #marks(cards: readonly NumberedCard[], isTouched: ReadonlySet<WrittenCard>): Promise<void> {
+  /** A mark comes where there is none of its kind here; what came from the file goes as it does there. */
+  async #marks(
+    cards: readonly NumberedCard[],
+    added: ReadonlyMap<WrittenCard, Addition>,
+  ): Promise<void> {
     const { user } = this.#importing;
     const told = cards.flatMap(({ card, anki }) => {
       const marks = marksOf(anki, card.isMarked, this.#importing);
-      return isTouched.has(card) || hasMarks(marks) ? [{ card, marks }] : [];
+      return added.has(card) || card.isUnmarked || hasMarks(marks) ? [{ card, marks }] : [];
     });
     const keys = told.map(({ card }) => ({ userId: user, cardId: card.id }));
     const here = new Map(
@@ -160,7 +166,9 @@ export class KnownHistories {
     );
     const rows = told.flatMap(({ card, marks }) => {
       const row = here.get(card.id);
-      return row ? changedMarks(row, marks) : [unstudiedRow(user, card, marks)];
+      const flag = added.get(card)?.flagBefore ?? 0;
+      const before = { flag, isUnmarked: card.isUnmarked ?? false };
+      return row ? changedMarks(row, { marks, before }) : [unstudiedRow(user, card, marks)];
     });
     const isHere = ({ cardId }: { cardId?: unknown }) => here.has(cardId as CardId);
     await changeRows(

@@ -99,13 +99,24 @@ export function hasMarks({ suspended, buriedDay, flag, marked }: Marks): boolean
   return suspended + flag + marked > 0 || buriedDay !== null;
 }
 
-/** The row of a card that was here, with the marks that it lacks; none where it lacks none. */
-export function changedMarks(row: Row, marks: Marks): Row[] {
+/** What was put on a card when it came last, as far as that is known. */
+interface MarksBefore {
+  readonly flag: number;
+  /** It was marked, and is so no longer. */
+  readonly isUnmarked: boolean;
+}
+
+/** The row of a card that was here, with the marks that it lacks, without what went since it came last; none where nothing changes. */
+export function changedMarks(
+  row: Row,
+  { marks, before }: { readonly marks: Marks; readonly before: MarksBefore },
+): Row[] {
+  const isFlagTheirs = before.flag > 0 && row.flag === before.flag;
   const merged = {
     suspended: Number(row.suspended) || marks.suspended,
     buriedDay: row.buriedDay ?? marks.buriedDay,
-    flag: row.flag || marks.flag,
-    marked: Number(row.marked) || marks.marked,
+    flag: isFlagTheirs ? marks.flag : row.flag || marks.flag,
+    marked: before.isUnmarked ? 0 : Number(row.marked) || marks.marked,
   };
   const isSame =
     merged.suspended === Number(row.suspended) &&

@@ -21,6 +21,8 @@ export interface WrittenCard {
   readonly language: string;
   readonly isNew: boolean;
   readonly isMarked: boolean;
+  /** It was here, and its mark was taken away there since. */
+  readonly isUnmarked?: boolean;
   /** Its id in the package. */
   readonly ankiId: number;
 }
@@ -189,6 +191,7 @@ export class NoteWriter {
       language,
       isNew: here === null,
       isMarked: plan.tags.includes('marked'),
+      isUnmarked: isUnmarked(plan),
       ankiId: card.card.id,
     };
     if (here !== null) this.known.set(card.card.id, written);
@@ -281,6 +284,10 @@ function isChangedCard(
       (here.archivedAt !== null && !isGone) ||
       here.ankiId !== ankiId)
   );
+}
+
+function isUnmarked({ here, tags }: NotePlan): boolean {
+  return here !== null && !tags.includes('marked') && JSON.parse(here.tags).includes('marked');
 }
 
 const MOST_PLACES = 2_000_000;

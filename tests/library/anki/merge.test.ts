@@ -224,3 +224,28 @@ test('a file without progress takes no mark away, and its other tags count', asy
   await bring(place, await tagged('new'));
   expect(await tags()).toEqual(['new']);
 });
+
+test('a mark or flag that was taken away in Anki goes here, too; one that was put here stays', async () => {
+  const marked = (tags: string, flag: number) =>
+    changedPackage((db) => {
+      const { id } = noteWith(db, 'word 1');
+      db.prepare('update notes set tags = ?, mod = mod + ? where id = ?').run(tags, 9 - flag, id);
+      db.prepare('update cards set flags = ?, mod = mod + ? where nid = ?').run(flag, 9 - flag, id);
+    });
+  const place = await openPlace(LATER);
+  const { db } = place.context.store;
+  await bring(place, await marked(' marked ', 2));
+  const note = await noteNamed(place, 'word 1');
+  const marks = () =>
+    query(db, 'SELECT DISTINCT "marked", "flag" FROM "CardState" WHERE "noteId" = ?', note);
+  expect(await marks()).toEqual([{ marked: true, flag: 2 }]);
+  const without = await marked('', 0);
+  await bring(place, without);
+  expect(await marks()).toEqual([{ marked: false, flag: 0 }]);
+  await undo(place.context, place.actor);
+  expect(await marks()).toEqual([{ marked: true, flag: 2 }]);
+  await bring(place, without);
+  await execute(db, 'UPDATE "CardState" SET "marked" = 1, "flag" = 4 WHERE "noteId" = ?', note);
+  expect((await bring(place, without)).operation).toBeNull();
+  expect(await marks()).toEqual([{ marked: true, flag: 4 }]);
+});
