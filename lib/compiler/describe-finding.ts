@@ -421,6 +421,12 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
     en: ({ text }) =>
       `“${text}” is no macro: it needs a name with a backslash, a space, and what it stands for with all its braces. Formulas with it stay as they are.`,
   },
+  P005: {
+    ru: () =>
+      'Файл записан не в UTF-8, а в другой кодировке, и прочитать его нельзя. Сохраните его в UTF-8; карточки отсюда пока остаются какими были.',
+    en: () =>
+      'The file is not in UTF-8 but in another encoding, and cannot be read. Save it as UTF-8; the cards from here stay as they are until then.',
+  },
   P003: {
     ru: ({ reason }) =>
       `Это нельзя прочитать (${reason}). Разрешите чтение; карточки отсюда пока остаются какими были.`,

@@ -71,6 +71,7 @@ export const SEVERITIES = {
   P002: 'warning',
   P003: 'error',
   P004: 'warning',
+  P005: 'error',
 } as const satisfies Record<string, Severity>;
 
 /** A code of a finding of the compiler. */

@@ -8,14 +8,14 @@ import {
 } from '#lib/formats/hashcards/macros.ts';
 import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
 import { type HashcardsDeck, readHashcardsDeck } from '#lib/formats/hashcards/read-deck.ts';
-import { decodeText, isDeckFileName } from '#lib/platform/deck-files.ts';
+import { decodeText, isDeckFileName, isOtherEncoding, NOT_UTF8 } from '#lib/platform/deck-files.ts';
 import { foundMedia } from '#lib/platform/media-files.ts';
 import { type Archive, readZip } from '#lib/platform/zip.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { isSoundName, MAX_MEDIA_BYTES, MAX_SOUND_BYTES } from '#lib/shared/media.ts';
 import { BUNDLE_LIMITS, isBundle } from './open-bundle.ts';
 import { readUpTo } from './read-up-to.ts';
-import { unreadMacros } from './troubled-files.ts';
+import { unreadableFiles, unreadMacros } from './troubled-files.ts';
 
 /** A file that somebody gave us, or a folder of theirs. */
 export type Upload = {
@@ -57,8 +57,8 @@ export async function readUpload(upload: Upload): Promise<UploadContent> {
   if ('folder' in upload) return readDocuments(file, upload.folder);
   const { bytes } = upload;
   if (/\.(md|markdown)$/i.test(file)) {
-    const files = [textOf(file, bytes, () => ({ kind: 'missing' }))];
-    return { kind: 'markdown', files, database: null, findings: [] };
+    const all = [textOf(file, bytes, () => ({ kind: 'missing' }))];
+    return { kind: 'markdown', database: null, ...legible(all) };
   }
   if (/\.zip$/i.test(file) || isZip(bytes)) return readArchive(file, bytes);
   throw new AppError(
@@ -113,7 +113,18 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
     files.push(isTheirs ? asHashcards(read, macros) : read);
   }
   const bytes = database === null ? null : await readDatabase(archive, database);
-  return { kind: 'markdown', files, database: bytes, findings };
+  const { files: legibleFiles, findings: others } = legible(files);
+  return {
+    ...{ kind: 'markdown', files: legibleFiles, database: bytes },
+    findings: [...findings, ...others],
+  };
+}
+
+/** Texts in another encoding are left out, and told. */
+function legible(all: readonly UploadedText[]): { files: UploadedText[]; findings: Finding[] } {
+  const isForeign = ({ text, damaged }: UploadedText) => damaged && isOtherEncoding(text);
+  const foreign = all.filter(isForeign).map(({ path }) => ({ path, reason: NOT_UTF8 }));
+  return { files: all.filter((each) => !isForeign(each)), findings: unreadableFiles(foreign) };
 }
 
 function isHashcardsDatabase(path: string): boolean {

@@ -1,16 +1,22 @@
 import type { Finding } from '#lib/bundle/finding.ts';
 import { SEVERITIES } from '#lib/compiler/finding-codes.ts';
 import type { UnreadMacro } from '#lib/formats/hashcards/macros.ts';
-import type { ReadFiles } from '#lib/platform/deck-files.ts';
+import { NOT_UTF8, type ReadFiles } from '#lib/platform/deck-files.ts';
 
 /** A finding for each file that could not be read. */
-export function unreadableFiles(unreadable: ReadFiles['unreadable']): Finding[] {
-  return unreadable.map(({ path, reason }) => ({
-    ...{ file: path, line: 1, column: 1, endLine: 1, endColumn: 1 },
-    code: 'P003',
-    severity: SEVERITIES.P003,
-    values: { reason },
-  }));
+export function unreadableFiles(
+  unreadable: readonly Pick<ReadFiles['unreadable'][number], 'path' | 'reason'>[],
+): Finding[] {
+  return unreadable.map(({ path, reason }) => {
+    const code = reason === NOT_UTF8 ? 'P005' : 'P003';
+    const place = { file: path, line: 1, column: 1, endLine: 1, endColumn: 1 };
+    return {
+      ...place,
+      code,
+      severity: SEVERITIES[code],
+      values: code === 'P003' ? { reason } : {},
+    };
+  });
 }
 
 /** A finding for each file whose bytes were not valid UTF-8: at its first replaced character. */

@@ -165,6 +165,7 @@ function readFile({ file, path: document, folder }: FoundFile): DeckFile | Unrea
   try {
     const bytes = readFileSync(file);
     const { text, damaged } = decodeText(bytes);
+    if (damaged && isOtherEncoding(text)) return { path: document, folder, reason: NOT_UTF8 };
     const media = mediaUnder(folder, document);
     const hash = hashOf(bytes, text, damaged);
     return { path: document, folder, text, damaged, hash, media };
@@ -188,6 +189,15 @@ function isGone(error: unknown): boolean {
 
 function reasonOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+}
+
+/** Why a text cannot be read that was written in another encoding. */
+export const NOT_UTF8 = 'encoding';
+
+/** Whether so much of a text could not be read that it was written in another encoding, rather than damaged here and there. */
+export function isOtherEncoding(text: string): boolean {
+  const replaced = text.split('\uFFFD').length - 1;
+  return replaced > 2 && replaced * 20 > text.length;
 }
 
 /** Reads bytes as UTF-8; what is not valid becomes U+FFFD and is reported. */

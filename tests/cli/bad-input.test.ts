@@ -21,6 +21,28 @@ test('bytes that are not UTF-8 are told with their place, and the rest compiles'
   expect(await desk.json('compile', 'a.md', '--yes')).toMatchObject({ operation: null });
 });
 
+test('a file in another encoding is told and left out, and what it made before stays', async () => {
+  const russian = DECK.replaceAll('number', 'число').replaceAll('The', 'Самое первое');
+  const desk = newDesk({ 'a.md': russian, 'b.md': DECK.replace('demo', 'other') });
+  await desk.run('compile', '.', '--yes');
+  const before = await desk.lines('cards');
+  const bytes = Buffer.from(
+    [...russian].map((letter) => {
+      const code = letter.codePointAt(0) ?? 0;
+      // Windows-1251: Cyrillic capitals begin at C0, small letters at E0.
+      return code < 0x80 ? code : code - 0x410 + 0xc0;
+    }),
+  );
+  writeFileSync(path.join(desk.folder, 'a.md'), bytes);
+  const compiled = await desk.json('compile', '.', '--yes');
+  expect(compiled.findings).toMatchObject([{ code: 'P005', severity: 'error', line: 1 }]);
+  expect(compiled.status).toBe(1);
+  expect(await desk.lines('cards')).toEqual(before);
+  const imported = await desk.json('import', 'a.md', '--yes');
+  expect(imported.findings).toMatchObject([{ code: 'P005', severity: 'error' }]);
+  expect(await desk.lines('cards')).toEqual(before);
+});
+
 test('a byte order mark, other line ends and NUL change no card and lose no history', async () => {
   const desk = newDesk({ 'a.md': DECK });
   await desk.run('compile', 'a.md', '--yes');

@@ -38,7 +38,7 @@ async function runCheck(call: Call): Promise<Status> {
   const input = inputOf(call);
   const report = call.flags.has('fix') ? await fixDeckFiles(input) : null;
   const checked = await checkDeckFiles(workThreads(programsOf(call)), input);
-  if (checked.files.length === 0) throw noFiles(call);
+  if (checked.files.length + checked.findings.length === 0) throw noFiles(call);
   const findings = located(checked.findings, call, (file) => typedPath(file, call));
   await show(call, { format, checked, findings, report });
   const isWrong = call.flags.has('strict') ? findings.length > 0 : hasErrors(findings);
