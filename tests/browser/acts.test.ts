@@ -78,13 +78,17 @@ async function walk(action: ActionId, { page, ask }: Omit<Step, 'before'>, how =
   await how(action);
   await confirm?.(step);
   await does(step);
+  // While something is being taken back, no answer is shown: some of it shows only in what is said.
+  const isUndone = () =>
+    expect.poll(() => page.locator('.review-toast').textContent()).toMatch(/^Undone: /);
   if (back === 'undo') {
     await ask('undo');
     await isBack();
-    await expect.poll(() => page.locator('.review-toast').textContent()).toMatch(/^Undone: /);
+    await isUndone();
     await ask('redo');
     await does(step);
     await ask('undo');
+    await isUndone();
   } else if (back === 'escape') {
     await page.keyboard.press('Escape');
     await page.locator('dialog').waitFor({ state: 'detached' });

@@ -67,9 +67,14 @@ export async function untilAlive(page: Page): Promise<void> {
 
 /** Shows the answer of the card that is there, or on its way, and rates it, by keyboard, whatever its kind. */
 export async function answerCard(page: Page, rating: 1 | 2 | 3 | 4): Promise<void> {
+  await showAnswer(page);
+  await page.keyboard.press(`Digit${rating}`);
+}
+
+/** The same up to the rating. */
+export async function showAnswer(page: Page): Promise<void> {
   await page.locator('.review-card').waitFor();
   await page.keyboard.press(await keyThatShows(page));
-  await page.keyboard.press(`Digit${rating}`);
 }
 
 /** Answers card after card until the end is there; gives how many. */

@@ -6,10 +6,10 @@ import { type Server, startServer } from '../../support/server.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { plainDeck } from './decks.ts';
 import {
-  answerCard,
   listenForAcknowledged,
   openReview,
   readScreen,
+  showAnswer,
   untilSent,
   waitingAnswers,
 } from './review.ts';
@@ -57,11 +57,12 @@ class Learner {
 
   async answerSome(count = CALM): Promise<void> {
     for (let turn = 0; turn < count; turn++) {
-      await this.#page.locator('.review-card').waitFor();
+      await showAnswer(this.#page);
+      // Before its answer is shown a card may yet give way to another: what an earlier tab answered is known a moment later.
       const { card } = await readScreen(this.#page);
       // Again and Hard more often, so that the day is long.
       const rating = RATINGS[Math.floor(this.#random() ** 2 * 4)] ?? 1;
-      await answerCard(this.#page, rating);
+      await this.#page.keyboard.press(`Digit${rating}`);
       this.pressed.push({ card: card ?? '', rating });
       this.#inTab++;
     }

@@ -131,9 +131,11 @@ const opens = (selector: string) => (step: Step) =>
 const again = (action: ActionId) => (step: Step) => step.ask(action);
 
 /** Rating and taking that back is how an answer is hidden again. */
-const toQuestion = async ({ page, ask }: Step) => {
-  await page.locator('.review-rating-3').click();
-  await ask('undo');
+const toQuestion = async (step: Step) => {
+  await step.page.locator('.review-rating-3').click();
+  // Else it would look as if it were back before it is gone.
+  await gone(step);
+  await step.ask('undo');
 };
 
 const rating = (): Walk => ({ deck: 'Terms', prepare: reveal, does: gone, back: 'undo' });
