@@ -12,15 +12,15 @@ import {
   noteAnkiIds,
   notesByGuid,
 } from '#lib/store/fields-notes.ts';
-import { PROGRESS_TAGS } from '../export-anki/anki-notes.ts';
-import { type Carriage, carriedFacet, carriedFields } from './carriage.ts';
+import { completed, isSame } from './completed-note.ts';
 import type { DeckHere, DecksHere } from './decks-here.ts';
 import { FirstFields } from './first-fields.ts';
 import { leavesDecks, type PackageImport, type ProblemCode } from './importing.ts';
+import { broughtUp, cardsInNewForm, inNewForm } from './in-new-form.ts';
+import { languagesOf } from './languages-of.ts';
 import type { NoteTypeHere } from './note-types-here.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
 import { isAsItCame } from './said-columns.ts';
-import { carriedTexts } from './write-note-types.ts';
 
 /** What becomes of a card. */
 export interface CardPlan {
@@ -231,33 +231,6 @@ function isAkin(row: FieldsNote, { type, guid, note }: Incoming): boolean {
   );
 }
 
-/** Notes and cards of a form that is older than the one here. */
-function broughtUp({ note, cards }: NoteWithCards, outdated: Carriage): NoteWithCards {
-  const ordinalOf = (card: AnkiCard) => outdated.templates.get(card.ordinal) ?? -1;
-  return {
-    note: { ...note, fields: carriedFields(note.fields, outdated) },
-    cards: cards.map((card) => ({ ...card, ordinal: ordinalOf(card) })),
-  };
-}
-
-/** As the notes here will be once their types have changed. */
-function inNewForm(here: ReadonlyMap<Incoming, FieldsNote>): Map<Incoming, FieldsNote> {
-  const carried = (note: FieldsNote, { id, carriage }: NoteTypeHere) =>
-    carriage && note.noteTypeId === id ? { ...note, ...carriedTexts(note, carriage) } : note;
-  return new Map([...here].map(([each, note]) => [each, carried(note, each.type)]));
-}
-
-function cardsInNewForm(
-  cards: readonly FieldsCard[],
-  { carriage }: NoteTypeHere,
-): readonly FieldsCard[] {
-  if (carriage === null) return cards;
-  return cards.flatMap((card) => {
-    const facet = carriedFacet(card.facet, carriage);
-    return facet === null ? [] : [{ ...card, facet }];
-  });
-}
-
 interface PlanningOne {
   readonly here: FieldsNote | null;
   readonly cardsHere: readonly FieldsCard[];
@@ -324,50 +297,6 @@ function goneHere(
   });
 }
 
-/** The same tags in another order are no change. */
-function inOrderOf(here: readonly string[], tags: readonly string[]): readonly string[] {
-  return tags.length === here.length && tags.every((tag) => here.includes(tag)) ? here : tags;
-}
-
-/** A row says less than a note: what it does not give is as it was, and what is the same is no newer version. */
-function completed(
-  { note, guid }: Incoming,
-  here: FieldsNote | null,
-  { source, collection }: PackageImport,
-): Pick<NotePlan, 'note' | 'guid'> {
-  if (here === null) return { note, guid };
-  if (source.kind !== 'table') {
-    const isWithoutProgress = collection.counts.reviews === 0;
-    return { note: isWithoutProgress ? withProgressTags(note, here) : note, guid };
-  }
-  const mine = JSON.parse(here.fields) as string[];
-  const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);
-  const isKept = source.matches === 'keep';
-  const isGiven = (at: number) => !isKept && source.givenFields.has(at);
-  const fields = note.fields.map((field, at) =>
-    isGiven(at) ? field : ((base?.fields ?? mine)[at] ?? ''),
-  );
-  const tagsHere = base?.tags ?? (JSON.parse(here.tags) as string[]);
-  const given = [...new Set([...note.tags, ...progressTags(tagsHere)])];
-  const tags = source.givesTags && !isKept ? inOrderOf(tagsHere, given) : tagsHere;
-  const isSameText = base !== null && isSame(fields, base.fields) && isSame(tags, base.tags);
-  const newer = Math.max(note.modified, base?.modified ?? 0);
-  const modified = isSameText ? base.modified : newer;
-  return { note: { ...note, fields, tags, modified }, guid: here.guid ?? guid };
-}
-
-/** A file that goes to others leaves out what tags say of progress; that they were taken away here it does not say. */
-function withProgressTags(note: AnkiNote, { upstream }: FieldsNote): AnkiNote {
-  if (upstream === null) return note;
-  const { tags } = JSON.parse(upstream) as UpstreamNote;
-  const left = progressTags(tags).filter((tag) => !note.tags.includes(tag));
-  return left.length === 0 ? note : { ...note, tags: inOrderOf(tags, [...note.tags, ...left]) };
-}
-
-function progressTags(tags: readonly string[]): readonly string[] {
-  return tags.filter((tag) => PROGRESS_TAGS.has(tag.toLowerCase()));
-}
-
 /** `t:` and the place of a template, `c:` and the number of a hole. */
 function facetOf({ ordinal }: Pick<AnkiCard, 'ordinal'>, { type }: NoteTypeHere): string {
   return type.kind === 'cloze' ? `c:${ordinal + 1}` : `t:${ordinal}`;
@@ -417,44 +346,8 @@ function actionOf({ cards, isRedrawn }: Pick<NotePlan, 'cards' | 'isRedrawn'>) {
   return cards.some((card) => card.here?.deckId !== card.deck.id) ? 'move' : 'unchanged';
 }
 
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((text, place) => text === other[place]);
-}
-
 /** For people: what the note begins with. */
 export function firstWords({ fields }: { readonly fields: readonly string[] }): string {
   const text = textOfHtml((fields.find((field) => field.trim() !== '') ?? '').slice(0, 1000));
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
-}
-
-/** The language that prevails in the notes of a deck: Russian where Cyrillic does, else English. Only for new decks is it asked. */
-function languagesOf(incoming: readonly Incoming[]): (deck: number) => string {
-  let balances: ReadonlyMap<number, number> | null = null;
-  return (deck) => {
-    balances ??= balancesOf(incoming);
-    return (balances.get(deck) ?? 0) > 0 ? 'ru' : 'en';
-  };
-}
-
-function balancesOf(incoming: readonly Incoming[]): Map<number, number> {
-  const balances = new Map<number, number>();
-  for (const { note, cards } of incoming) {
-    const balance = cyrillicBalance(note.fields.join(' ').slice(0, 500));
-    for (const card of cards) {
-      const deck = card.originalDeck || card.deck;
-      balances.set(deck, (balances.get(deck) ?? 0) + balance);
-    }
-  }
-  return balances;
-}
-
-/** Above 0 where Cyrillic prevails: Latin letters stand in tags and names as well, so that two weigh as one. */
-function cyrillicBalance(text: string): number {
-  let balance = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x400 && code <= 0x4ff) balance += 1;
-    else if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)) balance -= 0.5;
-  }
-  return balance;
 }
