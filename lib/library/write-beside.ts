@@ -1,6 +1,6 @@
 import type { Context } from '#lib/context.ts';
 import type { UserId } from '#lib/shared/ids.ts';
-import type { Store } from '#lib/store/store.ts';
+import type { Db, Store } from '#lib/store/store.ts';
 import { lend } from '#lib/store/transact.ts';
 import { openWriter, storeInThread } from '#lib/store/writing-thread.ts';
 
@@ -12,17 +12,19 @@ const WORTH_A_THREAD = 5000;
 
 /**
  * Runs `work` with a store whose transactions run in a thread of their own, where there is one to be had and many `rows` come: what it writes
- * is written while it goes on. Other writes of this process wait meanwhile. `work` is told whether the connection goes when it is over.
+ * is written while it goes on. Other writes of this process wait meanwhile. `ahead` is the connection of that thread before a transaction begins, for
+ * tables of its own: it goes when the work is over.
  */
 export async function writeBeside<T>(
   { store, threads, files }: Context,
   { user, rows }: { readonly user: UserId; readonly rows: number },
-  work: (store: Store, isApart: boolean) => Promise<T>,
+  work: (store: Store, ahead: Db | null) => Promise<T>,
 ): Promise<T> {
   const line = rows < WORTH_A_THREAD ? null : threads.open('write', files.databaseFile);
-  if (line === null) return work(store, false);
+  if (line === null) return work(store, null);
   try {
-    return await lend(store, user, () => work(storeInThread(store, line), true));
+    const inThread = storeInThread(store, line);
+    return await lend(store, user, () => work(inThread.store, inThread.ahead));
   } finally {
     await line.close();
   }

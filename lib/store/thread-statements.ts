@@ -21,7 +21,8 @@ export class ThreadStatements implements Executor {
   #numbers = 0;
   #letter: Order[] = [];
   #letterSigns = 0;
-  readonly #sent: { readonly signs: number; readonly done: Promise<void> }[] = [];
+  /** Letters that were not answered yet: they are in their order. */
+  readonly #sent: Promise<void>[] = [];
   #signs = 0;
   #failure: { readonly error: unknown } | null = null;
 
@@ -41,15 +42,16 @@ export class ThreadStatements implements Executor {
   async send(text: string, values: readonly SqlValue[]): Promise<void> {
     this.#check();
     this.#add('run', text, values);
-    if (this.#letterSigns < LETTER_SIGNS) return;
+    const isIdle = this.#sent.length === 0;
+    if (!isIdle && this.#letterSigns < LETTER_SIGNS) return;
     this.#post();
-    while (this.#signs > MOST_SIGNS) await this.#oldest();
+    while (this.#signs > MOST_SIGNS) await this.#sent[0];
   }
 
   /** Keeps what the transaction wrote. Throws what of it failed: nothing is kept then. */
   async commit(): Promise<void> {
     this.#post();
-    while (this.#sent.length > 0) await this.#oldest();
+    await this.#settled();
     await this.#asked('run', 'COMMIT', []);
   }
 
@@ -58,7 +60,7 @@ export class ThreadStatements implements Executor {
     this.#take();
     // What was to be told in the letter that stays here is not known there.
     this.#told.clear();
-    while (this.#sent.length > 0) await this.#oldest();
+    await this.#settled();
     this.#add('run', 'ROLLBACK', []);
     await this.#line.ask(this.#take());
     this.#failure = null;
@@ -100,21 +102,21 @@ export class ThreadStatements implements Executor {
     const signs = this.#letterSigns;
     const letter = this.#take();
     if (letter.length === 0) return;
-    const done = this.#line.ask(letter).then(
-      () => {},
-      (error: unknown) => {
-        this.#failure ??= { error };
-      },
-    );
-    this.#sent.push({ signs, done });
+    const answered = this.#line.ask(letter).catch((error: unknown) => {
+      this.#failure ??= { error };
+    });
+    const done = answered.then(() => {
+      this.#sent.shift();
+      this.#signs -= signs;
+      // It goes on with what waits, though nobody sends more.
+      if (this.#sent.length === 0 && this.#failure === null) this.#post();
+    });
+    this.#sent.push(done);
     this.#signs += signs;
   }
 
-  async #oldest(): Promise<void> {
-    const first = this.#sent.shift();
-    if (!first) return;
-    await first.done;
-    this.#signs -= first.signs;
+  async #settled(): Promise<void> {
+    await Promise.all(this.#sent);
   }
 
   #check(): void {

@@ -38,9 +38,13 @@ export function openWriter(databaseFile: string): {
 
 /**
  * The same store, but its transactions run in another thread: what is written goes there while this one prepares what comes next. What is asked
- * in a transaction waits for all that was sent before; what is asked of `store` itself sees nothing of it before it is over.
+ * in a transaction waits for all that was sent before; what is asked of `store` itself sees nothing of it before it is over. `ahead` is the other
+ * thread's connection before the transaction begins: for what lies beside the database.
  */
-export function storeInThread(store: Store, line: Line): Store {
+export function storeInThread(
+  store: Store,
+  line: Line,
+): { readonly store: Store; readonly ahead: Db } {
   const statements = new ThreadStatements(line);
   const db: Db = { prisma: NO_CLIENT, statements };
   const transaction = transactionsOn(
@@ -51,5 +55,6 @@ export function storeInThread(store: Store, line: Line): Store {
     },
     db,
   );
-  return { ...store, changes: new Changes(), lending: new Lending(), transaction };
+  const inThread = { ...store, changes: new Changes(), lending: new Lending(), transaction };
+  return { store: inThread, ahead: db };
 }

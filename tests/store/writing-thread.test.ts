@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { execute, query, send } from '#lib/store/sql.ts';
-import type { Db, Store } from '#lib/store/store.ts';
+import type { Db } from '#lib/store/store.ts';
 import { openWriter, storeInThread } from '#lib/store/writing-thread.ts';
 import { openPlace, type Place } from '../support/place.ts';
 
@@ -8,7 +8,8 @@ const KEEP = 'INSERT INTO "MirroredEvent" ("eventId") VALUES (?)';
 
 test('what a transaction sends elsewhere is there when it is over, all of it, and for nobody before', async () => {
   const place = await openPlace();
-  const seen = await beside(place).transaction(async (db) => {
+  const { store } = beside(place);
+  const seen = await store.transaction(async (db) => {
     for (let row = 0; row < 1000; row += 1) await send(db, KEEP, [`event ${row}`]);
     return { inside: await count(db), outside: await count(place.context.store.db) };
   });
@@ -18,7 +19,7 @@ test('what a transaction sends elsewhere is there when it is over, all of it, an
 
 test('a statement that fails after it was sent takes the whole transaction back and tells why', async () => {
   const place = await openPlace();
-  const store = beside(place);
+  const { store } = beside(place);
   const sent = store.transaction(async (db) => {
     for (const row of ['one', 'two', 'one', 'three']) await send(db, KEEP, [row]);
   });
@@ -30,12 +31,27 @@ test('a statement that fails after it was sent takes the whole transaction back 
 
 test('a statement that comes after the end of its transaction is refused', async () => {
   const place = await openPlace();
-  const over = await beside(place).transaction(async (db) => db);
+  const { store } = beside(place);
+  const over = await store.transaction(async (db) => db);
   await expect(send(over, KEEP, ['late'])).rejects.toThrow('The transaction is over');
 });
 
+test('what was laid beside the database before a transaction is there in it; where it fails, the transaction does not begin', async () => {
+  const place = await openPlace();
+  const { store, ahead } = beside(place);
+  await send(ahead, 'CREATE TEMP TABLE "Aside" AS SELECT ? AS "eventId"', ['aside']);
+  await store.transaction((db) =>
+    send(db, 'INSERT INTO "MirroredEvent" SELECT "eventId" FROM "Aside"', []),
+  );
+  expect(await count(place.context.store.db)).toBe(1);
+  await send(ahead, 'INSERT INTO "Nowhere" VALUES (?)', [1]);
+  const begun = store.transaction((db) => send(db, KEEP, ['late']));
+  await expect(begun).rejects.toThrow('no such table: Nowhere');
+  expect(await count(place.context.store.db)).toBe(1);
+});
+
 /** The store with another connection behind it, which answers when it is its turn, as a thread does. */
-function beside({ context, file }: Place): Store {
+function beside({ context, file }: Place): ReturnType<typeof storeInThread> {
   const writer = openWriter(file);
   onTestFinished(() => writer.close());
   let before: Promise<unknown> = Promise.resolve();

@@ -11,6 +11,7 @@ import type { Change } from '#lib/store/transact.ts';
 import { countHistory } from '../import-anki/count-history.ts';
 import { type PackageImport, PackageTally } from '../import-anki/importing.ts';
 import { NO_ARCHIVE } from '../import-anki/open-table.ts';
+import { bringLog } from '../import-anki/review-log.ts';
 import { studyCalendar } from '../import-anki/study-calendar.ts';
 import { HistoryWriter } from '../import-anki/write-history.ts';
 import type { WrittenCard } from '../import-anki/write-notes.ts';
@@ -93,7 +94,8 @@ export async function bringHistories(
     if (place) cards.set(at + 1, writtenCard(place, at + 1));
   }
   const presets = () => presetsOfDecks(change, actor);
-  const history = await HistoryWriter.begin(change, { importing, presets });
+  await bringLog(change.db, importing.collection, { isApart: false });
+  const history = HistoryWriter.of(change, { importing, presets });
   await history.finish(cards);
 }
 
@@ -128,7 +130,6 @@ function importingOf(
     source: { kind: 'program', program: 'hashcards', hasDecks: true },
     calendar: studyCalendar(collection, calendarOf(actor.settings)),
     choices: { withProgress: true, conflicts: 'ask' },
-    isApart: false,
     tally: new PackageTally(),
     told: () => {},
   };

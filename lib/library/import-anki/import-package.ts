@@ -2,12 +2,13 @@ import type { Actor, Context } from '#lib/context.ts';
 import { type Change, transact } from '#lib/store/transact.ts';
 import type { Applied, PlanView } from '../types.ts';
 import { writeBeside } from '../write-beside.ts';
-import { bringFiles } from './bring-files.ts';
+import { type BroughtFiles, bringFiles } from './bring-files.ts';
 import { countHistory } from './count-history.ts';
 import { DecksHere } from './decks-here.ts';
 import { noteTypesHere } from './note-types-here.ts';
 import { OwnNotes } from './own-notes.ts';
 import { NotePlanner } from './plan-notes.ts';
+import { bringLog } from './review-log.ts';
 import { PlanGathering } from './view-plan.ts';
 import { chunksOf, type PackageFile, withPackage } from './with-package.ts';
 import type { WrittenCard } from './write-notes.ts';
@@ -66,13 +67,12 @@ export async function applyPackage(
   given: PackageFile,
 ): Promise<Applied> {
   return withPackage(context, actor, given, async (importing) => {
-    const files = await bringFiles(context, importing);
     // Filled when it is known, which is within the transaction.
     const label: Record<string, string | number> = { file: given.name };
     const id = context.newId<'operation'>();
     const head = { id, user: actor.user, kind: 'import' as const, at: context.now(), label };
     let isChanged = false;
-    const add = async (change: Change, isApart: boolean) => {
+    const add = async (change: Change, files: BroughtFiles) => {
       const noted = {
         ...change,
         remember: (step: Parameters<Change['remember']>[0]) => {
@@ -80,19 +80,22 @@ export async function applyPackage(
           change.remember(step);
         },
       };
-      const view = await writePackage(noted, context, {
-        importing: { ...importing, isApart },
-        files,
-      });
+      const view = await writePackage(noted, context, { importing, files });
       Object.assign(label, { ...view.counts, reviews: view.reviews });
       return view;
     };
-    const { notes, reviews } = importing.collection.counts;
-    const plan = await writeBeside(
-      context,
-      { user: actor.user, rows: notes + reviews },
-      (store, isApart) => transact(store, head, (change) => add(change, isApart)),
-    );
+    const { collection, choices } = importing;
+    const rows = collection.counts.notes + collection.counts.reviews;
+    const plan = await writeBeside(context, { user: actor.user, rows }, async (store, ahead) => {
+      if (ahead && choices.withProgress) await bringLog(ahead, collection, { isApart: true });
+      const files = await bringFiles(context, importing);
+      return transact(store, head, async (change) => {
+        if (!ahead && choices.withProgress) {
+          await bringLog(change.db, collection, { isApart: false });
+        }
+        return add(change, files);
+      });
+    });
     return { applied: true, operation: isChanged ? id : null, plan };
   });
 }

@@ -57,8 +57,6 @@ export interface PackageImport {
   readonly source: ImportSource;
   readonly calendar: StudyCalendar;
   readonly choices: PackageChoices;
-  /** Whether it is written through a connection that goes when the import is over. */
-  readonly isApart: boolean;
   readonly tally: PackageTally;
   /** Told how far it is. */
   readonly told: (progress: ImportProgress) => void;

@@ -46,6 +46,22 @@ export interface EventMaking {
   readonly ids: IdRun<'event'>;
 }
 
+/**
+ * Brings the review log of a file next to the database: where the connection goes when the import is over, as it lies in the file, and another
+ * thread may do so while this one goes on; else row by row.
+ */
+export async function bringLog(
+  db: Db,
+  collection: Pick<AnkiCollection, 'reviews' | 'reviewFile'>,
+  { isApart }: { readonly isApart: boolean },
+): Promise<void> {
+  await openLog(db);
+  const file = isApart ? collection.reviewFile() : null;
+  if (file === null) await addRows(db, collection);
+  else await copyLog(db, file);
+  await indexLog(db);
+}
+
 /** The review log of a file on its way into the histories of cards here. */
 export class ReviewLog {
   readonly #db: Db;
@@ -54,23 +70,10 @@ export class ReviewLog {
   /** The first study day on which anything of it may lie; null before it is dated. */
   #firstDay: StudyDay | null = null;
 
-  private constructor(db: Db, importing: PackageImport) {
+  /** It is next to the database by now (`bringLog`). */
+  constructor(db: Db, importing: PackageImport) {
     this.#db = db;
     this.#importing = importing;
-  }
-
-  /**
-   * Brings it next to the database: as it lies in the file, where the connection goes when the import is over, and another thread may do so while this
-   * one goes on; else row by row.
-   */
-  static async bring(db: Db, importing: PackageImport): Promise<ReviewLog> {
-    const { collection, isApart } = importing;
-    await openLog(db);
-    const file = isApart ? collection.reviewFile() : null;
-    if (file === null) await addRows(db, collection);
-    else await copyLog(db, file);
-    await indexLog(db);
-    return new ReviewLog(db, importing);
   }
 
   /** Asks for what it says of cards. */

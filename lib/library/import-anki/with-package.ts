@@ -68,7 +68,6 @@ function importingOf(
     source,
     calendar: studyCalendar(collection, calendarOf(actor.settings)),
     choices: { ...choices, withProgress },
-    isApart: false,
     tally: tally ?? new PackageTally(),
     told,
   };

@@ -24,12 +24,12 @@ export class HistoryWriter {
     this.#known = parts.known;
   }
 
-  /** Brings the log of the file next to the database. `presets` tells under which presets those decks are studied that are there by then. */
-  static async begin(
+  /** The log of the file lies next to the database. `presets` tells under which presets those decks are studied that are there by then. */
+  static of(
     change: Change,
     given: { importing: PackageImport; presets: () => Promise<PresetOfDeck> },
-  ): Promise<HistoryWriter> {
-    const log = await ReviewLog.bring(change.db, given.importing);
+  ): HistoryWriter {
+    const log = new ReviewLog(change.db, given.importing);
     const fresh = new NewHistories(change.db, { ...given, log });
     const known = new KnownHistories(change, { ...given, log });
     return new HistoryWriter(change, given.importing, { log, fresh, known });

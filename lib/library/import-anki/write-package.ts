@@ -24,7 +24,7 @@ import { StudyWriter } from './write-study.ts';
 /** Ids that an undo takes at once, so that others are served in between. */
 const RANGE = 5000;
 
-/** Writes what a package holds, within a transaction: gives what that is. */
+/** Writes what a package holds, within a transaction: gives what that is. Its review log lies next to the database, where progress comes along. */
 export async function writePackage(
   change: Change,
   context: Context,
@@ -42,9 +42,7 @@ export async function writePackage(
   const decks = await DecksHere.of(importing);
   const study = new StudyWriter(change, { context, importing });
   const presets = () => study.write(decks.used);
-  const history = choices.withProgress
-    ? await HistoryWriter.begin(change, { importing, presets })
-    : null;
+  const history = choices.withProgress ? HistoryWriter.of(change, { importing, presets }) : null;
   const rewritten = rewriter(files.renamed);
   const planner = new NotePlanner({ importing, types, decks, rewritten });
   const writer = new NoteWriter(change, { importing, decks, media: files.media });

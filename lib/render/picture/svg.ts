@@ -60,6 +60,8 @@ export function attributesOf(element: DefaultTreeAdapterTypes.Element): Attribut
 function rootOf(bytes: DataView): Attributes | null {
   const { buffer, byteOffset, byteLength } = bytes;
   const head = new Uint8Array(buffer, byteOffset, Math.min(byteLength, HEAD_BYTES));
+  // Sounds and films come by here as well: to read them as text takes longer than all else that is asked of them.
+  if (head.includes(0)) return null;
   const text = new TextDecoder().decode(head);
   const from = PROLOGUE.exec(text)?.[0].length ?? 0;
   const tag = ROOT.exec(text.slice(from))?.[0];

@@ -6,7 +6,7 @@ import { type AnkiReview, REVIEW_KINDS } from '#lib/formats/anki/collection.ts';
 import { EMPTY_COLLECTION } from '#lib/formats/anki/plain.ts';
 import { type PackageImport, PackageTally } from '#lib/library/import-anki/importing.ts';
 import { NO_ARCHIVE } from '#lib/library/import-anki/open-table.ts';
-import { ReviewLog } from '#lib/library/import-anki/review-log.ts';
+import { bringLog, ReviewLog } from '#lib/library/import-anki/review-log.ts';
 import { studyCalendar } from '#lib/library/import-anki/study-calendar.ts';
 import type { WrittenCard } from '#lib/library/import-anki/write-notes.ts';
 import type { CardEvent, Preset } from '#lib/scheduler/types.ts';
@@ -53,7 +53,7 @@ function importing(
   const { user, settings } = actor;
   return {
     ...{ db: context.store.db, user, newId: context.newId, now: context.now(), collection },
-    ...{ archive: NO_ARCHIVE, source: { kind: 'anki' }, isApart: file !== null, told: () => {} },
+    ...{ archive: NO_ARCHIVE, source: { kind: 'anki' }, told: () => {} },
     calendar: studyCalendar(collection, calendarOf(settings)),
     choices: { withProgress: true, conflicts: 'ask' },
     tally: new PackageTally(),
@@ -70,7 +70,8 @@ async function brought(
 ): Promise<CardEvent[]> {
   const { db } = place.context.store;
   const told = importing(place, reviews, file);
-  const log = await ReviewLog.bring(db, told);
+  await bringLog(db, told.collection, { isApart: file !== null });
+  const log = new ReviewLog(db, told);
   const numbered = cards.map((card) => ({ card, anki: { id: card.ankiId } as never }));
   const ids = new IdRun<'event'>(told.newId<'event'>(), told.newId);
   const making = { presetOf: () => preset, ids, only: null };
