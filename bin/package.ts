@@ -6,9 +6,10 @@ import { keepHeapSmall } from './keep-heap-small.ts';
 keepHeapSmall();
 
 // Plans or adds a package of Anki's, in a process of its own: whoever started it waits with its own writes.
-doJob(async ({ databaseFile, input }, told) => {
+doJob(async ({ databaseFile, limits, input }, told) => {
   const context = await openAsDelegate({
     databaseFile,
+    limits,
     programs: import.meta.dirname,
     startAt: null,
   });

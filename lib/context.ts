@@ -1,5 +1,6 @@
 import type { MediaFolder } from '#lib/platform/media-folder.ts';
 import type { NewId, UserId } from '#lib/shared/ids.ts';
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { Settings } from '#lib/shared/settings.ts';
 import type { Store } from '#lib/store/store.ts';
@@ -22,6 +23,8 @@ export interface Context {
   /** Copies that were set aside. */
   readonly backups: BackupFolder;
   readonly files: PlaceFiles;
+  /** What files that come in may ask for. */
+  readonly limits: ImportLimits;
   /** The present instant. */
   readonly now: () => Instant;
   readonly newId: NewId;

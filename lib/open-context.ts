@@ -10,6 +10,7 @@ import { uploadFolder } from './platform/upload-folder.ts';
 import { workThreads } from './platform/work-threads.ts';
 import { AppError } from './shared/errors.ts';
 import { idMaker } from './shared/ids.ts';
+import { type ImportLimits, USUAL_LIMITS } from './shared/import-limits.ts';
 import { DAY, type Instant, MINUTE } from './shared/instant.ts';
 import { failRunningJobs } from './store/jobs.ts';
 import { migrate, pendingNames } from './store/migrate.ts';
@@ -28,6 +29,8 @@ export interface Opening {
   readonly migrations: string;
   /** Starts the clock at this instant instead of now. */
   readonly startAt: Instant | null;
+  /** What files that come in may ask for; the usual where nothing is said. */
+  readonly limits?: ImportLimits;
   /** Hears how far is what has to be done after an update. */
   readonly told?: (progress: OpeningProgress) => void;
 }
@@ -88,13 +91,14 @@ async function contextOver(
   const media = mediaFolder(path.join(dataFolder, 'media'));
   const store = await openStore(databaseFile);
   const now = clockFrom(startAt && continued(startAt, await newestOperationAt(store.db)));
-  const jobs = jobRunner({ programs, databaseFile });
+  const { limits = USUAL_LIMITS } = opening;
+  const jobs = jobRunner({ programs, databaseFile, limits });
   const threads = workThreads(programs);
   const uploads = uploadFolder(path.join(dataFolder, 'uploads'));
   const backups = backupFolder(databaseFile, path.join(dataFolder, 'media'));
   const files = { databaseFile, migrations };
   const folders = { media, uploads, backups, files };
-  return { store, ...folders, jobs, threads, now, newId: idMaker(now, randomBytes) };
+  return { store, ...folders, jobs, threads, limits, now, newId: idMaker(now, randomBytes) };
 }
 
 /** Programs started one after another at the same told instant go on where the one before stopped. */

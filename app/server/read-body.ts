@@ -1,12 +1,14 @@
 import type { Upload } from '#lib/library/read-upload.ts';
-import { sentFolder } from '#lib/library/sent-folder.ts';
+import { type SentFile, sentFolder } from '#lib/library/sent-folder.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond } from '#lib/shared/file-trouble.ts';
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
 
 const MEGABYTE = 1024 * 1024;
 
 /** The largest JSON body that is read. */
 export const JSON_LIMIT = MEGABYTE;
-/** The largest file that is taken in one upload. */
+/** The largest file that is usually taken in one upload. */
 export const UPLOAD_LIMIT = 256 * MEGABYTE;
 
 /** Reads a JSON body of at most `limit` bytes. Throws `too-large` and `bad-input`. */
@@ -31,28 +33,29 @@ function textOf(request: Request, limit: number): Promise<string> {
  */
 export async function readUpload(
   request: Request,
+  limits: ImportLimits,
 ): Promise<{ readonly upload: Upload; readonly form: FormData }> {
-  const form = await readForm(request);
+  const form = await readForm(request, limits.fileBytes ?? UPLOAD_LIMIT);
   const files = form.getAll('file').filter((file) => file instanceof File);
   const folder = form.get('folder');
-  if (typeof folder === 'string') return { upload: folderOf(folder, files, form), form };
+  if (typeof folder === 'string')
+    return { upload: sentFolder(folder.normalize('NFC'), sentFiles(form, files), limits), form };
   const [file] = files;
   if (!file) throw new AppError('bad-input', 'The form has no field "file"');
   const bytes = new Uint8Array(await file.arrayBuffer());
   return { upload: { name: file.name.normalize('NFC'), bytes }, form };
 }
 
-function folderOf(name: string, files: readonly File[], form: FormData): Upload {
+function sentFiles(form: FormData, files: readonly File[]): SentFile[] {
   const paths = form.getAll('path');
   if (paths.length !== files.length)
     throw new AppError('bad-input', 'The form has not a path for each file');
-  const sent = files.map((file, at) => ({ path: String(paths[at]), file }));
-  return sentFolder(name.normalize('NFC'), sent);
+  return files.map((file, at) => ({ path: String(paths[at]), file }));
 }
 
-async function readForm(request: Request): Promise<FormData> {
+async function readForm(request: Request, most: number): Promise<FormData> {
   try {
-    return await limited(request, UPLOAD_LIMIT).formData();
+    return await limited(request, most).formData();
   } catch (error) {
     if (error instanceof AppError) throw error;
     // What the parser throws on a broken form is wrapped around what the stream threw.
@@ -80,6 +83,6 @@ function countUpTo(limit: number): TransformStream<Uint8Array, Uint8Array> {
   });
 }
 
-function tooLarge(limit: number): AppError {
-  return new AppError('too-large', `The body is larger than ${limit} bytes`, { limit });
+function tooLarge(most: number): AppError {
+  return fileBeyond('too-long', { most });
 }

@@ -4,6 +4,7 @@ import { isHostAllowed } from '#app/server/host.ts';
 import { getLanguage } from '#app/server/language.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { isAppError } from '#lib/shared/errors.ts';
+import { fileTroubleInWords } from '#lib/shared/file-trouble.ts';
 import type { Language } from '#lib/shared/settings.ts';
 
 /** What a failed request says: the body is `{ error: Failure }`. */
@@ -74,7 +75,7 @@ export function route<Rest extends readonly unknown[]>(
     try {
       return await handler(request, ...rest);
     } catch (error) {
-      return failure(codeOf(error), await languageOf(request));
+      return failureOf(error, await languageOf(request));
     }
   };
 }
@@ -120,11 +121,20 @@ function languageOf(request: Request): Promise<Language> {
   return getLanguage().catch(() => browserLanguage(request));
 }
 
+function failureOf(error: unknown, language: Language): Response {
+  const code = codeOf(error);
+  const trouble = isAppError(error) ? fileTroubleInWords(error.values, language) : null;
+  return replyOf({ code, message: trouble ?? messages(language).failure[code] });
+}
+
 /** The reply of a request that failed. */
 export function failure(code: FailureCode, language: Language): Response {
-  const error: Failure = { code, message: messages(language).failure[code] };
+  return replyOf({ code, message: messages(language).failure[code] });
+}
+
+function replyOf(error: Failure): Response {
   return Response.json(
     { error },
-    { status: STATUS[code], headers: { 'cache-control': 'no-store' } },
+    { status: STATUS[error.code], headers: { 'cache-control': 'no-store' } },
   );
 }

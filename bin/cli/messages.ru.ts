@@ -7,6 +7,7 @@ import { linkInRussian } from '#lib/scheduler/words/chain.ru.ts';
 import { count, days, decimal, type Forms, seconds } from '#lib/scheduler/words/spans.ru.ts';
 import { describeSearchError } from '#lib/search/describe-error.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
+import { fileTroubleInWords } from '#lib/shared/file-trouble.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import { dayOf, momentOf } from './dates.ts';
 import type {
@@ -153,7 +154,8 @@ export const ru: Messages = {
   systemFailed: (reason) => `Не получилось: ${reason}`,
   nothingHere: 'Экспортировать пока нечего.',
   // What the command line itself refuses is told in this language already.
-  refusal: (code, message, values) => (values.told ? message : (REFUSALS[code](values) ?? message)),
+  refusal: (code, message, values) =>
+    values.told ? message : (fileTroubleInWords(values, 'ru') ?? REFUSALS[code](values) ?? message),
 
   unknownLanguage: (language, known) => `Языка ${language} нет, есть ${known.join(', ')}.`,
   unknownLintRule: (rule, suggestion) => `Правила ${rule} нет.${meant(suggestion)}`,

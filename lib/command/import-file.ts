@@ -13,6 +13,7 @@ import { openBundle } from '#lib/library/open-bundle.ts';
 import { isPackagedName } from '#lib/library/packaged-name.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 import type { ColumnRole, PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
 
 const columnRole = z.custom<ColumnRole>(
   (value) =>
@@ -64,8 +65,8 @@ export async function importFile(
 ): Promise<ImportReport> {
   if (isPackaged(input.file)) return importFromAnki(context, actor, input);
   const { file, apply, withProgress, deckTitle } = input;
-  if (await isBundleFile(file)) return importBundle(context, actor, input);
-  const upload = { ...namedUpload(file), withProgress };
+  if (await isBundleFile(file, context.limits)) return importBundle(context, actor, input);
+  const upload = { ...namedUpload(file, context.limits), withProgress };
   if (!apply) return report(await planUpload(context, actor, upload), false, null);
   const title = deckTitle === null ? {} : { deckTitle };
   const { plan, applied, operation } = await applyUpload(context, actor, { ...upload, ...title });
@@ -73,9 +74,9 @@ export async function importFile(
 }
 
 /** A bundle file stays on the disk: it may be large. */
-async function isBundleFile(file: string): Promise<boolean> {
+async function isBundleFile(file: string, limits: ImportLimits): Promise<boolean> {
   if (isCollection(file) || !/\.zip$/i.test(file) || !existsSync(file)) return false;
-  const archive = await openBundle(file);
+  const archive = await openBundle(file, limits);
   archive?.close();
   return archive !== null;
 }

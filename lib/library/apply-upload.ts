@@ -28,7 +28,7 @@ export async function applyUpload(
   { withProgress = true, consent = 'yes', deckTitle, decisions, ...given }: ApplyInput,
 ): Promise<Applied> {
   await backUpBeforeImport(context, actor, 'bytes' in given ? given.bytes.length : 0);
-  const content = await readUpload(given);
+  const content = await readUpload(given, context.limits);
   const { name } = given;
   if (content.kind === 'bundle') {
     if (deckTitle !== undefined) throw bundleKeepsTitles();

@@ -72,10 +72,10 @@ export async function applyBundle(
 /** The same as {@link planBundle} and {@link applyBundle} for a file that lies on the disk; before a large one is added a copy of everything is set aside. */
 export const bundleFile = {
   async plan(context: Context, actor: Actor, given: PackageFile): Promise<PlanView> {
-    return withBundle(given, (upload) => planBundle(context, actor, upload));
+    return withBundle(context, given, (upload) => planBundle(context, actor, upload));
   },
   async add(context: Context, actor: Actor, given: PackageFile): Promise<Applied> {
-    return withBundle(given, async (upload) => {
+    return withBundle(context, given, async (upload) => {
       const { size } = await stat(given.file);
       await backUpBeforeImport(context, actor, size);
       return applyBundle(context, actor, upload);
@@ -89,11 +89,12 @@ export function bundleKeepsTitles(): AppError {
 }
 
 async function withBundle<T>(
+  { limits }: Context,
   { file, name, choices: { withProgress }, told = () => {} }: PackageFile,
   work: (upload: BundleUpload) => Promise<T>,
 ): Promise<T> {
   told({ stage: 'reading', done: 0, total: 0 });
-  const archive = await openBundle(file);
+  const archive = await openBundle(file, limits);
   if (!archive) {
     throw new AppError('unreadable-file', `${name} is no bundle file: it has no manifest.json.`, {
       entry: 'manifest.json',

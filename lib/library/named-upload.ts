@@ -3,19 +3,21 @@ import path from 'node:path';
 import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
 import { folderArchive } from '#lib/platform/folder-archive.ts';
 import { readNamedFile, requireFile } from '#lib/platform/named-file.ts';
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
 import type { Upload } from './read-upload.ts';
 
 /**
  * The file at an absolute path, as if it had been uploaded; a folder is as an archive of it. A document beside a database of hashcards comes
  * with it, and the database stands for its folder. Throws `unreadable-file`.
  */
-export function namedUpload(file: string): Upload {
+export function namedUpload(file: string, limits: ImportLimits): Upload {
   const name = path.basename(file).normalize('NFC');
   const folder = path.dirname(file);
-  if (isCollection(file)) return { name, folder: folderArchive(isFolder(file) ? file : folder) };
+  if (isCollection(file))
+    return { name, folder: folderArchive(isFolder(file) ? file : folder, limits) };
   const hasDatabase =
     /\.(?:md|markdown)$/i.test(name) && existsSync(path.join(folder, HASHCARDS_DATABASE));
-  return hasDatabase ? { name, folder: documentOf(folder, name) } : readNamedFile(file);
+  return hasDatabase ? { name, folder: documentOf(folder, name, limits) } : readNamedFile(file);
 }
 
 /** The name of a package at an absolute path, which is read where it lies. Throws `unreadable-file`. */
@@ -34,8 +36,8 @@ function isFolder(file: string): boolean {
 }
 
 /** The folder without its other documents. */
-function documentOf(folder: string, name: string) {
-  const archive = folderArchive(folder);
+function documentOf(folder: string, name: string, limits: ImportLimits) {
+  const archive = folderArchive(folder, limits);
   const isOther = (each: string) => each !== name && /\.(?:md|markdown)$/i.test(each);
   return { ...archive, names: archive.names.filter((each) => !isOther(each)) };
 }

@@ -3,7 +3,9 @@ import {
   DEFAULT_ZIP_LIMITS,
   openZipFile,
   type ZipLimits,
+  zipLimits,
 } from '#lib/platform/zip.ts';
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
 
 const GIGABYTE = 1024 ** 3;
 
@@ -22,8 +24,9 @@ export function isBundle({ names }: Archive): boolean {
 /** A bundle file that lies on the disk, to be closed; null for another archive. Throws `unreadable-file` for what is none, and `too-large`. */
 export async function openBundle(
   file: string,
+  limits: ImportLimits,
 ): Promise<(Archive & { readonly close: () => void }) | null> {
-  const archive = await openZipFile(file, BUNDLE_LIMITS);
+  const archive = await openZipFile(file, zipLimits(BUNDLE_LIMITS, limits));
   if (isBundle(archive)) return archive;
   archive.close();
   return null;

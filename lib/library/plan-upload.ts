@@ -19,7 +19,7 @@ export async function planUpload(
   actor: Actor,
   { withProgress = true, ...upload }: UploadInput,
 ): Promise<PlanView> {
-  const content = await readUpload(upload);
+  const content = await readUpload(upload, context.limits);
   if (content.kind === 'bundle') return planBundle(context, actor, { ...content, withProgress });
   const { files, database, findings } = content;
   return planMarkdown(context, actor, {

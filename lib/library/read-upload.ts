@@ -10,8 +10,10 @@ import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
 import { type HashcardsDeck, readHashcardsDeck } from '#lib/formats/hashcards/read-deck.ts';
 import { decodeText, isDeckFileName, isOtherEncoding, NOT_UTF8 } from '#lib/platform/deck-files.ts';
 import { foundMedia } from '#lib/platform/media-files.ts';
-import { type Archive, readZip } from '#lib/platform/zip.ts';
+import { type Archive, DEFAULT_ZIP_LIMITS, readZip, zipLimits } from '#lib/platform/zip.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond } from '#lib/shared/file-trouble.ts';
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
 import { isSoundName, MAX_MEDIA_BYTES, MAX_SOUND_BYTES } from '#lib/shared/media.ts';
 import { BUNDLE_LIMITS, isBundle } from './open-bundle.ts';
 import { readUpTo } from './read-up-to.ts';
@@ -52,7 +54,7 @@ const READABLE =
   'Markdown (.md, .markdown), a ZIP archive of Markdown files, a bundle (.kartoteka.zip), packages of Anki (.apkg, .colpkg), tables (.csv, .tsv, .txt), and files of Mochi (.mochi) and Mnemosyne (.cards, .db)';
 
 /** Finds out what a file is, and reads it. Throws `unreadable-file` for what we cannot read, and `too-large`. */
-export async function readUpload(upload: Upload): Promise<UploadContent> {
+export async function readUpload(upload: Upload, limits: ImportLimits): Promise<UploadContent> {
   const file = fileName(upload.name);
   if ('folder' in upload) return readDocuments(file, upload.folder);
   const { bytes } = upload;
@@ -60,7 +62,7 @@ export async function readUpload(upload: Upload): Promise<UploadContent> {
     const all = [textOf(file, bytes, () => ({ kind: 'missing' }))];
     return { kind: 'markdown', database: null, ...legible(all) };
   }
-  if (/\.zip$/i.test(file) || isZip(bytes)) return readArchive(file, bytes);
+  if (/\.zip$/i.test(file) || isZip(bytes)) return readArchive(file, bytes, limits);
   throw new AppError(
     'unreadable-file',
     `${file} is of a kind that cannot be read. These can: ${READABLE}.`,
@@ -69,8 +71,8 @@ export async function readUpload(upload: Upload): Promise<UploadContent> {
 }
 
 /** Whether bytes that somebody sent are a bundle file. Throws `unreadable-file` and `too-large`. */
-export async function isBundleFile(bytes: Uint8Array): Promise<boolean> {
-  return isZip(bytes) && isBundle(await readZip(bytes, BUNDLE_LIMITS));
+export async function isBundleFile(bytes: Uint8Array, limits: ImportLimits): Promise<boolean> {
+  return isZip(bytes) && isBundle(await readZip(bytes, zipLimits(BUNDLE_LIMITS, limits)));
 }
 
 function fileName(name: string): string {
@@ -81,10 +83,14 @@ function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
-async function readArchive(file: string, bytes: Uint8Array): Promise<UploadContent> {
-  const large = await readZip(bytes, BUNDLE_LIMITS);
+async function readArchive(
+  file: string,
+  bytes: Uint8Array,
+  limits: ImportLimits,
+): Promise<UploadContent> {
+  const large = await readZip(bytes, zipLimits(BUNDLE_LIMITS, limits));
   if (isBundle(large)) return { kind: 'bundle', archive: large };
-  return readDocuments(file, await readZip(bytes));
+  return readDocuments(file, await readZip(bytes, zipLimits(DEFAULT_ZIP_LIMITS, limits)));
 }
 
 /** A collection of hashcards begins where its database lies. */
@@ -152,10 +158,7 @@ async function readMacrosOf(root: string | null, archive: Archive) {
   const file = `${root ?? ''}${HASHCARDS_MACROS}`;
   if (root === null || !archive.names.includes(file)) return { macros: new Map(), findings: [] };
   const bytes = await readUpTo(archive.stream(file), MAX_MACRO_BYTES);
-  if (!bytes) {
-    const reason = `it has more than ${MAX_MACRO_BYTES} bytes`;
-    throw new AppError('too-large', `${file} is refused: ${reason}.`, { entry: file, reason });
-  }
+  if (!bytes) throw fileBeyond('too-long-for-its-kind', { entry: file, most: MAX_MACRO_BYTES });
   const { macros, unread } = readMacros(decodeText(bytes).text);
   return { macros, findings: unreadMacros(HASHCARDS_MACROS, unread) };
 }
@@ -165,8 +168,7 @@ const MAX_DATABASE_BYTES = 256 * 1024 * 1024;
 async function readDatabase(archive: Archive, entry: string): Promise<Uint8Array> {
   const bytes = await readUpTo(archive.stream(entry), MAX_DATABASE_BYTES);
   if (bytes) return bytes;
-  const reason = `it has more than ${MAX_DATABASE_BYTES} bytes`;
-  throw new AppError('too-large', `${entry} is refused: ${reason}.`, { entry, reason });
+  throw fileBeyond('too-long-for-its-kind', { entry, most: MAX_DATABASE_BYTES });
 }
 
 /** Pictures are held in memory until they are stored. */

@@ -1,3 +1,5 @@
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
+
 /** Where and how this process works, as its environment variables say. */
 export interface Environment {
   /** 0: any free port. */
@@ -13,6 +15,8 @@ export interface Environment {
   readonly errataFolders: string[];
   /** The instant at which the clock begins, in epoch milliseconds; null: the machine's own time. */
   readonly startAt: number | null;
+  /** What files that come in may ask for. */
+  readonly limits: ImportLimits;
 }
 
 /** One variable with a value that cannot be used. */

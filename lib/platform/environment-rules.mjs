@@ -35,6 +35,14 @@ export function readEnvironment(env, root, cwd = root) {
     deckFolders,
     errataFolders: errataFoldersOf(root, deckFolders ?? []),
     startAt: read('KARTOTEKA_NOW', readStartAt),
+    limits: {
+      fileBytes: read('KARTOTEKA_IMPORT_FILE_SIZE', readSize),
+      totalBytes: read('KARTOTEKA_IMPORT_TOTAL_SIZE', readSize),
+      files: read('KARTOTEKA_IMPORT_FILES', readCount),
+      ratio: read('KARTOTEKA_IMPORT_RATIO', readCount),
+      minutes: read('KARTOTEKA_IMPORT_MINUTES', readCount),
+      memoryBytes: read('KARTOTEKA_IMPORT_MEMORY', readSize),
+    },
   };
   if (problems.length > 0) throw new EnvironmentError(problems);
   return environment;
@@ -109,6 +117,23 @@ function readStartAt(text) {
   return {
     expected: `expected an instant with its zone such as 2027-01-15T09:00:00Z, found ${quote(text)}`,
   };
+}
+
+const UNITS = { '': 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
+
+function readSize(text) {
+  if (!text) return { value: null };
+  const [, number, unit = ''] = /^(\d{1,15}(?:\.\d+)?) ?(KB|MB|GB)?$/i.exec(text) ?? [];
+  const value = Math.floor(Number(number) * UNITS[unit.toUpperCase()]);
+  if (value > 0) return { value };
+  return { expected: `expected a size such as 500MB or 4GB, found ${quote(text)}` };
+}
+
+function readCount(text) {
+  if (!text) return { value: null };
+  const value = Number(text);
+  if (/^\d{1,12}$/.test(text) && value > 0) return { value };
+  return { expected: `expected a whole number from 1, found ${quote(text)}` };
 }
 
 /** `Date.parse` would take 30 February for 2 March. */

@@ -1,19 +1,21 @@
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond, unreadableFile } from '#lib/shared/file-trouble.ts';
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
 import type { Archive } from './zip.ts';
 
-const MOST_FILES = 300_000;
+const USUAL_FILES = 300_000;
 
-/** The files of a folder as if they lay in an archive; none where there is no such folder. Links and what is hidden are left out. */
-export function folderArchive(folder: string): Archive {
+/** The files of a folder as if they lay in an archive; none where there is no such folder. Links and what is hidden are left out. Throws `too-large` for more files than `limits` allow. */
+export function folderArchive(folder: string, limits: ImportLimits): Archive {
   const files = new Map<string, string>();
-  if (existsSync(folder)) look(folder, '', files);
+  const most = limits.files ?? USUAL_FILES;
+  if (existsSync(folder)) look(folder, '', { files, most });
   const fileOf = (name: string) => {
     const file = files.get(name);
     if (file !== undefined) return file;
-    throw new AppError('unreadable-file', `${name} is not in ${folder}.`, { entry: name });
+    throw unreadableFile('absent', { entry: name });
   };
   return {
     names: [...files.keys()],
@@ -22,15 +24,17 @@ export function folderArchive(folder: string): Archive {
   };
 }
 
-function look(folder: string, before: string, files: Map<string, string>): void {
+function look(
+  folder: string,
+  before: string,
+  { files, most }: { readonly files: Map<string, string>; readonly most: number },
+): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const name = `${before}${entry.name}`;
     const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) look(file, `${name}/`, files);
+    if (entry.isDirectory()) look(file, `${name}/`, { files, most });
     else if (entry.isFile()) files.set(name.normalize('NFC'), file);
-    if (files.size > MOST_FILES) {
-      throw new AppError('too-large', `${folder} holds too many files.`, { entry: folder });
-    }
+    if (files.size > most) throw fileBeyond('too-many-files', { most });
   }
 }

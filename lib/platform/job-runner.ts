@@ -2,7 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { AppError, type ErrorCode } from '#lib/shared/errors.ts';
+import { fileBeyond } from '#lib/shared/file-trouble.ts';
 import type { JobId } from '#lib/shared/ids.ts';
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
 
 /** Programs that do long work. */
 export type JobProgram = 'fit' | 'backup' | 'package';
@@ -46,6 +48,7 @@ export class Stopped extends Error {
 /** What a program of ours is sent. */
 export interface JobInput {
   readonly databaseFile: string;
+  readonly limits: ImportLimits;
   readonly input: unknown;
 }
 
@@ -68,12 +71,19 @@ const MOST_SAID = 4000;
 /** Programs here have nothing to tidy up. */
 const STOP = 'SIGTERM';
 
-/** Runs programs of the folder `programs` over a database. */
+/** How long what reads the files of others may take, and how much it may hold, where a place says nothing else. */
+const USUAL = { minutes: 120, memoryBytes: 2 * 1024 ** 3 };
+const MINUTE_MS = 60_000;
+
+/** Runs programs of the folder `programs` over a database. What reads the files of others has limits. */
 export function jobRunner(place: {
   readonly programs: string | null;
   readonly databaseFile: string;
+  readonly limits: ImportLimits;
 }): JobRunner {
-  const { programs, databaseFile } = place;
+  const { programs, databaseFile, limits } = place;
+  const minutes = limits.minutes ?? USUAL.minutes;
+  const memoryBytes = limits.memoryBytes ?? USUAL.memoryBytes;
   const running = new Map<JobId, ChildProcess>();
   const fileOf = (folder: string, program: JobProgram) =>
     path.join(/* turbopackIgnore: true */ folder, `${program}.mjs`);
@@ -82,7 +92,7 @@ export function jobRunner(place: {
     async run({ job, program, input, told }) {
       if (programs === null) throw new Error('Who only reads starts no work.');
       const child = fork(/* turbopackIgnore: true */ fileOf(programs, program), [], {
-        execArgv: [],
+        execArgv: program === 'package' ? [heapOf(memoryBytes)] : [],
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
       running.set(job, child);
@@ -92,9 +102,19 @@ export function jobRunner(place: {
         said.set(job, { since, progress, detail });
         told(progress, detail);
       };
+      let isTooSlow = false;
+      const stopLate = () => {
+        isTooSlow = child.kill(STOP);
+      };
+      const timer = program === 'package' ? setTimeout(stopLate, minutes * MINUTE_MS) : undefined;
       try {
-        return await resultOf(child, { databaseFile, input }, hear);
+        return await resultOf(child, { databaseFile, limits, input }, hear);
+      } catch (error) {
+        if (isTooSlow) throw fileBeyond('too-slow', { most: minutes });
+        if (isOutOfMemory(error)) throw fileBeyond('too-much-memory', { most: memoryBytes });
+        throw error;
       } finally {
+        clearTimeout(timer);
         running.delete(job);
         said.delete(job);
       }
@@ -129,6 +149,17 @@ function resultOf(child: ChildProcess, input: JobInput, told: JobOrder['told']):
     });
     child.send(input, (error) => error && reject(error));
   });
+}
+
+function heapOf(bytes: number): string {
+  return `--max-old-space-size=${Math.ceil(bytes / 1024 ** 2)}`;
+}
+
+/** V8 says so and ends the process, or the thread. */
+function isOutOfMemory(error: unknown): boolean {
+  return (
+    error instanceof Error && /heap out of memory|ERR_WORKER_OUT_OF_MEMORY/.test(error.message)
+  );
 }
 
 function refused({ code, message, values }: Refusal): AppError {

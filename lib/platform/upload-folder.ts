@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond } from '#lib/shared/file-trouble.ts';
 
 /** Files that people sent and that wait for what is decided about them. */
 export interface UploadFolder {
@@ -52,9 +52,7 @@ async function* upTo(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGene
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > most) {
-      throw new AppError('too-large', `The file is larger than ${most} bytes.`, { limit: most });
-    }
+    if (size > most) throw fileBeyond('too-long', { most });
     yield chunk;
   }
 }

@@ -2,6 +2,8 @@ import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import yauzl from 'yauzl';
 import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond, unreadableFile } from '#lib/shared/file-trouble.ts';
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
 
 /** How much an archive may hold before it is refused. */
 export interface ZipLimits {
@@ -23,6 +25,16 @@ export const DEFAULT_ZIP_LIMITS: ZipLimits = {
   totalBytes: 1024 * MEGABYTE,
   ratio: 500,
 };
+
+/** What an archive may hold that may usually hold so much, in a place with these limits. */
+export function zipLimits(usual: ZipLimits, limits: ImportLimits): ZipLimits {
+  return {
+    entries: limits.files ?? usual.entries,
+    entryBytes: limits.fileBytes ?? usual.entryBytes,
+    totalBytes: limits.totalBytes ?? usual.totalBytes,
+    ratio: limits.ratio ?? usual.ratio,
+  };
+}
 
 /** An open archive: names are known, contents are unpacked when asked for. */
 export interface Archive {
@@ -52,7 +64,7 @@ export async function openZipFile(
 ): Promise<Archive & { readonly close: () => void }> {
   const zip = await yauzl
     .openPromise(file, { decodeStrings: false, autoClose: false })
-    .catch((error: unknown) => Promise.reject(damaged(error)));
+    .catch((error: unknown) => Promise.reject(noArchive(error)));
   try {
     return { ...(await archiveOf(zip, limits)), close: () => zip.close() };
   } catch (error) {
@@ -78,7 +90,7 @@ async function openZip(bytes: Uint8Array): Promise<yauzl.ZipFile> {
   try {
     return await yauzl.fromBufferPromise(buffer, { decodeStrings: false });
   } catch (error) {
-    throw damaged(error);
+    throw noArchive(error);
   }
 }
 
@@ -87,34 +99,42 @@ async function listEntries(
   limits: ZipLimits,
 ): Promise<Map<string, yauzl.Entry>> {
   const entries = new Map<string, yauzl.Entry>();
+  if (zip.entryCount > limits.entries) {
+    throw fileBeyond('too-many-files', { most: limits.entries });
+  }
   let total = 0;
   try {
     for await (const entry of zip.eachEntry()) {
       const name = nameOf(entry);
       checkEntry(name, entry, limits);
       total += entry.uncompressedSize;
-      if (total > limits.totalBytes) throw tooLarge(name, 'the archive unpacks to too much');
+      if (total > limits.totalBytes) {
+        throw fileBeyond('unpacks-to-too-much', { most: limits.totalBytes });
+      }
       if (name.endsWith('/')) continue;
-      if (entries.has(name)) throw refused(name, 'the archive holds it twice');
+      if (entries.has(name)) throw unreadableFile('twice', { entry: name });
       entries.set(name, entry);
-      if (entries.size > limits.entries) throw tooLarge(name, 'the archive holds too many files');
     }
   } catch (error) {
-    throw error instanceof AppError ? error : damaged(error);
+    throw error instanceof AppError ? error : noArchive(error);
   }
   return entries;
 }
 
-function checkEntry(name: string, entry: yauzl.Entry, limits: ZipLimits): void {
+function checkEntry(name: string, entry: yauzl.Entry, { entryBytes, ratio }: ZipLimits): void {
   const problem = yauzl.validateFileName(name);
-  if (problem !== null || name.includes('\0')) throw refused(name, 'its name points elsewhere');
-  if (entry.isEncrypted()) throw refused(name, 'it is encrypted');
-  if (![0, 8].includes(entry.compressionMethod))
-    throw refused(name, 'it is packed in an unknown way');
+  if (problem !== null || name.includes('\0')) {
+    throw unreadableFile('points-elsewhere', { entry: name });
+  }
+  if (entry.isEncrypted()) throw unreadableFile('encrypted', { entry: name });
+  if (![0, 8].includes(entry.compressionMethod)) {
+    throw unreadableFile('packed-otherwise', { entry: name });
+  }
   const { compressedSize, uncompressedSize } = entry;
-  if (uncompressedSize > limits.entryBytes) throw tooLarge(name, 'it unpacks to too much');
-  if (uncompressedSize > MEGABYTE && uncompressedSize > compressedSize * limits.ratio) {
-    throw tooLarge(name, 'it unpacks to far more than it takes');
+  if (uncompressedSize > entryBytes)
+    throw fileBeyond('too-long', { entry: name, most: entryBytes });
+  if (uncompressedSize > MEGABYTE && uncompressedSize > compressedSize * ratio) {
+    throw fileBeyond('packed-too-tightly', { entry: name, most: ratio });
   }
 }
 
@@ -145,7 +165,8 @@ async function* unpack(
   zip: yauzl.ZipFile,
   { name, entry }: { name: string; entry: yauzl.Entry | undefined },
 ): AsyncGenerator<Uint8Array> {
-  if (!entry) throw refused(name, 'the archive does not hold it');
+  if (!entry) throw unreadableFile('absent', { entry: name });
+  const damaged = (detail: string) => unreadableFile('damaged', { entry: name, detail });
   let sum = 0;
   let size = 0;
   try {
@@ -157,10 +178,10 @@ async function* unpack(
       yield chunk;
     }
   } catch (error) {
-    throw refused(name, `it is damaged (${(error as Error).message})`);
+    throw damaged((error as Error).message);
   }
-  if (size < entry.uncompressedSize) throw refused(name, 'it is damaged (it is cut off)');
-  if (sum !== entry.crc32) throw refused(name, 'it is damaged (wrong checksum)');
+  if (size < entry.uncompressedSize) throw damaged('it is cut off');
+  if (sum !== entry.crc32) throw damaged('wrong checksum');
 }
 
 /** Pieces in which an entry is unpacked: with small ones, each of which comes from another thread, much of the time goes into waiting. */
@@ -177,15 +198,6 @@ async function streamOf(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<AsyncIt
   return unpacked;
 }
 
-function damaged(error: unknown): AppError {
-  const reason = (error as Error).message;
-  return new AppError('unreadable-file', `This is not a whole ZIP archive: ${reason}`, { reason });
-}
-
-function refused(entry: string, reason: string): AppError {
-  return new AppError('unreadable-file', `${entry} cannot be read: ${reason}.`, { entry, reason });
-}
-
-function tooLarge(entry: string, reason: string): AppError {
-  return new AppError('too-large', `${entry} is refused: ${reason}.`, { entry, reason });
+function noArchive(error: unknown): AppError {
+  return unreadableFile('no-archive', { detail: (error as Error).message });
 }

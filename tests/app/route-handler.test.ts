@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readJson, readUpload } from '#app/server/read-body.ts';
 import { type BodyKind, route } from '#app/server/route-handler.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { USUAL_LIMITS } from '#lib/shared/import-limits.ts';
 
 const CONTEXT = Symbol.for('kartoteka.context');
 const place = globalThis as { [CONTEXT]?: Promise<never> | undefined };
@@ -88,7 +89,7 @@ describe('a body', () => {
     const form = new FormData();
     form.set('file', new File(['мир'], 'и\u0306.md'));
     const body = new Request('http://localhost:3000/', { method: 'POST', body: form });
-    const { upload } = await readUpload(body);
+    const { upload } = await readUpload(body, USUAL_LIMITS);
     expect(upload.name).toBe('\u0439.md');
     const bytes = 'bytes' in upload ? upload.bytes : null;
     expect(bytes && new TextDecoder().decode(bytes)).toBe('мир');
@@ -98,7 +99,7 @@ describe('a body', () => {
     const form = new FormData();
     form.set('other', 'x');
     const body = new Request('http://localhost:3000/', { method: 'POST', body: form });
-    await expect(readUpload(body)).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(readUpload(body, USUAL_LIMITS)).rejects.toMatchObject({ code: 'bad-input' });
   });
 });
 

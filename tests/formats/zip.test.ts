@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readUpload } from '#lib/library/read-upload.ts';
 import { writeZip, type ZipEntry } from '#lib/platform/write-zip.ts';
-import { DEFAULT_ZIP_LIMITS, readZip } from '#lib/platform/zip.ts';
+import { DEFAULT_ZIP_LIMITS, readZip, zipLimits } from '#lib/platform/zip.ts';
+import { type ImportLimits, USUAL_LIMITS } from '#lib/shared/import-limits.ts';
 import { collect, each, patched, withRecord, zipOf } from './make-zip.ts';
 
 const text = async (zip: Buffer, name: string) =>
@@ -125,8 +126,10 @@ describe('a hostile archive is refused:', () => {
     expect(zip.length).toBeLessThan(30_000);
     await expect(readZip(zip)).rejects.toMatchObject({
       code: 'too-large',
-      values: { entry: 'bomb.md' },
+      values: { why: 'packed-too-tightly', entry: 'bomb.md', most: 500 },
     });
+    const allowed = zipLimits(DEFAULT_ZIP_LIMITS, { ...USUAL_LIMITS, ratio: 2000 });
+    expect(await (await readZip(zip, allowed)).read('bomb.md')).toHaveLength(20_000_000);
   });
 
   test('one that lies about its size', async () => {
@@ -141,15 +144,19 @@ describe('a hostile archive is refused:', () => {
 
   test('one with more, larger or together larger files than allowed', async () => {
     const zip = await zipOf({ 'a.md': '12345', 'b.md': '12345' });
-    const refused = { code: 'too-large', values: { entry: 'b.md' } };
-    await expect(readZip(zip, { ...DEFAULT_ZIP_LIMITS, entries: 1 })).rejects.toMatchObject(
-      refused,
+    const read = (limits: Partial<ImportLimits>) =>
+      readZip(zip, zipLimits(DEFAULT_ZIP_LIMITS, { ...USUAL_LIMITS, ...limits }));
+    const refused = (values: object) => ({ code: 'too-large', values });
+    await expect(read({ files: 1 })).rejects.toMatchObject(
+      refused({ why: 'too-many-files', most: 1 }),
     );
-    await expect(readZip(zip, { ...DEFAULT_ZIP_LIMITS, totalBytes: 9 })).rejects.toMatchObject(
-      refused,
+    await expect(read({ totalBytes: 9 })).rejects.toMatchObject(
+      refused({ why: 'unpacks-to-too-much', most: 9 }),
     );
-    const small = readZip(zip, { ...DEFAULT_ZIP_LIMITS, entryBytes: 4 });
-    await expect(small).rejects.toMatchObject({ code: 'too-large', values: { entry: 'a.md' } });
+    await expect(read({ fileBytes: 4 })).rejects.toMatchObject(
+      refused({ why: 'too-long', entry: 'a.md', most: 4 }),
+    );
+    expect((await read({ files: 2, totalBytes: 10, fileBytes: 5 })).names).toHaveLength(2);
   });
 
   test('one that is encrypted', async () => {
@@ -158,7 +165,7 @@ describe('a hostile archive is refused:', () => {
     );
     await expect(readZip(zip)).rejects.toMatchObject({
       code: 'unreadable-file',
-      values: { entry: 'a.md', reason: 'it is encrypted' },
+      values: { why: 'encrypted', entry: 'a.md' },
     });
   });
 
@@ -190,7 +197,7 @@ describe('an uploaded archive', () => {
       'book/2.MARKDOWN': 'two',
       'book/picture.png': 'png',
     });
-    const content = await readUpload({ name: 'книга.zip', bytes: zip });
+    const content = await readUpload({ name: 'книга.zip', bytes: zip }, USUAL_LIMITS);
     expect(content).toEqual({
       kind: 'markdown',
       database: null,
@@ -204,7 +211,7 @@ describe('an uploaded archive', () => {
 
   test('without Markdown is refused in words', async () => {
     const zip = await zipOf({ 'picture.png': 'png' });
-    await expect(readUpload({ name: 'a.zip', bytes: zip })).rejects.toMatchObject({
+    await expect(readUpload({ name: 'a.zip', bytes: zip }, USUAL_LIMITS)).rejects.toMatchObject({
       code: 'unreadable-file',
       message: 'a.zip holds no Markdown file (.md, .markdown).',
     });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readUpload } from '#app/server/read-body.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 import { sentFolder } from '#lib/library/sent-folder.ts';
+import { type ImportLimits, USUAL_LIMITS } from '#lib/shared/import-limits.ts';
 import { pngHeader } from '../compiler/compiling.ts';
 import { zipOf } from '../formats/make-zip.ts';
 import { openPlace } from '../support/place.ts';
@@ -25,7 +26,7 @@ function formOf(files: Readonly<Record<string, string | Uint8Array>>): Request {
 
 test('a folder that is sent has the plan of a ZIP of it', async () => {
   const { context, actor } = await openPlace();
-  const { upload } = await readUpload(formOf(FILES));
+  const { upload } = await readUpload(formOf(FILES), USUAL_LIMITS);
   expect(upload.name).toBe('Запи\u0439ски');
   const sent = await planUpload(context, actor, upload);
   const zip = { name: 'a.zip', bytes: await zipOf(FILES) };
@@ -36,7 +37,7 @@ test('a folder that is sent has the plan of a ZIP of it', async () => {
 test.each(['../a.md', '/a.md', 'C:/a.md', 'b\\a.md', 'b//a.md', './a.md', 'a\0.md', ''])(
   'a file that calls itself %j is refused by its name',
   (path) => {
-    const sent = () => sentFolder('Notes', [{ path, file: new Blob(['x']) }]);
+    const sent = () => sentFolder('Notes', [{ path, file: new Blob(['x']) }], USUAL_LIMITS);
     expect(sent).toThrow(expect.objectContaining({ code: 'unreadable-file' }));
   },
 );
@@ -47,18 +48,23 @@ test('a file that comes twice is refused, also where its name is composed otherw
     { path: '\u0439.md', file },
     { path: '\u0438\u0306.md', file },
   ];
-  expect(() => sentFolder('Notes', twice)).toThrow(/came twice/);
+  const values = { why: 'twice', entry: '\u0439.md' };
+  expect(() => sentFolder('Notes', twice, USUAL_LIMITS)).toThrow(
+    expect.objectContaining({ values }),
+  );
 });
 
 test('more files than an archive may hold are refused', () => {
   const file = new Blob(['x']);
   const many = Array.from({ length: 20_001 }, (_, at) => ({ path: `${at}.md`, file }));
-  expect(() => sentFolder('Notes', many)).toThrow(expect.objectContaining({ code: 'too-large' }));
+  const sent = (limits: ImportLimits) => () => sentFolder('Notes', many, limits);
+  expect(sent(USUAL_LIMITS)).toThrow(expect.objectContaining({ code: 'too-large' }));
+  expect(sent({ ...USUAL_LIMITS, files: 20_001 })).not.toThrow();
 });
 
 test('a folder without a path for each file is refused', async () => {
   const form = await formOf(FILES).formData();
   form.delete('path');
   const body = new Request('http://localhost:3000/', { method: 'POST', body: form });
-  await expect(readUpload(body)).rejects.toMatchObject({ code: 'bad-input' });
+  await expect(readUpload(body, USUAL_LIMITS)).rejects.toMatchObject({ code: 'bad-input' });
 });

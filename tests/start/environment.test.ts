@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EnvironmentError, readEnvironment } from '#lib/platform/environment.ts';
+import { LIMIT_VARIABLES, USUAL_LIMITS } from '#lib/shared/import-limits.ts';
 import { tempFolder, tempFolderWith } from '../support/temp-folder.ts';
 
 const root = tempFolderWith({ 'decks/one.md': '' });
@@ -15,6 +16,7 @@ describe('an environment', () => {
       deckFolders: [path.join(root, 'decks')],
       errataFolders: [path.join(root, 'decks', 'errata')],
       startAt: null,
+      limits: USUAL_LIMITS,
     });
   });
 
@@ -67,6 +69,21 @@ describe('a value that can be used', () => {
     expect(readEnvironment({ HOST }, root).host).toBe(host);
   });
 
+  test('says what files that come in may ask for', () => {
+    const values = ['4GB', '1.5 kb', '20', '30', '40', '500 MB'];
+    const env = Object.fromEntries(
+      Object.values(LIMIT_VARIABLES).map((name, at) => [name, values[at]]),
+    );
+    expect(readEnvironment(env, root).limits).toEqual({
+      fileBytes: 4 * 1024 ** 3,
+      totalBytes: 1536,
+      files: 20,
+      ratio: 30,
+      minutes: 40,
+      memoryBytes: 500 * 1024 ** 2,
+    });
+  });
+
   test.each([
     ['2027-01-15T09:00:00Z', Date.UTC(2027, 0, 15, 9)],
     ['2027-01-15T12:00+03:00', Date.UTC(2027, 0, 15, 9)],
@@ -102,6 +119,10 @@ describe('a value that cannot be used is named', () => {
     ['KARTOTEKA_NOW', 'tomorrow'],
     ['KARTOTEKA_NOW', '2027-13-15T09:00:00Z'],
     ['KARTOTEKA_NOW', '2027-02-29T09:00:00Z'],
+    ['KARTOTEKA_IMPORT_FILE_SIZE', '0'],
+    ['KARTOTEKA_IMPORT_FILE_SIZE', '4 TB'],
+    ['KARTOTEKA_IMPORT_FILES', '1.5'],
+    ['KARTOTEKA_IMPORT_MINUTES', 'never'],
   ])('%s=%s', (variable, value) => {
     const found = problemsOf({ [variable]: value });
     expect(found.map((problem) => problem.variable)).toEqual([variable]);

@@ -12,6 +12,7 @@ import { jobRunner } from '#lib/platform/job-runner.ts';
 import { verify } from '#lib/review/verify.ts';
 import { defaultParameters } from '#lib/scheduler/parameters.ts';
 import type { DeckId, FitId, PresetId } from '#lib/shared/ids.ts';
+import { USUAL_LIMITS } from '#lib/shared/import-limits.ts';
 import { readDecks } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { query } from '#lib/store/sql.ts';
@@ -130,7 +131,10 @@ describe('the work of a fit', () => {
   test('that dies is marked as failed, with the reason', async () => {
     const place = await studied(20);
     const { actor, preset, file: databaseFile, folder: programs } = place;
-    const context = { ...place.context, jobs: jobRunner({ programs, databaseFile }) };
+    const context = {
+      ...place.context,
+      jobs: jobRunner({ programs, databaseFile, limits: USUAL_LIMITS }),
+    };
     const started = await startFit(context, actor, { preset, adopt: true });
     expect(await started.ended).toBeNull();
     expect((await view(place)).job).toMatchObject({ state: 'failed', report: null });

@@ -11,10 +11,10 @@ import { isBundleFile } from '#lib/library/read-upload.ts';
 
 /** Says what an uploaded file or folder holds and what adding it would change. Changes nothing. */
 export const POST = route(async (request) => {
-  const { upload } = await readUpload(request);
   const [context, actor] = [await getContext(), await getActor()];
+  const { upload } = await readUpload(request, context.limits);
   // A bundle file under another name goes the way of the others: in a process of its own.
-  if ('bytes' in upload && (await isBundleFile(upload.bytes))) {
+  if ('bytes' in upload && (await isBundleFile(upload.bytes, context.limits))) {
     const chunks = Readable.from([upload.bytes]);
     await sendPackage(context, actor, { name: upload.name, chunks });
     return Response.json({ isPackage: true } satisfies UploadReply);

@@ -1,6 +1,7 @@
 import type { Cell, RowSource } from '#lib/formats/anki/read/row-source.ts';
 import type { ProgramReview, ProgramStudy } from '#lib/formats/program/program-notes.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond } from '#lib/shared/file-trouble.ts';
 
 /** What the database of hashcards knows of a card. */
 export interface HashcardsHistory {
@@ -50,8 +51,7 @@ function check(source: RowSource, table: keyof typeof COLUMNS): void {
     throw new AppError('unreadable-file', message, { entry, table, reason });
   }
   if (source.count(table) <= MOST[table]) return;
-  const reason = `table ${table} holds more than ${MOST[table]} rows`;
-  throw new AppError('too-large', `${entry} is refused: ${reason}.`, { entry, table, reason });
+  throw fileBeyond('too-many-rows', { entry: `${entry}, ${table}`, most: MOST[table] });
 }
 
 const GRADES: Readonly<Record<string, number>> = { forgot: 1, hard: 2, good: 3, easy: 4 };

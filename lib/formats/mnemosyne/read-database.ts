@@ -1,6 +1,7 @@
 import type { Cell, RowSource } from '#lib/formats/anki/read/row-source.ts';
 import type { ProgramReview } from '#lib/formats/program/program-notes.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond } from '#lib/shared/file-trouble.ts';
 import { cardTypeOf, holeOf, viewOf } from './described.ts';
 import {
   MNEMOSYNE_LIMITS,
@@ -32,10 +33,8 @@ function check(source: RowSource, entry: string): void {
   const { cards, reviews } = MNEMOSYNE_LIMITS;
   const bounds = { cards, data_for_fact: cards * 10, tags_for_card: cards * 10, log: reviews };
   for (const [table, most] of Object.entries(bounds)) {
-    if (source.count(table) > most) {
-      const reason = `table ${table} holds more than ${most} rows`;
-      throw new AppError('too-large', `${entry} is refused: ${reason}.`, { entry, table, reason });
-    }
+    if (source.count(table) <= most) continue;
+    throw fileBeyond('too-many-rows', { entry: `${entry}, ${table}`, most });
   }
   for (const [table, columns] of Object.entries(COLUMNS)) {
     const lacking = columns.find((column) => !source.tables.get(table)?.includes(column));

@@ -1,5 +1,6 @@
 import { type SaxesAttributePlain, SaxesParser, type SaxesTagPlain } from 'saxes';
 import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond } from '#lib/shared/file-trouble.ts';
 import { cardTypeOf, holeOf, viewOf } from './described.ts';
 import {
   MNEMOSYNE_LIMITS,
@@ -65,7 +66,8 @@ class XmlReading {
         this.#cards.push(this.#cardOf(attributes, texts));
         break;
     }
-    if (this.#cards.length > MNEMOSYNE_LIMITS.cards) throw tooLarge('more than a million cards');
+    if (this.#cards.length > MNEMOSYNE_LIMITS.cards)
+      throw fileBeyond('too-many-rows', { entry: CARDS, most: MNEMOSYNE_LIMITS.cards });
   }
 
   #cardOf(of: Entry['attributes'], texts: Entry['texts']): MnemosyneCard {
@@ -95,10 +97,12 @@ class XmlReading {
   }
 }
 
+const CARDS = 'cards.xml';
 const MOST_DEPTH = 20;
 
 function entriesOf(xml: string): Entry[] {
-  if (xml.length > MNEMOSYNE_LIMITS.xml) throw tooLarge('it is too long');
+  if (xml.length > MNEMOSYNE_LIMITS.xml)
+    throw fileBeyond('too-long-for-its-kind', { entry: CARDS, most: MNEMOSYNE_LIMITS.xml });
   const entries: Entry[] = [];
   const parser = new SaxesParser();
   let depth = 0;
@@ -140,18 +144,11 @@ function plain(attributes: Record<string, SaxesAttributePlain | string>): Record
 }
 
 function broken(reason: string, { line, column }: { line: number; column: number }): AppError {
-  const entry = 'cards.xml';
+  const entry = CARDS;
   const words = reason.replace(/^\d+:\d+:\s*/, '').replace(/\.$/, '');
   return new AppError(
     'unreadable-file',
     `${entry}, line ${line}, column ${column + 1}, cannot be read: ${words}.`,
     { entry, line, column: column + 1, reason: words },
   );
-}
-
-function tooLarge(reason: string): AppError {
-  return new AppError('too-large', `cards.xml is refused: ${reason}.`, {
-    entry: 'cards.xml',
-    reason,
-  });
 }

@@ -1,4 +1,4 @@
-import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond } from '#lib/shared/file-trouble.ts';
 import { brokenData, type Datum, type DatumMap, listOf, mapOf, numberOf, textOf } from './datum.ts';
 import { readEdn } from './read-edn.ts';
 import { readTransit } from './read-transit.ts';
@@ -81,10 +81,7 @@ export function readMochi(bytes: Uint8Array, entry: (typeof DATA_FILES)[number])
     ...decks.flatMap((deck) => cardsOf(deck.get('cards'), idOf(deck))),
     ...cardsOf(data.get('cards'), ''),
   ];
-  if (cards.length > MOST_CARDS) {
-    const reason = `it holds more than ${MOST_CARDS} cards`;
-    throw new AppError('too-large', `${entry} is refused: ${reason}.`, { entry, reason });
-  }
+  if (cards.length > MOST_CARDS) throw fileBeyond('too-many-rows', { entry, most: MOST_CARDS });
   const templates = valuesOf(data.get('templates')).map(templateOf);
   return {
     decks: decks.map(deckOf),

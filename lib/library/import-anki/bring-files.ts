@@ -78,7 +78,12 @@ async function keep(
   if (!entries.has(entry)) return left(tally, 'media-missing', name);
   const packed = archive.stream(entry);
   const isPacked = collection.layout === 'collection.anki21b';
-  const chunks = isPacked ? unzstd({ entry, chunks: packed, most: MAX_SOUND_BYTES }) : packed;
+  const chunks = isPacked
+    ? unzstd({
+        ...{ entry, chunks: packed },
+        ...{ most: MAX_SOUND_BYTES, limit: 'too-long-for-its-kind' },
+      })
+    : packed;
   const bytes = await bytesOf(chunks);
   if (bytes === 'damaged') return left(tally, 'media-changed', name);
   if (bytes === null) return left(tally, 'media-too-large', name);

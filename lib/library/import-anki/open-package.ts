@@ -4,8 +4,9 @@ import { type PackageHead, readPackageHead } from '#lib/formats/anki/read/packag
 import { unzstd } from '#lib/formats/anki/read/unzstd.ts';
 import { type ForeignDatabase, openForeign } from '#lib/platform/foreign-database.ts';
 import { privateFile } from '#lib/platform/private-file.ts';
-import { type Archive, openZipFile, type ZipLimits } from '#lib/platform/zip.ts';
+import { type Archive, openZipFile, type ZipLimits, zipLimits } from '#lib/platform/zip.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
 import type { TableView } from '../types.ts';
 import type { ImportSource, PackageTally } from './importing.ts';
 
@@ -35,11 +36,12 @@ export interface OpenPackage {
  * Opens a package: unpacks its collection into a file that only we look at. Throws `unreadable-file` with the entry, table and row of what is
  * wrong, and `too-large`.
  */
-export async function openPackage(file: string): Promise<OpenPackage> {
-  const archive = await openZipFile(file, PACKAGE_LIMITS);
+export async function openPackage(file: string, limits: ImportLimits): Promise<OpenPackage> {
+  const own = zipLimits(PACKAGE_LIMITS, limits);
+  const archive = await openZipFile(file, own);
   try {
     const head = await readPackageHead(archive);
-    const { database, remove } = await unpack(archive, head);
+    const { database, remove } = await unpack(archive, head, own.entryBytes);
     const close = async () => {
       try {
         database.close();
@@ -64,8 +66,9 @@ export async function openPackage(file: string): Promise<OpenPackage> {
 async function unpack(
   archive: Archive,
   { layout }: PackageHead,
+  most: number,
 ): Promise<{ database: ForeignDatabase; remove: () => Promise<void> }> {
-  const { file, remove } = await privateFile(collectionBytes(archive, layout));
+  const { file, remove } = await privateFile(collectionBytes(archive, layout, most));
   try {
     // Anki's own collation, which nobody else has.
     return { database: openForeign({ file, name: layout, collation: 'unicase' }), remove };
@@ -78,10 +81,11 @@ async function unpack(
 function collectionBytes(
   archive: Archive,
   layout: PackageHead['layout'],
+  most: number,
 ): AsyncIterable<Uint8Array> {
   const chunks = archive.stream(layout);
   if (layout !== 'collection.anki21b') return chunks;
-  return unzstd({ entry: layout, chunks, most: PACKAGE_LIMITS.entryBytes });
+  return unzstd({ entry: layout, chunks, most, limit: 'too-long' });
 }
 
 /** Whether a file is a package of Anki's, by its name. */

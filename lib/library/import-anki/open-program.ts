@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import type { Actor } from '#lib/context.ts';
+import type { Actor, Context } from '#lib/context.ts';
 import type { AnkiMedia } from '#lib/formats/anki/collection.ts';
 import { mnemosyneMedia, mnemosyneNotes } from '#lib/formats/mnemosyne/as-notes.ts';
 import { MNEMOSYNE_LIMITS, type MnemosyneFile } from '#lib/formats/mnemosyne/mnemosyne.ts';
@@ -13,9 +13,11 @@ import { folderArchive } from '#lib/platform/folder-archive.ts';
 import { openForeign } from '#lib/platform/foreign-database.ts';
 import { privateFile } from '#lib/platform/private-file.ts';
 import { sha1OfText } from '#lib/platform/text-hash.ts';
-import { type Archive, openZipFile } from '#lib/platform/zip.ts';
+import { type Archive, openZipFile, zipLimits } from '#lib/platform/zip.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond } from '#lib/shared/file-trouble.ts';
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
 import { readUpTo } from '../read-up-to.ts';
 import { PackageTally, type Program } from './importing.ts';
@@ -29,16 +31,22 @@ export function isProgramName(name: string): boolean {
 interface Given {
   readonly file: string;
   readonly name: string;
+  readonly limits: ImportLimits;
 }
 
 /** Opens a file of Mochi or Mnemosyne as if it were a package. Throws `unreadable-file` with the place of what is wrong, and `too-large`. */
-export function openProgram(actor: Actor, given: Given): Promise<OpenPackage> {
-  if (/\.mochi$/i.test(given.name)) return openMochi(actor, given);
-  return /\.cards$/i.test(given.name) ? openCards(given) : openDatabase(given);
+export function openProgram(
+  { limits }: Pick<Context, 'limits'>,
+  actor: Actor,
+  { file, name }: { readonly file: string; readonly name: string },
+): Promise<OpenPackage> {
+  const given = { file, name, limits };
+  if (/\.mochi$/i.test(name)) return openMochi(actor, given);
+  return /\.cards$/i.test(name) ? openCards(given) : openDatabase(given);
 }
 
-async function openMochi(actor: Actor, { file, name }: Given): Promise<OpenPackage> {
-  const archive = await openZipFile(file, PACKAGE_LIMITS);
+async function openMochi(actor: Actor, { file, name, limits }: Given): Promise<OpenPackage> {
+  const archive = await openZipFile(file, zipLimits(PACKAGE_LIMITS, limits));
   try {
     const entry = DATA_FILES.find((each) => archive.names.includes(each));
     if (!entry) throw unknown(name, 'it holds no data.json and no data.edn');
@@ -58,8 +66,8 @@ async function openMochi(actor: Actor, { file, name }: Given): Promise<OpenPacka
   }
 }
 
-async function openCards({ file, name }: Given): Promise<OpenPackage> {
-  const archive = await openZipFile(file, PACKAGE_LIMITS);
+async function openCards({ file, name, limits }: Given): Promise<OpenPackage> {
+  const archive = await openZipFile(file, zipLimits(PACKAGE_LIMITS, limits));
   try {
     if (!archive.names.includes('cards.xml')) throw unknown(name, 'it holds no cards.xml');
     const textOf = async (entry: string) =>
@@ -75,14 +83,14 @@ async function openCards({ file, name }: Given): Promise<OpenPackage> {
 }
 
 /** The files that its texts speak of lie beside a database, in a folder of its name. */
-async function openDatabase({ file, name }: Given): Promise<OpenPackage> {
+async function openDatabase({ file, name, limits }: Given): Promise<OpenPackage> {
   const copy = await privateFile(createReadStream(file));
   try {
     const database = openForeign({ file: copy.file, name });
     try {
       if (!isMnemosyne(database)) throw unknownDatabase(name, database.tables);
       const read = readMnemosyneDatabase(database, name);
-      const archive = folderArchive(`${file}_media`);
+      const archive = folderArchive(`${file}_media`, limits);
       return openedMnemosyne(read, { name, archive, close: async () => {} });
     } finally {
       database.close();
@@ -135,8 +143,7 @@ async function readEntry(
 ): Promise<Uint8Array> {
   const bytes = await readUpTo(archive.stream(entry), most);
   if (bytes) return bytes;
-  const reason = `it has more than ${most} bytes`;
-  throw new AppError('too-large', `${entry} is refused: ${reason}.`, { entry, reason });
+  throw fileBeyond('too-long-for-its-kind', { entry, most });
 }
 
 function unknown(name: string, reason: string): AppError {

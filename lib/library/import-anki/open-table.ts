@@ -5,7 +5,8 @@ import { readTable } from '#lib/formats/table/read-table.ts';
 import { NO_TABLE_CHOICES, TABLE_LIMITS, type Table } from '#lib/formats/table/table.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
 import type { Archive } from '#lib/platform/zip.ts';
-import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond } from '#lib/shared/file-trouble.ts';
+import type { ImportLimits } from '#lib/shared/import-limits.ts';
 import { noteTypesOf } from '../export-anki/note-pages.ts';
 import type { TableView } from '../types.ts';
 import { type PackageChoices, PackageTally } from './importing.ts';
@@ -25,7 +26,7 @@ export async function openTable(
   actor: Actor,
   given: { readonly file: string; readonly name: string; readonly choices: PackageChoices },
 ): Promise<OpenPackage> {
-  const table = readTable(await bytesOf(given.file), {
+  const table = readTable(await bytesOf(given.file, context.limits), {
     ...NO_TABLE_CHOICES,
     ...given.choices.table,
   });
@@ -56,10 +57,9 @@ export const NO_ARCHIVE: Archive = {
   read: () => Promise.reject(new Error('A table holds no files.')),
 };
 
-async function bytesOf(file: string): Promise<Uint8Array> {
-  if ((await stat(file)).size > TABLE_LIMITS.bytes) {
-    throw new AppError('too-large', `A table may have up to ${TABLE_LIMITS.bytes} bytes.`);
-  }
+async function bytesOf(file: string, { fileBytes }: ImportLimits): Promise<Uint8Array> {
+  const most = fileBytes ?? TABLE_LIMITS.bytes;
+  if ((await stat(file)).size > most) throw fileBeyond('too-long', { most });
   const handle = await open(file, 'r');
   try {
     return await handle.readFile();

@@ -54,7 +54,7 @@ export async function sendPackage(
 ): Promise<JobId> {
   await refuseBusy(context, actor);
   const upload = context.newId<'upload'>();
-  await context.uploads.keep(upload, chunks, PACKAGE_LIMITS.entryBytes);
+  await context.uploads.keep(upload, chunks, context.limits.fileBytes ?? PACKAGE_LIMITS.entryBytes);
   return start(context, actor, { did: 'plan', name, upload, choices: DEFAULT_CHOICES });
 }
 

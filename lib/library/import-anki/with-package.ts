@@ -46,8 +46,8 @@ function opened(
   given: Pick<PackageFile, 'file' | 'name' | 'choices'>,
 ): Promise<OpenPackage> {
   if (isTableName(given.name)) return openTable(context, actor, given);
-  if (isProgramName(given.name)) return openProgram(actor, given);
-  return openPackage(given.file);
+  if (isProgramName(given.name)) return openProgram(context, actor, given);
+  return openPackage(given.file, context.limits);
 }
 
 function importingOf(

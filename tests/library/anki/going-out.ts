@@ -5,6 +5,7 @@ import { giveAnkiIds } from '#lib/library/export-anki/give-anki-ids.ts';
 import { exportFile } from '#lib/library/export-file.ts';
 import { openPackage } from '#lib/library/import-anki/open-package.ts';
 import { writeWholeFile } from '#lib/platform/write-whole-file.ts';
+import { USUAL_LIMITS } from '#lib/shared/import-limits.ts';
 import type { Place } from '../../support/place.ts';
 
 /** How a test exports. */
@@ -30,13 +31,15 @@ export async function goingOut(
 
 /** What a package holds, read. */
 export async function holds(file: string) {
-  const { collection, archive, close } = await openPackage(file);
+  const { collection, archive, close } = await openPackage(file, USUAL_LIMITS);
   try {
     const files = new Map<string, string>();
     for (const { name, entry } of collection.media) {
       const packed = archive.stream(entry);
       const isPacked = collection.layout === 'collection.anki21b';
-      const chunks = isPacked ? unzstd({ entry, chunks: packed, most: 1e9 }) : packed;
+      const chunks = isPacked
+        ? unzstd({ entry, chunks: packed, most: 1e9, limit: 'too-long' })
+        : packed;
       files.set(name, await joined(chunks));
     }
     return {

@@ -8,6 +8,7 @@ import { namedUpload } from '#lib/library/named-upload.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 import { undo } from '#lib/library/undo.ts';
 import { verify } from '#lib/review/verify.ts';
+import { USUAL_LIMITS } from '#lib/shared/import-limits.ts';
 import { query } from '#lib/store/sql.ts';
 import { zipOf } from '../../formats/make-zip.ts';
 import { openPlace, type Place } from '../../support/place.ts';
@@ -18,7 +19,7 @@ const DOCUMENTS = ['Geography.md', 'sub/Terms.md', 'sub/Windows.md'];
 const DATABASE = readFileSync(path.join(FOLDER, 'hashcards.db'));
 
 function add({ context, actor }: Place, at = FOLDER) {
-  return applyUpload(context, actor, namedUpload(at));
+  return applyUpload(context, actor, namedUpload(at, USUAL_LIMITS));
 }
 
 /** A copy of the collection in the folder of the place. */
@@ -51,7 +52,7 @@ test('every card has the hash that hashcards itself gives it', () => {
 describe('a collection of hashcards', () => {
   test('comes with the history of each card, and tells of those whose text is another by now', async () => {
     const place = await openPlace();
-    const plan = await planUpload(place.context, place.actor, namedUpload(FOLDER));
+    const plan = await planUpload(place.context, place.actor, namedUpload(FOLDER, USUAL_LIMITS));
     expect(plan).toMatchObject({ notes: 10, cards: 15, reviews: 75, media: 1 });
     expect(plan.problems?.counts).toEqual({ 'history-without-card': 1 });
     await add(place);
@@ -180,7 +181,10 @@ describe('a collection of hashcards', () => {
 
   test('without progress comes new', async () => {
     const place = await openPlace();
-    await applyUpload(place.context, place.actor, { ...namedUpload(FOLDER), withProgress: false });
+    await applyUpload(place.context, place.actor, {
+      ...namedUpload(FOLDER, USUAL_LIMITS),
+      withProgress: false,
+    });
     expect((await counts(place)).Event).toBe(0);
   });
 

@@ -8,6 +8,7 @@ import { isPackageName } from '#lib/library/import-anki/open-package.ts';
 import { isTableName } from '#lib/library/import-anki/open-table.ts';
 import type { PackageJob } from '#lib/library/import-anki/package-jobs.ts';
 import { isPackagedName } from '#lib/library/packaged-name.ts';
+import { fileTroubleInWords } from '#lib/shared/file-trouble.ts';
 import type { Language } from '#lib/shared/settings.ts';
 
 /** The person's newest package, as the import page tells it. */
@@ -120,6 +121,8 @@ function endOf(job: PackageJob, language: Language): { title: string; text: stri
 function reasonOf({ refusal }: PackageJob, language: Language): string[] {
   const texts = messages(language).fromAnki;
   if (!refusal) return [];
+  const trouble = fileTroubleInWords(refusal.values, language);
+  if (trouble !== null) return [trouble];
   const { entry, file, table, row, remedy, line, column } = refusal.values;
   const ofTable = messages(language).fromTable;
   const place = [

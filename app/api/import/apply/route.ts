@@ -13,9 +13,10 @@ import type { DeckId } from '#lib/shared/ids.ts';
 
 /** Adds what an uploaded file or folder of Markdown holds. `?archive=all` agrees to a mass archive, too; the field `decided` settles ambiguous notes. */
 export const POST = route(async (request) => {
-  const { form, upload } = await readUpload(request);
+  const context = await getContext();
+  const { form, upload } = await readUpload(request, context.limits);
   // It would keep everybody else waiting.
-  if ('bytes' in upload && (await isBundleFile(upload.bytes))) {
+  if ('bytes' in upload && (await isBundleFile(upload.bytes, context.limits))) {
     return failure('is-bundle', await getLanguage());
   }
   const decisions = decisionsOf(
@@ -24,7 +25,7 @@ export const POST = route(async (request) => {
   const agreed = new URL(request.url).searchParams.get('archive') === 'all';
   const consent = agreed ? 'mass-archive' : 'yes';
   const input = { ...upload, consent, decisions } as const;
-  const applied = await applyUpload(await getContext(), await getActor(), input);
+  const applied = await applyUpload(context, await getActor(), input);
   const words = appliedInWords(applied, await getLanguage());
   return Response.json({ applied, words, deck: await onlyDeck(applied) } satisfies ApplyReply);
 }, 'upload');

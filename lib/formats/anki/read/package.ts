@@ -1,4 +1,5 @@
 import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond } from '#lib/shared/file-trouble.ts';
 import type { AnkiLayout, AnkiMedia } from '../collection.ts';
 import { BrokenMessage, bytesOf, messagesOf, readMessage, textOf, uintOf } from '../protobuf.ts';
 import { parseObject } from './json-object.ts';
@@ -58,7 +59,10 @@ async function readMedia(source: PackageSource, layout: AnkiLayout): Promise<Ank
   const packed = source.stream('media');
   const isPacked = layout === 'collection.anki21b';
   const chunks = isPacked
-    ? unzstd({ entry: 'media', chunks: packed, most: MEDIA_LIST_BYTES })
+    ? unzstd({
+        ...{ entry: 'media', chunks: packed },
+        ...{ most: MEDIA_LIST_BYTES, limit: 'too-long-for-its-kind' },
+      })
     : packed;
   const bytes = await whole(chunks, 'media', MEDIA_LIST_BYTES);
   const media = isPacked ? mediaOfMessage(bytes) : mediaOfJson(bytes);
@@ -119,7 +123,7 @@ async function whole(
   let length = 0;
   for await (const piece of chunks) {
     length += piece.length;
-    if (length > most) throw new AppError('too-large', `${entry} is too large.`, { entry });
+    if (length > most) throw fileBeyond('too-long-for-its-kind', { entry, most });
     pieces.push(piece.slice());
   }
   const bytes = new Uint8Array(length);

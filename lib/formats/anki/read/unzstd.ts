@@ -1,16 +1,18 @@
 import { Decompress } from 'fzstd';
-import { AppError } from '#lib/shared/errors.ts';
+import { fileBeyond } from '#lib/shared/file-trouble.ts';
 import { brokenPackage } from './refusal.ts';
 
-/** What is unpacked, under which name a message speaks of it, and how many bytes may come out. */
+/** What is unpacked, under which name a message speaks of it, how many bytes may come out, and which limit that is. */
 export interface ZstdSource {
   readonly entry: string;
   readonly chunks: AsyncIterable<Uint8Array>;
   readonly most: number;
+  readonly limit: 'too-long' | 'too-long-for-its-kind';
 }
 
 /** Unpacks Zstandard piece by piece. Throws `unreadable-file` where it is broken, and `too-large` beyond the limit. */
-export async function* unzstd({ entry, chunks, most }: ZstdSource): AsyncGenerator<Uint8Array> {
+export async function* unzstd(source: ZstdSource): AsyncGenerator<Uint8Array> {
+  const { entry, chunks, most, limit } = source;
   let ready: Uint8Array[] = [];
   let total = 0;
   let isWhole = false;
@@ -21,7 +23,7 @@ export async function* unzstd({ entry, chunks, most }: ZstdSource): AsyncGenerat
   });
   const take = (chunk: Uint8Array, isLast: boolean): Uint8Array[] => {
     push(stream, entry, { chunk, isLast });
-    if (total > most) throw new AppError('too-large', `${entry} unpacks to too much.`, { entry });
+    if (total > most) throw fileBeyond(limit, { entry, most });
     const taken = ready;
     ready = [];
     return taken;
