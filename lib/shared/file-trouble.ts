@@ -117,8 +117,8 @@ const WORDS: Readonly<
     ru: ({ name, detail }) => `${name} повреждён${detail}. Скачайте или упакуйте архив ещё раз.`,
   },
   'too-many-files': {
-    en: ({ most }) => `There are more than ${most} files in it. Split it.`,
-    ru: ({ most }) => `В нём больше ${most} файлов. Разделите его.`,
+    en: ({ most }) => `More than ${most} files came at once. Split them up.`,
+    ru: ({ most }) => `Больше ${most} файлов за раз. Разделите их на части.`,
   },
   'unpacks-to-too-much': {
     en: ({ most }) => `The archive unpacks to more than ${most}. Split it.`,
