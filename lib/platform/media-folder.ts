@@ -15,14 +15,21 @@ export interface MediaFolder {
 /** The pictures under a folder, which need not be there yet. */
 export function mediaFolder(folder: string): MediaFolder {
   const fileOf = (hash: string) => path.join(folder, hash.slice(0, 2), hash);
+  /** A picture may come under several names at once. */
+  const underWay = new Map<string, Promise<void>>();
+  const write = async (hash: string, bytes: Uint8Array): Promise<void> => {
+    const file = fileOf(hash);
+    if ((await sizeOf(file)) === bytes.length) return;
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeWholeFile(file, once(bytes));
+  };
   return {
     has: async (hash) => (await sizeOf(fileOf(hash))) !== null,
     read: (hash) => readFile(fileOf(hash)).catch(nullWhereAbsent),
-    keep: async (hash, bytes) => {
-      const file = fileOf(hash);
-      if ((await sizeOf(file)) === bytes.length) return;
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeWholeFile(file, once(bytes));
+    keep: (hash, bytes) => {
+      const writing = underWay.get(hash) ?? write(hash, bytes).finally(() => underWay.delete(hash));
+      underWay.set(hash, writing);
+      return writing;
     },
   };
 }

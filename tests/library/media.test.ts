@@ -7,6 +7,7 @@ import { compileDeckFiles } from '#lib/library/compile-deck-files.ts';
 import { showMedia } from '#lib/library/show-media.ts';
 import { undo } from '#lib/library/undo.ts';
 import { hashOfBytes } from '#lib/platform/media-files.ts';
+import { mediaFolder } from '#lib/platform/media-folder.ts';
 import { readZip } from '#lib/platform/zip.ts';
 import { MAX_MEDIA_BYTES, mediaUrl } from '#lib/shared/media.ts';
 import { query } from '#lib/store/sql.ts';
@@ -316,4 +317,11 @@ describe('a sound beside a document', () => {
       'K035',
     );
   });
+});
+
+test('the same bytes may be kept many times at once, as where they come under several names', async () => {
+  const folder = mediaFolder(path.join(tempFolder(), 'media'));
+  const hash = hashOfBytes(PNG);
+  await Promise.all(Array.from({ length: 8 }, () => folder.keep(hash, PNG)));
+  expect(await folder.read(hash)).toEqual(Buffer.from(PNG));
 });
