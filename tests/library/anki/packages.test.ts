@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
 import { undo } from '#lib/library/undo.ts';
@@ -9,6 +10,7 @@ import { query } from '#lib/store/sql.ts';
 import { expectAsTold, readTold } from '../../anki/told.ts';
 import { openPlace } from '../../support/place.ts';
 import { ROOT } from '../../support/root.ts';
+import { changedPackage } from './own-package.ts';
 
 // Made by the official Anki: tests/anki/packages/README.md says how.
 const FOLDER = path.join(ROOT, 'tests/anki/packages');
@@ -64,6 +66,38 @@ test('a package in another layout than the first one changes nothing', async () 
   await applyPackage(context, actor, packageNamed('latest.apkg'));
   const again = await applyPackage(context, actor, packageNamed('oldest.apkg'));
   expect(again.operation).toBeNull();
+});
+
+/** The same in the schema in which settings and presets have tables, and are JSON still. */
+function withJsonTables(db: Database.Database): void {
+  db.exec('create table deck_config (id integer primary key, name text, mtime_secs, usn, config)');
+  db.exec('create table config (KEY text primary key, usn, mtime_secs, val) without rowid');
+  const row = db.prepare('select conf, dconf from col').get() as { conf: string; dconf: string };
+  for (const [key, value] of Object.entries(JSON.parse(row.conf))) {
+    const bytes = Buffer.from(JSON.stringify(value));
+    db.prepare('insert into config values (?, 0, 0, ?)').run(key, bytes);
+  }
+  for (const [id, preset] of Object.entries(JSON.parse(row.dconf) as Record<string, Named>)) {
+    const bytes = Buffer.from(JSON.stringify(preset));
+    db.prepare('insert into deck_config values (?, ?, 0, 0, ?)').run(id, preset.name, bytes);
+  }
+  db.exec(`update col set ver = 14, conf = '', dconf = ''`);
+}
+
+interface Named {
+  readonly name: string;
+}
+
+test('a collection of schema 14 brings the same as one of schema 11', async () => {
+  const file = await changedPackage(withJsonTables);
+  const dumps = [];
+  for (const each of [packageNamed('oldest.apkg'), { file, name: 'oldest.apkg', choices }]) {
+    const { context, actor } = await openPlace(LATER);
+    await applyPackage(context, actor, each);
+    const presets = await query(context.store.db, 'SELECT "ankiId", "upstream" FROM "Preset"');
+    dumps.push({ ...told(await dump(context)), presets });
+  }
+  expect(dumps[1]).toEqual(dumps[0]);
 });
 
 test('without progress nothing of the studying comes', async () => {

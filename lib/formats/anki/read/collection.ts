@@ -6,7 +6,7 @@ import { type JsonObject, numberAt, numberOrNull, parseObject } from './json-obj
 import { noteTypesOfJson, withLongIds } from './note-types-json.ts';
 import { noteTypesOfTables } from './note-types-tables.ts';
 import type { PackageHead } from './package.ts';
-import { presetsOfJson, presetsOfTable } from './presets.ts';
+import { presetsOfJson, presetsOfJsonTable, presetsOfTable } from './presets.ts';
 import { brokenPackage } from './refusal.ts';
 import type { Cell, RowSource } from './row-source.ts';
 import { areReviewsPlain, cardsOf, notesOf, reviewsOf } from './rows.ts';
@@ -14,6 +14,8 @@ import { areReviewsPlain, cardsOf, notesOf, reviewsOf } from './rows.ts';
 /** Schema versions of collections that are known: 11, and those that Anki itself still brings up to date. */
 const OLDEST = 11;
 const NEWEST = 18;
+/** The schema in which presets have a table and are JSON still. */
+const WITH_JSON_TABLES = 14;
 
 /**
  * Reads a collection out of the database of a package. What there are few of is read at once; notes, cards and reviews when they are
@@ -92,6 +94,7 @@ function decksOf(source: RowSource, head: Head, entry: string): AnkiDeck[] {
 }
 
 function presetsOf(source: RowSource, head: Head, entry: string): AnkiPreset[] {
+  if (head.ver === WITH_JSON_TABLES) return presetsOfJsonTable(source, entry);
   if (source.tables.has('deck_config')) return presetsOfTable(source, entry);
   return presetsOfJson(jsonOf(head, 'dconf', entry), { entry, table: 'col', row: 'dconf' });
 }

@@ -1,6 +1,6 @@
 import type { AnkiPreset, AnkiPresetOptions } from '../collection.ts';
 import { boolOf, floatOf, floatsOf, type Message, textOf, uintOf } from '../protobuf.ts';
-import { textCell, wholeCell } from './cells.ts';
+import { bytesCell, textCell, wholeCell } from './cells.ts';
 import {
   flagAt,
   type JsonObject,
@@ -8,6 +8,7 @@ import {
   numbersAt,
   objectOf,
   others,
+  parseObject,
   textAt,
 } from './json-object.ts';
 import { messageCell } from './message-cell.ts';
@@ -39,16 +40,19 @@ const KNOWN = [
 
 /** Presets of schema 11: `col.dconf`, JSON. */
 export function presetsOfJson(presets: JsonObject, place: PackagePlace): AnkiPreset[] {
-  return Object.entries(presets).map(([id, value]) => {
-    const preset = objectOf(value, { ...place, row: id });
-    return {
-      id: numberAt(preset, 'id', Number(id)),
-      name: textAt(preset, 'name').normalize('NFC'),
-      modified: numberAt(preset, 'mod'),
-      options: optionsOfJson(preset),
-      other: others(preset, KNOWN),
-    };
-  });
+  return Object.entries(presets).map(([id, value]) =>
+    presetOfJson(objectOf(value, { ...place, row: id }), id),
+  );
+}
+
+function presetOfJson(preset: JsonObject, id: string): AnkiPreset {
+  return {
+    id: numberAt(preset, 'id', Number(id)),
+    name: textAt(preset, 'name').normalize('NFC'),
+    modified: numberAt(preset, 'mod'),
+    options: optionsOfJson(preset),
+    other: others(preset, KNOWN),
+  };
 }
 
 function optionsOfJson(preset: JsonObject): AnkiPresetOptions {
@@ -104,7 +108,17 @@ function optionsOfJson(preset: JsonObject): AnkiPresetOptions {
   };
 }
 
-/** Presets of schema 14 and later: the table `deck_config`, configured by protobuf. */
+/** Presets of schema 14: the table `deck_config`, configured by JSON. */
+export function presetsOfJsonTable(source: RowSource, entry: string): AnkiPreset[] {
+  const rows = [...source.rows({ table: 'deck_config', columns: ['id', 'config'] })];
+  return rows.map(([id, config]) => {
+    const place = { entry, table: 'deck_config', row: String(id) };
+    const json = new TextDecoder().decode(bytesCell(config, 'config', place));
+    return presetOfJson(parseObject(json, place), String(id));
+  });
+}
+
+/** Presets of schema 15 and later: the table `deck_config`, configured by protobuf. */
 export function presetsOfTable(source: RowSource, entry: string): AnkiPreset[] {
   const columns = ['id', 'name', 'mtime_secs', 'config'];
   const presets: AnkiPreset[] = [];
