@@ -32,8 +32,26 @@ function write(tex: string, isBlock: boolean): Written {
   return written;
 }
 
+/** What LaTeX and MathJax know and the library does not, and how it says the same. */
+const SAID_OTHERWISE: readonly (readonly [RegExp, string])[] = [
+  [/\\(?:begin|end)\{(?:math|displaymath)\}/g, ''],
+  [/\\begin\{eqnarray\*?\}/g, String.raw`\begin{array}{rcl}`],
+  [/\\end\{eqnarray\*?\}/g, String.raw`\end{array}`],
+  [/\\mbox(?![a-zA-Z])/g, String.raw`\text`],
+  [/\\require\s*\{[^{}]*\}/g, ''],
+];
+
 function writeAnew(tex: string, isBlock: boolean): Written {
   if (tex.length > LONGEST) return { problem: `longer than ${LONGEST} characters` };
+  const said = SAID_OTHERWISE.reduce((text, [from, to]) => text.replace(from, to), tex);
+  const written = set(said, isBlock);
+  if ('html' in written || isBlock) return written;
+  // Environments with lines of their own may stand within a line in MathJax.
+  const inBlock = set(said, true);
+  return 'html' in inBlock ? inBlock : written;
+}
+
+function set(tex: string, isBlock: boolean): Written {
   try {
     const options = { ...OPTIONS, maxSize: [20, 100] as [number, number], displayMode: isBlock };
     return { html: temml.renderToString(tex, options) };

@@ -14,7 +14,7 @@ export function writeAttributes(element: Attributed, { islands, styles }: Cleani
     const value = islands.restore(marked);
     if (name === 'class') classes.push(...prefixedNames(value));
     else if (name === 'style') classes.push(...[styles.classOf(value) ?? []].flat());
-    else if (name === 'id') written += ` id="${escapeHtml(prefixedNames(value)[0] ?? '')}"`;
+    else if (name === 'id') written += idOf(value);
     else {
       const kept = keptAttribute(element.tagName, name, value);
       if (kept !== null) written += ` ${name}="${escapeHtml(kept)}"`;
@@ -23,6 +23,11 @@ export function writeAttributes(element: Attributed, { islands, styles }: Cleani
   if (element.tagName === 'a' && written.includes(' href='))
     written += ' rel="noreferrer noopener"';
   return classes.length === 0 ? written : ` class="${escapeHtml(classes.join(' '))}"${written}`;
+}
+
+function idOf(names: string): string {
+  const [name] = prefixedNames(names);
+  return name === undefined ? '' : ` id="${escapeHtml(name)}"`;
 }
 
 /** The value of an attribute; empty where there is none. */

@@ -13,7 +13,10 @@ const REFERENCES = new RegExp(REFERENCE, 'g');
 
 /** Classes that rendering itself gives; those of authors have their prefix. */
 const CLASS =
-  /^(?:(?:anki|style|tml|chr|wbk|ff)-[^\s]+|sound|speech|missing|typed|math|problem|mask|masks|mask-texts|mask-text|asked|other|lifted|occlusion|menclose|mathscr|upstrike|downstrike|sout)$/;
+  /^(?:(?:anki|style|tml|chr|wbk|ff)-[^\s]+|sound|speech|missing|typed|math|problem|mask|masks|mask-texts|mask-text|asked|other|lifted|occlusion)$/;
+/** Those that formulas have beside the prefixed ones. */
+const MATH_CLASS =
+  /^(?:menclose|mathcal|mathscr|upstrike|downstrike|sout|actuarial|longdiv-top|longdiv-arc|phasor-bottom|phasor-angle|circle-pad|textcircle|special-fraction)$/;
 const DRAWING = new Set(['svg', 'rect', 'ellipse', 'polygon']);
 const OWN = new Set(['audio', 'video', 'figure', 'code', ...DRAWING]);
 const NUMBERS = /^[\d., ]*%?$/;
@@ -59,8 +62,10 @@ function isCleanTag(name: string, attributes: string): boolean {
 }
 
 function isCleanAttribute(element: string, name: string, value: string): boolean {
-  if (name === 'class') return value.split(' ').every((each) => CLASS.test(each));
-  if (name === 'id') return value.startsWith('anki-');
+  if (name === 'class')
+    return value.split(' ').every((each) => CLASS.test(each) || MATH_CLASS.test(each));
+  // Sides that were drawn earlier may have ids without a name.
+  if (name === 'id') return value === '' || value.startsWith('anki-');
   if (name === 'src') return mediaOfUrl(value) !== null;
   if (name === 'href') return isSafeUrl(value);
   if (Object.hasOwn(FIXED, name)) return FIXED[name]?.test(value) ?? false;

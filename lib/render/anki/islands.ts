@@ -155,11 +155,7 @@ function readLatex(inside: string): Unplaced {
   const { tex } = math(inside, false) as { tex: string };
   const dollars = /^(\${1,2})([\s\S]*?)\1$/.exec(tex);
   if (dollars) return { kind: 'math', tex: dollars[2] ?? '', isBlock: dollars[1] === '$$' };
-  return {
-    kind: 'math',
-    tex: /^\\begin\{displaymath\}([\s\S]*)\\end\{displaymath\}$/.exec(tex)?.[1] ?? tex,
-    isBlock: true,
-  };
+  return { kind: 'math', tex, isBlock: !tex.startsWith(String.raw`\begin{math}`) };
 }
 
 function readSpeech(inside: string): Unplaced | null {
