@@ -69,8 +69,8 @@ export class DecksHere {
 
   /** The deck of a card; a new one takes the language of its notes, which `languageOf` tells by the deck's id in the package. */
   deckOf(id: number, languageOf: (id: number) => string): DeckHere {
-    const deck = this.#byId.get(id);
-    const key = deck?.kind.kind === 'normal' ? deck.name : NOWHERE;
+    // Where a card has no other home, the filtered deck that it lies in is one, as it is for Anki.
+    const key = this.#byId.get(id)?.name ?? NOWHERE;
     return this.#used.get(key) ?? this.#named(key, languageOf(id));
   }
 

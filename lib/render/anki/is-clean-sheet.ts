@@ -66,6 +66,8 @@ function isWithin(prelude: CssNode, scope: string): boolean {
 function isCleanBody(nodes: List<CssNode>): boolean {
   return nodes.toArray().every((node) => {
     if (node.type === 'Declaration') return writeDeclaration(node, CONTEXT) !== null;
+    // Also between rules that lie within another stands what ends a declaration.
+    if (node.type === 'Raw') return node.value === ';';
     return (
       node.type === 'Rule' &&
       generate(node.prelude).lastIndexOf('&') <= 0 &&

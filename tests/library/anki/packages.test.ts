@@ -100,6 +100,27 @@ test('a collection of schema 14 brings the same as one of schema 11', async () =
   expect(dumps[1]).toEqual(dumps[0]);
 });
 
+/** As Anki writes a filtered deck without scheduling: its cards have no other home any more. */
+function withHomelessCards(db: Database.Database): void {
+  const { decks } = db.prepare('select decks from col').get() as { decks: string };
+  const all: Record<string, Named> = JSON.parse(decks);
+  for (const deck of Object.values(all)) Object.assign(deck, { dyn: 1, terms: [['', 99, 0]] });
+  db.prepare('update col set decks = ?').run(JSON.stringify(all));
+  db.exec('update cards set odid = 0, odue = 0');
+}
+
+test('a card that has no home but a filtered deck lies in a deck of that name', async () => {
+  const { context, actor } = await openPlace(LATER);
+  const file = await changedPackage(withHomelessCards);
+  await applyPackage(context, actor, { file, name: 'own.apkg', choices });
+  const decks = await query<{ key: string }>(
+    context.store.db,
+    'SELECT DISTINCT d."key" FROM "Card" c JOIN "Deck" d ON d."id" = c."deckId" ORDER BY d."key"',
+  );
+  const told = readTold(FOLDER).cards.map(({ deck }) => deck);
+  expect(decks.map(({ key }) => key)).toEqual(expect.arrayContaining([...new Set(told)]));
+});
+
 test('without progress nothing of the studying comes', async () => {
   const { context, actor } = await openPlace(LATER);
   const without = { ...packageNamed('latest.apkg'), choices: { ...choices, withProgress: false } };

@@ -11,6 +11,7 @@ const FIELDS = [
   '<b style="color:red">x</b><img src="p.png" width=10><a href="https://example.org">x</a>',
   '\\[\\begin{matrix}a&b\\\\c&d\\end{matrix}\\] \\(\\cancel{x}\\) \\(\\vec{x} \\color{red}{y}\\)',
   '\\(\\mathcal{F} \\mathscr{L} \\sout{x} \\longdiv{3} \\angl{n} \\phase{x} \\textcircled{1} \\sfrac{1}{2}\\)',
+  '<style>.x{& ul{color:red} & td{top:0;& b{left:0}} & th{top:0}}</style>',
   '<a id="" href="https://example.org">x</a><div id=" ">y</div>',
   '<style>.x:hover{color:red} @keyframes k{from{top:0}} .nightMode .y{animation:k 1s} @font-face{font-family:f;src:url(p.png)}</style>',
   '<div id="image-occlusion-container"><img src="p.png"></div><div class="cloze" data-shape="rect" data-left=".1"></div><div class="cloze" data-shape="text" data-text="t"></div>',
