@@ -14,7 +14,7 @@ export interface FieldsSource {
 
 const placesOf = new WeakMap<NoteType['fields'], ReadonlyMap<string, number>>();
 
-/** The fields of a card by name, those among them that every card has. */
+/** The fields of a card by name, and those that every card has; a field of the note of such a name goes first. */
 export class CardFields {
   private readonly source: FieldsSource;
   private readonly places: ReadonlyMap<string, number>;
@@ -26,10 +26,9 @@ export class CardFields {
 
   /** HTML; undefined where there is no such field. */
   get(name: string): string | undefined {
-    const special = this.special(name);
-    if (special !== undefined) return special;
+    if (name.charAt(0) === 'c' && name === `c${this.source.ordinal + 1}`) return '1';
     const place = this.places.get(name);
-    return place === undefined ? undefined : (this.source.fields[place] ?? '');
+    return place === undefined ? this.special(name) : (this.source.fields[place] ?? '');
   }
 
   /** Whether there is such a field, with content. */
@@ -53,8 +52,11 @@ export class CardFields {
         return `flag${flag}`;
       case 'Card':
         return escapeHtml(noteType.templates[noteType.kind === 'cloze' ? 0 : ordinal]?.name ?? '');
+      // A number of Anki's own, of which nothing here can make use.
+      case 'CardID':
+        return '';
       default:
-        return name.charAt(0) === 'c' && name === `c${ordinal + 1}` ? '1' : undefined;
+        return undefined;
     }
   }
 }

@@ -51,6 +51,10 @@ const FIELDS: readonly CardCase[] = [
   normal('{{F}}', { F: '<ul><li>один</li><li>два</li></ul>' }),
   normal('{{F}}|{{Tags}}|{{Type}}|{{Deck}}|{{Subdeck}}|{{Card}}|{{CardFlag}}', { flag: 3 }),
   normal('{{F}}{{Tags}}{{CardFlag}}', { tags: [] }),
+  normal('{{F}}|{{Tags}}|{{Type}}|{{Deck}}|{{Card}}|{{#CardFlag}}flag{{/CardFlag}}', {
+    fields: { F: 'Haus', Tags: 'own', Type: 'noun', Deck: '<b>x</b>', Card: '', CardFlag: '' },
+    answer: '{{FrontSide}}<hr id=answer>{{Subdeck}}',
+  }),
   normal('{{F}}', { deck: 'Plain' }),
   normal('{{F}} <!-- {{Nope}} {{#F}} -->'),
   normal('{{=<% %>=}}<% F %> {{B}}'),
