@@ -1,6 +1,5 @@
 import type { SearchError } from '#lib/library/card-query.ts';
 import type { PlanCounts, PlanView } from '#lib/library/types.ts';
-
 import { FIT_LEAST, fitGain } from '#lib/options/fit/fit-gain.ts';
 import type { Counts } from '#lib/review/types.ts';
 import { linkInRussian } from '#lib/scheduler/words/chain.ru.ts';
@@ -17,6 +16,7 @@ import type {
   Recall,
   VerifiedTotals,
 } from './messages.ts';
+import { placeInTable, unreadable } from './unreadable.ru.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -78,27 +78,6 @@ const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> =
 
 /** What a file holds, in numbers. */
 type Held = Pick<PlanView, 'decks' | 'cards' | 'reviews' | 'schedules'>;
-
-function placeInTable({ line, row, column }: Values): string {
-  const parts = [
-    line === undefined ? '' : `строка ${line}`,
-    row === undefined ? '' : `строка таблицы ${row}`,
-    column === undefined ? '' : `столбец ${column}`,
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
-}
-
-/** Of a table, and of data in lines; what is wrong with others says itself. */
-function unreadable(values: Values): string | null {
-  if (values.remedy === 'save-as-utf8')
-    return 'Файл — не текст в UTF-8: сохраните его в UTF-8 заново.';
-  if (values.remedy === 'with-markdown')
-    return 'Это только истории hashcards: импортируйте папку, в которой лежат и файлы Markdown.';
-  if (values.remedy === 'name-apkg')
-    return `${values.file} — пакет Anki: пусть имя файла кончается на .apkg, тогда он прочитается.`;
-  if (values.line === undefined) return null;
-  return `${values.entry ?? 'Таблица'} не читается${placeInTable(values)}.`;
-}
 
 function meant(suggestion: string | null): string {
   return suggestion === null ? '' : ` Может быть, ${suggestion}?`;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { findDeckFiles, readFound } from '#lib/platform/deck-files.ts';
+import { changedPackage } from '../library/anki/own-package.ts';
 import { DECK, newDesk } from './desk.ts';
 
 test('bytes that are not UTF-8 are told with their place, and the rest compiles', async () => {
@@ -137,4 +138,17 @@ test('a command that reads says what to do with a database of an older version',
   const { code, stderr } = await desk.run('cards');
   expect(code).toBe(2);
   expect(stderr).toMatch(/older version: npm start/);
+});
+
+test('a package that cannot be read is refused in the language of the person, with the place and what to do', async () => {
+  const desk = newDesk({ 'cut.apkg': 'PK' });
+  const file = await changedPackage((db) => db.exec(`update col set decks = '{'`));
+  const newer = await changedPackage((db) => db.exec('update col set ver = 250'));
+  const said = async (name: string) => (await desk.run('import', name)).stderr;
+  expect(await said('cut.apkg')).toContain('whole ZIP archive');
+  expect(await said(file)).toContain('collection.anki2, col, row decks cannot be read');
+  desk.env.LC_ALL = 'ru_RU.UTF-8';
+  expect(await said('cut.apkg')).toMatch(/^kartoteka: Это не целый ZIP-архив/);
+  expect(await said(file)).toMatch(/таблица col, строка decks: .*«Инструменты → Проверить базу/);
+  expect(await said(newer)).toContain('«Поддержка старых версий Anki»');
 });
