@@ -121,6 +121,36 @@ test('a card that has no home but a filtered deck lies in a deck of that name', 
   expect(decks.map(({ key }) => key)).toEqual(expect.arrayContaining([...new Set(told)]));
 });
 
+const withoutHard = sqlOf('update revlog set ease = 3 where type in (0, 2) and ease = 2');
+/** As the first scheduler would have kept the same: three buttons for steps, and relearning without a type of its own. */
+const ofFirstScheduler = sqlOf(
+  'update revlog set ease = ease - 1 where type in (0, 2) and ease > 2',
+  'update cards set type = 2 where type = 3',
+  `update col set conf = json_remove(conf, '$.schedVer')`,
+);
+
+function sqlOf(...statements: string[]) {
+  return (db: Database.Database) => {
+    for (const statement of statements) db.exec(statement);
+  };
+}
+
+test('a collection of the first scheduler brings the same answers and states as one of the second', async () => {
+  const dumps = [];
+  for (const isFirst of [false, true]) {
+    const file = await changedPackage((db) => {
+      withoutHard(db);
+      if (isFirst) ofFirstScheduler(db);
+    });
+    const { context, actor } = await openPlace(LATER);
+    await applyPackage(context, actor, { file, name: 'own.apkg', choices });
+    expect((await verify(context, actor)).differences).toEqual([]);
+    dumps.push(told(await dump(context)));
+  }
+  expect(dumps[1]).toEqual(dumps[0]);
+  expect(dumps[0]?.states).toContainEqual(expect.arrayContaining(['relearning']));
+});
+
 test('without progress nothing of the studying comes', async () => {
   const { context, actor } = await openPlace(LATER);
   const without = { ...packageNamed('latest.apkg'), choices: { ...choices, withProgress: false } };

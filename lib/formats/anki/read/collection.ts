@@ -2,6 +2,7 @@ import { AppError } from '#lib/shared/errors.ts';
 import type { AnkiCollection, AnkiDeck, AnkiNoteType, AnkiPreset } from '../collection.ts';
 import { bytesCell, textCell, wholeCell } from './cells.ts';
 import { decksOfJson, decksOfTable } from './decks.ts';
+import { inSecond, isOfFirstScheduler, withFourButtons } from './first-scheduler.ts';
 import { type JsonObject, numberAt, numberOrNull, parseObject } from './json-object.ts';
 import { noteTypesOfJson, withLongIds } from './note-types-json.ts';
 import { noteTypesOfTables } from './note-types-tables.ts';
@@ -25,6 +26,7 @@ export function readCollection(source: RowSource, { layout, media }: PackageHead
   requireTables(source, layout);
   const head = readHead(source, layout);
   const config = configOf(source, head, layout);
+  const decks = decksOf(source, head, layout);
   return {
     layout,
     created: wholeCell(head.crt, 'crt', { entry: layout, table: 'col' }),
@@ -34,7 +36,7 @@ export function readCollection(source: RowSource, { layout, media }: PackageHead
     localOffset: numberOrNull(config, 'localOffset'),
     usesFsrs: Boolean(config.fsrs),
     config,
-    decks: decksOf(source, head, layout),
+    decks,
     presets: presetsOf(source, head, layout),
     noteTypes: noteTypesOf(source, head, layout),
     counts: {
@@ -42,12 +44,35 @@ export function readCollection(source: RowSource, { layout, media }: PackageHead
       reviews: source.count('revlog'),
     },
     notes: () => notesOf(source, layout),
-    cards: () => cardsOf(source, { entry: layout, orderBy: ['nid', 'ord'] }),
-    cardsById: () => cardsOf(source, { entry: layout, orderBy: ['id'] }),
-    reviews: () => reviewsOf(source, layout),
-    reviewFile: () => (source.file !== null && areReviewsPlain(source) ? source.file : null),
+    ...studyOf(source, { entry: layout, decks, isFirst: isOfFirstScheduler(config) }),
     media,
   };
+}
+
+type Study = Pick<AnkiCollection, 'cards' | 'cardsById' | 'reviews' | 'reviewFile'>;
+
+/** Cards and reviews, of whichever scheduler they are, as the second keeps them. */
+function studyOf(
+  source: RowSource,
+  { entry, decks, isFirst }: { entry: string; decks: readonly AnkiDeck[]; isFirst: boolean },
+): Study {
+  const byId = new Map(decks.map((deck) => [deck.id, deck]));
+  const cards = (orderBy: readonly string[]) => {
+    const rows = cardsOf(source, { entry, orderBy });
+    return isFirst ? mapped(rows, (card) => inSecond(card, byId)) : rows;
+  };
+  const reviews = () => reviewsOf(source, entry);
+  const isPlain = () => !isFirst && areReviewsPlain(source);
+  return {
+    cards: () => cards(['nid', 'ord']),
+    cardsById: () => cards(['id']),
+    reviews: isFirst ? () => mapped(reviews(), withFourButtons) : reviews,
+    reviewFile: () => (source.file !== null && isPlain() ? source.file : null),
+  };
+}
+
+function* mapped<T>(values: Iterable<T>, change: (value: T) => T): Generator<T> {
+  for (const value of values) yield change(value);
 }
 
 function requireTables({ tables }: RowSource, entry: string): void {
