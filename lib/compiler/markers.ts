@@ -67,14 +67,29 @@ function makeMarker(content: Content, at: number, match: RegExpMatchArray): Mark
 }
 
 /**
- * Tells of places in rising order whether they are plain text of the paragraph itself: not in code, in a tag or in a link.
+ * Tells of places in rising order whether they are plain text of the paragraph itself: not in code, in a tag or in a link. Two signs of
+ * emphasis that happen to stand in both sides of a card do not tie them together.
  */
 function proseOf(content: Content, references: References): (at: number) => boolean {
-  const { nodes } = inlinesOf(content, references);
+  const nodes = withoutEmphasis(inlinesOf(content, references).nodes);
   let index = 0;
   return (at) => {
     while (index < nodes.length && (nodes[index] as Inline).to <= at) index++;
     const node = nodes[index];
     return node?.kind === 'text' && node.from <= at;
   };
+}
+
+function withoutEmphasis(nodes: readonly Inline[]): readonly Inline[] {
+  return nodes.flatMap((node) => {
+    switch (node.kind) {
+      case 'emphasis':
+      case 'strong':
+      case 'strike':
+      case 'mark':
+        return withoutEmphasis(node.children);
+      default:
+        return node;
+    }
+  });
 }

@@ -21,6 +21,14 @@ describe('a question and its answer make a card', () => {
     expect(compileText(text).findings).toEqual([]);
   });
 
+  it.each([
+    ['emphasis', 'Q: _F why?\nA: a}_ so', ['_F why?', 'a}_ so']],
+    ['a mark', 'Q: if a ==b?\nA: c== d', ['if a ==b?', 'c== d']],
+    ['strikethrough', 'Q: ~~a?\nA: b~~', ['~~a?', 'b~~']],
+  ])('where signs of %s stand in both', (_, text, [prompt, answer]) => {
+    expect(sidesOf(text)).toEqual([[`<p>${prompt}</p>`, `<p>${answer}</p>`]]);
+  });
+
   it('each over several blocks', () => {
     const [side] = sidesOf('Q: a\n\n- b\n\nc\n\nA: d\n\n> e\n\n```sh\nf\n```\n\ng');
     expect(side?.[0]).toBe('<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n<p>c</p>');
