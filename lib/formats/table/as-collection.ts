@@ -11,6 +11,7 @@ import { strippedField } from '#lib/formats/anki/write/stripped-field.ts';
 import type { TextHash } from '#lib/formats/anki/write/text-hash.ts';
 import { cardOrdinals } from '#lib/render/anki/render-sides.ts';
 import { escapeHtml } from '#lib/render/escape-html.ts';
+import { AlikeRows } from './alike-rows.ts';
 import { TableTypes } from './note-types.ts';
 import type { ColumnRole, Table } from './table.ts';
 
@@ -36,8 +37,8 @@ export interface TableNotes {
 }
 
 /**
- * The notes of a table. A row without a GUID is the note whose first field, note type and deck it has, as in Anki; of rows that are the
- * same note the last one counts.
+ * The notes of a table. A row without a GUID is the note whose first field, note type and deck it has, as in Anki; where several rows have
+ * the same and go on otherwise, as words of several meanings do, each is a note of its own. Of rows that are the same note the last one counts.
  */
 export function tableAsCollection(table: Table, source: TableSource): TableNotes {
   const { form, rows } = table;
@@ -88,6 +89,7 @@ class RowReading {
   readonly #table: Table;
   readonly #source: TableSource;
   readonly #decks = new Map<string, AnkiDeck>();
+  readonly #alike = new AlikeRows();
   readonly #places: Readonly<Record<'guid' | 'tags' | 'deck' | 'type', number>>;
   readonly #fields: readonly { readonly at: number; readonly field: number }[];
 
@@ -127,7 +129,7 @@ class RowReading {
     const tags = [...form.tags, ...cell(this.#places.tags).split(/\s+/)];
     return {
       id: at + 1,
-      guid: cell(this.#places.guid) || this.#derivedGuid(type, deck, fields[0] ?? ''),
+      guid: cell(this.#places.guid) || this.#derivedGuid(type, deck, fields),
       noteType: type.id,
       deck: deck.id,
       modified: Math.floor(this.#source.now / 1000),
@@ -136,9 +138,12 @@ class RowReading {
     };
   }
 
-  #derivedGuid({ id }: AnkiNoteType, deck: AnkiDeck, first: string): string {
+  #derivedGuid({ id }: AnkiNoteType, deck: AnkiDeck, fields: readonly string[]): string {
     const kept = this.#table.form.matches === 'both' ? 'both' : '';
-    return guidOf(this.#source.sha1([id, deck.name, strippedField(first), kept].join('\0')));
+    const begins = [id, deck.name, strippedField(fields[0] ?? ''), kept].join('\0');
+    const guid = guidOf(this.#source.sha1(begins));
+    const place = this.#alike.placeOf(guid, fields);
+    return place === 0 ? guid : guidOf(this.#source.sha1(`${begins}\0${place}`));
   }
 
   #deckOf(name: string): AnkiDeck {

@@ -70,6 +70,8 @@ export class NotePlanner {
   readonly #guids = new Set<string>();
   #ankiIds: ReadonlyMap<number, NoteId> | null = null;
   #firstFields: FirstFields | null = null;
+  /** Notes here that a row is already. */
+  readonly #taken = new Set<NoteId>();
 
   constructor(planning: Planning) {
     this.#planning = planning;
@@ -170,12 +172,15 @@ export class NotePlanner {
     const { importing, types, decks } = this.#planning;
     if (importing.source.kind !== 'table' || importing.source.matches === 'both') return found;
     this.#firstFields ??= await FirstFields.of(importing, [...types.values()]);
-    const taken = new Set([...found.values()].map(({ id }) => id));
+    for (const { id } of found.values()) this.#taken.add(id);
     const ids = new Map<NoteId, Incoming>();
     for (const each of left) {
       const deck = decks.idHere(each.cards[0]?.deck ?? 0);
-      const id = this.#firstFields.find(each.type.id, deck, each.note.fields[0] ?? '');
-      if (id !== null && !taken.has(id)) ids.set(id, each);
+      const begins = { type: each.type.id, deck, first: each.note.fields[0] ?? '' };
+      const id = this.#firstFields.find(begins, this.#taken);
+      if (id === null) continue;
+      this.#taken.add(id);
+      ids.set(id, each);
     }
     if (ids.size === 0) return found;
     for (const row of await fieldsNotes(importing.db, importing.user, [...ids.keys()])) {

@@ -156,9 +156,27 @@ describe('a table of notes', () => {
 
   test('of rows that are the same note takes the last, and tells of them and of empty ones', async () => {
     const place = await openPlace();
-    const { plan } = await add(place, 'one\teins\n\tnothing\none\tein\n');
-    expect(await notes(place)).toEqual([{ fields: ['one', 'ein'], tags: [], deck: 'words' }]);
+    const { plan } = await add(place, 'one\teins\ta\n\tnothing\none\teins\tb\n');
+    expect(await notes(place)).toEqual([{ fields: ['one', 'eins'], tags: ['b'], deck: 'words' }]);
     expect(plan.problems?.counts).toEqual({ 'row-empty': 1, 'row-twice': 1 });
+  });
+
+  test('makes a note of each row that begins like another and goes on otherwise', async () => {
+    const place = await openPlace();
+    const { plan } = await add(place, 'bank\tBank\nbank\tUfer\n');
+    expect(plan.counts).toMatchObject({ create: 2 });
+    expect(plan.problems?.counts).toEqual({});
+    expect((await add(place, 'bank\tBank\nbank\tUfer\n')).operation).toBeNull();
+    const edited = await add(place, 'bank\tBank\nbank\tFlussufer\n');
+    expect(edited.plan.counts).toMatchObject({ create: 0, update: 1, unchanged: 1 });
+    expect((await notes(place)).map(({ fields }) => fields[1])).toEqual(['Bank', 'Flussufer']);
+  });
+
+  test('takes no note that is here for two rows that begin like it', async () => {
+    const place = await openPlace();
+    await add(place, '#guid column:1\nmine\tbank\tBank\n');
+    const { plan } = await add(place, 'bank\tBank\nbank\tUfer\n');
+    expect(plan.counts).toMatchObject({ create: 1, unchanged: 1 });
   });
 });
 
