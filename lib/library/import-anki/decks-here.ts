@@ -1,4 +1,4 @@
-import type { AnkiDeck } from '#lib/formats/anki/collection.ts';
+import type { AnkiCard, AnkiDeck } from '#lib/formats/anki/collection.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import { deckKeys, readDecksByKey } from '#lib/store/decks.ts';
 import type { Row } from '#lib/store/write-rows.ts';
@@ -65,6 +65,11 @@ export class DecksHere {
     }));
     const archived = rows.filter(({ archivedAt }) => archivedAt !== null);
     return new DecksHere(importing, decks, new Map(archived.map(({ key, id }) => [key, id])));
+  }
+
+  /** The deck in which a card is at home, by its id in the package: a filtered deck borrows it from there, if that is in the file. */
+  homeOf({ deck, originalDeck }: Pick<AnkiCard, 'deck' | 'originalDeck'>): number {
+    return this.#byId.has(originalDeck) ? originalDeck : deck;
   }
 
   /** The deck of a card; a new one takes the language of its notes, which `languageOf` tells by the deck's id in the package. */

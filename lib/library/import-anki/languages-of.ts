@@ -1,22 +1,26 @@
 import type { AnkiCard, AnkiNote } from '#lib/formats/anki/collection.ts';
 
 type WithCards = Readonly<{ note: AnkiNote; cards: readonly AnkiCard[] }>;
+type HomeOf = (card: AnkiCard) => number;
 
 /** The language that prevails in the notes of a deck: Russian where Cyrillic does, else English. Only for new decks is it asked. */
-export function languagesOf(incoming: readonly WithCards[]): (deck: number) => string {
+export function languagesOf(
+  incoming: readonly WithCards[],
+  homeOf: HomeOf,
+): (deck: number) => string {
   let balances: ReadonlyMap<number, number> | null = null;
   return (deck) => {
-    balances ??= balancesOf(incoming);
+    balances ??= balancesOf(incoming, homeOf);
     return (balances.get(deck) ?? 0) > 0 ? 'ru' : 'en';
   };
 }
 
-function balancesOf(incoming: readonly WithCards[]): Map<number, number> {
+function balancesOf(incoming: readonly WithCards[], homeOf: HomeOf): Map<number, number> {
   const balances = new Map<number, number>();
   for (const { note, cards } of incoming) {
     const balance = cyrillicBalance(note.fields.join(' ').slice(0, 500));
     for (const card of cards) {
-      const deck = card.originalDeck || card.deck;
+      const deck = homeOf(card);
       balances.set(deck, (balances.get(deck) ?? 0) + balance);
     }
   }

@@ -81,7 +81,7 @@ export class NotePlanner {
   async plan(chunk: readonly NoteWithCards[]): Promise<NotePlan[]> {
     const incoming = await this.#withoutDocuments(chunk.flatMap((each) => this.#sound(each)));
     const here = inNewForm(await this.#hereOf(incoming));
-    const languages = languagesOf(incoming);
+    const languages = languagesOf(incoming, (card) => this.#planning.decks.homeOf(card));
     const { importing, decks } = this.#planning;
     const cards = await cardsOfNotes(
       importing.db,
@@ -93,7 +93,7 @@ export class NotePlanner {
         const isLeft = lies && (leavesDecks(importing.source) || lies.placed);
         const stays = isLeft ? decks.lying(lies.deckId) : null;
         if (stays) return stays;
-        return decks.deckOf(card.originalDeck || card.deck, languages);
+        return decks.deckOf(decks.homeOf(card), languages);
       };
       return planOf(each, {
         here: note,

@@ -168,6 +168,36 @@ describe('a package with', () => {
     expect(again.operation).toBeNull();
   });
 
+  test('answers whose details are no numbers keeps the answers', async () => {
+    const { context, actor } = await openPlace(LATER);
+    const file = await changedPackage(
+      sql(`update revlog set lastIvl = '', ivl = 'x', factor = 'none', time = '1200 ms'`),
+    );
+    const { plan } = await applyPackage(context, actor, { file, name: 'x', choices });
+    const plain = await changedPackage(sql('update revlog set lastIvl = 0, ivl = 0, factor = 0'));
+    const other = await openPlace(LATER);
+    const same = { file: plain, name: 'x', choices };
+    expect(plan.reviews).toBe((await applyPackage(other.context, other.actor, same)).plan.reviews);
+    const times = await query(
+      context.store.db,
+      'SELECT DISTINCT "durationMs" FROM "Event" WHERE "kind" = ?',
+      'answer',
+    );
+    expect(times).toEqual([{ durationMs: 1200 }]);
+  });
+
+  test('home decks that it does not hold leaves cards where they lie', async () => {
+    const { context, actor } = await openPlace(LATER);
+    const file = await changedPackage(sql('update cards set odid = 4242, odue = 9'));
+    await applyPackage(context, actor, { file, name: 'x', choices });
+    const [deck] = await query(
+      context.store.db,
+      'SELECT "cardCount" FROM "Deck" WHERE "key" = ?',
+      'Default',
+    );
+    expect(deck).toEqual({ cardCount: 2 });
+  });
+
   test('absurd numbers is taken within reason', async () => {
     const { context, actor } = await openPlace(LATER);
     const file = await changedPackage(

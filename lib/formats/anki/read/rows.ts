@@ -129,8 +129,14 @@ export function areReviewsPlain({ within }: RowSource): boolean {
   });
 }
 
+/** From this column on stands what an answer is read without. */
+const DETAILS_FROM = REVIEW_COLUMNS.indexOf('ivl');
+
 function wrongReview(row: readonly Cell[], column: number, entry: string): number {
-  return wholeCell(row[column], REVIEW_COLUMNS[column] as string, placeOf(row, entry));
+  const cell = row[column];
+  const isDetail = column >= DETAILS_FROM && REVIEW_COLUMNS[column] !== 'type';
+  if (isDetail && typeof cell !== 'number') return Number.parseInt(String(cell), 10) || 0;
+  return wholeCell(cell, REVIEW_COLUMNS[column] as string, placeOf(row, entry));
 }
 
 function placeOf(row: readonly Cell[], entry: string): PackagePlace {
