@@ -50,6 +50,8 @@ class PythonReading {
   #value(depth: number): PythonValue {
     if (depth > MOST_DEPTH) throw new NotPlain();
     this.#space();
+    // Python 2 wrote its texts with a `u` before them.
+    if (/^u['"]/.test(this.#text.slice(this.#at, this.#at + 2))) this.#at += 1;
     const sign = this.#text[this.#at];
     if (sign === '[' || sign === '(') return this.#list(sign === '[' ? ']' : ')', depth);
     if (sign === '{') return this.#map(depth);

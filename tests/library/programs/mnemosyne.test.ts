@@ -215,6 +215,7 @@ describe('cards of Mnemosyne to share', () => {
 });
 
 test('values that Python wrote are read, and nothing else is', () => {
+  expect(readPython(`[u'a', u"b", {u'c': u''}]`)).toEqual(['a', 'b', new Map([['c', '']])]);
   expect(readPython(`[('f', "it's"), {'a': 1.5, 'b': None}, (True,), 'x\\u041c\\n']`)).toEqual([
     ['f', "it's"],
     new Map<string, unknown>([
