@@ -53,6 +53,14 @@ describe('obsidian', () => {
     expect(note?.cards[0]?.answer).toBe('<p>b</p>');
   });
 
+  it('a heading asks where the mark follows right below it', () => {
+    const { notes, findings } = as('obsidian', '# A\n\n## Why?\n?\nso\n\nc :: d');
+    expect(notes[0]).toMatchObject({ headings: ['A'] });
+    expect(notes[0]?.cards[0]).toMatchObject({ prompt: '<p>Why?</p>', answer: '<p>so</p>' });
+    expect(notes[1]).toMatchObject({ headings: ['A', 'Why?'] });
+    expect(findings).toEqual([]);
+  });
+
   it('takes the name of a block for an id, in lower case', () => {
     expect(as('obsidian', 'a::b ^Ab3').notes[0]?.key).toBe('ab3');
   });

@@ -1,4 +1,5 @@
 import type { Construct } from '#lib/compiler/constructs/construct.ts';
+import { promptOf } from '#lib/compiler/constructs/lead-and-list.ts';
 import { sideOf } from '#lib/compiler/constructs/read-note.ts';
 import { bothSides } from '#lib/compiler/constructs/term.ts';
 import type { DocumentReader } from '#lib/compiler/document-reader.ts';
@@ -7,7 +8,7 @@ import { sliceContent } from '#lib/render/markdown/content.ts';
 import { inlinesOf } from '#lib/render/markdown/inline-parser.ts';
 import type { Block, Paragraph, References } from '#lib/render/markdown/tree.ts';
 
-/** Lines, a line with only `?` (`??` for both ways), and lines up to a blank one. */
+/** Lines or a heading, a line with only `?` (`??` for both ways), and lines up to a blank one. */
 export const obsidianQuestionMark: Construct = {
   name: 'obsidian-question-mark',
   read(reader, pieces, index) {
@@ -34,6 +35,7 @@ const MAX_BLOCKS_BEFORE = 20;
 function findMark(references: References, pieces: readonly Piece[], index: number): number {
   for (let at = index; at < pieces.length && at < index + MAX_BLOCKS_BEFORE; at++) {
     const { block, marker } = pieces[at] as Piece;
+    if (block.kind === 'heading' && at === index && asks(references, pieces, at)) return at + 1;
     if (marker || block.kind === 'heading' || block.kind === 'rule') return -1;
     if (block.kind === 'paragraph' && markIn(block, references)) {
       return at > index || (markIn(block, references)?.from ?? 0) > 0 ? at : -1;
@@ -41,6 +43,12 @@ function findMark(references: References, pieces: readonly Piece[], index: numbe
     if (!isFollowed(pieces, at)) return -1;
   }
   return -1;
+}
+
+/** Whether a heading is all that is asked: the mark follows right below. */
+function asks(references: References, pieces: readonly Piece[], at: number): boolean {
+  const next = isFollowed(pieces, at) ? pieces[at + 1]?.block : undefined;
+  return next?.kind === 'paragraph' && markIn(next, references)?.from === 0;
 }
 
 /** No blank line stands between a piece and the next. */
@@ -76,7 +84,11 @@ function makeNote(
   const { content } = paragraph;
   const before = { ...paragraph, content: sliceContent(content, 0, mark.from) };
   const behind = { ...paragraph, content: sliceContent(content, mark.to) };
-  const prompt = said(reader, [...sideOf(reader, pieces.slice(0, at)), before]);
+  const { body } = pieces[0] as Piece;
+  const asker = body.kind === 'heading' ? body : null;
+  const asked = pieces.slice(0, at);
+  const above = asker ? promptOf(reader, asked) : sideOf(reader, asked);
+  const prompt = said(reader, [...above, before]);
   const answer = said(reader, [behind, ...sideOf(reader, pieces.slice(at + 1))]);
   const meaning = [reader.meaning(prompt), reader.meaning(answer)] as const;
   const empty = meaning.indexOf('');
@@ -90,8 +102,8 @@ function makeNote(
   const lead = first?.kind === 'paragraph' ? first.content : null;
   const attributes = reader.attributesOf({ content: lead, comments }, []);
   reader.reportUnshown([...prompt, ...answer]);
-  reader.add({
-    kind: mark.bothWays ? 'term' : 'basic',
+  const note = {
+    kind: mark.bothWays ? ('term' as const) : ('basic' as const),
     span: spanOfPieces(pieces),
     attributes,
     blocks: { prompt, answer },
@@ -106,7 +118,9 @@ function makeNote(
       },
       mark.bothWays,
     ),
-  });
+  };
+  reader.add(note, asker);
+  if (asker) reader.enterHeading(asker);
 }
 
 function said(reader: DocumentReader, blocks: readonly Block[]): readonly Block[] {
