@@ -102,7 +102,7 @@ async function prepare(context: Context, actor: Actor, upload: MarkdownUpload): 
 
 /** Places as they are in the file that was uploaded, where it was put into our form. */
 function inTheirLines(view: PlanView, files: readonly UploadedText[]): PlanView {
-  const lines = new Map(files.map(({ path, hashcards }) => [path, hashcards?.lines]));
+  const lines = new Map(files.map((file) => [file.path, file.lines]));
   const lineOf = (path: string | null, line: number) => lines.get(path ?? '')?.[line - 1] ?? line;
   return {
     ...view,

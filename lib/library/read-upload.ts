@@ -8,6 +8,8 @@ import {
 } from '#lib/formats/hashcards/macros.ts';
 import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
 import { type HashcardsDeck, readHashcardsDeck } from '#lib/formats/hashcards/read-deck.ts';
+import { isForObsidian } from '#lib/formats/obsidian/read-schedules.ts';
+import { sayingSo } from '#lib/formats/obsidian/saying-so.ts';
 import { decodeText, isDeckFileName, isOtherEncoding, NOT_UTF8 } from '#lib/platform/deck-files.ts';
 import { foundMedia } from '#lib/platform/media-files.ts';
 import { type Archive, DEFAULT_ZIP_LIMITS, readZip, zipLimits } from '#lib/platform/zip.ts';
@@ -36,6 +38,8 @@ export interface UploadedText {
   readonly media: (path: string) => FoundMedia;
   /** What it was read from, where that was a document of hashcards. */
   readonly hashcards?: HashcardsDeck;
+  /** Where each of its lines stood, both from 1, where it was put into our form. */
+  readonly lines?: readonly number[];
 }
 
 /** What a file turned out to be. */
@@ -59,7 +63,12 @@ export async function readUpload(upload: Upload, limits: ImportLimits): Promise<
   if ('folder' in upload) return readDocuments(file, upload.folder);
   const { bytes } = upload;
   if (/\.(md|markdown)$/i.test(file)) {
-    const all = [textOf(file, bytes, () => ({ kind: 'missing' }))];
+    const all = [
+      asObsidian(
+        textOf(file, bytes, () => ({ kind: 'missing' })),
+        new Map(),
+      ),
+    ];
     return { kind: 'markdown', database: null, ...legible(all) };
   }
   if (/\.zip$/i.test(file) || isZip(bytes)) return readArchive(file, bytes, limits);
@@ -108,6 +117,7 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
     });
   }
   const pictures = await readPictures(archive);
+  const byName = new Map([...pictures].map(([path, found]) => [path.split('/').at(-1), found]));
   const { macros, findings } = await readMacrosOf(database === null ? null : root, archive);
   const files: UploadedText[] = [];
   for (const name of names) {
@@ -116,7 +126,7 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
     const media = (path: string): FoundMedia =>
       pictures.get(`${before}${path}`) ?? { kind: 'missing' };
     const read = textOf(name.slice(before.length), await archive.read(name), media);
-    files.push(isTheirs ? asHashcards(read, macros) : read);
+    files.push(isTheirs ? asHashcards(read, macros) : asObsidian(read, byName));
   }
   const bytes = database === null ? null : await readDatabase(archive, database);
   const { files: legibleFiles, findings: others } = legible(files);
@@ -148,7 +158,21 @@ function asHashcards({ path, text, ...read }: UploadedText, macros: Macros): Upl
   const put = (markdown: string) => withMacros(markdown, macros);
   const cards = deck.cards.map((card) => ({ ...card, hidden: card.hidden.map(put) }));
   const hashcards = { ...deck, text: put(deck.text), cards };
-  return { ...read, path, text: hashcards.text, hashcards };
+  return { ...read, path, text: hashcards.text, hashcards, lines: deck.lines };
+}
+
+/** There a picture may lie anywhere: its name finds it. */
+function asObsidian(
+  read: UploadedText,
+  byName: ReadonlyMap<string | undefined, FoundMedia>,
+): UploadedText {
+  const said = { ...read, ...sayingSo(read.text) };
+  if (!isForObsidian(said.text)) return read;
+  const media = (path: string): FoundMedia => {
+    const found = read.media(path);
+    return found.kind === 'missing' ? (byName.get(path.split('/').at(-1)) ?? found) : found;
+  };
+  return { ...said, media };
 }
 
 const MAX_MACRO_BYTES = 1024 * 1024;

@@ -4,6 +4,8 @@ import { applyUpload } from '#lib/library/apply-upload.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 import { undo } from '#lib/library/undo.ts';
 import { query } from '#lib/store/sql.ts';
+import { pngHeader } from '../compiler/compiling.ts';
+import { zipOf } from '../formats/make-zip.ts';
 import { openPlace, type Place } from '../support/place.ts';
 
 const vault = (text: string, compat = 'obsidian') => ({
@@ -94,4 +96,41 @@ test.each([
   const place = await openPlace();
   await applyUpload(place.context, place.actor, { ...upload, withProgress });
   expect(await events(place)).toEqual([]);
+});
+
+test.each([
+  ['by its schedules', `# Notes\n\nCapital of France::Paris\n<!--SR:!2027-02-01,20,270-->\n`],
+  ['by its tag', `---\ntags:\n  - flashcards/geo\n---\n\nCapital of France::Paris\n`],
+  ['by its tag on a line', `#flashcards/geo\n\nCapital of France::Paris\n`],
+])('a note that does not say so is known as of the plugin %s', async (_, text) => {
+  const { context, actor } = await openPlace();
+  const given = { name: 'geo.md', bytes: Buffer.from(`${text}\nCapital of Peru::\nLima\n?\n`) };
+  const { plan } = await applyUpload(context, actor, given);
+  expect(plan).toMatchObject({ notes: 1, cards: 1 });
+  const lines = text.split('\n').length;
+  expect(plan.lines[0]?.line).toBeLessThan(lines);
+  expect(plan.findings.map(({ code, line }) => [code, line])).toEqual([['L101', lines + 3]]);
+  expect((await applyUpload(context, actor, given)).operation).toBeNull();
+});
+
+test('a note that says of itself whose form it has is left as it is', async () => {
+  const { context, actor } = await openPlace();
+  const text = '---\ncompat: anki\n---\n\nA::B\n<!--SR:!2027-02-01,20,270-->\n';
+  const plan = await planUpload(context, actor, { name: 'a.md', bytes: Buffer.from(text) });
+  expect(plan.notes).toBe(0);
+});
+
+test('a picture of a vault is found by its name, wherever it lies', async () => {
+  const { context, actor } = await openPlace();
+  const bytes = await zipOf({
+    'notes/a.md': '#flashcards\n\nWhat is this?\n?\n![[Pasted image 1.png]]\n',
+    'attachments/Pasted image 1.png': pngHeader(4, 3),
+  });
+  const { plan } = await applyUpload(context, actor, { name: 'vault.zip', bytes });
+  expect(plan.findings.filter(({ code }) => code === 'K036')).toEqual([]);
+  const [shown] = await query<{ answer: string }>(
+    context.store.db,
+    'SELECT "answer" FROM "CardRevision"',
+  );
+  expect(shown?.answer).toContain('<img src="/media/');
 });
