@@ -158,6 +158,7 @@ export const ru: Messages = {
   promptNeeded: '(нужен вопрос)',
   drafted: (drafts, sure) => `${count(drafts, DRAFTS)}, надёжных: ${sure}.`,
   acceptedInto: (number, file) => `Записано карточками в ${file}: ${count(number, DRAFTS)}.`,
+  together: '(изменена с обеих сторон; обе правки останутся)',
   action: {
     create: 'новая      ',
     update: 'изменена   ',

@@ -27,6 +27,7 @@ export function planLine(line: PlanLine, call: Call, nameOf: NameOf): string[] {
   const place = placeOf(line, nameOf) || line.deck;
   const head = [`${words.action[line.action]}  ${place}`];
   if (line.prompt !== '') head.push(line.prompt);
+  if (line.isTogether) head.push(words.together);
   if (line.from) head.push(words.movedFrom(placeOf(line.from, nameOf)));
   const candidates = (line.doubt?.candidates ?? [])
     .slice(0, 1)

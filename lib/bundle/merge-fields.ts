@@ -1,3 +1,5 @@
+import { mergeText } from './merge-text.ts';
+
 /** A text or list in three versions: as it came last, as it is here by now, as it comes. */
 export interface ThreeVersions<Value> {
   /** Null where nothing is known of it. */
@@ -13,14 +15,16 @@ export type ConflictChoice = 'ask' | 'mine' | 'theirs' | 'both';
 export interface MergedFields {
   readonly fields: readonly string[];
   readonly conflicts: readonly number[];
+  /** Whether changes of both sides stand in them. */
+  readonly isOfBoth: boolean;
 }
 
 /** Between two texts of one field that are both kept. */
 const BETWEEN = '<hr>';
 
 /**
- * Merges the fields of a note three ways, each by itself: what one side left as it came follows the other. What both changed, each in
- * its own way, is a conflict and settled by the choice; `ask` keeps mine.
+ * Merges the fields of a note three ways, each by itself: what one side left as it came follows the other, and what both changed at different
+ * places has both changes. Else it is a conflict and settled by the choice; `ask` keeps mine.
  */
 export function mergeFields(
   { base, mine, theirs }: ThreeVersions<readonly string[]>,
@@ -29,12 +33,21 @@ export function mergeFields(
   const conflicts: number[] = [];
   const fields = theirs.map((their, place) => {
     const [my, was] = [mine[place] ?? '', base?.[place] ?? null];
-    if (my === their || their === was) return my;
-    if (my === was) return their;
-    conflicts.push(place);
-    return settled(my, their, choice);
+    if (my === their) return my;
+    const merged = was === null ? null : mergeText(was, my, their);
+    if (merged === null) conflicts.push(place);
+    return merged ?? settled(my, their, choice);
   });
-  return { fields, conflicts };
+  const isWhole = conflicts.length === 0;
+  return {
+    fields,
+    conflicts,
+    isOfBoth: isWhole && differs(fields, mine) && differs(fields, theirs),
+  };
+}
+
+function differs(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((text, place) => text !== other[place]);
 }
 
 function settled(mine: string, theirs: string, choice: ConflictChoice): string {

@@ -33,6 +33,8 @@ export interface PlanLine {
   readonly doubt: PlanDoubt | null;
   /** Names of the fields that were changed both here and there. */
   readonly conflicts?: readonly string[];
+  /** It takes what was changed here and what was changed there, and `diff` shows both. */
+  readonly isTogether?: boolean;
 }
 
 /** A note that may be one that is here: the likeliest comes first. */
@@ -76,6 +78,8 @@ export interface PlanView {
   readonly reviews: number;
   /** Cards whose schedule comes along without any answers. */
   readonly schedules?: number;
+  /** Notes whose texts take what was changed here and what was changed there. */
+  readonly together?: number;
   /** Pictures that come along. */
   readonly media: number;
   /** Events of the file's history that cannot come: their card is not here, or their id is another's. */

@@ -56,11 +56,15 @@ export function appliedInWords(applied: Applied, language: Language): ApplyReply
 }
 
 /** A mass archive is not told as a change: it waits to be agreed to. */
-function changesOf({ counts, massArchive }: PlanView, texts: Texts): readonly string[] {
+function changesOf(
+  { counts, massArchive, together = 0 }: PlanView,
+  texts: Texts,
+): readonly string[] {
   const told = ACTIONS.filter((action) => !(massArchive && action === 'archive'));
-  return told
+  const changes = told
     .filter((action) => counts[action] > 0)
     .map((action) => texts.plan[action](counts[action]));
+  return together > 0 ? [...changes, texts.togetherCount(together)] : changes;
 }
 
 function contentsOf(plan: PlanView, texts: Texts): readonly string[] {
@@ -97,7 +101,7 @@ function linesOf(
 
 function wordLine(line: PlanLine, texts: Texts): WordedLine {
   return {
-    action: texts.action[line.action],
+    action: line.isTogether ? texts.together : texts.action[line.action],
     prompt: line.prompt,
     place: placeOf(line),
     deck: line.path === null ? line.deck : null,

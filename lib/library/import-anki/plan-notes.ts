@@ -1,6 +1,4 @@
-import { mergeFields, mergeTags } from '#lib/bundle/merge-fields.ts';
-import type { AnkiCard, AnkiNote, UpstreamNote } from '#lib/formats/anki/collection.ts';
-import { filledOrdinals } from '#lib/render/anki/render-sides.ts';
+import type { AnkiCard, AnkiNote } from '#lib/formats/anki/collection.ts';
 import { textOfHtml } from '#lib/render/text-of-html.ts';
 import type { NoteId } from '#lib/shared/ids.ts';
 import {
@@ -12,12 +10,13 @@ import {
   noteAnkiIds,
   notesByGuid,
 } from '#lib/store/fields-notes.ts';
-import { completed, isSame } from './completed-note.ts';
+import { completed } from './completed-note.ts';
 import type { DeckHere, DecksHere } from './decks-here.ts';
 import { FirstFields } from './first-fields.ts';
 import { leavesDecks, type PackageImport, type ProblemCode } from './importing.ts';
 import { broughtUp, cardsInNewForm, inNewForm } from './in-new-form.ts';
 import { languagesOf } from './languages-of.ts';
+import { changeOf, facetOf, goneWith, unchanged } from './note-change.ts';
 import type { NoteTypeHere } from './note-types-here.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
 import { isAsItCame } from './said-columns.ts';
@@ -48,6 +47,8 @@ export interface NotePlan {
   readonly tags: readonly string[];
   /** Names of the fields that both sides changed. */
   readonly conflicts: readonly string[];
+  /** Whether its fields hold what was changed here beside what was changed there. */
+  readonly isOfBoth: boolean;
   readonly cards: readonly CardPlan[];
   /** Cards here that its new text makes no longer, and that the package does not have either. */
   readonly gone: readonly FieldsCard[];
@@ -256,99 +257,15 @@ function planOf(incoming: Incoming, { here, cardsHere, deckOf, planning }: Plann
   const common = { note, guid, type, here, cards };
   if (here === null) {
     const { fields, tags } = note;
-    const made = { conflicts: [], gone: [], isRedrawn: true, isAsItCame: false };
+    const made = { conflicts: [], gone: [], isOfBoth: false, isRedrawn: true, isAsItCame: false };
     return { ...common, ...made, action: 'create', fields, tags };
   }
   if (isAsItCame(here, common)) {
     return { ...common, ...unchanged(common), gone: [], isAsItCame: true };
   }
-  const change = changeOf(common, here, planning);
+  const change = changeOf(common, here, planning.importing);
   const gone = goneWith(change.fields, { here, type, cards, cardsHere });
   return { ...common, ...change, gone, isAsItCame: false };
-}
-
-/** Cards that the text as it will be makes no longer, though the one here does. */
-function goneWith(
-  fields: readonly string[],
-  {
-    here,
-    type,
-    cards,
-    cardsHere,
-  }: Pick<NotePlan, 'type' | 'cards'> & { here: FieldsNote; cardsHere: readonly FieldsCard[] },
-): readonly FieldsCard[] {
-  const coming = new Set(cards.map(({ facet }) => facet));
-  const left = cardsHere.filter((card) => card.archivedAt === null && !coming.has(card.facet));
-  if (left.length === 0) return [];
-  const facets = (texts: readonly string[]) =>
-    new Set(filledOrdinals(type.type, texts).map((ordinal) => facetOf({ ordinal }, type)));
-  const before = facets(JSON.parse(here.fields) as string[]);
-  const made = facets(fields);
-  return left.filter(({ facet }) => before.has(facet) && !made.has(facet));
-}
-
-/** What was edited away here stays in the archive; with the fields that make it it comes back. */
-function goneHere(
-  cards: readonly CardPlan[],
-  { type }: NoteTypeHere,
-  fields: readonly string[],
-): readonly CardPlan[] {
-  const isArchived = ({ here }: CardPlan) => here !== null && here.archivedAt !== null;
-  if (!cards.some(isArchived)) return cards;
-  const made = new Set(filledOrdinals(type, fields));
-  return cards.map((each) => {
-    const isGone = isArchived(each) && made.size > 0 && !made.has(each.card.ordinal);
-    return { ...each, isGone };
-  });
-}
-
-/** `t:` and the place of a template, `c:` and the number of a hole. */
-function facetOf({ ordinal }: Pick<AnkiCard, 'ordinal'>, { type }: NoteTypeHere): string {
-  return type.kind === 'cloze' ? `c:${ordinal + 1}` : `t:${ordinal}`;
-}
-
-type Change = Pick<NotePlan, 'action' | 'fields' | 'tags' | 'conflicts' | 'isRedrawn' | 'cards'>;
-
-function changeOf(
-  { note, type, cards: coming }: Pick<NotePlan, 'note' | 'type' | 'cards'>,
-  here: FieldsNote,
-  { importing }: Planning,
-): Change {
-  const mine = JSON.parse(here.fields) as string[];
-  const mineTags = JSON.parse(here.tags) as string[];
-  const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);
-  const isOlder = base !== null && note.modified < base.modified;
-  const theirs = isOlder ? base : note;
-  const choice = importing.choices.conflicts;
-  const merged = mergeFields({ base: base?.fields ?? null, mine, theirs: theirs.fields }, choice);
-  const tags = mergeTags({ base: base?.tags ?? null, mine: mineTags, theirs: theirs.tags });
-  const conflicts = merged.conflicts.map((at) => type.type.fields[at]?.name ?? '');
-  const isAsked = conflicts.length > 0 && choice === 'ask';
-  const fields = isAsked ? mine : merged.fields;
-  const isEdited =
-    !isSame(fields, mine) || (!isAsked && !isSame(tags, mineTags)) || here.noteTypeId !== type.id;
-  const isRedrawn = isEdited || type.isRedrawn || here.archivedAt !== null;
-  const cards = here.archivedAt === null ? goneHere(coming, type, fields) : coming;
-  const common = { fields, tags: isAsked ? mineTags : tags, conflicts, isRedrawn, cards };
-  if (isAsked) return { ...common, action: 'ambiguous' };
-  if (here.archivedAt !== null) return { ...common, action: 'revive' };
-  return { ...common, action: actionOf(common) };
-}
-
-/** Of a note whose text stays as it is. */
-function unchanged({ note, type, cards }: Pick<NotePlan, 'note' | 'type' | 'cards'>): Change {
-  const { fields, tags } = note;
-  const isRedrawn = type.isRedrawn;
-  const common = { fields, tags, conflicts: [], isRedrawn, cards: goneHere(cards, type, fields) };
-  return { ...common, action: actionOf(common) };
-}
-
-function actionOf({ cards, isRedrawn }: Pick<NotePlan, 'cards' | 'isRedrawn'>) {
-  const isGrown = cards.some(
-    (card) => card.here === null || (card.here.archivedAt !== null && !card.isGone),
-  );
-  if (isRedrawn || isGrown) return 'update';
-  return cards.some((card) => card.here?.deckId !== card.deck.id) ? 'move' : 'unchanged';
 }
 
 /** For people: what the note begins with. */

@@ -1,4 +1,5 @@
 import { textDiff } from '#lib/bundle/text-diff.ts';
+import type { UpstreamNote } from '#lib/formats/anki/collection.ts';
 import { textOfHtml } from '#lib/render/text-of-html.ts';
 import type { PlanCounts, PlanLine, PlanView } from '../types.ts';
 import type { DeckHere } from './decks-here.ts';
@@ -23,14 +24,16 @@ export class PlanGathering {
   readonly #lines: PlanLine[] = [];
   readonly #ownDecks = new Map<string, PlanView['decks'][number]>();
   #cards = 0;
+  #together = 0;
 
   add(plans: readonly NotePlan[]): void {
     for (const plan of plans) {
-      const { action, cards } = plan;
+      const { action, cards, isOfBoth } = plan;
       this.#counts[action] += 1;
       this.#cards += cards.length;
-      if (action !== 'unchanged' && this.#counts[action] <= EXAMPLES)
-        this.#lines.push(lineOf(plan));
+      if (isOfBoth) this.#together += 1;
+      const shown = isOfBoth ? this.#together : this.#counts[action];
+      if (action !== 'unchanged' && shown <= EXAMPLES) this.#lines.push(lineOf(plan));
     }
   }
 
@@ -65,6 +68,7 @@ export class PlanGathering {
       ],
       notes: this.notes,
       cards: this.#cards,
+      together: this.#together,
       reviews: tally.reviews,
       schedules: tally.schedules,
       media: collection.media.length,
@@ -78,8 +82,9 @@ export class PlanGathering {
   }
 }
 
-function lineOf({ action, note, here, fields, cards, conflicts }: NotePlan): PlanLine {
-  const before = here ? (JSON.parse(here.fields) as string[]) : null;
+function lineOf(plan: NotePlan): PlanLine {
+  const { action, note, fields, cards, conflicts, isOfBoth } = plan;
+  const before = beforeOf(plan);
   // Of a conflict the two sides are shown: what is here, and what comes.
   const after = action === 'ambiguous' ? note.fields : fields;
   return {
@@ -93,7 +98,15 @@ function lineOf({ action, note, here, fields, cards, conflicts }: NotePlan): Pla
     diff: before ? textDiff(plain(before), plain(after)) : [],
     doubt: null,
     ...(conflicts.length > 0 ? { conflicts } : {}),
+    ...(isOfBoth ? { isTogether: true } : {}),
   };
+}
+
+/** What it said before: where both sides changed it, when it came last. Null of a new one. */
+function beforeOf({ here, isOfBoth }: NotePlan): readonly string[] | null {
+  if (here === null) return null;
+  if (!isOfBoth || here.upstream === null) return JSON.parse(here.fields) as string[];
+  return (JSON.parse(here.upstream) as UpstreamNote).fields;
 }
 
 function plain(fields: readonly string[]): string {

@@ -26,11 +26,11 @@ function bring({ context, actor }: Place, file: string, conflicts: ConflictChoic
 const SEPARATOR = '\u001f';
 
 /** The package after the first field of the note with this word was changed, as a later export has it. */
-function edited(word: string, to: string): Promise<string> {
+function edited(word: string, to: string, later = 100): Promise<string> {
   return changedPackage((db) => {
     const { id, flds } = noteWith(db, word);
     const fields = [to, ...flds.split(SEPARATOR).slice(1)].join(SEPARATOR);
-    db.prepare('update notes set flds = ?, mod = mod + 100 where id = ?').run(fields, id);
+    db.prepare('update notes set flds = ?, mod = mod + ? where id = ?').run(fields, later, id);
   });
 }
 
@@ -93,8 +93,28 @@ test('texts that were changed in different fields come together', async () => {
   const [front = '', , sound = ''] = await fieldsOf(place, note);
   await edit(place, note, [front, 'моё слово', sound]);
   const { plan } = await bring(place, await edited('word 2', 'word two'));
-  expect(plan.counts).toMatchObject({ update: 1, ambiguous: 0 });
+  expect(plan).toMatchObject({ counts: { update: 1, ambiguous: 0 }, together: 1 });
+  const [{ diff } = { diff: [] }] = plan.lines;
+  const added = diff.filter(({ kind }) => kind === 'added').flatMap(({ parts }) => parts);
+  expect(added.map(({ text }) => text).join(' ')).toMatch(/two.*моё/);
   expect(await fieldsOf(place, note)).toEqual(['word two', 'моё слово', sound]);
+});
+
+test('one field that both sides changed at different places has both changes, and the plan shows them', async () => {
+  const place = await imported();
+  const note = await noteNamed(place, 'word 2');
+  await bring(place, await edited('word 2', 'a word that means two', 100));
+  const [, ...rest] = await fieldsOf(place, note);
+  await edit(place, note, ['the word that means two', ...rest]);
+  const file = await edited('word 2', 'a word that means <b>two</b>', 200);
+  const { plan } = await bring(place, file);
+  const both = 'the word that means <b>two</b>';
+  expect(await fieldsOf(place, note)).toEqual([both, ...rest]);
+  expect(plan).toMatchObject({ counts: { update: 1, ambiguous: 0 }, together: 1 });
+  expect(plan.lines).toMatchObject([{ action: 'update', isTogether: true }]);
+  expect((await bring(place, file)).operation).toBeNull();
+  await undo(place.context, place.actor);
+  expect((await fieldsOf(place, note))[0]).toBe('the word that means two');
 });
 
 test.each([
