@@ -220,7 +220,22 @@ export interface UpstreamNote {
   readonly fields: readonly string[];
   readonly tags: readonly string[];
   readonly modified: number;
+  /** Only of cards on which anything ever was. */
+  readonly marks?: UpstreamMarks;
 }
+
+/** What was put on a card when it came last. */
+export interface UpstreamMark {
+  /** Epoch seconds: the card's own. */
+  readonly modified: number;
+  readonly suspended?: true;
+  readonly buried?: true;
+  /** 1–7. */
+  readonly flag?: number;
+}
+
+/** What was put on the cards of a note, by their facets. */
+export type UpstreamMarks = Readonly<Record<string, UpstreamMark>>;
 
 /** Where a card is in its life. */
 export const CARD_TYPES = ['new', 'learning', 'review', 'relearning'] as const;

@@ -103,7 +103,8 @@ function writtenCard(
   { card, note, deck, revision, language }: StudiedPlace,
   ankiId: number,
 ): WrittenCard {
-  return { id: card, note, deck, revision, language, isNew: false, isMarked: false, ankiId };
+  const place = { id: card, note, deck, revision, language };
+  return { ...place, isNew: false, isMarked: false, news: null, ankiId };
 }
 
 function rowOf({ study }: HashcardsHistory, at: number): AnkiCard {

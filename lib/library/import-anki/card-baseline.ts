@@ -1,4 +1,5 @@
-import type { AnkiCard, UpstreamCard } from '#lib/formats/anki/collection.ts';
+import type { AnkiCard, AnkiCardData, UpstreamCard } from '#lib/formats/anki/collection.ts';
+import { readCardData } from '#lib/formats/anki/read/card-data.ts';
 import { memoryFromSm2 } from '#lib/scheduler/sm2-memory.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { BaselineEvent, Due, Memory, Phase, Schedule } from '#lib/scheduler/types.ts';
@@ -59,6 +60,45 @@ export function baselineOf(
 /** What of the card's row no state of ours says. */
 export function upstreamOf({ ease, left, modified, data, flags }: AnkiCard): UpstreamCard {
   return { ease, left, modified, data: data.raw, flags };
+}
+
+/**
+ * Whether a row that came before says the same. Layouts differ in how tightly and how exactly `data` is written: an `.apkg` rounds what a `.colpkg`
+ * gives as it lies in the collection.
+ */
+export function isAsCame(row: string | null | undefined, card: AnkiCard): boolean {
+  if (!row) return false;
+  const now = upstreamOf(card);
+  if (row === JSON.stringify(now)) return true;
+  const before = JSON.parse(row) as UpstreamCard;
+  return (
+    isSameObject({ ...before, data: '' }, { ...now, data: '' }) &&
+    isSameObject(rounded(readCardData(before.data)), rounded(card.data))
+  );
+}
+
+/** To the places that Anki itself keeps. */
+function rounded({
+  position,
+  stability,
+  difficulty,
+  desiredRetention,
+  decay,
+  ...rest
+}: AnkiCardData) {
+  return {
+    position,
+    stability: stability?.toFixed(4),
+    difficulty: difficulty?.toFixed(3),
+    desiredRetention: desiredRetention?.toFixed(2),
+    decay: decay?.toFixed(3),
+    lastReviewAt: rest.lastReviewAt,
+    custom: rest.custom,
+  };
+}
+
+function isSameObject(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** When the card was last answered: what Anki noted, else the log, else the day from which its interval counts. */

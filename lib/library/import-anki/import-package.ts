@@ -51,7 +51,13 @@ function noteCards(
   for (const { here: note, cards: own } of plans) {
     for (const { card, here, deck } of own) {
       const place = { note: note?.id, deck: deck.id, revision: 1, language: deck.language };
-      const known = { id: here?.id, isNew: here === null, isMarked: false, ankiId: card.id };
+      const known = {
+        id: here?.id,
+        isNew: here === null,
+        isMarked: false,
+        news: null,
+        ankiId: card.id,
+      };
       cards.set(card.id, { ...place, ...known } as WrittenCard);
     }
   }

@@ -40,9 +40,18 @@ export type ImportSource =
 /** Another program whose files are read. */
 export type Program = 'mochi' | 'mnemosyne' | 'hashcards';
 
-/** Whether cards that are here stay in their decks, whatever the file says. */
-export function leavesDecks(source: ImportSource): boolean {
-  return source.kind === 'table' || (source.kind === 'program' && !source.hasDecks);
+/**
+ * Whether cards that are here stay in their decks, whatever the file says. In a package without progress what a filtered deck borrowed lies there as if
+ * for good.
+ */
+export function leavesDecks({ source, collection }: Pick<PackageImport, 'source' | 'collection'>) {
+  if (source.kind === 'anki') return isWithoutProgress(collection);
+  return source.kind === 'table' || !source.hasDecks;
+}
+
+/** Whether a file was made for others: nothing of anybody's studying is in it. */
+export function isWithoutProgress({ counts }: Pick<AnkiCollection, 'counts'>): boolean {
+  return counts.reviews === 0;
 }
 
 /** A package on its way into this place. */

@@ -1,4 +1,4 @@
-import type { AnkiCard, AnkiCollection, UpstreamCard } from '#lib/formats/anki/collection.ts';
+import type { AnkiCard, AnkiCollection } from '#lib/formats/anki/collection.ts';
 import type { BaselineEvent } from '#lib/scheduler/types.ts';
 import { IdRun, idInBlock } from '#lib/shared/id-run.ts';
 import type { CardId } from '#lib/shared/ids.ts';
@@ -7,24 +7,26 @@ import { type HistoryMark, historyMarks, historyOutlines } from '#lib/store/fiel
 import { type LogRow, logInstants, logRows, type NumberedLogRow } from '#lib/store/review-log.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { readRowsByKey } from '#lib/store/write-rows.ts';
-import { upstreamOf } from './card-baseline.ts';
+import { isAsCame } from './card-baseline.ts';
 import { distinct } from './card-logs.ts';
+import { hasMarks, marksSaid, remarked, type SaidMarks } from './card-marks.ts';
 import type { PackageImport } from './importing.ts';
 import type { NumberedCard, OutlinedCard, ReviewLog } from './review-log.ts';
-import { changedMarks, hasMarks, marksOf, unstudiedRow } from './state-rows.ts';
+import { unstudiedRow } from './state-rows.ts';
 import type { WrittenCard } from './write-notes.ts';
 import type { PresetOfDeck } from './write-study.ts';
 
 /** Cards that are held at once. */
 const CHUNK = 2000;
 
+const UNMARKED: SaidMarks = { mark: undefined, isMarked: false };
+const NO_NEWS = { before: UNMARKED, now: UNMARKED };
+
 /** What comes to the history of a card. */
 interface Addition {
   readonly logged: OutlinedCard;
   readonly rows: readonly NumberedLogRow[];
   readonly baseline: BaselineEvent | null;
-  /** The flag that the file said of it when it came last. */
-  readonly flagBefore: number;
 }
 
 /** Adds to the histories of cards that were here what they lack, and the marks that they lack. */
@@ -68,7 +70,7 @@ export class KnownHistories {
     const changed = await this.#log.outlined(await this.#changed(cards));
     const added = changed.length > 0 ? await this.#missing(changed, presetOf) : [];
     for (const { logged } of added) this.merged.add(logged.card.id);
-    await this.#marks(cards, new Map(added.map((addition) => [addition.logged.card, addition])));
+    await this.#marks(cards, new Set(added.map(({ logged }) => logged.card)));
     if (added.length > 0) await this.#insert(added, presetOf);
   }
 
@@ -97,9 +99,7 @@ export class KnownHistories {
     const here = new Map(outlines.map((outline) => [outline.cardId, outline]));
     return cards.filter(({ card, anki }) => {
       const known = here.get(card.id);
-      const isSame =
-        known?.row === JSON.stringify(upstreamOf(anki)) &&
-        known.instants === (there.get(anki.id) ?? '[]');
+      const isSame = isAsCame(known?.row, anki) && known?.instants === (there.get(anki.id) ?? '[]');
       return !isSame;
     });
   }
@@ -139,26 +139,24 @@ export class KnownHistories {
     const rows = all.filter(({ id }) => !known.has(id));
     tally.addReviews(rows.filter(({ rating }) => rating >= 1).length);
     const isOurs = (mark?.own ?? 0) > 0;
-    const isSame = isOurs || mark?.row === JSON.stringify(upstreamOf(anki));
+    const isSame = isOurs || isAsCame(mark?.row, anki);
     if (rows.length === 0 && isSame) return null;
     const isBehind = !isAbreast(all, known, mark) || isOlder(anki, mark);
     const making = { presetOf, ids: this.#ids };
     const baseline = isBehind ? null : this.#log.baselineOf(logged, making);
     if (baseline && !mark && all.length === 0) tally.addSchedule();
     if (rows.length === 0 && baseline === null) return null;
-    const before = mark?.row ? (JSON.parse(mark.row) as UpstreamCard) : null;
-    return { logged, rows, baseline, flagBefore: baseline && before ? before.flags & 7 : 0 };
+    return { logged, rows, baseline };
   }
 
-  /** A mark comes where there is none of its kind here; what came from the file goes as it does there. */
-  async #marks(
-    cards: readonly NumberedCard[],
-    added: ReadonlyMap<WrittenCard, Addition>,
-  ): Promise<void> {
+  /** What was put on cards in Anki since they came last, or taken away there; and a row for each that has a history from now on. */
+  async #marks(cards: readonly NumberedCard[], added: ReadonlySet<WrittenCard>): Promise<void> {
     const { user } = this.#importing;
-    const told = cards.flatMap(({ card, anki }) => {
-      const marks = marksOf(anki, card.isMarked, this.#importing);
-      return added.has(card) || card.isUnmarked || hasMarks(marks) ? [{ card, marks }] : [];
+    const told = cards.flatMap(({ card }) => {
+      if (card.news === null && !added.has(card)) return [];
+      const { before, now } = card.news ?? NO_NEWS;
+      const said = (marks: SaidMarks) => marksSaid(marks, this.#importing);
+      return { card, marks: { before: said(before), now: said(now) } };
     });
     const keys = told.map(({ card }) => ({ userId: user, cardId: card.id }));
     const here = new Map(
@@ -166,9 +164,9 @@ export class KnownHistories {
     );
     const rows = told.flatMap(({ card, marks }) => {
       const row = here.get(card.id);
-      const flag = added.get(card)?.flagBefore ?? 0;
-      const before = { flag, isUnmarked: card.isUnmarked ?? false };
-      return row ? changedMarks(row, { marks, before }) : [unstudiedRow(user, card, marks)];
+      if (row) return remarked(row, marks);
+      const isNeeded = added.has(card) || hasMarks(marks.now);
+      return isNeeded ? [unstudiedRow(user, card, marks.now)] : [];
     });
     const isHere = ({ cardId }: { cardId?: unknown }) => here.has(cardId as CardId);
     await changeRows(

@@ -6,6 +6,7 @@ import type { PackageImport } from './importing.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
 import { ownTexts } from './own-texts.ts';
 import { firstWords } from './plan-notes.ts';
+import { markOf } from './upstream-marks.ts';
 import type { WrittenCard } from './write-notes.ts';
 
 /** A note of a package that was written here. */
@@ -86,7 +87,11 @@ export class OwnNotes {
       }
       const { id, noteId, deckId, revision, language } = card;
       const place = { id, note: noteId, deck: deckId, revision, language };
-      return [{ ...place, isNew: false, isMarked, ankiId: anki.id }];
+      const news = {
+        before: { mark: undefined, isMarked: false },
+        now: { mark: markOf(anki), isMarked },
+      };
+      return [{ ...place, isNew: false, isMarked, news, ankiId: anki.id }];
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { AnkiCard, AnkiNote } from '#lib/formats/anki/collection.ts';
+import type { AnkiCard, AnkiNote, UpstreamMarks } from '#lib/formats/anki/collection.ts';
 import { textOfHtml } from '#lib/render/text-of-html.ts';
 import type { NoteId } from '#lib/shared/ids.ts';
 import {
@@ -20,6 +20,7 @@ import { changeOf, facetOf, goneWith, unchanged } from './note-change.ts';
 import type { NoteTypeHere } from './note-types-here.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
 import { isAsItCame } from './said-columns.ts';
+import { marksNow, marksThen } from './upstream-marks.ts';
 
 /** What becomes of a card. */
 export interface CardPlan {
@@ -50,6 +51,9 @@ export interface NotePlan {
   /** Whether its fields hold what was changed here beside what was changed there. */
   readonly isOfBoth: boolean;
   readonly cards: readonly CardPlan[];
+  /** What was put on its cards when they came last, and what by now. */
+  readonly marksThen: UpstreamMarks;
+  readonly marks: UpstreamMarks;
   /** Cards here that its new text makes no longer, and that the package does not have either. */
   readonly gone: readonly FieldsCard[];
   /** Whether all its cards are to be drawn anew. */
@@ -91,7 +95,7 @@ export class NotePlanner {
     return incoming.map((each) => {
       const note = here.get(each) ?? null;
       const deckOf = (card: AnkiCard, lies: FieldsCard | null) => {
-        const isLeft = lies && (leavesDecks(importing.source) || lies.placed);
+        const isLeft = lies && (leavesDecks(importing) || lies.placed);
         const stays = isLeft ? decks.lying(lies.deckId) : null;
         if (stays) return stays;
         return decks.deckOf(decks.homeOf(card), languages);
@@ -254,7 +258,9 @@ function planOf(incoming: Incoming, { here, cardsHere, deckOf, planning }: Plann
     deck.cards += 1;
     return { card, facet, deck, here: lies, isGone: false };
   });
-  const common = { note, guid, type, here, cards };
+  const then = marksThen(here?.upstream ?? null);
+  const marks = marksNow(cards, then, planning.importing);
+  const common = { note, guid, type, here, cards, marksThen: then, marks };
   if (here === null) {
     const { fields, tags } = note;
     const made = { conflicts: [], gone: [], isOfBoth: false, isRedrawn: true, isAsItCame: false };

@@ -1,10 +1,10 @@
-import type { AnkiCard } from '#lib/formats/anki/collection.ts';
 import { foldOne, newCardState } from '#lib/scheduler/fold.ts';
 import { cardSalt } from '#lib/scheduler/order.ts';
 import type { BaselineEvent, CardMemoryState, StudyDay } from '#lib/scheduler/types.ts';
 import type { UserId } from '#lib/shared/ids.ts';
 import { type StateRow, stateToRow } from '#lib/store/card-states.ts';
 import type { Row } from '#lib/store/write-rows.ts';
+import { hasMarks, type Marks, marksOf } from './card-marks.ts';
 import type { PackageImport } from './importing.ts';
 import type { OutlinedCard } from './review-log.ts';
 import type { WrittenCard } from './write-notes.ts';
@@ -68,60 +68,4 @@ function stateRow(
     marked: marks.marked,
     tags: '[]',
   };
-}
-
-/** What a person puts on a card, as columns. */
-export interface Marks {
-  readonly suspended: 0 | 1;
-  readonly buriedDay: number | null;
-  readonly flag: number;
-  readonly marked: 0 | 1;
-}
-
-/** What was put on a card in Anki. */
-export function marksOf(
-  anki: AnkiCard,
-  isMarked: boolean,
-  { calendar }: Pick<PackageImport, 'calendar'>,
-): Marks {
-  const isBuried = anki.queue === 'buried-by-person' || anki.queue === 'buried-by-scheduler';
-  return {
-    suspended: anki.queue === 'suspended' ? 1 : 0,
-    // Anki brings buried cards back on the next day.
-    buriedDay: isBuried ? calendar.studyDayAt(anki.modified * 1000) : null,
-    flag: anki.flags & 7,
-    marked: isMarked ? 1 : 0,
-  };
-}
-
-/** Whether anything was put on it. */
-export function hasMarks({ suspended, buriedDay, flag, marked }: Marks): boolean {
-  return suspended + flag + marked > 0 || buriedDay !== null;
-}
-
-/** What was put on a card when it came last, as far as that is known. */
-interface MarksBefore {
-  readonly flag: number;
-  /** It was marked, and is so no longer. */
-  readonly isUnmarked: boolean;
-}
-
-/** The row of a card that was here, with the marks that it lacks, without what went since it came last; none where nothing changes. */
-export function changedMarks(
-  row: Row,
-  { marks, before }: { readonly marks: Marks; readonly before: MarksBefore },
-): Row[] {
-  const isFlagTheirs = before.flag > 0 && row.flag === before.flag;
-  const merged = {
-    suspended: Number(row.suspended) || marks.suspended,
-    buriedDay: row.buriedDay ?? marks.buriedDay,
-    flag: isFlagTheirs ? marks.flag : row.flag || marks.flag,
-    marked: before.isUnmarked ? 0 : Number(row.marked) || marks.marked,
-  };
-  const isSame =
-    merged.suspended === Number(row.suspended) &&
-    merged.buriedDay === row.buriedDay &&
-    merged.flag === row.flag &&
-    merged.marked === Number(row.marked);
-  return isSame ? [] : [{ ...row, ...merged }];
 }

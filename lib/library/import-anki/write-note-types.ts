@@ -30,11 +30,22 @@ export async function writeNoteTypes(
 /** What a note says here and said when it came last, in the order of its fields by now. */
 export function carriedTexts({ id, fields, upstream }: FieldsNote, carriage: Carriage) {
   const base = upstream === null ? null : (JSON.parse(upstream) as UpstreamNote);
-  const carriedBase = base && { ...base, fields: carriedFields(base.fields, carriage) };
+  const carriedBase = base && { ...base, ...carriedUpstream(base, carriage) };
   return {
     id,
     fields: JSON.stringify(carriedFields(JSON.parse(fields) as string[], carriage)),
     upstream: carriedBase && JSON.stringify(carriedBase),
+  };
+}
+
+function carriedUpstream({ fields, marks }: UpstreamNote, carriage: Carriage) {
+  const carried = Object.entries(marks ?? {}).flatMap(([was, mark]) => {
+    const facet = carriedFacet(was, carriage);
+    return facet === null ? [] : [[facet, mark] as const];
+  });
+  return {
+    fields: carriedFields(fields, carriage),
+    marks: carried.length > 0 ? Object.fromEntries(carried) : undefined,
   };
 }
 

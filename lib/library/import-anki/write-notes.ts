@@ -6,11 +6,12 @@ import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
 import { NewCardTexts } from '#lib/store/search/card-texts.ts';
 import { type Change, changeColumns, changeRows } from '#lib/store/transact.ts';
 import { insertUnread, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
+import type { MarkNews } from './card-marks.ts';
 import type { DecksHere } from './decks-here.ts';
 import type { PackageImport } from './importing.ts';
 import type { CardPlan, NotePlan } from './plan-notes.ts';
 import type { NumberedCard } from './review-log.ts';
-import { saidColumns } from './said-columns.ts';
+import { saidColumns, withMarks } from './said-columns.ts';
 
 /** What the history of a card is hung on. */
 export interface WrittenCard {
@@ -21,8 +22,8 @@ export interface WrittenCard {
   readonly language: string;
   readonly isNew: boolean;
   readonly isMarked: boolean;
-  /** It was here, and its mark was taken away there since. */
-  readonly isUnmarked?: boolean;
+  /** What was put on it in Anki since it came last; null where nothing was. Of a new one that is not told. */
+  readonly news: MarkNews | null;
   /** Its id in the package. */
   readonly ankiId: number;
 }
@@ -191,7 +192,7 @@ export class NoteWriter {
       language,
       isNew: here === null,
       isMarked: plan.tags.includes('marked'),
-      isUnmarked: isUnmarked(plan),
+      news: here === null ? null : newsOf(plan, facet),
       ankiId: card.card.id,
     };
     if (here !== null) this.known.set(card.card.id, written);
@@ -255,14 +256,18 @@ function hashColumns({ note, guid, type, fields }: NotePlan) {
   };
 }
 
-/** Null where nothing of it changes. What waits for a decision keeps the version that it was compared with. */
+/** Null where nothing of it changes. What waits for a decision keeps the version that it was compared with, but for what is put on its cards. */
 function changedNote(plan: NotePlan, id: NoteId): Row | null {
-  const { here, note, action, isAsItCame } = plan;
-  if (here === null || action === 'ambiguous' || isAsItCame) return null;
+  const { here, note, action, isAsItCame, marks } = plan;
+  if (here === null || isAsItCame) return null;
   const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);
   const isOlder = base !== null && note.modified < base.modified;
   const columns = saidColumns(plan);
-  const upstream = isOlder ? here.upstream : columns.upstream;
+  const isKept = here.upstream !== null && (isOlder || action === 'ambiguous');
+  const upstream = isKept ? withMarks(here.upstream, marks) : columns.upstream;
+  if (action === 'ambiguous') {
+    return base === null || upstream === here.upstream ? null : { id, upstream };
+  }
   const isSame =
     here.archivedAt === null &&
     here.fields === columns.fields &&
@@ -286,8 +291,12 @@ function isChangedCard(
   );
 }
 
-function isUnmarked({ here, tags }: NotePlan): boolean {
-  return here !== null && !tags.includes('marked') && JSON.parse(here.tags).includes('marked');
+function newsOf(plan: NotePlan, facet: string): MarkNews | null {
+  const { here, isAsItCame, tags } = plan;
+  if (here === null || isAsItCame) return null;
+  const before = { mark: plan.marksThen[facet], isMarked: here.tags.includes('"marked"') };
+  const now = { mark: plan.marks[facet], isMarked: tags.includes('marked') };
+  return before.mark === now.mark && before.isMarked === now.isMarked ? null : { before, now };
 }
 
 const MOST_PLACES = 2_000_000;

@@ -269,3 +269,75 @@ test('a mark or flag that was taken away in Anki goes here, too; one that was pu
   expect((await bring(place, without)).operation).toBeNull();
   expect(await marks()).toEqual([{ marked: true, flag: 4 }]);
 });
+
+/** The package in which the cards of this note wait in this queue (-1 suspended, -2 buried, 0 none of it), as a later export has it. */
+function queued(word: string, queue: number, later: number): Promise<string> {
+  return changedPackage((db) => {
+    const { id } = noteWith(db, word);
+    const put = 'update cards set queue = iif(? < 0, ?, type), mod = mod + ? where nid = ?';
+    db.prepare(put).run(queue, queue, later, id);
+  });
+}
+
+test('what was suspended in Anki and is no longer is due again here; what was suspended or resumed here stays so', async () => {
+  const place = await openPlace(LATER);
+  const { db } = place.context.store;
+  const suspended = await queued('word 1', -1, 1);
+  await bring(place, suspended);
+  const note = await noteNamed(place, 'word 1');
+  const here = async () =>
+    (await query(db, 'SELECT "suspended" FROM "CardState" WHERE "noteId" = ?', note)).map(
+      (row) => (row as { suspended: unknown }).suspended,
+    );
+  const put = (value: 0 | 1) =>
+    execute(db, 'UPDATE "CardState" SET "suspended" = ? WHERE "noteId" = ?', value, note);
+  expect(await here()).toEqual([true, true]);
+  await put(0);
+  expect((await bring(place, suspended)).operation).toBeNull();
+  expect(await here()).toEqual([false, false]);
+  await put(1);
+  const resumed = await queued('word 1', 0, 2);
+  await bring(place, resumed);
+  expect(await here()).toEqual([false, false]);
+  expect((await bring(place, resumed)).operation).toBeNull();
+  expect((await bring(place, suspended)).operation).toBeNull();
+  expect(await here()).toEqual([false, false]);
+  await put(1);
+  await bring(place, await queued('word 1', 0, 3));
+  expect(await here()).toEqual([true, true]);
+});
+
+test('a card that never was studied follows Anki as well, and a file without progress resumes nothing', async () => {
+  const fresh = (queue: number, later: number, more = '') =>
+    changedPackage((db) => {
+      db.prepare('update cards set queue = ?, mod = mod + ? where type = 0').run(queue, later);
+      if (more !== '') db.exec(more);
+    });
+  const place = await openPlace(LATER);
+  const { db } = place.context.store;
+  const count = async () => {
+    const sql = `SELECT count(*) AS "count" FROM "CardState" WHERE "suspended" = 1 AND "phase" = 'new'`;
+    return (await query<{ count: number }>(db, sql))[0]?.count ?? 0;
+  };
+  await bring(place, await fresh(-1, 1));
+  expect(await count()).toBeGreaterThan(0);
+  const suspended = await count();
+  await bring(place, await fresh(0, 2, 'delete from revlog; update cards set flags = 0'));
+  expect(await count()).toBe(suspended);
+  await bring(place, await fresh(0, 2));
+  expect(await count()).toBe(0);
+});
+
+test('what is no longer buried in Anki is not hidden here', async () => {
+  const place = await openPlace(LATER);
+  const { db } = place.context.store;
+  await bring(place, await queued('word 1', -2, 1));
+  const note = await noteNamed(place, 'word 1');
+  const here = async () =>
+    (await query(db, 'SELECT DISTINCT "buriedDay" FROM "CardState" WHERE "noteId" = ?', note)).map(
+      (row) => (row as { buriedDay: number | null }).buriedDay,
+    );
+  expect(await here()).not.toContain(null);
+  await bring(place, await queued('word 1', 0, 2));
+  expect(await here()).toEqual([null]);
+});

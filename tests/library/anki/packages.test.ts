@@ -61,11 +61,26 @@ test('each layout brings the same', async () => {
   expect(places[0]).toEqual(places[1]);
 });
 
-test('a package in another layout than the first one changes nothing', async () => {
+test.each([
+  ['latest.apkg', 'oldest.apkg'],
+  ['oldest.apkg', 'latest.apkg'],
+  ['legacy.colpkg', 'latest.apkg'],
+  ['legacy.colpkg', 'oldest.apkg'],
+])('after the package %s the same collection as %s changes nothing', async (first, second) => {
+  const { context, actor } = await openPlace(LATER);
+  await applyPackage(context, actor, packageNamed(first));
+  const again = await applyPackage(context, actor, packageNamed(second));
+  expect(again.operation).toBeNull();
+});
+
+test('after a package of decks the whole collection brings nothing but the files that no note uses', async () => {
   const { context, actor } = await openPlace(LATER);
   await applyPackage(context, actor, packageNamed('latest.apkg'));
-  const again = await applyPackage(context, actor, packageNamed('oldest.apkg'));
-  expect(again.operation).toBeNull();
+  const { MediaName: names = [], ...before } = await dump(context);
+  await applyPackage(context, actor, packageNamed('legacy.colpkg'));
+  const { MediaName: namesAfter = [], ...after } = await dump(context);
+  expect(after).toEqual(before);
+  expect(namesAfter.length).toBeGreaterThanOrEqual(names.length);
 });
 
 /** The same in the schema in which settings and presets have tables, and are JSON still. */

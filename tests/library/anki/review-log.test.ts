@@ -34,7 +34,7 @@ async function placeWithCards() {
     'SELECT "id", "deckId" AS "deck" FROM "Card" ORDER BY "id"',
   );
   const cards = rows.map(({ id, deck }, at): WrittenCard => {
-    const known = { revision: 1, language: 'en', isNew: true, isMarked: false };
+    const known = { revision: 1, language: 'en', isNew: true, isMarked: false, news: null };
     return { id, note: '' as WrittenCard['note'], deck, ...known, ankiId: at + 1 };
   });
   const [preset] = await readPresets(db, place.actor.user);
