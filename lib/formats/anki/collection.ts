@@ -350,6 +350,8 @@ export interface UpstreamCard {
   /** `data` of the card as it stood in the file. */
   readonly data: string;
   readonly flags: number;
+  /** Days; only of a card in relearning, where it waits for the card to be through. */
+  readonly interval?: number;
 }
 
 /** What `Event.upstream` holds, by the kind of the event. */

@@ -51,17 +51,18 @@ export function ankiCard(
   if (!state?.due) {
     return { ...plain, ...(isUntouched ? cameNew(state, upstream) : {}), flags, queue };
   }
+  const unanswered = { upstream: isUntouched ? upstream : null, options: around.options };
   return {
     ...plain,
     modified: isUntouched && upstream ? upstream.modified : modifiedAt(card, state),
     type: state.phase,
     queue,
     due: dueOf(state, around.calendar),
-    interval: intervalOf(state, around.options),
+    interval: intervalOf(state, unanswered),
     ease: upstream?.ease ?? (state.phase === 'learning' ? 0 : PLAIN_EASE),
     reps: state.reps,
     lapses: state.lapses,
-    left: leftOf(state, { upstream: isUntouched ? upstream : null, options: around.options }),
+    left: leftOf(state, unanswered),
     flags,
     data: dataOf(state, {
       upstream,
@@ -131,19 +132,23 @@ function dueOf({ due }: CardMemoryState, calendar: AnkiCalendar): number {
   return due ? calendar.dayNumber(due.day) : 0;
 }
 
+/** What a card came with, where it was not answered here since; and the options of its deck. */
+interface Unanswered {
+  readonly upstream: UpstreamCard | null;
+  readonly options: StudyOptions;
+}
+
 /** Days. A card that is learnt again keeps what it will have when it is through. */
-function intervalOf(state: CardMemoryState, options: StudyOptions): number {
+function intervalOf(state: CardMemoryState, { upstream, options }: Unanswered): number {
   if (state.phase === 'learning') return 0;
   if (state.phase === 'review') return Math.max(1, Math.round(state.interval / DAY_SECONDS));
+  if (upstream?.interval) return upstream.interval;
   if (!state.memory) return 1;
   const days = intervalFor(state.memory.stability, options.retention, options.parameters);
   return Math.min(options.maximumInterval, Math.max(1, Math.round(days)));
 }
 
-function leftOf(
-  { phase, step }: CardMemoryState,
-  { upstream, options }: { upstream: UpstreamCard | null; options: StudyOptions },
-): number {
+function leftOf({ phase, step }: CardMemoryState, { upstream, options }: Unanswered): number {
   if (phase === 'review' || phase === 'new') return 0;
   if (upstream) return upstream.left;
   return stepsLeft(phase === 'learning' ? options.learningSteps : options.relearningSteps, step);

@@ -58,8 +58,10 @@ export function baselineOf(
 }
 
 /** What of the card's row no state of ours says. */
-export function upstreamOf({ ease, left, modified, data, flags }: AnkiCard): UpstreamCard {
-  return { ease, left, modified, data: data.raw, flags };
+export function upstreamOf(card: AnkiCard): UpstreamCard {
+  const { ease, left, modified, data, flags, interval } = card;
+  const row = { ease, left, modified, data: data.raw, flags };
+  return card.type === 'relearning' ? { ...row, interval } : row;
 }
 
 /**
@@ -72,7 +74,7 @@ export function isAsCame(row: string | null | undefined, card: AnkiCard): boolea
   if (row === JSON.stringify(now)) return true;
   const before = JSON.parse(row) as UpstreamCard;
   return (
-    isSameObject({ ...before, data: '' }, { ...now, data: '' }) &&
+    isSameObject({ ...now, ...before, data: '' }, { ...now, data: '' }) &&
     isSameObject(rounded(readCardData(before.data)), rounded(card.data))
   );
 }

@@ -7,6 +7,7 @@ import { exportFile } from '#lib/library/export-file.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { undo } from '#lib/library/undo.ts';
 import { openZipFile } from '#lib/platform/zip.ts';
+import { answerCard } from '#lib/review/answer-card.ts';
 import { DAY, HOUR } from '#lib/shared/instant.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import { readTold } from '../../anki/told.ts';
@@ -79,7 +80,7 @@ function expectCards(out: Held, source: Held): void {
     if (type !== 'new') expect(back.modified).toBe(modified);
     expect(back.due).toBe(isDay ? due + shift : due);
     expect(deckOf(out, back.deck)).toBe(deckOf(source, isLent ? card.originalDeck : card.deck));
-    if (type === 'review') expect(back.interval).toBe(card.interval);
+    expect(back.interval).toBe(card.interval);
     if (type !== 'new') expect(back.data.raw).toBe(card.data.raw);
     if (!isLent)
       expect(back.queue.replace(/-by-\w+$/, '')).toBe(card.queue.replace(/-by-\w+$/, ''));
@@ -116,6 +117,31 @@ test('an answer given here goes out, and is known when it comes back', async () 
   });
   expect(plan.reviews).toBe(0);
   expect((await query(place.context.store.db, 'SELECT * FROM "Event"')).length).toBe(before);
+});
+
+test('the interval that a card in relearning waits for goes back as it came, until it is answered here', async () => {
+  const place = await openPlace(LATER);
+  const id = 1;
+  const file = await changedPackage((db) => {
+    const due = Math.floor(LATER / 1000);
+    const put =
+      'update cards set id = ?, type = 3, queue = 1, due = ?, ivl = 17, data = ? where id = ?';
+    const card = db.prepare('select id from cards where type = 2 and queue = 2 limit 1').get();
+    db.prepare(put).run(id, due, '{}', (card as { id: number }).id);
+  });
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  await applyPackage(place.context, place.actor, { file, name: 'x.apkg', choices });
+  const interval = async () =>
+    (await holds(await goingOut(place))).cards.find((card) => card.id === id)?.interval;
+  expect(await interval()).toBe(17);
+  place.wait(HOUR);
+  const [card] = await query<{ id: string }>(
+    place.context.store.db,
+    'SELECT "id" FROM "Card" WHERE "ankiId" = ?',
+    id,
+  );
+  await answerCard(place.context, place.actor, { name: card?.id ?? '', rating: 1 });
+  expect(await interval()).not.toBe(17);
 });
 
 const NOTES = [
