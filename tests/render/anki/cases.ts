@@ -37,6 +37,15 @@ function cloze(
   return normal(question, { F, B, answer, kind: 'cloze', ...other });
 }
 
+const CLOZE = ['{{cloze:F}}', '{{cloze:F}}<br>{{B}}'] as const;
+const PLAIN = ['plain {{B}}', '{{FrontSide}} {{F}}'] as const;
+
+/** A note type that has templates with holes and others: the cards of each of its first two ordinals. */
+function mixed(kind: CardCase['kind'], templates: CardCase['templates']): CardCase[] {
+  const texts = ['{{c1::a}} b {{c2::c::h}}', '{{c2::a}}', 'no holes'];
+  return texts.flatMap((F) => [0, 1].map((ordinal) => normal('', { F, kind, templates, ordinal })));
+}
+
 const JAPANESE = '日本[にほん]語[ご]と 漢字[かんじ] a[sound:x.mp3]&nbsp;b[c] [d] <b>山[やま]</b>';
 
 const FIELDS: readonly CardCase[] = [
@@ -175,6 +184,9 @@ const SOUNDS: readonly CardCase[] = [
 ];
 
 const HOLES: readonly CardCase[] = [
+  ...mixed('cloze', [CLOZE, PLAIN]),
+  ...mixed('normal', [CLOZE, PLAIN]),
+  ...mixed('normal', [PLAIN, CLOZE]),
   cloze('{{c1::a}} b {{c2::c::h}}'),
   cloze('{{c1::a}} b {{c2::c::h}}', { ordinal: 1 }),
   cloze('{{c1::a {{c2::b}} c}} d'),
