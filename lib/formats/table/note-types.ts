@@ -22,7 +22,7 @@ export class TableTypes {
   }
 
   of(name: string | null, first: string): AnkiNoteType {
-    const type = name === null ? plainType(first) : this.#ofName(name);
+    const type = name === null ? plainType(first) : this.#ofName(name, hasHoles(first));
     // A type that is here already may have been changed here.
     const here = this.#byId.get(type.id) ?? type;
     this.#used.set(here.id, here);
@@ -33,19 +33,28 @@ export class TableTypes {
     return [...this.#used.values()];
   }
 
-  #ofName(name: string): AnkiNoteType {
-    const known = this.#named.get(name) ?? this.#made.get(name);
+  #ofName(name: string, isCloze: boolean): AnkiNoteType {
+    const key = isCloze ? nameApart(name) : name;
+    const known = this.#named.get(key) ?? this.#named.get(name) ?? this.#made.get(key);
     if (known) return known;
-    const made = this.#make(name);
-    this.#made.set(name, made);
+    const made = this.#make(name, isCloze);
+    this.#made.set(key, made);
     return made;
   }
 
-  /** A type that nobody here knows: as many fields as its rows fill, the first asks for the others. */
-  #make(name: string): AnkiNoteType {
+  /**
+   * A type that nobody here knows: as many fields as its rows fill, the first asks for the others. Where some of its rows have holes and some have
+   * none, those with holes get a type of their own, for a card without a hole asks nothing.
+   */
+  #make(name: string, isCloze: boolean): AnkiNoteType {
     const { rows, form } = this.#table;
     const typeAt = form.columns.indexOf('type');
-    const own = rows.filter((row) => (typeAt < 0 ? true : row[typeAt]?.trim() === name));
+    const firstAt = form.columns.indexOf('field:0');
+    const first = (row: readonly string[]) => row[firstAt] ?? '';
+    const named = rows.filter(
+      (row) => first(row).trim() !== '' && (typeAt < 0 || row[typeAt]?.trim() === name),
+    );
+    const own = named.filter((row) => hasHoles(first(row)) === isCloze);
     const places = form.columns.flatMap((role, at) =>
       role.startsWith('field:') ? [{ at, field: Number(role.slice(6)) }] : [],
     );
@@ -55,9 +64,14 @@ export class TableTypes {
       const at = places.find((place) => place.field === field)?.at ?? -1;
       return nameOfField(form.names[at], field);
     });
-    const isCloze = own.some((row) => places.some(({ at }) => hasHoles(row[at] ?? '')));
-    return madeType(name, distinct(names), { isCloze, id: madeTypeId(this.#sha1(name)) });
+    const called = isCloze && own.length < named.length ? nameApart(name) : name;
+    return madeType(called, distinct(names), { isCloze, id: madeTypeId(this.#sha1(called)) });
   }
+}
+
+/** What the rows with holes of a type are called where others have none. */
+function nameApart(name: string): string {
+  return `${name} (Cloze)`;
 }
 
 /** Whether a text has holes in the form of Anki's. */

@@ -258,3 +258,18 @@ describe('what is exported as a table', () => {
     expect((await add(one, text)).operation).toBeNull();
   }
 });
+
+test('of a note type that is not here rows with holes and rows without are both asked, and come again as the same', async () => {
+  const place = await openPlace();
+  const file = '#separator:comma\n#notetype:Geo\n{{c1::Rome}} lies in Italy,yes\nParis?,France\n';
+  await add(place, file);
+  const { db } = place.context.store;
+  const cards = await query<{ facet: string; prompt: string }>(
+    db,
+    'SELECT c."facet", r."prompt" FROM "Card" c JOIN "CardRevision" r ON r."cardId" = c."id" ORDER BY c."facet"',
+  );
+  expect(cards.map(({ facet }) => facet)).toEqual(['c:1', 't:0']);
+  expect(cards[0]?.prompt).toContain('[...]');
+  expect(cards[1]?.prompt).toContain('Paris?');
+  expect((await add(place, file)).operation).toBeNull();
+});
