@@ -128,9 +128,10 @@ def without_meta(source, target):
 
 
 def write(folder, col):
-    for name, legacy in [("latest.apkg", False), ("legacy.apkg", True)]:
-        options = ExportAnkiPackageOptions(with_scheduling=True, with_deck_configs=True, with_media=True, legacy=legacy)
-        col.export_anki_package(out_path=os.path.join(folder, name), options=options, limit=None)
+    for name, legacy in [("latest", False), ("legacy", True)]:
+        for end, own in [(".apkg", True), ("-bare.apkg", False)]:
+            options = ExportAnkiPackageOptions(with_scheduling=own, with_deck_configs=own, with_media=True, legacy=legacy)
+            col.export_anki_package(out_path=os.path.join(folder, name + end), options=options, limit=None)
     for name, legacy in [("latest.colpkg", False), ("legacy.colpkg", True)]:
         col.export_collection_package(os.path.join(folder, name), True, legacy)
         # Exporting a whole collection closes it.

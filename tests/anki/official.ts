@@ -154,6 +154,14 @@ export function searchedByAnki(
   return JSON.parse(told) as SearchedCollection;
 }
 
+/** Lets the official Anki write a collection of its own in every layout into `folder`, with and without progress (`-bare`). */
+export function packagesByAnki(
+  python: string,
+  { folder, seed, rounds }: { folder: string; seed: number; rounds: number },
+): void {
+  run(python, ['make_packages.py', folder, String(seed), String(rounds)], { fuzz: true });
+}
+
 /** What the official Anki did with a package before it wrote another. */
 export interface StudiedPackage extends Omit<OpenedPackage, 'imports' | 'file' | 'check'> {
   /** Numbers of cards that were answered once, and GUIDs of notes whose first field was edited. */
