@@ -149,9 +149,9 @@ export const en = {
         `${countEnglish(count, ['note waits', 'notes wait'])} for your choice: the text was changed both here and there`,
     },
     changedTwice: 'changed on both sides',
-    together: 'changed on both sides; both changes stay',
+    together: 'changes of both sides',
     togetherCount: (count: number) =>
-      `${countEnglish(count, ['note was', 'notes were'])} changed both here and there at different places: both changes stay`,
+      `${countEnglish(count, ['of them was', 'of them were'])} changed here as well, at other places: both changes stay`,
     action: {
       create: 'new',
       update: 'changes',

@@ -158,9 +158,9 @@ export const ru = {
         `${verb(count, 'Ждёт', 'Ждут')} вашего выбора ${countRussian(count, NOTES)}: текст изменился и здесь, и там`,
     },
     changedTwice: 'изменена с обеих сторон',
-    together: 'изменена с обеих сторон; обе правки останутся',
+    together: 'правки обеих сторон',
     togetherCount: (count) =>
-      `И здесь, и там, но в разных местах ${verb(count, 'изменена', 'изменены')} ${countRussian(count, NOTES)}: обе правки останутся`,
+      `Из них ${countRussian(count, NOTES)} ${verb(count, 'изменена', 'изменены')} и здесь, но в других местах: обе правки останутся`,
     action: {
       create: 'новая',
       update: 'изменится',

@@ -142,7 +142,7 @@ export const en = {
   drafted: (drafts: number, sure: number) => `${count(drafts, 'draft')}, ${sure} sure.`,
   acceptedInto: (number: number, file: string) =>
     `${count(number, 'draft')} written as cards into ${file}.`,
-  together: '(changed on both sides; both changes stay)',
+  together: '(changes of both sides)',
   action: {
     create: 'new      ',
     update: 'changed  ',

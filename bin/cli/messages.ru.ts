@@ -158,7 +158,7 @@ export const ru: Messages = {
   promptNeeded: '(нужен вопрос)',
   drafted: (drafts, sure) => `${count(drafts, DRAFTS)}, надёжных: ${sure}.`,
   acceptedInto: (number, file) => `Записано карточками в ${file}: ${count(number, DRAFTS)}.`,
-  together: '(изменена с обеих сторон; обе правки останутся)',
+  together: '(правки обеих сторон)',
   action: {
     create: 'новая      ',
     update: 'изменена   ',

@@ -61,10 +61,12 @@ function changesOf(
   texts: Texts,
 ): readonly string[] {
   const told = ACTIONS.filter((action) => !(massArchive && action === 'archive'));
-  const changes = told
+  return told
     .filter((action) => counts[action] > 0)
-    .map((action) => texts.plan[action](counts[action]));
-  return together > 0 ? [...changes, texts.togetherCount(together)] : changes;
+    .flatMap((action) => [
+      texts.plan[action](counts[action]),
+      ...(action === 'update' && together > 0 ? [texts.togetherCount(together)] : []),
+    ]);
 }
 
 function contentsOf(plan: PlanView, texts: Texts): readonly string[] {

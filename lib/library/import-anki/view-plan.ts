@@ -1,6 +1,6 @@
-import { textDiff } from '#lib/bundle/text-diff.ts';
+import { type DiffLine, textDiff } from '#lib/bundle/text-diff.ts';
 import type { UpstreamNote } from '#lib/formats/anki/collection.ts';
-import { textOfHtml } from '#lib/render/text-of-html.ts';
+import { linesOfHtml } from '#lib/render/text-of-html.ts';
 import type { PlanCounts, PlanLine, PlanView } from '../types.ts';
 import type { DeckHere } from './decks-here.ts';
 import type { PackageImport } from './importing.ts';
@@ -95,7 +95,7 @@ function lineOf(plan: NotePlan): PlanLine {
     prompt: firstWords(note),
     cards: cards.length,
     from: null,
-    diff: before ? textDiff(plain(before), plain(after)) : [],
+    diff: before ? diffOf(before, after) : [],
     doubt: null,
     ...(conflicts.length > 0 ? { conflicts } : {}),
     ...(isOfBoth ? { isTogether: true } : {}),
@@ -109,6 +109,14 @@ function beforeOf({ here, isOfBoth }: NotePlan): readonly string[] | null {
   return (JSON.parse(here.upstream) as UpstreamNote).fields;
 }
 
+/** Where the texts are the same the markup differs. */
+function diffOf(before: readonly string[], after: readonly string[]): readonly DiffLine[] {
+  const diff = textDiff(plain(before), plain(after));
+  return diff.length > 0 ? diff : textDiff(before.join('\n'), after.join('\n'));
+}
+
+/** Pictures of fields stand for their names. */
 function plain(fields: readonly string[]): string {
-  return fields.map((field) => textOfHtml(field)).join('\n');
+  const named = (field: string) => field.replace(/<img\b[^>]*\bsrc="([^">]*)"[^>]*>/gi, ' $1 ');
+  return fields.map((field) => linesOfHtml(named(field))).join('\n');
 }
