@@ -26,6 +26,8 @@ export interface AnkiCollection {
   readonly presets: readonly AnkiPreset[];
   readonly noteTypes: readonly AnkiNoteType[];
   readonly counts: { readonly notes: number; readonly reviews: number };
+  /** Whether anything of somebody's studying is in it; else it was made for others, most likely, and tells a new card from no other. */
+  readonly hasProgress: boolean;
   /** In the order of their ids. */
   readonly notes: () => Iterable<AnkiNote>;
   /** In the order of their notes' ids, then of their ordinals. */

@@ -6,6 +6,7 @@ export const EMPTY_COLLECTION: AnkiCollection = {
   ...{ created: 0, modified: 0, rollover: null, creationOffset: 0, localOffset: null },
   ...{ usesFsrs: true, config: {}, decks: [], presets: [], noteTypes: [], media: [] },
   counts: { notes: 0, reviews: 0 },
+  hasProgress: false,
   notes: () => [],
   cards: () => [],
   cardsById: () => [],

@@ -95,6 +95,7 @@ export function programAsCollection(
     decks: [...decks.values()],
     noteTypes: [...types.values()],
     counts: { notes: rows.length, reviews },
+    hasProgress: reviews > 0,
     notes: () => rows,
     cards: () => cards,
     cardsById: () => cards,

@@ -1,7 +1,7 @@
 import type { AnkiNote, UpstreamNote } from '#lib/formats/anki/collection.ts';
 import type { FieldsNote } from '#lib/store/fields-notes.ts';
 import { PROGRESS_TAGS } from '../export-anki/anki-notes.ts';
-import { isWithoutProgress, type PackageImport } from './importing.ts';
+import type { PackageImport } from './importing.ts';
 
 /** A note of a file, with its GUID where it has one. */
 interface NamedNote {
@@ -22,7 +22,7 @@ export function completed(
 ): NamedNote {
   if (here === null) return { note, guid };
   if (source.kind !== 'table') {
-    return { note: isWithoutProgress(collection) ? withProgressTags(note, here) : note, guid };
+    return { note: collection.hasProgress ? note : withProgressTags(note, here), guid };
   }
   const mine = JSON.parse(here.fields) as string[];
   const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);

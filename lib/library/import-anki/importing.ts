@@ -45,13 +45,8 @@ export type Program = 'mochi' | 'mnemosyne' | 'hashcards';
  * for good.
  */
 export function leavesDecks({ source, collection }: Pick<PackageImport, 'source' | 'collection'>) {
-  if (source.kind === 'anki') return isWithoutProgress(collection);
+  if (source.kind === 'anki') return !collection.hasProgress;
   return source.kind === 'table' || !source.hasDecks;
-}
-
-/** Whether a file was made for others: nothing of anybody's studying is in it. */
-export function isWithoutProgress({ counts }: Pick<AnkiCollection, 'counts'>): boolean {
-  return counts.reviews === 0;
 }
 
 /** A package on its way into this place. */

@@ -4,7 +4,7 @@ import type {
   UpstreamMarks,
   UpstreamNote,
 } from '#lib/formats/anki/collection.ts';
-import { isWithoutProgress, type PackageImport } from './importing.ts';
+import type { PackageImport } from './importing.ts';
 
 const NONE: UpstreamMarks = {};
 
@@ -29,7 +29,7 @@ export function marksNow(
   for (const { facet, card } of cards) {
     const before = then[facet];
     const now = markOf(card);
-    const isBare = !isMark(now) && (before === undefined || isWithoutProgress(collection));
+    const isBare = !isMark(now) && (before === undefined || !collection.hasProgress);
     if (isBare || (before && isNoNews(before, now))) continue;
     changed[facet] = now;
   }

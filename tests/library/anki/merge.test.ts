@@ -23,6 +23,10 @@ function bring({ context, actor }: Place, file: string, conflicts: ConflictChoic
   return applyPackage(context, actor, { file, name: 'x.apkg', choices });
 }
 
+/** What an export for others leaves of the studying. */
+const WITHOUT_PROGRESS =
+  'delete from revlog; update cards set type = 0, queue = 0, flags = 0, ivl = 0, reps = 0, lapses = 0, odid = 0';
+
 const SEPARATOR = '\u001f';
 
 /** The package after the first field of the note with this word was changed, as a later export has it. */
@@ -239,7 +243,7 @@ test('a file without progress takes no mark away, and its other tags count', asy
     );
     return JSON.parse(row?.tags ?? '[]').toSorted();
   };
-  await bring(place, await tagged('new', 'delete from revlog'));
+  await bring(place, await tagged('new', WITHOUT_PROGRESS));
   expect(await tags()).toEqual(['leech', 'marked', 'new']);
   await bring(place, await tagged('new'));
   expect(await tags()).toEqual(['new']);
@@ -322,7 +326,7 @@ test('a card that never was studied follows Anki as well, and a file without pro
   await bring(place, await fresh(-1, 1));
   expect(await count()).toBeGreaterThan(0);
   const suspended = await count();
-  await bring(place, await fresh(0, 2, 'delete from revlog; update cards set flags = 0'));
+  await bring(place, await fresh(0, 2, WITHOUT_PROGRESS));
   expect(await count()).toBe(suspended);
   await bring(place, await fresh(0, 2));
   expect(await count()).toBe(0);

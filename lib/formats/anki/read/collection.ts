@@ -39,10 +39,8 @@ export function readCollection(source: RowSource, { layout, media }: PackageHead
     decks,
     presets: presetsOf(source, head, layout),
     noteTypes: noteTypesOf(source, head, layout),
-    counts: {
-      notes: source.count('notes'),
-      reviews: source.count('revlog'),
-    },
+    counts: { notes: source.count('notes'), reviews: source.count('revlog') },
+    hasProgress: hasProgress(source),
     notes: () => notesOf(source, layout),
     ...studyOf(source, { entry: layout, decks, isFirst: isOfFirstScheduler(config) }),
     media,
@@ -73,6 +71,10 @@ function studyOf(
 
 function* mapped<T>(values: Iterable<T>, change: (value: T) => T): Generator<T> {
   for (const value of values) yield change(value);
+}
+
+function hasProgress(source: RowSource): boolean {
+  return source.count('revlog') > 0 || !source.within('cards', { type: [0, 0], queue: [0, 0] });
 }
 
 function requireTables({ tables }: RowSource, entry: string): void {
