@@ -228,10 +228,11 @@ export interface UpstreamNote {
 
 /** What was put on a card when it came last. */
 export interface UpstreamMark {
-  /** Epoch seconds: the card's own. */
-  readonly modified: number;
+  /** Epoch milliseconds: `modified` of the collection that said so. */
+  readonly at: number;
   readonly suspended?: true;
-  readonly buried?: true;
+  /** Epoch seconds: when the card was changed last. */
+  readonly buried?: number;
   /** 1–7. */
   readonly flag?: number;
 }

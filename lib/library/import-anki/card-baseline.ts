@@ -74,9 +74,14 @@ export function isAsCame(row: string | null | undefined, card: AnkiCard): boolea
   if (row === JSON.stringify(now)) return true;
   const before = JSON.parse(row) as UpstreamCard;
   return (
-    isSameObject({ ...now, ...before, data: '' }, { ...now, data: '' }) &&
+    isSameObject(besides({ ...now, ...before }), besides(now)) &&
     isSameObject(rounded(readCardData(before.data)), rounded(card.data))
   );
+}
+
+/** All but `data`, and the flag that a person sees, which goes its own way. */
+function besides({ data, flags, ...row }: UpstreamCard) {
+  return { ...row, flags: flags & ~7 };
 }
 
 /** To the places that Anki itself keeps. */

@@ -1,4 +1,4 @@
-import type { AnkiCard, UpstreamMark } from '#lib/formats/anki/collection.ts';
+import type { UpstreamMark } from '#lib/formats/anki/collection.ts';
 import type { Row } from '#lib/store/write-rows.ts';
 import type { PackageImport } from './importing.ts';
 
@@ -25,23 +25,12 @@ export interface MarkNews {
 
 type Calendar = Pick<PackageImport, 'calendar'>;
 
-/** What was put on a card in Anki. */
-export function marksOf(anki: AnkiCard, isMarked: boolean, { calendar }: Calendar): Marks {
-  const isBuried = anki.queue === 'buried-by-person' || anki.queue === 'buried-by-scheduler';
-  return {
-    suspended: anki.queue === 'suspended' ? 1 : 0,
-    // Anki brings buried cards back on the next day.
-    buriedDay: isBuried ? calendar.studyDayAt(anki.modified * 1000) : null,
-    flag: anki.flags & 7,
-    marked: isMarked ? 1 : 0,
-  };
-}
-
-/** The same of what a file said. */
+/** What was put on a card in Anki, as a file says it. */
 export function marksSaid({ mark, isMarked }: SaidMarks, { calendar }: Calendar): Marks {
   return {
     suspended: mark?.suspended ? 1 : 0,
-    buriedDay: mark?.buried ? calendar.studyDayAt(mark.modified * 1000) : null,
+    // Anki brings buried cards back on the next day.
+    buriedDay: mark?.buried === undefined ? null : calendar.studyDayAt(mark.buried * 1000),
     flag: mark?.flag ?? 0,
     marked: isMarked ? 1 : 0,
   };

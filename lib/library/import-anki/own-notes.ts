@@ -89,7 +89,7 @@ export class OwnNotes {
       const place = { id, note: noteId, deck: deckId, revision, language };
       const news = {
         before: { mark: undefined, isMarked: false },
-        now: { mark: markOf(anki), isMarked },
+        now: { mark: markOf(anki, this.#importing.collection.modified), isMarked },
       };
       return [{ ...place, isNew: false, isMarked, news, ankiId: anki.id }];
     });

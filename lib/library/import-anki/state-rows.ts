@@ -4,9 +4,10 @@ import type { BaselineEvent, CardMemoryState, StudyDay } from '#lib/scheduler/ty
 import type { UserId } from '#lib/shared/ids.ts';
 import { type StateRow, stateToRow } from '#lib/store/card-states.ts';
 import type { Row } from '#lib/store/write-rows.ts';
-import { hasMarks, type Marks, marksOf } from './card-marks.ts';
+import { hasMarks, type Marks, marksSaid } from './card-marks.ts';
 import type { PackageImport } from './importing.ts';
 import type { OutlinedCard } from './review-log.ts';
+import { markOf } from './upstream-marks.ts';
 import type { WrittenCard } from './write-notes.ts';
 
 /** The row of a card that was here nowhere before; null where there is nothing to say of it. */
@@ -16,7 +17,7 @@ export function newStateRow(
   importing: Pick<PackageImport, 'user' | 'now' | 'calendar'>,
 ): Row | null {
   const { user, now, calendar } = importing;
-  const marks = marksOf(anki, card.isMarked, importing);
+  const marks = marksSaid({ mark: markOf(anki, now), isMarked: card.isMarked }, importing);
   const begun = outline?.begun ?? null;
   const introducedDay = begun === null ? null : calendar.studyDayAt(Math.min(begun, now));
   const state = stateOf(baseline, introducedDay);

@@ -4,6 +4,7 @@ import type {
   UpstreamMarks,
   UpstreamNote,
 } from '#lib/formats/anki/collection.ts';
+import type { Instant } from '#lib/shared/instant.ts';
 import type { PackageImport } from './importing.ts';
 
 const NONE: UpstreamMarks = {};
@@ -16,7 +17,7 @@ export function marksThen(upstream: string | null): UpstreamMarks {
 }
 
 /**
- * The same after these cards have come. An older card says nothing new, nor does a file without progress, which tells no mark from none. A card
+ * The same after these cards have come. An older file says nothing new, nor does one without progress, which tells no mark from none. A card
  * whose marks went is remembered, so that an older file does not bring them back.
  */
 export function marksNow(
@@ -28,7 +29,7 @@ export function marksNow(
   const changed: Record<string, UpstreamMark> = {};
   for (const { facet, card } of cards) {
     const before = then[facet];
-    const now = markOf(card);
+    const now = markOf(card, collection.modified);
     const isBare = !isMark(now) && (before === undefined || !collection.hasProgress);
     if (isBare || (before && isNoNews(before, now))) continue;
     changed[facet] = now;
@@ -36,26 +37,24 @@ export function marksNow(
   return Object.keys(changed).length === 0 ? then : { ...then, ...changed };
 }
 
-/** What was put on a card. */
-export function markOf({ modified, queue, flags }: AnkiCard): UpstreamMark {
+/** What was put on a card, as a collection of that instant has it. */
+export function markOf({ modified, queue, flags }: AnkiCard, at: Instant): UpstreamMark {
   const isBuried = queue === 'buried-by-person' || queue === 'buried-by-scheduler';
   const flag = flags & 7;
   return {
-    modified,
+    at,
     ...(queue === 'suspended' ? { suspended: true } : {}),
-    ...(isBuried ? { buried: true } : {}),
+    ...(isBuried ? { buried: modified } : {}),
     ...(flag > 0 ? { flag } : {}),
   };
 }
 
 function isMark({ suspended, buried, flag }: UpstreamMark): boolean {
-  return suspended === true || buried === true || flag !== undefined;
+  return suspended !== undefined || buried !== undefined || flag !== undefined;
 }
 
-/** Of what is buried the day counts. */
 function isNoNews(before: UpstreamMark, now: UpstreamMark): boolean {
-  if (now.modified < before.modified) return true;
-  const isSame =
-    before.suspended === now.suspended && before.flag === now.flag && before.buried === now.buried;
-  return isSame && (now.buried === undefined || now.modified === before.modified);
+  const { suspended, buried, flag } = before;
+  if (now.at < before.at) return true;
+  return suspended === now.suspended && buried === now.buried && flag === now.flag;
 }

@@ -254,7 +254,8 @@ test('a mark or flag that was taken away in Anki goes here, too; one that was pu
     changedPackage((db) => {
       const { id } = noteWith(db, 'word 1');
       db.prepare('update notes set tags = ?, mod = mod + ? where id = ?').run(tags, 9 - flag, id);
-      db.prepare('update cards set flags = ?, mod = mod + ? where nid = ?').run(flag, 9 - flag, id);
+      db.prepare('update cards set flags = ? where nid = ?').run(flag, id);
+      db.prepare('update col set mod = mod + ?').run(9 - flag);
     });
   const place = await openPlace(LATER);
   const { db } = place.context.store;
@@ -269,6 +270,7 @@ test('a mark or flag that was taken away in Anki goes here, too; one that was pu
   await undo(place.context, place.actor);
   expect(await marks()).toEqual([{ marked: true, flag: 2 }]);
   await bring(place, without);
+  expect((await bring(place, await marked('', 2))).operation).toBeNull();
   await execute(db, 'UPDATE "CardState" SET "marked" = 1, "flag" = 4 WHERE "noteId" = ?', note);
   expect((await bring(place, without)).operation).toBeNull();
   expect(await marks()).toEqual([{ marked: true, flag: 4 }]);
@@ -280,6 +282,7 @@ function queued(word: string, queue: number, later: number): Promise<string> {
     const { id } = noteWith(db, word);
     const put = 'update cards set queue = iif(? < 0, ?, type), mod = mod + ? where nid = ?';
     db.prepare(put).run(queue, queue, later, id);
+    db.prepare('update col set mod = mod + ?').run(later);
   });
 }
 
@@ -315,6 +318,7 @@ test('a card that never was studied follows Anki as well, and a file without pro
   const fresh = (queue: number, later: number, more = '') =>
     changedPackage((db) => {
       db.prepare('update cards set queue = ?, mod = mod + ? where type = 0').run(queue, later);
+      db.prepare('update col set mod = mod + ?').run(later);
       if (more !== '') db.exec(more);
     });
   const place = await openPlace(LATER);

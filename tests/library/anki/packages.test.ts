@@ -202,12 +202,14 @@ async function dump({ store }: Parameters<typeof planPackage>[0]) {
   return Object.fromEntries((await Promise.all(rows)).map((found, at) => [tables[at], found]));
 }
 
-/** What of the rows does not depend on when and where they were made. */
+/** What of the rows does not depend on when and where they, and the packages, were made. */
 function told(tables: Record<string, Record<string, unknown>[]>) {
   const pick = (table: string, columns: string[]) =>
     (tables[table] ?? []).map((row) => columns.map((column) => row[column]));
   return {
-    notes: pick('Note', ['ankiId', 'guid', 'fields', 'tags', 'upstream']),
+    notes: pick('Note', ['ankiId', 'guid', 'fields', 'tags', 'upstream']).map((values) =>
+      values.map((value) => String(value).replaceAll(/"at":\d+/g, '')),
+    ),
     cards: pick('Card', ['ankiId', 'facet', 'position', 'language']),
     types: pick('NoteType', ['ankiId', 'name', 'kind', 'fields', 'templates', 'css']).sort(),
     events: pick('Event', [
