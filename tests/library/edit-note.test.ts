@@ -172,6 +172,22 @@ test('a file that somebody wrote meanwhile is left as it is, and both texts are 
   expect(read()).toBe(NOTES.replace('128 + 9', 'mine'));
 });
 
+test.each(['file', 'stored'] as const)(
+  'what was changed elsewhere in the document meanwhile stays, and nothing is asked (%s)',
+  async (home) => {
+    const { place, card, open, edit, file } = await openedPlace(home);
+    const { base } = await open();
+    const theirs = `${NOTES.replace('read and write', 'reading')}\nMore.\n`;
+    if (home === 'file') writeFileSync(file, theirs);
+    else await upload(place, theirs, 'codes.md');
+    expect(await edit('Q: What is 137?\n\nA: mine', base)).toMatchObject({ kind: 'saved' });
+    const documents = (await everything(place)).Document ?? [];
+    const sources = documents.map((row) => (row as { source: string }).source);
+    expect(sources).toContain(theirs.replace('128 + 9', 'mine'));
+    expect(await cardNow(place, card.id)).toMatchObject({ revision: 2, archivedAt: null });
+  },
+);
+
 test('two tabs that edit one stored document do not overwrite each other', async () => {
   const { open, edit } = await openedPlace('stored');
   const { base } = await open();

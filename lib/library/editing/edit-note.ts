@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Actor, Context } from '#lib/context.ts';
 import { replaceText } from '#lib/platform/replace-text.ts';
-import { textHash } from '#lib/platform/text-hash.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { CardId, OperationId } from '#lib/shared/ids.ts';
 import { acceptSources } from '#lib/store/content.ts';
@@ -10,6 +9,7 @@ import { applyPrepared } from '../apply-prepared.ts';
 import { inTurn } from '../in-turn.ts';
 import { withBlock } from './block.ts';
 import {
+  baseOfBlock,
   type EditableBlock,
   type EditFolders,
   type FixedReason,
@@ -23,7 +23,7 @@ import { linesFrom, type PlannedText, planText } from './plan-text.ts';
 /** Another text for the block of a card. */
 export interface NoteEdit {
   readonly card: CardId;
-  /** Names the text of the document that the block was taken from. */
+  /** Names the text of the block as it was opened. */
   readonly base: string;
   readonly text: string;
   readonly folders: EditFolders;
@@ -32,18 +32,18 @@ export interface NoteEdit {
 /** What became of an edit. */
 export type Saved =
   | { readonly kind: 'saved'; readonly operation: OperationId | null }
-  /** The document is another one by now; `now` is the block as it stands. Nothing was written. */
+  /** The block is another one by now; `now` is how it stands. Nothing was written. */
   | { readonly kind: 'conflict'; readonly now: EditableBlock }
   | { readonly kind: 'fixed'; readonly reason: FixedReason };
 
-/** What saving another text of a card's block would do; null where the document is another one by now. Changes nothing. */
+/** What saving another text of a card's block would do; null where the block is another one by now. Changes nothing. */
 export async function previewEdit(
   context: Context,
   actor: Actor,
   edit: NoteEdit,
 ): Promise<Outlook | null> {
   const opened = await openBlock(context, actor, edit);
-  if (typeof opened === 'string' || textHash(opened.document.source) !== edit.base) return null;
+  if (typeof opened === 'string' || baseOfBlock(opened) !== edit.base) return null;
   const planned = await planEdit(context, actor, { opened, edit });
   return outlookOf(planned, opened);
 }
@@ -76,7 +76,7 @@ async function saveNow(
   { edit, opened }: Saving,
 ): Promise<Saved | 'changed'> {
   const { document } = opened;
-  if (textHash(document.source) !== edit.base) return 'changed';
+  if (baseOfBlock(opened) !== edit.base) return 'changed';
   const planned = await planEdit(context, actor, { opened, edit });
   refuseErrors(planned);
   const after = withBlock(document.source, opened, edit.text);

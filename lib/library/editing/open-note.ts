@@ -29,7 +29,7 @@ export interface EditableBlock {
   readonly line: number;
   /** The block as it is written; lines end with `\n`. */
   readonly text: string;
-  /** Names the text of the whole document as it was opened. */
+  /** Names this text as it was opened: what was changed elsewhere in the document is no matter. */
   readonly base: string;
 }
 
@@ -74,14 +74,23 @@ export async function openNote(
   const opened = await openBlock(context, actor, { card, folders });
   if (typeof opened === 'string') return { kind: 'fixed', card, reason: opened };
   const { note, document, line } = opened;
-  const { home, path: place, source, deck } = document;
+  const { home, path: place, deck } = document;
   return {
     ...{ kind: 'block', card, note, home, path: place, line },
     deckTitle: deck.title,
     language: deck.language,
-    text: blockOf(source, opened),
-    base: textHash(source),
+    text: textOf(opened),
+    base: baseOfBlock(opened),
   };
+}
+
+/** Names the text of a block. */
+export function baseOfBlock(block: OpenBlock): string {
+  return textHash(textOf(block));
+}
+
+function textOf(block: OpenBlock): string {
+  return blockOf(block.document.source, block);
 }
 
 /** The block of a card as its document stands now: a file that was edited elsewhere is compiled first. */
