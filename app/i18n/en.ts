@@ -150,6 +150,10 @@ export const en = {
     },
     changedTwice: 'changed on both sides',
     together: 'changes of both sides',
+    documentsTogether: (files: string) =>
+      `What was changed here stays, beside what was changed in the file: ${files}`,
+    documentsOverruled: (files: string) =>
+      `Changed at the same places both here and in the file; the text of the file replaces yours: ${files}`,
     togetherCount: (count: number) =>
       `${countEnglish(count, ['of them was', 'of them were'])} changed here as well, at other places: both changes stay`,
     action: {

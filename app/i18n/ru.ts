@@ -159,6 +159,9 @@ export const ru = {
     },
     changedTwice: 'изменена с обеих сторон',
     together: 'правки обеих сторон',
+    documentsTogether: (files) => `Ваши правки останутся рядом с правками из файла: ${files}`,
+    documentsOverruled: (files) =>
+      `Одни и те же места изменены и здесь, и в файле; текст файла заменит ваш: ${files}`,
     togetherCount: (count) =>
       `Из них ${countRussian(count, NOTES)} ${verb(count, 'изменена', 'изменены')} и здесь, но в других местах: обе правки останутся`,
     action: {

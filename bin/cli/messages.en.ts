@@ -241,6 +241,9 @@ export const en = {
   savedWaits: (notes: number) => `waiting for a decision: ${count(notes, 'note')}`,
   waitsOfImport: ({ archive, ambiguous }: PlanCounts) =>
     `Not applied: ${count(archive, 'note')} to the archive, ${ambiguous} ambiguous.`,
+  documentTogether: (file: string) => `What was changed in ${file} here stays, beside what comes.`,
+  documentOverruled: (file: string) =>
+    `${file} was changed at the same places both here and there: the text that comes replaces yours.`,
   textsWait: (notes: number) =>
     `Changed both here and in the file, and left as here for now: ${count(notes, 'note')}. --texts mine keeps the text here, theirs takes that of the file, both puts one below the other.`,
 

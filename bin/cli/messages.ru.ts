@@ -256,6 +256,9 @@ export const ru: Messages = {
   savedWaits: (notes) => `решения ждёт: ${notes}`,
   waitsOfImport: ({ archive, ambiguous }: PlanCounts) =>
     `Не применено: в архив ${archive}, неясных ${ambiguous}.`,
+  documentTogether: (file) => `Ваши правки в ${file} останутся рядом с новыми.`,
+  documentOverruled: (file) =>
+    `В ${file} одни и те же места изменены и здесь, и там: новый текст заменит ваш.`,
   textsWait: (notes) =>
     `Изменены и здесь, и в файле, пока остались как здесь: ${notes}. --texts mine оставит здешний текст, theirs возьмёт текст из файла, both поставит один под другим.`,
 

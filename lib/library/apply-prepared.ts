@@ -17,6 +17,8 @@ export interface Application {
   /** The sources of the plan's documents, for what they show. */
   readonly files: readonly MediaHolder[];
   readonly label: Readonly<Record<string, string | number>>;
+  /** The texts of an upload by their paths, where the documents come from one. */
+  readonly uploaded?: ReadonlyMap<string, string>;
   /** Whether it writes something that an undo takes back even where the plan changes nothing. */
   readonly brings?: boolean;
   /** More to write in the same transaction. */
@@ -30,7 +32,7 @@ export interface Application {
 export async function applyPrepared(
   context: Context,
   actor: Actor,
-  { kind, prepared, home, folderOf, files, label, brings = false, also }: Application,
+  { kind, prepared, home, folderOf, files, label, brings = false, also, ...rest }: Application,
 ): Promise<OperationId | null> {
   const head = {
     id: context.newId<'operation'>(),
@@ -45,7 +47,8 @@ export async function applyPrepared(
   await transact(context.store, head, async (whole) => {
     const change = isNoted ? { ...whole, remember: () => {} } : whole;
     const { applied: plan, existing } = prepared;
-    const ids = await applyPlan(change, { context, plan, existing, home, folderOf, unfinished });
+    const applying = { context, plan, existing, home, folderOf, unfinished };
+    const ids = await applyPlan(change, { ...applying, ...rest });
     await addMedia(change.db, head, media);
     await also?.(change, ids);
   });

@@ -29,9 +29,9 @@ export function deckToLine(row: StoredRow): DeckLine {
 
 /** A document's row as a line. Where its file lies on this machine stays here. */
 export function documentToLine(row: StoredRow): DocumentLine {
-  const { id, deckId, home, path, source, hash } = row;
+  const { id, deckId, home, path, source, upstream, hash } = row;
   const { rendered, position, archivedAt } = row;
-  const text = { id, deck: deckId, home, path, source, hash };
+  const text = { id, deck: deckId, home, path, source, upstream, hash };
   return trusted<DocumentLine>({ ...text, rendered, position, archivedAt });
 }
 

@@ -8,6 +8,7 @@ import { AppError } from '#lib/shared/errors.ts';
 import { applyPrepared, changesAnything } from './apply-prepared.ts';
 import { inTurn } from './in-turn.ts';
 import { type MarkdownProgress, NO_PROGRESS, readProgress } from './markdown-progress.ts';
+import { type MergedUpload, mergeUpload } from './merge-upload.ts';
 import { planView } from './plan-view.ts';
 import { type Consent, type PreparedPlan, preparePlan } from './prepare-plan.ts';
 import { putDecksOnDesk } from './put-on-desk.ts';
@@ -33,6 +34,7 @@ export interface MarkdownUpload {
 }
 
 interface Prepared {
+  readonly merged: MergedUpload;
   readonly prepared: PreparedPlan;
   readonly progress: MarkdownProgress;
   readonly view: PlanView;
@@ -57,7 +59,7 @@ export function applyMarkdown(
 }
 
 async function applyNow(context: Context, actor: Actor, upload: MarkdownUpload): Promise<Applied> {
-  const { prepared, progress, view } = await prepare(context, actor, upload);
+  const { merged, prepared, progress, view } = await prepare(context, actor, upload);
   const isSame = !changesAnything(prepared, 'stored') && !renames(prepared, upload);
   if (isSame && !progress.isNew) {
     return { applied: true, operation: null, plan: view };
@@ -67,7 +69,8 @@ async function applyNow(context: Context, actor: Actor, upload: MarkdownUpload):
     prepared,
     home: 'stored',
     folderOf: () => null,
-    files: upload.files,
+    files: merged.files,
+    uploaded: merged.uploaded,
     label: { file: upload.name, files: upload.files.length, ...view.counts },
     brings: progress.isNew,
     also: async (change, { decks, cards }) => {
@@ -82,7 +85,9 @@ async function applyNow(context: Context, actor: Actor, upload: MarkdownUpload):
 const NO_ERRATA = new Errata([]);
 
 async function prepare(context: Context, actor: Actor, upload: MarkdownUpload): Promise<Prepared> {
-  const { files, database, consent, deckTitle, decisions, withProgress } = upload;
+  const { database, consent, deckTitle, decisions, withProgress } = upload;
+  const merged = await mergeUpload(context, actor, upload.files);
+  const { files, together, overruled } = merged;
   const { bundle, findings } = compile(files, { depth: 'errors', errata: NO_ERRATA });
   const prepared = await preparePlan(context, actor, {
     bundle: deckTitle === null ? bundle : renamed(bundle, deckTitle),
@@ -97,7 +102,8 @@ async function prepare(context: Context, actor: Actor, upload: MarkdownUpload): 
     : NO_PROGRESS;
   const all: Finding[] = [...upload.findings, ...damagedFiles(files), ...findings];
   const view = planView(plan, { ...prepared, findings: all, reviews: progress.view.reviews });
-  return { prepared, progress, view: inTheirLines({ ...view, ...progress.view }, files) };
+  const told = { ...view, ...progress.view, documents: { together, overruled } };
+  return { merged, prepared, progress, view: inTheirLines(told, files) };
 }
 
 /** Places as they are in the file that was uploaded, where it was put into our form. */

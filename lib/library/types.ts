@@ -80,6 +80,11 @@ export interface PlanView {
   readonly schedules?: number;
   /** Notes whose texts take what was changed here and what was changed there. */
   readonly together?: number;
+  /** Paths of Markdown documents that were changed both here and there: whose changes come together, and who come as they are there. */
+  readonly documents?: {
+    readonly together: readonly string[];
+    readonly overruled: readonly string[];
+  };
   /** Pictures that come along. */
   readonly media: number;
   /** Events of the file's history that cannot come: their card is not here, or their id is another's. */

@@ -280,6 +280,29 @@ export async function readFileDocuments(db: Db, user: UserId): Promise<Map<strin
   return new Map(rows.map((row) => [row.path, row]));
 }
 
+/** A stored document that was changed here since it was uploaded. */
+export interface ChangedDocument {
+  readonly path: string;
+  readonly source: string;
+  /** As it was uploaded last. */
+  readonly upstream: string;
+}
+
+/** Those of a person among these paths. */
+export function changedDocuments(
+  db: Db,
+  user: UserId,
+  paths: readonly string[],
+): Promise<ChangedDocument[]> {
+  return query(
+    db,
+    `SELECT "path", "source", "upstream" FROM "Document" WHERE "ownerId" = ? AND "home" = 'stored' AND "archivedAt" IS NULL
+       AND "upstream" IS NOT NULL AND "path" IN (SELECT value FROM json_each(?))`,
+    user,
+    list(paths),
+  );
+}
+
 /** How many of a person's files hold changes that wait for a decision: they were written without their hash. */
 export async function countUndecided(db: Db, user: UserId): Promise<number> {
   const [row] = await query<{ count: number }>(

@@ -132,7 +132,17 @@ function isGiven(value: string | number | null): value is string | number {
 function warningsOf(plan: PlanView, texts: Texts): readonly string[] {
   if (plan.cards === 0 && plan.reviews === 0) return [texts.empty];
   const changes = changeCount(plan.counts) + plan.counts.ambiguous + historyOf(plan);
-  return changes === 0 ? [texts.nothingNew] : [];
+  if (changes === 0) return [texts.nothingNew];
+  const { together = [], overruled = [] } = plan.documents ?? {};
+  return [
+    ...(together.length > 0 ? [texts.documentsTogether(namesOf(together))] : []),
+    ...(overruled.length > 0 ? [texts.documentsOverruled(namesOf(overruled))] : []),
+  ];
+}
+
+/** Some of many. */
+function namesOf(paths: readonly string[]): string {
+  return paths.length > 5 ? `${paths.slice(0, 5).join(', ')}…` : paths.join(', ');
 }
 
 function titleOf(findings: readonly Finding[], texts: Texts): string {

@@ -62,9 +62,10 @@ function nameIn({ positionals }: Call): (document: string) => string {
 function asJson(call: Call, report: ImportReport) {
   const { counts, applied, operation, notes, cards, reviews, schedules, media } = report;
   const findings = located(report.findings, call, nameIn(call));
+  const { documents } = report;
   const problems = report.problems ? { problems: report.problems.counts } : {};
   const held = { notes, cards, reviews, schedules, media };
-  return { plan: counts, applied, operation, ...held, findings, ...problems };
+  return { plan: counts, applied, operation, ...held, findings, documents, ...problems };
 }
 
 async function show(call: Call, report: ImportReport): Promise<void> {
@@ -72,8 +73,18 @@ async function show(call: Call, report: ImportReport): Promise<void> {
   const findings = located(report.findings, call, nameIn(call));
   await call.print(`${words.holds(report)}\n${planText(report, call, nameIn(call))}`);
   await call.tell(findings.map((finding) => `${findingLine(finding)}\n`).join(''));
+  await call.tell(documentLines(call, report));
   await call.tell(problemLines(call, report));
   await call.tell(told(call, report));
+}
+
+/** Documents that were changed both here and there. */
+function documentLines({ words }: Call, { documents }: ImportReport): string {
+  const { together = [], overruled = [] } = documents ?? {};
+  return [
+    ...together.map((file) => `${words.documentTogether(file)}\n`),
+    ...overruled.map((file) => `${words.documentOverruled(file)}\n`),
+  ].join('');
 }
 
 /** What of a package could not come as it was, one line a kind. */

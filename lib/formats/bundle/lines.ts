@@ -47,6 +47,7 @@ export const documentLine = z.strictObject({
   home: z.enum(['file', 'stored']),
   path: short,
   source: text,
+  upstream: text.nullable().default(null),
   hash: short,
   rendered: whole,
   position: whole,

@@ -15,6 +15,8 @@ export interface Applying {
   readonly home: Home;
   /** Folder under which a file document lies; null for stored ones. */
   readonly folderOf: (path: string) => string | null;
+  /** The texts of an upload by their paths, where that is where the documents come from. */
+  readonly uploaded?: ReadonlyMap<string, string>;
   /** Documents of which a part was left out of the plan: they are planned again next time. */
   readonly unfinished: ReadonlySet<string>;
 }

@@ -3,7 +3,7 @@ import { RENDER_VERSION } from '#lib/render/version.ts';
 import type { DeckId, DocumentId } from '#lib/shared/ids.ts';
 import { moveDocument, type StoredDocument } from '#lib/store/content.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
-import type { Row } from '#lib/store/write-rows.ts';
+import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import type { Applying, Home } from './applying.ts';
 
 /** Cards of one document take places from its position times this on. */
@@ -43,8 +43,25 @@ export async function writeDocuments(
       await moveDocument(change.db, document.id, { position, places: PLACES_PER_DOCUMENT });
     }
   }
-  await changeRows(change, 'Document', rows);
+  await changeRows(change, 'Document', await withUpstream(change, applying, rows));
   return written;
+}
+
+/** A stored document that is changed here keeps the text that was uploaded last. */
+async function withUpstream(
+  change: Change,
+  { home, uploaded }: Applying,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  if (home === 'file') return rows.map((row) => ({ ...row, upstream: null }));
+  const here = new Map(
+    (await readRowsByKey(change.db, 'Document', rows)).map((row) => [row.id, row]),
+  );
+  return rows.map((row) => {
+    const before = here.get(row.id ?? null);
+    const last = uploaded?.get(String(row.path)) ?? before?.upstream ?? before?.source ?? null;
+    return { ...row, upstream: last === row.source ? null : last };
+  });
 }
 
 function documentRow(change: Change, applying: Applying, document: BundleDocument): Row {

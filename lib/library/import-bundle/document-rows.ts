@@ -82,22 +82,22 @@ async function newRows(
   const ids = await idsFor(importing, 'Document', own);
   const last = await lastPositions(db, [...decks.ids.values()]);
   return lines.map((line) => {
-    const { id, deck, archivedAt, home, path, source, hash, rendered } = line;
+    const { id, deck, archivedAt, home, path, source, upstream, hash, rendered } = line;
     const deckId = decks.ids.get(deck) as DeckId;
     const position = decks.created.has(deck) ? line.position : (last.get(deckId) ?? -1) + 1;
     last.set(deckId, position);
-    const text = { home, path, source, hash, rendered, position, archivedAt };
+    const text = { home, path, source, upstream, hash, rendered, position, archivedAt };
     return { id: ids.get(id) ?? id, ownerId: user, deckId, ...text };
   });
 }
 
 function changedRow(
-  { source, hash, rendered }: DocumentLine,
+  { source, upstream, hash, rendered }: DocumentLine,
   row: StoredRow,
   notes: readonly NotePair[],
 ): Row[] {
   if (row.source === source || notes.some(isBehind)) return [];
-  return [{ ...row, source, hash, rendered, archivedAt: null }];
+  return [{ ...row, source, upstream, hash, rendered, archivedAt: null }];
 }
 
 function idOf(row: Row): ImportedDocument {
