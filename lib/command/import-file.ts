@@ -54,6 +54,7 @@ export interface ImportReport {
   readonly schedules: number;
   readonly media: number;
   readonly findings: readonly Finding[];
+  readonly documents?: PlanView['documents'];
   readonly problems?: PlanView['problems'];
 }
 
@@ -117,7 +118,7 @@ async function importFromAnki(
 function report(plan: PlanView, applied: boolean, operation: string | null): ImportReport {
   const { counts, lines, decks, massArchive, notes, cards, reviews, media, findings, problems } =
     plan;
-  const { schedules = 0 } = plan;
+  const { schedules = 0, documents } = plan;
   return {
     counts,
     lines,
@@ -131,6 +132,7 @@ function report(plan: PlanView, applied: boolean, operation: string | null): Imp
     schedules,
     media,
     findings,
+    ...(documents ? { documents } : {}),
     ...(problems ? { problems } : {}),
   };
 }

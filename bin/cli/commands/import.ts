@@ -65,7 +65,15 @@ function asJson(call: Call, report: ImportReport) {
   const { documents } = report;
   const problems = report.problems ? { problems: report.problems.counts } : {};
   const held = { notes, cards, reviews, schedules, media };
-  return { plan: counts, applied, operation, ...held, findings, documents, ...problems };
+  return {
+    plan: counts,
+    applied,
+    operation,
+    ...held,
+    findings,
+    ...(documents && { documents }),
+    ...problems,
+  };
 }
 
 async function show(call: Call, report: ImportReport): Promise<void> {
