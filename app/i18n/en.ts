@@ -81,7 +81,15 @@ export const en = {
   import: {
     title: 'Import',
     intro:
-      'A Markdown file or several, a folder or a zip of them, a .kartoteka.zip that was taken away from here, decks from Anki (.apkg, .colpkg), Mochi (.mochi) or Mnemosyne (.cards, .db), a collection of hashcards as a zip, or a table of notes (.csv, .tsv, .txt). First you see what is in it; nothing is added until you say so.',
+      'Bring decks, a table or your notes. First you see what is in the file; nothing is added until you say so.',
+    kindsTitle: 'What can be brought',
+    kinds: {
+      anki: 'Decks from Anki, with their history',
+      table: 'A table of notes',
+      markdown: 'Notes in Markdown, of Obsidian and hashcards, too; a whole folder as well',
+      programs: 'Decks from Mochi and Mnemosyne',
+      own: 'What was taken away from here',
+    },
     drop: 'Drop files or a folder here',
     dropNow: 'Let go, and it will be read',
     or: 'or',
@@ -127,6 +135,7 @@ export const en = {
       `${countEnglish(decks, ['deck', 'decks'])}, ${countEnglish(cards, ['card', 'cards'])}`,
     reviews: (count: number) => `${countEnglish(count, ['answer', 'answers'])} of history`,
     schedules: (count: number) => `${countEnglish(count, ['card', 'cards'])} with a due date`,
+    moreDecks: (count: number) => `${countEnglish(count, ['more deck', 'more decks'])}`,
     plan: {
       create: (count: number) => `${countEnglish(count, ['note is', 'notes are'])} new`,
       update: (count: number) =>

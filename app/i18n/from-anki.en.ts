@@ -51,19 +51,25 @@ export const fromAnki = {
   cancelled: 'Cancelled. Nothing was changed.',
   failed: 'The file cannot be added',
   failedText: 'Nothing was changed.',
+  last: 'The last import',
+  damaged: 'It is damaged or did not come whole: download or export it anew.',
   broken: (place: string) => `This cannot be read: ${place}.`,
   remedy: {
     'check-database':
       'In Anki, Tools → Check Database mends a collection; export it anew after that.',
     'older-layout': 'In Anki, tick “Support older Anki versions” when you export.',
     'save-as-utf8': 'It is not text in UTF-8: save it as UTF-8 anew.',
+    'close-quote': 'A quote opens there and is never closed: close it, or write it twice.',
+    separator:
+      'After #separator: comes a word such as comma, tab or semicolon, or the sign itself.',
+    'column-number': 'A column is given by its number; 1 is the first.',
     'newer-anki': 'Open it in a present Anki and export it anew.',
     'with-markdown':
       'It holds only the histories of hashcards: pack it into a ZIP archive with the Markdown files.',
   } as Readonly<Record<string, string>>,
   progress: 'Bring my progress along',
   progressHint:
-    'Due dates, memory, the whole history of answers, flags and options. Without it all cards are new.',
+    'Due dates, memory, the whole history of answers, flags and options. Without it the cards that are new here begin from nothing; the others keep what they have.',
   conflictsTitle: 'Texts changed both here and in Anki',
   conflicts: (count: number) =>
     `${countEnglish(count, ['note was', 'notes were'])} edited on both sides since the last import.`,
@@ -76,8 +82,16 @@ export const fromAnki = {
   problem: (what: string, count: number, example: string) =>
     `${what}: ${number(count)}${example === '' ? '' : ` (such as ${example})`}.`,
   problems,
-  done: (notes: number, cards: number, reviews: number) =>
-    `${countEnglish(notes, ['note', 'notes'])}, ${countEnglish(cards, ['card', 'cards'])}, ${countEnglish(reviews, ['answer', 'answers'])} of history.`,
+  done: {
+    create: (count: number) => countEnglish(count, ['new note', 'new notes']),
+    update: (count: number) => countEnglish(count, ['note changed', 'notes changed']),
+    move: (count: number) => countEnglish(count, ['note moved', 'notes moved']),
+    revive: (count: number) => countEnglish(count, ['note came back', 'notes came back']),
+    archive: (count: number) =>
+      countEnglish(count, ['note went to the archive', 'notes went to the archive']),
+    ambiguous: (count: number) =>
+      countEnglish(count, ['note was left as it is', 'notes were left as they are']),
+  },
 };
 
 /** What the import page says of packages from Anki. */

@@ -1,6 +1,7 @@
 /** What the import page says of files of Mochi and Mnemosyne. */
 export const fromProgram = {
-  progressHint: 'Due dates and the whole history of answers. Without it all cards are new.',
+  progressHint:
+    'Due dates and the whole history of answers. Without it the cards that are new here begin from nothing; the others keep what they have.',
   conflictsTitle: 'Texts changed both here and in the file',
   theirs: 'Take the texts of the file',
 };

@@ -90,7 +90,15 @@ export const ru = {
   import: {
     title: 'Импорт',
     intro:
-      'Файл Markdown или несколько, папка или zip с ними, .kartoteka.zip, который отсюда забрали, колоды из Anki (.apkg, .colpkg), Mochi (.mochi) или Mnemosyne (.cards, .db), коллекция hashcards в zip или таблица с записями (.csv, .tsv, .txt). Сначала вы увидите, что в нём; пока не скажете, ничего не добавится.',
+      'Принесите колоды, таблицу или свои конспекты. Сначала вы увидите, что в файле; пока не скажете, ничего не добавится.',
+    kindsTitle: 'Что можно принести',
+    kinds: {
+      anki: 'Колоды из Anki, со всей историей',
+      table: 'Таблица с записями',
+      markdown: 'Конспекты в Markdown, в том числе из Obsidian и hashcards, можно целой папкой',
+      programs: 'Колоды из Mochi и Mnemosyne',
+      own: 'То, что забрали отсюда',
+    },
     drop: 'Перетащите сюда файлы или папку',
     dropNow: 'Отпустите, и всё прочитается',
     or: 'или',
@@ -137,6 +145,7 @@ export const ru = {
     reviews: (count) => `${countRussian(count, ['ответ', 'ответа', 'ответов'])} истории`,
     schedules: (count) =>
       `${countRussian(count, ['карточка', 'карточки', 'карточек'])} со сроком повторения`,
+    moreDecks: (count) => `ещё ${countRussian(count, ['колода', 'колоды', 'колод'])}`,
     plan: {
       create: (count) => `${verb(count, 'Добавится', 'Добавятся')} ${countRussian(count, NOTES)}`,
       update: (count) =>

@@ -21,7 +21,8 @@ export function later<T>(load: () => Promise<T>): Later<T> {
     return here;
   };
   return {
-    now: () => here,
+    // The server shows what a browser shows first, which has nothing yet; what it brought is for every request.
+    now: () => (typeof window === 'undefined' ? null : here),
     bring: () => {
       coming ??= bring();
       return coming;

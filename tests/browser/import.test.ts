@@ -55,6 +55,15 @@ async function drop(page: Page, files: readonly string[]): Promise<void> {
   }
 }
 
+browserTest('a review with nothing to review opens without complaint, each time', async () => {
+  const { page, complaints } = tab;
+  for (let time = 0; time < 2; time++) {
+    await visit(page, '/review');
+    await page.getByRole('heading', { name: 'Nothing to review now' }).waitFor();
+  }
+  expect(complaints).toEqual([]);
+});
+
 describe('a folder', () => {
   browserTest('that is dropped comes whole, without what is hidden in it', async () => {
     const { page } = tab;
@@ -141,9 +150,26 @@ describe('a table', () => {
         ['house; home', expect.stringContaining('das Haus')],
         ['tree, oak', expect.stringContaining('der Baum')],
       ]);
+      await visit(page, '/import');
+      await page.getByRole('heading', { name: 'The last import: added' }).waitFor();
       await page.getByRole('button', { name: 'Undo' }).click();
       await page.getByRole('heading', { name: 'Taken back' }).waitFor();
       expect(await sides()).toEqual(before);
+      await visit(page, '/import');
+      expect(await page.getByText('The last import').count()).toBe(0);
     },
   );
+
+  browserTest('that is wrong is told with the place and what helps, and nothing else', async () => {
+    const { page } = tab;
+    await visit(page, '/import');
+    const buffer = Buffer.from('a,b\n"c,d\n');
+    await page.setInputFiles('input[name=file]', {
+      name: 'open.csv',
+      mimeType: 'text/csv',
+      buffer,
+    });
+    await page.getByText('This cannot be read: line 2, column 1. A quote opens there').waitFor();
+    expect(await page.getByText('.apkg').count()).toBe(0);
+  });
 });

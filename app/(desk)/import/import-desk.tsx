@@ -1,10 +1,11 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Added } from './added.tsx';
 import { Chooser } from './chooser.tsx';
 import type { Chosen } from './chosen.ts';
 import { choosing, type ImportState, type Planned } from './import-state.ts';
+import { LastPackage } from './package/last-package.tsx';
 import { PackageDesk } from './package/package-desk.tsx';
 import type { PackageReply } from './package/package-in-words.ts';
 import type { PackageTexts } from './package/package-texts.ts';
@@ -21,16 +22,22 @@ interface Props {
   readonly own: PackageTexts;
   /** A package from Anki that is under way or waits to be decided about. */
   readonly waiting: PackageReply | null;
+  /** A package that ended lately, perhaps while nobody looked. */
+  readonly ended: PackageReply | null;
+  /** Told of what can be brought, while nothing is. */
+  readonly kinds: ReactNode;
 }
 
 /** What is read in a process of its own. */
 const OF_ITS_OWN = /\.(apkg|colpkg|csv|tsv|txt|mochi|cards|db|kartoteka\.zip)$/i;
 
 /** The import from the choice of a file to its end. */
-export function ImportDesk({ texts, own, waiting }: Props) {
+export function ImportDesk({ texts, own, waiting, ended, kinds }: Props) {
   const [state, setState] = useState<ImportState>(
     waiting ? { at: 'package', reply: waiting } : choosing,
   );
+
+  const [last, setLast] = useState(ended);
 
   async function send(file: File) {
     setState({ at: 'sending', file });
@@ -43,6 +50,7 @@ export function ImportDesk({ texts, own, waiting }: Props) {
   }
 
   async function read(chosen: Chosen) {
+    setLast(null);
     if (chosen.kind === 'file' && OF_ITS_OWN.test(chosen.name)) return send(chosen.file);
     setState({ at: 'reading', chosen });
     const posted = await postChosen<UploadReply>('/api/import', chosen, texts.offline);
@@ -80,12 +88,16 @@ export function ImportDesk({ texts, own, waiting }: Props) {
   switch (state.at) {
     case 'choosing':
       return (
-        <Chooser
-          texts={texts}
-          problem={state.problem}
-          choose={read}
-          refuse={(problem) => setState({ at: 'choosing', problem })}
-        />
+        <>
+          <Chooser
+            texts={texts}
+            problem={state.problem}
+            choose={read}
+            refuse={(problem) => setState({ at: 'choosing', problem })}
+          />
+          {kinds}
+          {last && <LastPackage reply={last} texts={texts} own={own} />}
+        </>
       );
     case 'planned':
       return (

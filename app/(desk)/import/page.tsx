@@ -2,8 +2,9 @@ import type { Metadata } from 'next';
 import { messages } from '#app/i18n/index.ts';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
-import { showPackage } from '#lib/library/import-anki/package-jobs.ts';
+import { showEndedPackage, showPackage } from '#lib/library/import-anki/package-jobs.ts';
 import { ImportDesk } from './import-desk.tsx';
+import { Kinds } from './kinds.tsx';
 import { packageInWords } from './package/package-in-words.ts';
 import { packageTexts } from './package/package-texts.ts';
 import { plainTexts } from './plain-texts.ts';
@@ -16,8 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportPage() {
   const language = await getLanguage();
   const { import: texts, chrome, fromAnki } = messages(language);
-  const job = await showPackage(await getContext(), await getActor());
+  const [context, actor] = [await getContext(), await getActor()];
+  const job = await showPackage(context, actor);
   const isOpen = job !== null && (job.state === 'running' || (job.did === 'plan' && job.isKept));
+  const ended = isOpen ? null : await showEndedPackage(context, actor);
   return (
     <div className="grid gap-4">
       <header className="grid gap-2">
@@ -31,6 +34,8 @@ export default async function ImportPage() {
         texts={plainTexts(texts)}
         own={packageTexts(fromAnki)}
         waiting={isOpen ? packageInWords(job, language) : null}
+        kinds={<Kinds texts={texts} />}
+        ended={ended && packageInWords(ended, language)}
       />
       {/* On a phone the sections leave it out. */}
       <p className="md:hidden">

@@ -3,6 +3,7 @@ import type { Finding } from '#lib/bundle/finding.ts';
 import { describeFinding } from '#lib/compiler/describe-finding.ts';
 import type { Applied, PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
 import type { Language } from '#lib/shared/settings.ts';
+import { foldedDecks } from './plan-decks.tsx';
 import { problemsInWords } from './problems-in-words.ts';
 import type { ApplyReply, PlanWords, WordedDoubt, WordedFinding, WordedLine } from './replies.ts';
 
@@ -26,6 +27,7 @@ export function planInWords(
       title,
       cards: all.counts.cards(cards),
     })),
+    moreDecks: moreDecks(plan, texts),
     changes: changesOf(plan, texts),
     ...linesOf(plan, texts),
     massArchive: plan.massArchive ? texts.massArchive(plan.counts.archive) : null,
@@ -36,6 +38,11 @@ export function planInWords(
     findings: plan.findings.map((finding) => wordFinding(finding, language, texts)),
     canAdd: changeCount(plan.counts) + plan.counts.ambiguous + historyOf(plan) > 0,
   };
+}
+
+function moreDecks({ decks }: PlanView, texts: Texts): string | null {
+  const folded = foldedDecks(decks.length);
+  return folded > 0 ? texts.moreDecks(folded) : null;
 }
 
 function ofPackage(texts: Texts): Texts {

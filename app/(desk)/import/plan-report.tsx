@@ -5,7 +5,9 @@ import { DoubtList } from './doubt-list.tsx';
 import { FindingList } from './finding-list.tsx';
 import { FocusedHeading } from './focused-heading.tsx';
 import { MassArchive } from './mass-archive.tsx';
+import { PlanDecks } from './plan-decks.tsx';
 import { PlanLines } from './plan-lines.tsx';
+import { Problems } from './problems.tsx';
 import type { Decided, PlanWords } from './replies.ts';
 import type { ImportTexts } from './texts.ts';
 
@@ -33,16 +35,9 @@ export function PlanReport({ name, words, problem, texts, add, again }: Props) {
           {name !== null && <span className="block text-soft">{name}</span>}
           {words.contents.join(', ')}
         </p>
-        <ul className="rows">
-          {words.decks.map(({ key, title, cards }) => (
-            <li key={key} className="deck-row">
-              <span className="deck-title">{title}</span>
-              <span className="deck-counts">{cards}</span>
-            </li>
-          ))}
-        </ul>
+        <PlanDecks words={words} />
         {words.changes.length > 0 && <Changes words={words} texts={texts} />}
-        {words.problems.length > 0 && <Problems words={words} />}
+        <Problems problems={words.problems} title={words.problemsTitle} />
         {words.massArchive !== null && (
           <MassArchive
             question={words.massArchive}
@@ -84,19 +79,6 @@ export function PlanReport({ name, words, problem, texts, add, again }: Props) {
       {words.findings.length > 0 && <FindingList words={words} texts={texts} />}
       {words.lines.length > 0 && <PlanLines words={words} />}
     </div>
-  );
-}
-
-function Problems({ words }: { readonly words: PlanWords }) {
-  return (
-    <>
-      <h3>{words.problemsTitle}</h3>
-      <ul>
-        {words.problems.map((problem) => (
-          <li key={problem}>{problem}</li>
-        ))}
-      </ul>
-    </>
   );
 }
 

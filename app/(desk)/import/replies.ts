@@ -52,6 +52,8 @@ export interface PlanWords {
     readonly title: string;
     readonly cards: string;
   }[];
+  /** How many decks are folded away below the first ones; null where none are. */
+  readonly moreDecks: string | null;
   /** What would change, a sentence for each kind. */
   readonly changes: readonly string[];
   readonly lines: readonly WordedLine[];

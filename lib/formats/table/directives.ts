@@ -88,18 +88,19 @@ function separatorOf(value: string, line: number): string {
   const literal = value === '\\t' ? '\t' : value.trim() || value;
   const separator = named ?? literal;
   if (separator.length === 1 && !'"\r\n'.includes(separator)) return separator;
-  throw wrong(line, `“${value.slice(0, 40)}” separates nothing`);
+  throw wrong(line, { reason: `“${value.slice(0, 40)}” separates nothing`, remedy: 'separator' });
 }
 
 function placeOf(value: string, line: number): number {
   const place = Number(value);
   if (Number.isInteger(place) && place >= 1 && place <= 100) return place - 1;
-  throw wrong(line, `“${value.slice(0, 40)}” is no column: 1 is the first`);
+  const reason = `“${value.slice(0, 40)}” is no column: 1 is the first`;
+  throw wrong(line, { reason, remedy: 'column-number' });
 }
 
-function wrong(line: number, reason: string): AppError {
-  return new AppError('unreadable-file', `Line ${line} cannot be read: ${reason}.`, {
+function wrong(line: number, why: { readonly reason: string; readonly remedy: string }): AppError {
+  return new AppError('unreadable-file', `Line ${line} cannot be read: ${why.reason}.`, {
     line,
-    reason,
+    ...why,
   });
 }

@@ -68,7 +68,7 @@ function tooLarge(row: number, column: number, reason: string): AppError {
 
 function neverClosed({ column }: OpenQuote, line: number): AppError {
   const reason = 'a quote is never closed';
-  const place = { line, column: column + 1, reason };
+  const place = { line, column: column + 1, reason, remedy: 'close-quote' };
   return new AppError('unreadable-file', `Line ${line} cannot be read: ${reason}.`, place);
 }
 

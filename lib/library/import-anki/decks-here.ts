@@ -72,17 +72,23 @@ export class DecksHere {
     return this.#byId.has(originalDeck) ? originalDeck : deck;
   }
 
-  /** The deck of a card; a new one takes the language of its notes, which `languageOf` tells by the deck's id in the package. */
-  deckOf(id: number, languageOf: (id: number) => string): DeckHere {
+  /**
+   * The deck of a card; a new one takes the language of its notes, which `languageOf` tells by the deck's id in the package, and one around it
+   * without notes that of this deck.
+   */
+  deckOf(id: number, languageOf: (id: number) => string | null): DeckHere {
     // Where a card has no other home, the filtered deck that it lies in is one, as it is for Anki.
     const key = this.#byId.get(id)?.name ?? NOWHERE;
-    return this.#used.get(key) ?? this.#named(key, languageOf(id));
+    const known = this.#used.get(key);
+    if (known) return known;
+    const own = languageOf(id) ?? 'en';
+    return this.#named(key, (around) => (around && languageOf(around.id)) ?? own);
   }
 
   /** A deck in which cards lie here. */
   lying(id: DeckId): DeckHere | null {
     const key = this.#keys.get(id);
-    return key === undefined ? null : this.#named(key, '');
+    return key === undefined ? null : this.#named(key, () => '');
   }
 
   /** What a deck of the file is here; null where it is new. */
@@ -90,11 +96,11 @@ export class DecksHere {
     return this.#here.get(this.#byId.get(id)?.name ?? NOWHERE)?.id ?? null;
   }
 
-  #named(key: string, language: string): DeckHere {
+  #named(key: string, languageOf: (deck: AnkiDeck | null) => string): DeckHere {
     const known = this.#used.get(key);
     if (known) return known;
     const parent = key.includes('::')
-      ? this.#named(key.slice(0, key.lastIndexOf('::')), language)
+      ? this.#named(key.slice(0, key.lastIndexOf('::')), languageOf)
       : null;
     const anki = this.#byName.get(key) ?? null;
     const here = this.#here.get(key);
@@ -102,7 +108,7 @@ export class DecksHere {
     const deck: DeckHere = here
       ? { ...here, anki }
       : {
-          ...{ id: this.#importing.newId<'deck'>(), key, title, language },
+          ...{ id: this.#importing.newId<'deck'>(), key, title, language: languageOf(anki) },
           ...{ isNew: true, isBack: false, cards: 0, anki },
         };
     this.#used.set(key, deck);

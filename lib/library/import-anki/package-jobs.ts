@@ -2,7 +2,9 @@ import type { Actor, Context } from '#lib/context.ts';
 import type { Refusal } from '#lib/platform/job-runner.ts';
 import { AppError, isAppError } from '#lib/shared/errors.ts';
 import type { JobId } from '#lib/shared/ids.ts';
+import type { Instant } from '#lib/shared/instant.ts';
 import { endJob, insertJob, type JobRow, readJobs } from '#lib/store/jobs.ts';
+import { findOperation } from '#lib/store/operations.ts';
 import { lend } from '#lib/store/transact.ts';
 import type { Applied, PlanView } from '../types.ts';
 import type { PackageDone, PackageOrder } from './do-package.ts';
@@ -11,12 +13,14 @@ import { PACKAGE_LIMITS } from './open-package.ts';
 
 /** The kind under which jobs that plan or add packages are kept. */
 const KIND = 'package';
+const DAY_MS = 86_400_000;
 const DEFAULT_CHOICES: PackageChoices = { withProgress: true, conflicts: 'ask' };
 
 /** How the person's newest package stands. */
 export interface PackageJob {
   readonly id: JobId;
   readonly state: JobRow['state'];
+  readonly begunAt: Instant;
   readonly did: 'plan' | 'add';
   /** As the person calls the file. */
   readonly name: string;
@@ -86,12 +90,23 @@ export async function showPackage(context: Context, actor: Actor): Promise<Packa
   if (!row) return null;
   const { did, name, choices, upload, plan = null, applied = null, refusal = null } = aboutOf(row);
   const isRunning = row.state === 'running';
-  const common = { id: row.id, state: row.state, did, name, choices, plan, applied, refusal };
+  const common = { id: row.id, state: row.state, begunAt: row.createdAt };
   return {
     ...common,
+    ...{ did, name, choices, plan, applied, refusal },
     running: isRunning ? runningOf(context, row.id) : null,
     isKept: await context.uploads.has(upload),
   };
+}
+
+/** How the person's newest package ended, where that was within a day and was not taken back since; null otherwise. */
+export async function showEndedPackage(context: Context, actor: Actor): Promise<PackageJob | null> {
+  const job = await showPackage(context, actor);
+  if (!job || context.now() - job.begunAt > DAY_MS) return null;
+  if (job.state === 'failed') return job;
+  const operation = job.applied?.operation ?? null;
+  const isDone = operation && (await findOperation(context.store.db, actor.user, operation));
+  return isDone ? job : null;
 }
 
 /** Asked of the runner: while another process writes, no row of a job is changed. */

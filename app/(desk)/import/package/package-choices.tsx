@@ -22,6 +22,8 @@ const CONFLICTS = ['ask', 'mine', 'theirs', 'both'] as const;
 
 /** What a person decides about a package: each choice is planned anew. */
 export function PackageChoices({ reply, own, chosenTable, choose }: Props) {
+  const isNothing = reply.plan?.canAdd === false && reply.withProgress && !reply.hasConflicts;
+  if (isNothing && !reply.table) return null;
   return (
     <div className="grid gap-3">
       {reply.table ? (

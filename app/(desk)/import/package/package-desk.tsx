@@ -4,8 +4,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { FocusedHeading } from '../focused-heading.tsx';
 import { postJson } from '../post.ts';
 import type { ImportTexts } from '../texts.ts';
-import { Undone } from '../undone.tsx';
+import { HowFar } from './how-far.tsx';
 import { type Chosen, PackageChoices } from './package-choices.tsx';
+import { PackageEnd } from './package-end.tsx';
 import type { PackageReply } from './package-in-words.ts';
 import { PackagePlan } from './package-plan.tsx';
 import type { PackageTexts } from './package-texts.ts';
@@ -24,7 +25,6 @@ const ASK_MS = 700;
 export function PackageDesk({ texts, own, first, again }: Props) {
   const [reply, setReply] = useState(first);
   const [problem, setProblem] = useState<string | null>(null);
-  const [isUndone, setUndone] = useState(false);
   const [table, setTable] = useState(first.chosenTable);
   const chosen = useRef({ withProgress: first.withProgress, conflicts: first.conflicts, table });
   const isUnsent = useRef(false);
@@ -32,9 +32,9 @@ export function PackageDesk({ texts, own, first, again }: Props) {
   // What was chosen or asked for last has not come to the server yet: nothing can be added before.
   const [isPending, setPending] = useState(false);
   const isRunning = reply.at === 'reading' || reply.at === 'adding';
-  // The form of a table stays where it is while it is planned anew: whoever chooses is not done yet.
-  const form = useRef<PackageReply | null>(null);
-  if (reply.at === 'planned') form.current = reply.table ? reply : null;
+  // The plan stays where it is while it is made anew: whoever chooses is not done yet.
+  const plan = useRef<PackageReply | null>(null);
+  if (reply.at === 'planned') plan.current = reply;
 
   const ask = useCallback(async () => {
     const answer = await fetch('/api/import/package').catch(() => null);
@@ -88,15 +88,7 @@ export function PackageDesk({ texts, own, first, again }: Props) {
     void sendChoices();
   });
 
-  async function takeBack() {
-    const { operation } = reply;
-    const posted = await postJson('/api/import/undo', { operation }, texts.offline);
-    if (posted.ok) setUndone(true);
-    else setProblem(posted.problem);
-  }
-
-  if (isUndone) return <Undone texts={texts} again={again} />;
-  const shown = reply.at === 'reading' && form.current ? form.current : reply;
+  const shown = reply.at === 'reading' && plan.current ? plan.current : reply;
   if (isRunning && shown === reply) {
     return <Running reply={reply} own={own} cancel={() => next({ do: 'cancel' })} />;
   }
@@ -105,6 +97,7 @@ export function PackageDesk({ texts, own, first, again }: Props) {
       <PackagePlan
         reply={shown}
         plan={shown.plan}
+        running={isRunning ? reply : null}
         isBusy={isRunning || isPending}
         problem={problem}
         texts={texts}
@@ -117,34 +110,14 @@ export function PackageDesk({ texts, own, first, again }: Props) {
     );
   }
   return (
-    <section className="sheet grid gap-3">
-      <FocusedHeading>{reply.title}</FocusedHeading>
-      <p>
-        <span className="block text-soft">{reply.name}</span>
-        {reply.text}
-      </p>
-      <Problems reply={reply} own={own} />
-      {problem !== null && (
-        <p className="notice notice-problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <p className="flex flex-wrap gap-2">
-        {reply.at === 'added' && (
-          <a className="button button-main" href="/review">
-            {texts.reviewNow}
-          </a>
-        )}
-        {reply.operation !== null && (
-          <button className="button" type="button" onClick={takeBack}>
-            {texts.undo}
-          </button>
-        )}
-        <button className="button" type="button" onClick={again}>
-          {texts.another}
-        </button>
-      </p>
-    </section>
+    <PackageEnd
+      reply={reply}
+      heading={<FocusedHeading>{reply.title}</FocusedHeading>}
+      problem={problem}
+      texts={texts}
+      own={own}
+      again={again}
+    />
   );
 }
 
@@ -158,34 +131,12 @@ function Running(props: {
     <section className="sheet grid gap-3" aria-busy="true">
       <FocusedHeading>{reply.at === 'reading' ? own.readingTitle : own.addingTitle}</FocusedHeading>
       <p className="text-soft">{reply.name}</p>
-      <progress className="progress" value={reply.progress} max={1} aria-label={reply.stage} />
-      <p>{reply.stage}</p>
+      <HowFar reply={reply} />
       <p>
         <button className="button" type="button" onClick={cancel}>
           {own.cancel}
         </button>
       </p>
     </section>
-  );
-}
-
-/** What of a package could not come as it was. */
-export function Problems({
-  reply,
-  own,
-}: {
-  readonly reply: PackageReply;
-  readonly own: PackageTexts;
-}) {
-  if (reply.problems.length === 0) return null;
-  return (
-    <>
-      <h3>{own.problemsTitle}</h3>
-      <ul>
-        {reply.problems.map((problem) => (
-          <li key={problem}>{problem}</li>
-        ))}
-      </ul>
-    </>
   );
 }

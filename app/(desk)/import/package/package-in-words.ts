@@ -8,8 +8,11 @@ import { isPackageName } from '#lib/library/import-anki/open-package.ts';
 import { isTableName } from '#lib/library/import-anki/open-table.ts';
 import type { PackageJob } from '#lib/library/import-anki/package-jobs.ts';
 import { isPackagedName } from '#lib/library/packaged-name.ts';
+import type { PlanView } from '#lib/library/types.ts';
 import { fileTroubleInWords } from '#lib/shared/file-trouble.ts';
 import type { Language } from '#lib/shared/settings.ts';
+
+const CHANGES = ['create', 'update', 'move', 'revive', 'archive', 'ambiguous'] as const;
 
 /** The person's newest package, as the import page tells it. */
 export interface PackageReply {
@@ -113,8 +116,20 @@ function endOf(job: PackageJob, language: Language): { title: string; text: stri
   if (job.applied.operation === null) {
     return { title: messages(language).import.doneNothing, text: '' };
   }
-  const { notes, cards, reviews } = job.applied.plan;
-  return { title: messages(language).import.done, text: texts.done(notes, cards, reviews) };
+  return { title: messages(language).import.done, text: doneInWords(job.applied.plan, language) };
+}
+
+/** «57 новых записей, 251 ответ истории». */
+function doneInWords({ counts, reviews, schedules = 0 }: PlanView, language: Language): string {
+  const { fromAnki, import: texts } = messages(language);
+  const told = [
+    ...CHANGES.flatMap((change) =>
+      counts[change] > 0 ? [fromAnki.done[change](counts[change])] : [],
+    ),
+    ...(reviews > 0 ? [texts.reviews(reviews)] : []),
+    ...(schedules > 0 ? [texts.schedules(schedules)] : []),
+  ];
+  return `${told.join(', ')}.`;
 }
 
 /** Where the file is wrong and what helps, in the person's language. */
@@ -134,10 +149,11 @@ function reasonOf({ refusal }: PackageJob, language: Language): string[] {
   ]
     .filter((part) => part !== undefined)
     .join(', ');
-  const failure = messages(language).failure[refusal.code];
+  const isUnread = refusal.code === 'unreadable-file';
+  const helps = typeof remedy === 'string' ? texts.remedy[remedy] : undefined;
   return [
-    failure,
+    ...(isUnread ? [] : [messages(language).failure[refusal.code]]),
     ...(place === '' ? [] : [texts.broken(place)]),
-    ...(typeof remedy === 'string' ? [texts.remedy[remedy] ?? ''] : []),
+    ...(helps ? [helps] : isUnread ? [texts.damaged] : []),
   ];
 }

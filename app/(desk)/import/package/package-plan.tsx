@@ -2,10 +2,12 @@
 
 import type { ReactNode } from 'react';
 import { FocusedHeading } from '../focused-heading.tsx';
+import { PlanDecks } from '../plan-decks.tsx';
 import { PlanLines } from '../plan-lines.tsx';
+import { Problems } from '../problems.tsx';
 import type { PlanWords } from '../replies.ts';
 import type { ImportTexts } from '../texts.ts';
-import { Problems } from './package-desk.tsx';
+import { HowFar } from './how-far.tsx';
 import type { PackageReply } from './package-in-words.ts';
 import type { PackageTexts } from './package-texts.ts';
 
@@ -13,7 +15,9 @@ interface Props {
   readonly reply: PackageReply;
   readonly plan: PlanWords;
   readonly problem: string | null;
-  /** Whether it is being planned anew. */
+  /** How far it is with a new plan; null where none is being made. */
+  readonly running: PackageReply | null;
+  /** Whether what was chosen is not in the plan yet. */
   readonly isBusy: boolean;
   readonly texts: ImportTexts;
   readonly own: PackageTexts;
@@ -25,7 +29,7 @@ interface Props {
 
 /** What a package holds and would change, before anything is added. */
 export function PackagePlan(props: Props) {
-  const { reply, plan, problem, isBusy, texts, own, add, again, children } = props;
+  const { reply, plan, problem, running, isBusy, texts, own, add, again, children } = props;
   return (
     <div className="grid gap-4">
       <section className="sheet grid gap-3" aria-busy={isBusy}>
@@ -34,14 +38,7 @@ export function PackagePlan(props: Props) {
           <span className="block text-soft">{reply.name}</span>
           {plan.contents.join(', ')}
         </p>
-        <ul className="rows">
-          {plan.decks.map(({ key, title, cards }) => (
-            <li key={key} className="deck-row">
-              <span className="deck-title">{title}</span>
-              <span className="deck-counts">{cards}</span>
-            </li>
-          ))}
-        </ul>
+        <PlanDecks words={plan} />
         {plan.changes.length > 0 && (
           <>
             <h3>{texts.changes}</h3>
@@ -52,7 +49,7 @@ export function PackagePlan(props: Props) {
             </ul>
           </>
         )}
-        <Problems reply={reply} own={own} />
+        <Problems problems={reply.problems} title={own.problemsTitle} />
         {children}
         {plan.warnings.map((warning) => (
           <p key={warning} className="notice">
@@ -74,6 +71,8 @@ export function PackagePlan(props: Props) {
             {texts.another}
           </button>
         </p>
+        {/* Below the buttons, which stay where they are. */}
+        {running && <HowFar reply={running} />}
       </section>
       {plan.lines.length > 0 && <PlanLines words={plan} />}
     </div>
