@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ExportTexts } from '#app/i18n/export.en.ts';
 import type { DeckInList } from '#lib/library/list-decks.ts';
+import type { DeckId } from '#lib/shared/ids.ts';
 
 interface Scope {
   readonly decks: readonly DeckInList[];
@@ -91,15 +92,24 @@ export function PrintLinks({ decks, texts }: Pick<Scope, 'decks' | 'texts'>) {
         <p className="hint">{texts.print.none}</p>
       ) : (
         <ul className="export-decks">
-          {decks.map(({ id, title }) => (
+          {withPaths(decks).map(({ id, path }) => (
             <li key={id}>
-              <a href={`/decks/${id}/print`}>{title}</a>
+              <a href={`/decks/${id}/print`}>{path}</a>
             </li>
           ))}
         </ul>
       )}
     </Way>
   );
+}
+
+/** Each deck with the names of those that it lies in before its own: many a leaf is called alike. */
+function withPaths(decks: readonly DeckInList[]): { id: DeckId; path: string }[] {
+  const above: string[] = [];
+  return decks.map(({ id, title, depth }) => {
+    above.splice(depth, above.length, title);
+    return { id, path: above.join(' › ') };
+  });
 }
 
 function Way(props: {

@@ -4,9 +4,15 @@ import { messages } from '#app/i18n/index.ts';
 import { CardHtml } from '#app/parts/card-html.tsx';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
-import { type PrintedCard, printDeck, SHEET_CARDS } from '#lib/library/print-deck.ts';
+import {
+  type PrintedCard,
+  type PrintedPart,
+  printDeck,
+  SHEET_CARDS,
+} from '#lib/library/print-deck.ts';
 import { isAppError } from '#lib/shared/errors.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
+import { LightOnPaper } from './light-on-paper.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: messages(await getLanguage()).export.print.title };
@@ -23,20 +29,20 @@ export default async function PrintPage({ params, searchParams }: Props) {
   const from = Math.max(0, Math.floor(Number((await searchParams).from)) || 0);
   const sheet = await load(deck as DeckId, from);
   const texts = messages(await getLanguage()).export.print;
-  const last = from + sheet.cards.length;
   return (
     <article className="print-sheet">
+      <LightOnPaper />
       <header className="grid gap-2">
         <h1>{sheet.title}</h1>
-        <p className="hint">{texts.cards(last, sheet.all)}</p>
+        <p className="hint">{texts.cards(sheet.until, sheet.all)}</p>
         <p className="hint print-aside">
           {texts.hint} <a href="/export">{texts.back}</a>
         </p>
       </header>
-      {sheet.cards.map((card) => (
-        <Card key={card.id} card={card} language={sheet.language} />
+      {sheet.parts.map((part) => (
+        <Part key={part.deck} part={part} isWhole={part.deck === deck} />
       ))}
-      {last < sheet.all && (
+      {sheet.until < sheet.all && (
         <p className="print-aside">
           <a className="button" href={`/decks/${deck}/print?from=${from + SHEET_CARDS}`}>
             {texts.more}
@@ -54,6 +60,23 @@ async function load(deck: DeckId, from: number) {
     if (isAppError(error) && error.code === 'not-found') notFound();
     throw error;
   }
+}
+
+/** The cards of one deck; one that lies in the printed one is called by its name. */
+function Part({ part, isWhole }: { readonly part: PrintedPart; readonly isWhole: boolean }) {
+  const { title, language, cards } = part;
+  return (
+    <>
+      {!isWhole && (
+        <h2 className="print-part" lang={language}>
+          {title}
+        </h2>
+      )}
+      {cards.map((card) => (
+        <Card key={card.id} card={card} language={language} />
+      ))}
+    </>
+  );
 }
 
 function Card({ card, language }: { readonly card: PrintedCard; readonly language: string }) {
