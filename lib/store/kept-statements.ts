@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { beginRun } from './search/functions.ts';
 import type { SqlValue } from './sql.ts';
 import type { Executor } from './store.ts';
 
@@ -25,6 +26,7 @@ export class Statements implements Executor {
   /** The rows that a statement gives; none for one that gives none. */
   all(text: string, values: readonly SqlValue[]): RawRow[] {
     const { statement, booleans } = this.#prepared(text);
+    beginRun();
     if (statement.reader) {
       const rows = statement.all(values.map(toDriver)) as RawRow[];
       return booleans.length === 0 ? rows : rows.map((row) => withBooleans(row, booleans));
@@ -35,7 +37,9 @@ export class Statements implements Executor {
 
   /** Runs a statement and gives the number of rows it changed. */
   run(text: string, values: readonly SqlValue[]): number {
-    return this.#prepared(text).statement.run(values.map(toDriver)).changes;
+    const { statement } = this.#prepared(text);
+    beginRun();
+    return statement.run(values.map(toDriver)).changes;
   }
 
   send(text: string, values: readonly SqlValue[]): void {

@@ -73,7 +73,10 @@ function parseList(json: string): string[] {
 const LONGEST_RUN = 2000;
 let endsAt: number | null = null;
 
-/** A statement is about to run: what the functions may take is counted from its first call of one. */
+/**
+ * A statement is about to run: what the functions may take is counted from its first call of one. Told by what runs statements on the connection:
+ * it is the same module as the functions, which whoever asks need not be (the pages are built by themselves).
+ */
 export function beginRun(): void {
   endsAt = null;
 }
