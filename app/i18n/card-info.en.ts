@@ -24,7 +24,7 @@ export const cardInfoEn = {
       `That follows from your answer on ${date}: “${rating}”, which gave ${interval}.`,
     'set-due': (date: string) => `The due date was chosen by hand on ${date}.`,
     baseline: (date: string) =>
-      `The due date came with the card when it was brought in on ${date}.`,
+      `The due date came with the card; the last answer before that was on ${date}.`,
     reschedule: (date: string) => `The due date was moved on ${date}, when the options changed.`,
     reset: (date: string) => `It was made new again on ${date}.`,
     chain: 'Step by step',

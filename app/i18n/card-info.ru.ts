@@ -24,7 +24,7 @@ export const cardInfoRu: CardInfoTexts = {
     answer: (date, rating, interval) =>
       `Так получилось из вашего ответа ${date}: интервал ${interval} после «${rating}».`,
     'set-due': (date) => `Срок назначен вручную ${date}.`,
-    baseline: (date) => `Срок пришёл вместе с карточкой, когда её добавили ${date}.`,
+    baseline: (date) => `Срок пришёл вместе с карточкой; последний ответ до того был ${date}.`,
     reschedule: (date) => `Срок сдвинут ${date}, когда изменились настройки.`,
     reset: (date) => `Её начали учить заново ${date}.`,
     chain: 'По шагам',

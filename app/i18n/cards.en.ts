@@ -20,6 +20,8 @@ export const cardsEn = {
   moreThan: 'more than {n} cards',
   counting: 'counting…',
   none: 'No card is like that.',
+  noCards: 'There are no cards yet.',
+  noCardsHint: 'Add one, or bring decks on the page “Import”.',
   noneHint: 'Leave a word out, or look in the archive with is:archived.',
   wrongAt: 'At character {n}: {why}',
   mend: 'Search for {text}',

@@ -20,6 +20,8 @@ export const cardsRu: CardsTexts = {
   moreThan: 'больше {n} карточек',
   counting: 'считаем…',
   none: 'Таких карточек нет.',
+  noCards: 'Карточек пока нет.',
+  noCardsHint: 'Добавьте первую или принесите колоды на странице «Импорт».',
   noneHint: 'Уберите одно из слов или загляните в архив: is:archived.',
   wrongAt: 'Знак {n}: {why}',
   mend: 'Искать {text}',

@@ -57,8 +57,9 @@ export const en = {
     emptyDesk: 'The desk is empty',
     emptyDeskHint: 'Put a deck on the desk, and its cards will come here day by day.',
     noDecks: 'There are no decks yet',
-    noDecksHint: 'Bring your own: a Markdown file with questions and answers is enough.',
-    toImport: 'Add a deck',
+    noDecksHint:
+      'Bring your own: from Anki with all their history, as a table, or as notes with questions and answers.',
+    toImport: 'Bring decks',
     shelf: 'On the shelf',
     undecided: (files: number) =>
       `Changes in ${countEnglish(files, ['file', 'files'])} wait for your decision, because cards that you have studied are gone from the text or cannot be told apart.`,
@@ -115,6 +116,7 @@ export const en = {
     filesNoScript:
       'This page needs JavaScript. Without it, the command line shows the changes and applies them: npx kartoteka compile',
     readingFiles: 'Reading the files…',
+    filesNothing: 'Nothing in your files waits for you.',
     apply: 'Apply',
     doubts: 'To decide',
     doubtsHint:

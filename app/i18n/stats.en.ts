@@ -1,4 +1,4 @@
-import { countEnglish } from '#app/i18n/plural.ts';
+import { countEnglish, englishForm } from '#app/i18n/plural.ts';
 
 const cards = (count: number) => countEnglish(count, ['card', 'cards']);
 const answers = (count: number) => countEnglish(count, ['answer', 'answers']);
@@ -32,7 +32,7 @@ export const statsEn = {
   share: 'Share',
   ofCards: cards,
   ofAnswers: answers,
-  of: (passed: string, tested: string) => `${passed} of ${tested}`,
+  of: (passed: string, tested: string) => `${passed}\u00A0of\u00A0${tested}`,
   most: (most: string) => `up to ${most}`,
   kinds: {
     new: 'New',
@@ -43,10 +43,10 @@ export const statsEn = {
   },
   today: {
     title: 'Today',
-    answers: 'answers',
+    answers: (count: number) => englishForm(count, ['answer', 'answers']),
     time: 'time',
     remembered: 'remembered',
-    streak: 'days in a row',
+    streak: (count: number) => englishForm(count, ['day in a row', 'days in a row']),
     none: 'Nothing was answered today yet.',
   },
   year: {

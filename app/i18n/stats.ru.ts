@@ -1,4 +1,4 @@
-import { countRussian } from '#app/i18n/plural.ts';
+import { countRussian, russianForm } from '#app/i18n/plural.ts';
 import type { statsEn } from './stats.en.ts';
 
 const cards = (count: number) => countRussian(count, ['карточка', 'карточки', 'карточек']);
@@ -32,7 +32,7 @@ export const statsRu: typeof statsEn = {
   share: 'Доля',
   ofCards: cards,
   ofAnswers: answers,
-  of: (passed: string, tested: string) => `${passed} из ${tested}`,
+  of: (passed: string, tested: string) => `${passed}\u00A0из\u00A0${tested}`,
   most: (most: string) => `до ${most}`,
   kinds: {
     new: 'Новые',
@@ -43,10 +43,10 @@ export const statsRu: typeof statsEn = {
   },
   today: {
     title: 'Сегодня',
-    answers: 'ответов',
+    answers: (count) => russianForm(count, ['ответ', 'ответа', 'ответов']),
     time: 'время',
     remembered: 'вспомнено',
-    streak: 'дней подряд',
+    streak: (count) => russianForm(count, ['день подряд', 'дня подряд', 'дней подряд']),
     none: 'Сегодня ответов ещё не было.',
   },
   year: {

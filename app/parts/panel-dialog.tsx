@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 interface PanelDialogProps {
   readonly title: string;
@@ -18,7 +18,8 @@ interface PanelDialogProps {
 export function PanelDialog(props: PanelDialogProps) {
   const { title, close, onClose, closeKey, closesOutside = true, className = '', children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before it leaves the page: one that is gone gives no focus back.
+  useLayoutEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
     opened?.querySelector<HTMLElement>('[data-first]')?.focus();

@@ -108,6 +108,12 @@ export async function countCards(
   return countFound(context.store.db, question, MOST_COUNTED + 1);
 }
 
+/** Whether a query asks for any card. Throws `too-slow`. */
+export async function findsAny(context: Context, actor: Actor, tree: SearchTree): Promise<boolean> {
+  const question = await questionOf(context, actor, tree);
+  return (await countFound(context.store.db, question, 1)) > 0;
+}
+
 /** All cards that a search asks for. Throws `bad-input` where it is wrong. */
 export async function cardsOfSearch(
   context: Context,

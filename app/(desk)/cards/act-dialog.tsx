@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { CardsTexts } from '#app/i18n/cards.ts';
 import { readDueWish } from '#lib/acts/due-wish.ts';
 import type { DoingInput } from './calls.ts';
@@ -33,7 +33,7 @@ const ONLY_ASKS: ReadonlySet<Asking> = new Set(['reset', 'archive']);
 export function ActDialog({ asking, chosen, texts, decks, onClose, onAct }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isWrong, setWrong] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
     return () => opened?.close();

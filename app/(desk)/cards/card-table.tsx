@@ -24,8 +24,8 @@ interface TableProps {
   readonly busy: boolean;
   /** Brings the next page; null where there is none. */
   readonly more: (() => void) | null;
-  /** Whether an empty list means that nothing was found. */
-  readonly empty: boolean;
+  /** What an empty list means; null while that is not known. */
+  readonly empty: { readonly text: string; readonly hint: string } | null;
   readonly onOrder: (order: string) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly select: (choosing: Choosing) => void;
@@ -39,7 +39,7 @@ export function CardTable(props: TableProps) {
       <div className="cards-list">
         {empty && (
           <p className="cards-none">
-            {texts.none} <span className="hint">{texts.noneHint}</span>
+            {empty.text} <span className="hint">{empty.hint}</span>
           </p>
         )}
       </div>

@@ -125,7 +125,7 @@ export function CardsScreen(props: ScreenProps) {
           texts={texts}
           busy={found.busy}
           more={found.end === null ? null : more}
-          empty={found.wrong === null && !found.busy}
+          empty={found.wrong === null && !found.busy ? emptyText(search, texts) : null}
           onOrder={setOrder}
           onKeyDown={onListKey}
           select={select}
@@ -134,6 +134,12 @@ export function CardsScreen(props: ScreenProps) {
       </div>
     </div>
   );
+}
+
+function emptyText(search: string, texts: CardsTexts) {
+  return search.trim() === ''
+    ? { text: texts.noCards, hint: texts.noCardsHint }
+    : { text: texts.none, hint: texts.noneHint };
 }
 
 function countText({ count, wrong, rows, end }: Found, language: Language, texts: CardsTexts) {

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { CardsTexts } from '#app/i18n/cards.ts';
 import { formatNumber } from '#app/i18n/plural.ts';
 import { filled, formOf } from '#app/review/words.ts';
@@ -27,7 +27,7 @@ export function ReplaceDialog(props: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [given, setGiven] = useState<Replacement | null>(null);
   const { state, look, forget, stop } = useReplacement(target);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
     return () => opened?.close();

@@ -46,13 +46,17 @@ export default async function DecksPage(props: { readonly searchParams: Promise<
         )}
       </header>
       <Told params={await props.searchParams} titles={titles} texts={decks} />
-      <DeckList id="desk" title={decks.desk} empty={decks.deskEmpty}>
+      <DeckList
+        id="desk"
+        title={decks.desk}
+        empty={live.length === 0 ? decks.none : decks.deskEmpty}
+      >
         {lists.desk.map(rowOf)}
       </DeckList>
       <DeckList
         id="shelf"
         title={decks.shelf}
-        empty={lists.desk.length === 0 ? decks.none : decks.shelfEmpty}
+        empty={live.length === 0 ? decks.nothingKept : decks.shelfEmpty}
       >
         {lists.shelf.map(rowOf)}
       </DeckList>

@@ -26,7 +26,9 @@ export default async function ExportPage({ searchParams }: Props) {
         <h1>{texts.title}</h1>
         <p className="hint">{texts.intro}</p>
       </header>
-      {params.wrong !== undefined && <Notice problem>{texts.wrongSearch}</Notice>}
+      {params.wrong !== undefined && (
+        <Notice problem>{params.wrong === 'none' ? texts.nothingFound : texts.wrongSearch}</Notice>
+      )}
       <section className="sheet grid content-start justify-items-start gap-3" aria-labelledby="all">
         <h2 id="all">{texts.bundle.title}</h2>
         <p>{texts.bundle.text}</p>

@@ -27,6 +27,8 @@ interface Props {
 export function PlanReport({ name, words, problem, texts, add, again }: Props) {
   const [agreed, setAgreed] = useState(false);
   const [decided, setDecided] = useState<Decided>({});
+  const isNothing = name === null && !words.canAdd;
+  const warnings = isNothing ? [texts.filesNothing] : words.warnings;
   return (
     <div className="grid gap-4">
       <section className="sheet grid gap-3">
@@ -46,7 +48,7 @@ export function PlanReport({ name, words, problem, texts, add, again }: Props) {
             change={setAgreed}
           />
         )}
-        {words.warnings.map((warning) => (
+        {warnings.map((warning) => (
           <p key={warning} className="notice">
             {warning}
           </p>

@@ -14,10 +14,10 @@ export function Done({ found, words }: Given) {
   const answers = answersIn(done.answers);
   const time = Object.values(done.milliseconds).reduce((sum, each) => sum + each, 0);
   const figures = [
-    [texts.today.answers, number(answers)],
+    [texts.today.answers(answers), number(answers)],
     [texts.today.time, time === 0 ? '—' : duration(time)],
     [texts.today.remembered, done.tested === 0 ? '—' : percent(done.passed / done.tested)],
-    [texts.today.streak, number(streak)],
+    [texts.today.streak(streak), number(streak)],
   ] as const;
   return (
     <Section id="today" title={texts.today.title} wide>

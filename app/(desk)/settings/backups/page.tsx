@@ -23,7 +23,7 @@ type Backup = Awaited<ReturnType<typeof listBackups>>[number];
 export default async function BackupsPage({ searchParams }: Props) {
   const params = await searchParams;
   const language = await getLanguage();
-  const texts = messages(language).backups;
+  const { backups: texts, settings } = messages(language);
   const { zone } = calendarOf(await getSettings());
   const backups = await listBackups(await getContext());
   const megabytes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
@@ -31,6 +31,9 @@ export default async function BackupsPage({ searchParams }: Props) {
   const named = (name: unknown) => backups.find((backup) => backup.name === name);
   return (
     <div className="grid gap-4">
+      <p>
+        <a href="/settings">← {settings.title}</a>
+      </p>
       <header className="grid gap-2">
         <h1>{texts.title}</h1>
         <p className="hint">{texts.intro}</p>

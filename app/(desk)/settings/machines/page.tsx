@@ -18,11 +18,14 @@ interface Props {
 /** Studying on several machines through a folder. */
 export default async function MachinesPage({ searchParams }: Props) {
   const { done, problem } = await searchParams;
-  const texts = messages(await getLanguage()).mirror;
+  const { mirror: texts, settings } = messages(await getLanguage());
   const mirror = await showMirror(await getContext(), await getActor());
   const wrong = problemOf(problem, texts);
   return (
     <div className="grid gap-4">
+      <p>
+        <a href="/settings">← {settings.title}</a>
+      </p>
       <h1>{texts.title}</h1>
       <p className="text-soft">{texts.intro}</p>
       {done === 'saved' && <Notice>{texts.saved}</Notice>}

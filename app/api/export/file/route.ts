@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { getActor, getContext } from '#app/server/context.ts';
 import { download } from '#app/server/download.ts';
 import { route } from '#app/server/route-handler.ts';
+import { findsAny } from '#lib/library/browse-cards.ts';
 import { readTyped } from '#lib/library/card-query.ts';
 import { giveAnkiIds } from '#lib/library/export-anki/give-anki-ids.ts';
 import {
@@ -41,7 +42,9 @@ export const GET = route(async (request) => {
   const actor = await getActor();
   const typed = { search: search.trim() || null, deck: deck || null };
   const query = await readTyped(context, actor, typed);
-  if ('error' in query) return backToForm(deck, search);
+  const back = (wrong: 'search' | 'none') => backToForm({ wrong, deck, search });
+  if ('error' in query) return back('search');
+  if (query.tree && !(await findsAny(context, actor, query.tree))) return back('none');
   if (ANKI_FORMATS.has(format)) await giveAnkiIds(context, actor);
   const { chunks } = exportFile(context, actor, {
     format,
@@ -53,7 +56,7 @@ export const GET = route(async (request) => {
 });
 
 /** A form without script sends here: what it holds goes back with it. */
-function backToForm(deck: string, search: string): Response {
-  const place = `/export?${new URLSearchParams({ wrong: 'search', deck, search })}`;
+function backToForm(fields: Readonly<Record<'wrong' | 'deck' | 'search', string>>): Response {
+  const place = `/export?${new URLSearchParams(fields)}`;
   return new Response(null, { status: 303, headers: { location: place } });
 }
