@@ -4,25 +4,26 @@ import type { PackageReply } from './package-in-words.ts';
 import type { PackageTexts } from './package-texts.ts';
 import { type ChosenTable, TableChoices } from './table-choices.tsx';
 
-/** What was chosen otherwise than before. */
-export interface Chosen {
-  readonly withProgress?: boolean;
-  readonly conflicts?: PackageReply['conflicts'];
-  readonly table?: ChosenTable;
+/** What is chosen about a package. */
+export interface Choices {
+  readonly withProgress: boolean;
+  readonly conflicts: PackageReply['conflicts'];
+  readonly table: ChosenTable;
 }
 
 interface Props {
   readonly reply: PackageReply;
   readonly own: PackageTexts;
-  readonly chosenTable: ChosenTable;
-  readonly choose: (chosen: Chosen) => void;
+  /** Perhaps later than the plan. */
+  readonly chosen: Choices;
+  readonly choose: (chosen: Partial<Choices>) => void;
 }
 
 const CONFLICTS = ['ask', 'mine', 'theirs', 'both'] as const;
 
 /** What a person decides about a package: each choice is planned anew. */
-export function PackageChoices({ reply, own, chosenTable, choose }: Props) {
-  const isNothing = reply.plan?.canAdd === false && reply.withProgress && !reply.hasConflicts;
+export function PackageChoices({ reply, own, chosen, choose }: Props) {
+  const isNothing = reply.plan?.canAdd === false && chosen.withProgress && !reply.hasConflicts;
   if (isNothing && !reply.table) return null;
   return (
     <div className="grid gap-3">
@@ -30,7 +31,7 @@ export function PackageChoices({ reply, own, chosenTable, choose }: Props) {
         <TableChoices
           key={reply.table.columns.length}
           words={reply.table}
-          chosen={chosenTable}
+          chosen={chosen.table}
           choose={(table) => choose({ table })}
         />
       ) : (
@@ -38,7 +39,7 @@ export function PackageChoices({ reply, own, chosenTable, choose }: Props) {
           <input
             type="checkbox"
             name="progress"
-            checked={reply.withProgress}
+            checked={chosen.withProgress}
             onChange={(event) => choose({ withProgress: event.target.checked })}
           />
           <span>
@@ -57,7 +58,7 @@ export function PackageChoices({ reply, own, chosenTable, choose }: Props) {
                 type="radio"
                 name="conflicts"
                 value={choice}
-                checked={reply.conflicts === choice}
+                checked={chosen.conflicts === choice}
                 onChange={() => choose({ conflicts: choice })}
               />
               {choice === 'theirs' ? reply.conflictTexts.theirs : own[choice]}

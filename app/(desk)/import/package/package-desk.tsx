@@ -5,7 +5,7 @@ import { FocusedHeading } from '../focused-heading.tsx';
 import { postJson } from '../post.ts';
 import type { ImportTexts } from '../texts.ts';
 import { HowFar } from './how-far.tsx';
-import { type Chosen, PackageChoices } from './package-choices.tsx';
+import { type Choices, PackageChoices } from './package-choices.tsx';
 import { PackageEnd } from './package-end.tsx';
 import type { PackageReply } from './package-in-words.ts';
 import { PackagePlan } from './package-plan.tsx';
@@ -25,8 +25,11 @@ const ASK_MS = 700;
 export function PackageDesk({ texts, own, first, again }: Props) {
   const [reply, setReply] = useState(first);
   const [problem, setProblem] = useState<string | null>(null);
-  const [table, setTable] = useState(first.chosenTable);
-  const chosen = useRef({ withProgress: first.withProgress, conflicts: first.conflicts, table });
+  const [chosen, setChosen] = useState<Choices>({
+    ...{ withProgress: first.withProgress, conflicts: first.conflicts },
+    table: first.chosenTable,
+  });
+  const newest = useRef(chosen);
   const isUnsent = useRef(false);
   const isSending = useRef(false);
   // What was chosen or asked for last has not come to the server yet: nothing can be added before.
@@ -59,10 +62,10 @@ export function PackageDesk({ texts, own, first, again }: Props) {
     again();
   }
 
-  function choose({ table: ofTable, ...changed }: Chosen) {
-    chosen.current = { ...chosen.current, ...changed };
-    chosen.current.table = { ...chosen.current.table, ...ofTable };
-    setTable(chosen.current.table);
+  function choose({ table: ofTable, ...changed }: Partial<Choices>) {
+    const table = { ...newest.current.table, ...ofTable };
+    newest.current = { ...newest.current, ...changed, table };
+    setChosen(newest.current);
     isUnsent.current = true;
     setPending(true);
     void sendChoices();
@@ -73,14 +76,14 @@ export function PackageDesk({ texts, own, first, again }: Props) {
     if (isRunning || isSending.current || !isUnsent.current) return;
     isSending.current = true;
     isUnsent.current = false;
-    await next({ do: 'plan', choices: chosen.current });
+    await next({ do: 'plan', choices: newest.current });
     isSending.current = false;
     setPending(isUnsent.current);
   }
 
   async function add() {
     setPending(true);
-    await next({ do: 'add', choices: chosen.current });
+    await next({ do: 'add', choices: newest.current });
     setPending(false);
   }
 
@@ -105,7 +108,7 @@ export function PackageDesk({ texts, own, first, again }: Props) {
         add={add}
         again={leave}
       >
-        <PackageChoices reply={shown} own={own} chosenTable={table} choose={choose} />
+        <PackageChoices reply={shown} own={own} chosen={chosen} choose={choose} />
       </PackagePlan>
     );
   }
