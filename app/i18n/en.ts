@@ -87,7 +87,7 @@ export const en = {
     kinds: {
       anki: 'Decks from Anki, with their history',
       table: 'A table of notes',
-      markdown: 'Notes in Markdown, of Obsidian and hashcards, too; a whole folder as well',
+      markdown: 'Notes in Markdown, also from Obsidian or hashcards; a whole folder, too',
       programs: 'Decks from Mochi and Mnemosyne',
       own: 'What was taken away from here',
     },

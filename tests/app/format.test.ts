@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatDistance, formatFileDay } from '#app/i18n/format.ts';
 import { formatDuration, formatEstimate, formatInterval } from '#app/i18n/format-length.ts';
+import { someNames } from '#app/i18n/some-names.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -68,3 +69,11 @@ test('the day in a file name is the day where the person is', () => {
 function plain(text: string): string {
   return text.replaceAll('\u00A0', ' ');
 }
+
+test('of very many names the first are said, and how many there are beside', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, at) => `n${at}`);
+  expect(someNames(names(3), 'ru')).toBe('n0, n1, n2');
+  expect(someNames(names(9), 'ru')).toBe(names(9).join(', '));
+  expect(someNames(names(1008), 'ru')).toBe(`${names(8).join(', ')} и ещё ${'1\u00A0000'}`);
+  expect(someNames(names(10), 'en')).toBe(`${names(8).join(', ')} and 2 more`);
+});

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { formatDate } from '#app/i18n/format.ts';
 import { messages } from '#app/i18n/index.ts';
+import { someNames } from '#app/i18n/some-names.ts';
 import { Notice } from '#app/parts/notice.tsx';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
@@ -33,7 +34,10 @@ export default async function FitPage({ params, searchParams }: Props) {
   const texts = messages(language).fit;
   const { deck, decks } = view;
   const day = (instant: number) => formatDate(instant, language, settings.zone ?? 'UTC');
-  const titles = decks.map(({ title }) => title).join(', ');
+  const titles = someNames(
+    decks.map(({ title }) => title),
+    language,
+  );
   const changed = typeof query.changed === 'string';
   return (
     <div className="grid gap-4">

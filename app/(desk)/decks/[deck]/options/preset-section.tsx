@@ -1,5 +1,6 @@
 import type { Messages } from '#app/i18n/index.ts';
 import { presetName } from '#app/i18n/preset-name.ts';
+import { someNames } from '#app/i18n/some-names.ts';
 import type { OptionsView } from '#lib/options/show-options.ts';
 import type { Language } from '#lib/shared/settings.ts';
 import { addNew, choose, remove } from './preset-actions.ts';
@@ -12,7 +13,10 @@ export function PresetSection(props: {
 }) {
   const { view, texts, language } = props;
   const { deck, preset, presets } = view;
-  const titles = preset.decks.map(({ title }) => title).join(', ');
+  const titles = someNames(
+    preset.decks.map(({ title }) => title),
+    language,
+  );
   const hasOthers = presets.length > 1;
   return (
     <section className="sheet grid gap-3" aria-labelledby="presets">
