@@ -15,10 +15,11 @@ export async function begin(data: FormData): Promise<void> {
   const form = choosing.safeParse(Object.fromEntries(data));
   if (!form.success) redirect(`${PAGE}?problem=bad-input`);
   const [context, actor] = await Promise.all([getContext(), getActor()]);
+  const { folder } = form.data;
   await orProblem(async () => {
-    await keepMirror(context, actor, form.data.folder);
+    await keepMirror(context, actor, folder);
     await syncMirror(context, actor);
-  });
+  }, folder);
   redirect(`${PAGE}?done=saved`);
 }
 
@@ -35,11 +36,12 @@ export async function stop(): Promise<void> {
   redirect(`${PAGE}?done=stopped`);
 }
 
-async function orProblem(work: () => Promise<void>): Promise<void> {
+/** What was typed goes back with the problem. */
+async function orProblem(work: () => Promise<void>, folder = ''): Promise<void> {
   try {
     await work();
   } catch (error) {
     if (!isAppError(error)) throw error;
-    redirect(`${PAGE}?problem=${error.code}`);
+    redirect(`${PAGE}?${new URLSearchParams({ problem: error.code, folder })}`);
   }
 }

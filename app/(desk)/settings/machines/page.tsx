@@ -17,7 +17,7 @@ interface Props {
 
 /** Studying on several machines through a folder. */
 export default async function MachinesPage({ searchParams }: Props) {
-  const { done, problem } = await searchParams;
+  const { done, problem, folder } = await searchParams;
   const { mirror: texts, settings } = messages(await getLanguage());
   const mirror = await showMirror(await getContext(), await getActor());
   const wrong = problemOf(problem, texts);
@@ -31,7 +31,11 @@ export default async function MachinesPage({ searchParams }: Props) {
       {done === 'saved' && <Notice>{texts.saved}</Notice>}
       {done === 'stopped' && <Notice>{texts.stopped}</Notice>}
       {wrong !== null && <Notice problem>{wrong}</Notice>}
-      {mirror === null ? <Choose texts={texts} /> : <Kept mirror={mirror} texts={texts} />}
+      {mirror === null ? (
+        <Choose typed={folder} texts={texts} />
+      ) : (
+        <Kept mirror={mirror} texts={texts} />
+      )}
     </div>
   );
 }
@@ -40,7 +44,7 @@ function problemOf(problem: unknown, { problem: said }: MirrorTexts): string | n
   return problem === 'bad-input' || problem === 'unreadable-file' ? said[problem] : null;
 }
 
-function Choose({ texts }: { readonly texts: MirrorTexts }) {
+function Choose({ typed, texts }: { readonly typed: unknown; readonly texts: MirrorTexts }) {
   return (
     <form action={begin} className="grid gap-3">
       <label className="field">
@@ -49,6 +53,7 @@ function Choose({ texts }: { readonly texts: MirrorTexts }) {
           className="input"
           name="folder"
           required
+          defaultValue={typeof typed === 'string' ? typed : ''}
           maxLength={4000}
           aria-describedby="folder-help"
           autoComplete="off"
