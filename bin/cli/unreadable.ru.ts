@@ -38,10 +38,8 @@ export function unreadable(values: Values): string | null {
       return `Не читается ${placeInPackage(values)}: ${reason}. ${mend}`;
   }
   if (values.line !== undefined) return `${entry ?? 'Таблица'} не читается${placeInTable(values)}.`;
-  if (reason === undefined) return null;
-  return entry === undefined
-    ? `Это не целый ZIP-архив: другой файл или скачан не до конца (${reason}).`
-    : `Не читается ${placeInPackage(values)}: ${reason}.`;
+  if (reason === undefined || entry === undefined) return null;
+  return `Не читается ${placeInPackage(values)}: ${reason}.`;
 }
 
 function placeInPackage({ entry, table, row }: Values): string {

@@ -23,7 +23,7 @@ export type BeyondWhy =
   | 'too-slow'
   | 'too-much-memory';
 
-/** The refusal of a file: what is wrong with which file in it; `detail` is what the reader of it said, in English. */
+/** The refusal of a file: what is wrong with which file in it; `detail` is what its reader said, for logs. */
 export function unreadableFile(
   why: UnreadableWhy,
   { entry, detail }: { readonly entry?: string; readonly detail?: string } = {},
@@ -49,14 +49,13 @@ function refusal(code: AppError['code'], values: AppError['values']): AppError {
 
 /** What the values of a refusal say about a file, and what helps; null where they speak of something else. */
 export function fileTroubleInWords(values: AppError['values'], language: Language): string | null {
-  const { why, entry, detail, most = 0 } = values;
+  const { why, entry, most = 0 } = values;
   if (typeof why !== 'string' || !Object.hasOwn(WORDS, why)) return null;
   const told = why as UnreadableWhy | BeyondWhy;
   const name = entry === undefined ? null : String(entry);
   const sentence = WORDS[told][language]({
     name,
     most: inWords(told, Number(most), language),
-    detail: detail === undefined ? '' : ` (${detail})`,
   });
   const limit = LIMITS[told];
   return limit ? `${sentence} ${SET_BY[language](LIMIT_VARIABLES[limit])}` : sentence;
@@ -79,16 +78,14 @@ const SET_BY: Readonly<Record<Language, (variable: string) => string>> = {
 interface Told {
   readonly name: string | null;
   readonly most: string;
-  readonly detail: string;
 }
 
 const WORDS: Readonly<
   Record<UnreadableWhy | BeyondWhy, Readonly<Record<Language, (told: Told) => string>>>
 > = {
   'no-archive': {
-    en: ({ detail }) =>
-      `This is not a whole ZIP archive${detail}. Download it or pack it once more.`,
-    ru: ({ detail }) => `Это не целый архив ZIP${detail}. Скачайте или упакуйте его ещё раз.`,
+    en: () => 'This is not a whole ZIP archive. Download it or pack it once more.',
+    ru: () => 'Это не целый ZIP-архив. Скачайте или упакуйте его ещё раз.',
   },
   encrypted: {
     en: ({ name }) => `${name} is encrypted. Pack the archive again without a password.`,
@@ -112,9 +109,8 @@ const WORDS: Readonly<
     ru: ({ name }) => `Не хватает ${name}.`,
   },
   damaged: {
-    en: ({ name, detail }) =>
-      `${name} is damaged${detail}. Download the archive or pack it once more.`,
-    ru: ({ name, detail }) => `${name} повреждён${detail}. Скачайте или упакуйте архив ещё раз.`,
+    en: ({ name }) => `${name} is damaged. Download the archive or pack it once more.`,
+    ru: ({ name }) => `${name} повреждён. Скачайте или упакуйте архив ещё раз.`,
   },
   'too-many-files': {
     en: ({ most }) => `More than ${most} files came at once. Split them up.`,

@@ -20,17 +20,14 @@ describe('the refusal of a file', () => {
     );
   });
 
-  test('names the file in it and what its reader said, and what helps, in both languages', () => {
-    const { code, message, values } = unreadableFile('damaged', {
-      entry: 'глава/1.md',
-      detail: 'wrong checksum',
-    });
+  test('names the file in it and what helps, in both languages; what its reader said is for logs', () => {
+    const entry = 'глава/1.md';
+    const { code, message, values } = unreadableFile('damaged', { entry, detail: 'bad sum' });
+    expect(values.detail).toBe('bad sum');
     expect(code).toBe('unreadable-file');
-    expect(message).toBe(
-      'глава/1.md is damaged (wrong checksum). Download the archive or pack it once more.',
-    );
+    expect(message).toBe('глава/1.md is damaged. Download the archive or pack it once more.');
     expect(fileTroubleInWords(values, 'ru')).toBe(
-      'глава/1.md повреждён (wrong checksum). Скачайте или упакуйте архив ещё раз.',
+      'глава/1.md повреждён. Скачайте или упакуйте архив ещё раз.',
     );
   });
 
