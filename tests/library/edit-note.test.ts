@@ -188,6 +188,30 @@ test.each(['file', 'stored'] as const)(
   },
 );
 
+test.each(['file', 'stored'] as const)(
+  'two blocks of one document that are saved at one instant are both saved (%s)',
+  async (home) => {
+    const { place, edit, folders } = await openedPlace(home);
+    const { context, actor } = place;
+    const other = (await served(place)).find(({ prompt }) => prompt.includes('RWO'));
+    const card = other?.id as SessionCard['id'];
+    const { base } = (await openNote(context, actor, { card, folders })) as EditableBlock;
+    const text = '- RWO :: reading and writing';
+    const saved = await Promise.all([
+      edit('Q: What is 137?\n\nA: mine'),
+      saveEdit(context, actor, { card, folders, base, text }),
+    ]);
+    expect(saved.map(({ kind }) => kind)).toEqual(['saved', 'saved']);
+    const documents = (await everything(place)).Document ?? [];
+    const sources = documents.map((row) => (row as { source: string }).source);
+    const both = NOTES.replace('128 + 9', 'mine').replace(
+      '- RWO :: read and write from one node',
+      text,
+    );
+    expect(sources).toContain(both);
+  },
+);
+
 test('two tabs that edit one stored document do not overwrite each other', async () => {
   const { open, edit } = await openedPlace('stored');
   const { base } = await open();

@@ -4,6 +4,7 @@ import { replaceText } from '#lib/platform/replace-text.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { CardId, OperationId } from '#lib/shared/ids.ts';
 import { acceptSources } from '#lib/store/content.ts';
+import { readNotePlace } from '#lib/store/note-documents.ts';
 import type { Change } from '#lib/store/transact.ts';
 import { applyPrepared } from '../apply-prepared.ts';
 import { inTurn } from '../in-turn.ts';
@@ -54,16 +55,20 @@ export async function previewEdit(
  * has an error that would lose a card, and `not-found`.
  */
 export async function saveEdit(context: Context, actor: Actor, edit: NoteEdit): Promise<Saved> {
-  const opened = await openBlock(context, actor, edit);
-  if (typeof opened === 'string') return { kind: 'fixed', reason: opened };
-  const saving = { edit, opened };
-  const done = await inTurn(context.store, () => saveNow(context, actor, saving));
-  if (done !== 'changed') return done;
-  // Outside of the turn: opening may compile, which takes its own.
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const opened = await openBlock(context, actor, edit);
+    if (typeof opened === 'string') return { kind: 'fixed', reason: opened };
+    if (baseOfBlock(opened) !== edit.base) break;
+    const done = await inTurn(context.store, () => saveNow(context, actor, { edit, opened }));
+    if (done !== 'moved') return done;
+  }
   const now = await openNote(context, actor, edit);
   if (now.kind === 'block') return { kind: 'conflict', now };
   return { kind: 'fixed', reason: now.kind === 'fixed' ? now.reason : 'no-document' };
 }
+
+/** So often a document is looked at that somebody else writes at the same time. Opening may compile, which takes a turn of its own. */
+const MOST_LOOKS = 5;
 
 interface Saving {
   readonly edit: NoteEdit;
@@ -74,9 +79,10 @@ async function saveNow(
   context: Context,
   actor: Actor,
   { edit, opened }: Saving,
-): Promise<Saved | 'changed'> {
+): Promise<Saved | 'moved'> {
   const { document } = opened;
-  if (baseOfBlock(opened) !== edit.base) return 'changed';
+  const place = await readNotePlace(context.store.db, actor.user, edit.card);
+  if (place?.document?.source !== document.source) return 'moved';
   const planned = await planEdit(context, actor, { opened, edit });
   refuseErrors(planned);
   const after = withBlock(document.source, opened, edit.text);
@@ -93,7 +99,7 @@ async function saveNow(
     });
     return { kind: 'saved', operation };
   } catch (error) {
-    if (error instanceof FileChanged) return 'changed';
+    if (error instanceof FileChanged) return 'moved';
     throw error;
   }
 }
