@@ -1,3 +1,4 @@
+import { redrawFlags } from '#lib/drawing/redraw-cards.ts';
 import type { AnkiCard, AnkiCollection } from '#lib/formats/anki/collection.ts';
 import type { BaselineEvent } from '#lib/scheduler/types.ts';
 import { IdRun, idInBlock } from '#lib/shared/id-run.ts';
@@ -6,7 +7,7 @@ import { insertEvents } from '#lib/store/events.ts';
 import { type HistoryMark, historyMarks, historyOutlines } from '#lib/store/fields-notes.ts';
 import { type LogRow, logInstants, logRows, type NumberedLogRow } from '#lib/store/review-log.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
-import { readRowsByKey } from '#lib/store/write-rows.ts';
+import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import { isAsCame } from './card-baseline.ts';
 import { distinct } from './card-logs.ts';
 import { hasMarks, marksSaid, remarked, type SaidMarks } from './card-marks.ts';
@@ -175,6 +176,9 @@ export class KnownHistories {
       rows.filter((row) => !isHere(row)),
     );
     await changeRows(this.#change, 'CardState', rows.filter(isHere));
+    const isReflagged = (row: Row) => row.flag !== (here.get(row.cardId ?? null)?.flag ?? 0);
+    const reflagged = rows.filter(isReflagged).map(({ cardId }) => cardId as CardId);
+    if (reflagged.length > 0) await redrawFlags(this.#change, reflagged);
   }
 }
 

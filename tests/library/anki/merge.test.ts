@@ -349,3 +349,24 @@ test('what is no longer buried in Anki is not hidden here', async () => {
   await bring(place, await queued('word 1', 0, 2));
   expect(await here()).toEqual([null]);
 });
+
+test('a card whose template shows its flag shows the one that came', async () => {
+  const flagged = (flag: number) =>
+    changedPackage((db) => {
+      const front = `replace(models, '"qfmt":"{{', '"qfmt":"{{CardFlag}} {{')`;
+      db.prepare(`update col set models = ${front}, mod = mod + ?`).run(flag);
+      db.prepare('update cards set flags = ?').run(flag);
+    });
+  const place = await openPlace(LATER);
+  const { db } = place.context.store;
+  const prompts = () =>
+    query<{ prompt: string }>(
+      db,
+      `SELECT r."prompt" FROM "Card" c JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"
+         JOIN "Note" n ON n."id" = c."noteId" WHERE json_extract(n."fields", '$[0]') = 'word 1' AND c."facet" = 't:0'`,
+    );
+  await bring(place, await flagged(2));
+  expect((await prompts())[0]?.prompt).toContain('flag2');
+  await bring(place, await flagged(3));
+  expect((await prompts())[0]?.prompt).toContain('flag3');
+});
