@@ -63,7 +63,7 @@ async function compile(root) {
     npm_config_nodedir: headers,
     npm_package_config_node_gyp_nodedir: headers,
   };
-  const args = ['rebuild', 'better-sqlite3', '--ignore-scripts=false'];
+  const args = ['rebuild', 'better-sqlite3-12', '--ignore-scripts=false'];
   await runNpm(args, { cwd: root, env, sentence: compilerSentence() });
 }
 
