@@ -177,7 +177,7 @@ describe('editing, import and export', () => {
         buffer: Buffer.from(text),
       });
     await choose('broken.zip', 'PK\u0003\u0004 and then nothing');
-    await page.getByText('This file could not be read').waitFor();
+    await page.getByText('This is not a whole ZIP archive').waitFor();
     await choose('empty.md', '');
     await page.getByText('There is not a single card in this file').waitFor();
     expect(tab.complaints.splice(0)).toEqual([expect.stringContaining('422')]);
