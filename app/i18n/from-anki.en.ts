@@ -43,8 +43,8 @@ export const fromAnki = {
   },
   left: (seconds: number) =>
     seconds < 60
-      ? `· about ${Math.max(1, seconds)} s left`
-      : `· about ${Math.ceil(seconds / 60)} min left`,
+      ? `· about ${Math.max(1, seconds)}\u00A0s left`
+      : `· about ${Math.ceil(seconds / 60)}\u00A0min left`,
   readingTitle: 'Looking what is in the file',
   addingTitle: 'Adding',
   cancel: 'Cancel',

@@ -17,8 +17,8 @@ export const fromAnki: FromAnkiTexts = {
   },
   left: (seconds) =>
     seconds < 60
-      ? `· осталось около ${Math.max(1, seconds)} с`
-      : `· осталось около ${Math.ceil(seconds / 60)} мин`,
+      ? `· осталось около ${Math.max(1, seconds)}\u00A0с`
+      : `· осталось около ${Math.ceil(seconds / 60)}\u00A0мин`,
   readingTitle: 'Смотрим, что в файле',
   addingTitle: 'Добавляем',
   cancel: 'Отменить',
