@@ -29,6 +29,7 @@ export const exportEn = {
     text: 'The texts alone, without answers: as Markdown documents to go on writing, or as a table that spreadsheets and Anki read.',
     markdown: 'Markdown',
     csv: 'Table',
+    media: 'with pictures and sounds, beside Markdown',
     action: 'Download texts',
     as: 'As',
   },

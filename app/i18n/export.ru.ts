@@ -35,6 +35,7 @@ export const exportRu: ExportTexts = {
     text: 'Одни тексты, без ответов: документы Markdown, чтобы писать дальше, или таблица, которую читают электронные таблицы и Anki.',
     markdown: 'Markdown',
     csv: 'таблица',
+    media: 'с картинками и звуком, если это Markdown',
     action: 'Скачать тексты',
     as: 'В виде',
   },

@@ -186,6 +186,11 @@ describe('editing, import and export', () => {
   browserTest('what is taken away is read back equal by an empty place', async () => {
     const { page } = tab;
     await visit(page, '/export');
+    const [texts] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download texts' }).click(),
+    ]);
+    expect(texts.url()).toContain('media=on');
     const log = await download(page, 'Download the log');
     expect(log.suggestedFilename()).toBe('kartoteka-reviews-2027-01-15.csv');
     const rows = readFileSync(await log.path(), 'utf8')

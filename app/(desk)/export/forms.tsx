@@ -57,6 +57,7 @@ export function NotesForm(scope: Scope) {
             <option value="csv">{texts.notes.csv}</option>
           </select>
         </div>
+        <Tick name="media" text={texts.notes.media} />
         <button className="button" type="submit">
           {texts.notes.action}
         </button>
