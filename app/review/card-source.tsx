@@ -16,7 +16,10 @@ interface CardSourceProps {
   readonly singleKeys: boolean;
 }
 
-/** The line above a card: which deck and headings it stands under, and the way to its passage of the notes. */
+/** Notes of this kind stand in no document. */
+const WITHOUT_DOCUMENT = 'fields';
+
+/** The line above a card: which deck and headings it stands under, and the way to its passage of the notes, if it has one. */
 export function CardSource(props: CardSourceProps) {
   const { card, onOpen, texts, acts, language, singleKeys } = props;
   return (
@@ -26,19 +29,21 @@ export function CardSource(props: CardSourceProps) {
         {[card.deckTitle, ...card.headings].join(' › ')}
       </p>
       {(card.flag > 0 || card.marked) && <Marks card={card} acts={acts} language={language} />}
-      <button
-        type="button"
-        className="review-source-button"
-        title={texts.passage.open}
-        aria-keyshortcuts={singleKeys ? 'S' : undefined}
-        onClick={(event) => {
-          if (event.detail > 0) leaveButton(event.currentTarget);
-          onOpen();
-        }}
-      >
-        <span>{texts.passage.button}</span>
-        {singleKeys && <Key>S</Key>}
-      </button>
+      {card.kind !== WITHOUT_DOCUMENT && (
+        <button
+          type="button"
+          className="review-source-button"
+          title={texts.passage.open}
+          aria-keyshortcuts={singleKeys ? 'S' : undefined}
+          onClick={(event) => {
+            if (event.detail > 0) leaveButton(event.currentTarget);
+            onOpen();
+          }}
+        >
+          <span>{texts.passage.button}</span>
+          {singleKeys && <Key>S</Key>}
+        </button>
+      )}
     </div>
   );
 }

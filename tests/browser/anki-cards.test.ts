@@ -225,7 +225,7 @@ function surroundings(page: Page) {
         '.review-dock',
         '.review-show',
       ].map((selector) => `${selector} ${looks(document.querySelector(selector))}`),
-      onTop: ['.review-show', '.review-source-button'].map(
+      onTop: ['.review-show', '.review-source'].map(
         (selector) => `${selector} ${isOnTop(selector)}`,
       ),
       frames,
