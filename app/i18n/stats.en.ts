@@ -32,8 +32,11 @@ export const statsEn = {
   share: 'Share',
   ofCards: cards,
   ofAnswers: answers,
-  of: (passed: string, tested: string) => `${passed}\u00A0of\u00A0${tested}`,
-  most: (most: string) => `up to ${most}`,
+  most: {
+    time: (most: string) => `up to ${most}`,
+    cards: (most: number) => `up to ${cards(most)}`,
+    answers: (most: number) => `up to ${answers(most)}`,
+  },
   kinds: {
     new: 'New',
     learning: 'Learning',

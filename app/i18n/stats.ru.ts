@@ -32,8 +32,11 @@ export const statsRu: typeof statsEn = {
   share: 'Доля',
   ofCards: cards,
   ofAnswers: answers,
-  of: (passed: string, tested: string) => `${passed}\u00A0из\u00A0${tested}`,
-  most: (most: string) => `до ${most}`,
+  most: {
+    time: (most: string) => `до ${most}`,
+    cards: (most: number) => `до ${countRussian(most, ['карточки', 'карточек', 'карточек'])}`,
+    answers: (most: number) => `до ${countRussian(most, ['ответа', 'ответов', 'ответов'])}`,
+  },
   kinds: {
     new: 'Новые',
     learning: 'Изучаемые',

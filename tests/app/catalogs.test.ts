@@ -34,6 +34,9 @@ describe('every sentence of the interface', () => {
     expect([1, 2, 5, 11, 21].map(ru.counts.cards)).toEqual(
       ['1 карточка', '2 карточки', '5 карточек', '11 карточек', '21 карточка'].map(unbroken),
     );
+    expect([1, 3, 21].map(ru.stats.most.cards)).toEqual(
+      ['1 карточки', '3 карточек', '21 карточки'].map((most) => `до ${unbroken(most)}`),
+    );
     expect([1, 3, 7].map(ru.import.plan.create)).toEqual([
       `Добавится ${unbroken('1 запись')}`,
       `Добавятся ${unbroken('3 записи')}`,

@@ -21,7 +21,7 @@ export function dueChart({ due }: Statistics, words: Words): Chart {
     label: texts.due.title,
     series,
     bars,
-    most: texts.most(texts.ofCards(highest(bars))),
+    most: texts.most.cards(highest(bars)),
     axis: marks(due.spans.map(({ from }) => day(from))),
     table: {
       caption: texts.due.title,
@@ -38,7 +38,8 @@ export function workChart({ work }: Statistics, words: Words): Chart {
     label: texts.work.title,
     value: ({ answers }, kind) => answers[kind],
     say: number,
-    most: (most) => texts.ofAnswers(most),
+    told: texts.ofAnswers,
+    most: texts.most.answers,
   });
 }
 
@@ -49,7 +50,8 @@ export function durationChart({ work }: Statistics, words: Words): Chart {
     label: texts.duration.title,
     value: ({ milliseconds }, kind) => milliseconds[kind],
     say: minutes,
-    most: duration,
+    told: duration,
+    most: (most) => texts.most.time(duration(most)),
   });
 }
 
@@ -57,6 +59,8 @@ interface KindChart {
   readonly label: string;
   readonly value: (work: Work, kind: (typeof ANSWER_KINDS)[number]) => number;
   readonly say: (value: number) => string;
+  /** A value with its word, and as the most that a bar reaches. */
+  readonly told: (value: number) => string;
   readonly most: (value: number) => string;
 }
 
@@ -67,13 +71,13 @@ function kindChart(work: readonly Work[], words: Words, of: KindChart): Chart {
   );
   const bars = work.map((each): Bar => {
     const values = kinds.map((kind) => of.value(each, kind));
-    return { title: `${span(each)}: ${of.most(total(values))}`, values };
+    return { title: `${span(each)}: ${of.told(total(values))}`, values };
   });
   return {
     label: of.label,
     series: kinds.map((kind) => ({ name: texts.kinds[kind], look: kind })),
     bars,
-    most: texts.most(of.most(highest(bars))),
+    most: of.most(highest(bars)),
     axis: marks(work.map(({ from }) => day(from))),
     table: {
       caption: of.label,
@@ -92,7 +96,7 @@ export function hourChart({ hours }: Statistics, words: Words): Chart {
   const { texts, number, percent } = words;
   const name = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
   const share = (passed: number, tested: number) =>
-    tested === 0 ? '' : `${percent(passed / tested)} (${texts.of(number(passed), number(tested))})`;
+    tested === 0 ? '' : `${percent(passed / tested)} (${number(passed)}/${number(tested)})`;
   const bars = hours.map(({ hour, answers, tested, passed }): Bar => {
     const told = share(passed, tested);
     return {
@@ -104,7 +108,7 @@ export function hourChart({ hours }: Statistics, words: Words): Chart {
     label: texts.hours.title,
     series: [PLAIN],
     bars,
-    most: texts.most(texts.ofAnswers(highest(bars))),
+    most: texts.most.answers(highest(bars)),
     axis: [0, 6, 12, 18, 23].map(name),
     table: {
       caption: texts.hours.title,
@@ -135,7 +139,7 @@ export function histogramChart(
     label,
     series: [PLAIN],
     bars,
-    most: texts.most(texts.ofCards(highest(bars))),
+    most: texts.most.cards(highest(bars)),
     axis: marks(names),
     table: {
       caption: label,

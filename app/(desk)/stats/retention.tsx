@@ -22,5 +22,5 @@ export function Retention({ found, words }: Given) {
 
 function share({ tested, passed }: Tested, { texts, number, percent }: Words): string {
   if (tested === 0) return texts.retention.none;
-  return `${percent(passed / tested)} (${texts.of(number(passed), number(tested))})`;
+  return `${percent(passed / tested)} (${number(passed)}/${number(tested)})`;
 }
