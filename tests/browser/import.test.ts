@@ -171,5 +171,9 @@ describe('a table', () => {
     });
     await page.getByText('This cannot be read: line 2, column 1. A quote opens there').waitFor();
     expect(await page.getByText('.apkg').count()).toBe(0);
+    await page.getByRole('button', { name: 'Another file' }).click();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('name')))
+      .toBe('file');
   });
 });

@@ -1,19 +1,25 @@
 'use client';
 
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { type Choice, type Chosen, choiceOf, droppedChoice } from './chosen.ts';
 import type { ImportTexts } from './texts.ts';
 
 interface Props {
   readonly texts: ImportTexts;
   readonly problem: string | null;
+  /** Whether it stands where something else stood, which had the focus. */
+  readonly takesFocus: boolean;
   readonly choose: (chosen: Chosen) => void;
   readonly refuse: (problem: string) => void;
 }
 
 /** The place where files or a folder are dropped or chosen. */
-export function Chooser({ texts, problem, choose, refuse }: Props) {
+export function Chooser({ texts, problem, takesFocus, choose, refuse }: Props) {
   const [isOver, setOver] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) place.current?.querySelector('input')?.focus();
+  }, [takesFocus]);
 
   function take(choice: Choice) {
     if (choice === null) return;
@@ -40,6 +46,7 @@ export function Chooser({ texts, problem, choose, refuse }: Props) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is beside the field below, which does the same by keyboard */}
       <div
         className="drop"
+        ref={place}
         data-over={isOver || undefined}
         onDragOver={allow}
         onDragLeave={() => setOver(false)}

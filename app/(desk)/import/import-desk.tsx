@@ -84,7 +84,7 @@ export function ImportDesk({ texts, own, waiting, ended, kinds }: Props) {
     setState({ at: 'undone' });
   }
 
-  const again = () => setState(choosing);
+  const again = () => setState({ ...choosing });
   switch (state.at) {
     case 'choosing':
       return (
@@ -92,6 +92,8 @@ export function ImportDesk({ texts, own, waiting, ended, kinds }: Props) {
           <Chooser
             texts={texts}
             problem={state.problem}
+            // The page begins with the one state, and comes back to another.
+            takesFocus={state !== choosing}
             choose={read}
             refuse={(problem) => setState({ at: 'choosing', problem })}
           />
