@@ -116,7 +116,8 @@ export function PackageDesk({ texts, own, first, again }: Props) {
     <PackageEnd
       reply={reply}
       heading={<FocusedHeading>{reply.title}</FocusedHeading>}
-      problem={problem}
+      // What another tab has added meanwhile is added.
+      problem={reply.at === 'added' ? null : problem}
       texts={texts}
       own={own}
       again={again}
