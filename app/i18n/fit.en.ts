@@ -1,4 +1,4 @@
-import { countEnglish } from '#app/i18n/plural.ts';
+import { countEnglish, formatNumber } from '#app/i18n/plural.ts';
 
 const ANSWERS = ['answer', 'answers'] as const;
 
@@ -54,6 +54,30 @@ export const fit = {
   use: 'Use these',
   parameters: 'The 21 parameters',
   changed: 'Changed. Memory was reckoned anew, due dates stay.',
+  fromHistory: {
+    title: 'Cards that came from Anki',
+    intro:
+      'They keep the memory that Anki had of them, so that nothing jumps. It can be reckoned anew from all their answers, with the parameters in use here.',
+    preview: 'Show what would change',
+    nothing:
+      'There is no card here whose memory came from elsewhere and whose answers are all here.',
+    cards: (cards: number) => `${countEnglish(cards, ['card', 'cards'])} would be reckoned anew.`,
+    stability: (before: string, after: string) =>
+      before === after
+        ? `Half of them are remembered for ${before} or longer, now and then.`
+        : `Half of them are remembered for ${before} or longer now, then for ${after}.`,
+    differ: (longer: number, shorter: number) =>
+      `Remembered longer: ${formatNumber(longer, 'en')}; shorter: ${formatNumber(shorter, 'en')} (by more than 5 %).`,
+    moved: (cards: number) =>
+      cards === 0
+        ? 'All due dates stay.'
+        : `${countEnglish(cards, ['card is', 'cards are'])} due when the last answer says, which is another time than came with them.`,
+    kept: (cards: number) =>
+      `${countEnglish(cards, ['card came', 'cards came'])} without the first answers and stay as they are.`,
+    start: 'Reckon anew',
+    done: 'Reckoned anew from the answers.',
+    undo: 'Undo',
+  },
 };
 
 /** The shape of these texts. */

@@ -17,6 +17,7 @@ export const commands = {
   answer: async () => (await import('./commands/answer.ts')).answer,
   options: async () => (await import('./commands/options.ts')).options,
   fit: async () => (await import('./commands/fit.ts')).fit,
+  recompute: async () => (await import('./commands/recompute.ts')).recompute,
   verify: async () => (await import('./commands/verify.ts')).verify,
   mirror: async () => (await import('./commands/mirror.ts')).mirror,
   backup: async () => (await import('./commands/backup.ts')).backup,

@@ -18,6 +18,7 @@ export const help = `kartoteka COMMAND [ARGUMENT…] [OPTION…]
   answer    answers a card
   options   shows and changes how a deck is studied
   fit       fits the memory model to your answers
+  recompute reckons memory that came with cards anew from their answers
   verify    computes all states anew and compares
   mirror    keeps several machines together through a folder
   backup    sets a copy of everything aside
@@ -184,6 +185,15 @@ Every preset is fitted by itself, to the answers of its decks.
   --deck NAME   only the preset of this deck, by key or title
   --yes         uses the parameters that are better by more than chance; due dates stay
   --json        the parameters and how they stood the test as one JSON object
+`,
+  recompute: `kartoteka recompute [--deck NAME] [--yes] [--json]
+
+Cards from Anki keep the memory that Anki had of them. This reckons it anew from all their answers, under the parameters in use, and says what
+would change. Cards whose first answers are not here keep what they have.
+
+  --deck NAME   only the preset of this deck, by key or title, with all its decks
+  --yes         does it; undo takes it back
+  --json        what changes as one JSON object
 `,
   verify: `kartoteka verify [--json]
 

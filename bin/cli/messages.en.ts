@@ -2,6 +2,7 @@ import type { SearchError } from '#lib/library/card-query.ts';
 import type { PlanCounts, PlanView } from '#lib/library/types.ts';
 
 import { FIT_LEAST, fitGain } from '#lib/options/fit/fit-gain.ts';
+import type { Recomputing } from '#lib/options/recompute-memory.ts';
 import type { Counts } from '#lib/review/types.ts';
 import { linkInEnglish } from '#lib/scheduler/words/chain.en.ts';
 import { count, days, seconds } from '#lib/scheduler/words/spans.en.ts';
@@ -342,6 +343,19 @@ export const en = {
     }
     const way = fitGain(tested) > 0 ? 'less, which may be chance,' : 'more';
     return `does not predict your answers better: off by ${share} % ${way} ${on}. Nothing was changed.`;
+  },
+  recomputed: ({ operation, ...effect }: Recomputing & { readonly operation: string | null }) => {
+    const { cards, withoutBeginning, longer, shorter, moved } = effect;
+    const kept =
+      withoutBeginning > 0
+        ? ` ${count(withoutBeginning, 'card')} without their first answers keep what came.`
+        : '';
+    if (cards === 0) return `no card whose memory came along can be reckoned anew.${kept}`;
+    const [before, after] = [effect.before ?? 0, effect.after ?? 0].map((days) => days.toFixed(1));
+    const done = operation
+      ? 'Done: npx kartoteka undo takes it back.'
+      : 'Nothing was changed: --yes does it.';
+    return `${count(cards, 'card')}: stability of ${before} days becomes ${after} (median), ${longer} longer, ${shorter} shorter, ${moved} due at another time.${kept} ${done}`;
   },
   mirrorOrOff: () => 'Name a folder, or say --off: not both.',
   noMirror: () => 'Nothing is mirrored. npx kartoteka mirror FOLDER begins.',

@@ -371,6 +371,18 @@ export const ru: Messages = {
         : `больше на ${share} %`;
     return `точнее не становится: ошибка ${way}, ${on}. Ничего не изменено.`;
   },
+  recomputed: ({ operation, ...effect }) => {
+    const { cards, withoutBeginning, longer, shorter, moved } = effect;
+    const CARDS = ['карточка', 'карточки', 'карточек'] as const;
+    const kept =
+      withoutBeginning > 0 ? ` Без первых ответов, остаются как есть: ${withoutBeginning}.` : '';
+    if (cards === 0) return `пересчитывать нечего.${kept}`;
+    const [before, after] = [effect.before ?? 0, effect.after ?? 0].map((days) => decimal(days, 1));
+    const done = operation
+      ? 'Сделано. Отменить: npx kartoteka undo.'
+      : 'Ничего не изменено: пересчитать — --yes.';
+    return `${count(cards, CARDS)}: стабильность ${before} дн. станет ${after} (медиана), дольше ${longer}, короче ${shorter}, сроков сменится ${moved}.${kept} ${done}`;
+  },
   mirrorOrOff: () => 'Назовите папку или скажите --off, но не то и другое.',
   noMirror: () => 'Зеркала нет. Начать: npx kartoteka mirror ПАПКА.',
   mirrored: ({ folder, written, read, waiting, unreadable }) => {

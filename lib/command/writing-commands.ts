@@ -11,6 +11,7 @@ import { due, dueInput } from './due.ts';
 import { fit, fitInput } from './fit.ts';
 import { importFile, importInput } from './import-file.ts';
 import { mirror, mirrorInput } from './mirror.ts';
+import { recompute, recomputeInput } from './recompute.ts';
 import { replace, replaceInput } from './replace.ts';
 import { setOptions, setOptionsInput } from './set-options.ts';
 import { undo, undoInput } from './undo.ts';
@@ -24,6 +25,7 @@ const writingCommands = {
   replace: { input: replaceInput, run: replace },
   options: { input: setOptionsInput, run: setOptions },
   fit: { input: fitInput, run: fit },
+  recompute: { input: recomputeInput, run: recompute },
   break: { input: breakInput, run: planWayBack },
   mirror: { input: mirrorInput, run: mirror },
   backup: { input: backupInput, run: backUp },

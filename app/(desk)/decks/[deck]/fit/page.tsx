@@ -8,8 +8,10 @@ import { Notice } from '#app/parts/notice.tsx';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { type FitsView, showFits } from '#lib/options/fit/show-fits.ts';
+import { previewRecomputing, type Recomputing } from '#lib/options/recompute-memory.ts';
 import { isAppError } from '#lib/shared/errors.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
+import { FromHistory } from './from-history.tsx';
 import { Learning } from './learning.tsx';
 import { PastFits } from './past-fits.tsx';
 
@@ -60,6 +62,13 @@ export default async function FitPage({ params, searchParams }: Props) {
         language={language}
       />
       <PastFits view={view} texts={texts} language={language} day={day} />
+      <FromHistory
+        deck={deck.id}
+        effect={query.history === undefined ? null : await effectOf(deck.id)}
+        done={typeof query.recomputed === 'string' ? query.recomputed : null}
+        texts={texts.fromHistory}
+        language={language}
+      />
       <p>
         <a href={`/decks/${deck.id}/options`}>{texts.toOptions}</a>
       </p>
@@ -70,6 +79,10 @@ export default async function FitPage({ params, searchParams }: Props) {
 /** One thing is said at a time: after a change, what came of the last fit is old. */
 function stillRunning({ job }: FitsView): FitsView['job'] {
   return job?.state === 'running' ? job : null;
+}
+
+async function effectOf(deck: DeckId): Promise<Recomputing> {
+  return previewRecomputing(await getContext(), await getActor(), deck);
 }
 
 const viewOf = cache(async (deck: string): Promise<FitsView> => {
