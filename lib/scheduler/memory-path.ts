@@ -53,8 +53,9 @@ export function forgettingCurve(
   { now, until, parameters }: { now: Instant; until: Instant; parameters: readonly number[] },
 ): CurveStretch[] {
   const stretches = turns.flatMap(({ at, memory }, index) => {
-    if (memory === null) return [];
     const end = turns[index + 1]?.at ?? now;
+    // What an import says of a card stands at the instant of its last answer.
+    if (memory === null || turns[index + 1]?.at === at) return [];
     return [{ at, memory, from: at, to: Math.max(at, end), isAhead: false }];
   });
   const last = turns.at(-1);

@@ -4,7 +4,7 @@ import parse from 'css-tree/parser';
 import { asText, type DeclarationContext, writeDeclaration } from './css-values.ts';
 import type { FindMedia } from './media-source.ts';
 import { CARD_CLASS, cardSelectors, nestedSelectors, type ThemeOf } from './selectors.ts';
-import { isStockDeclaration } from './stock-style.ts';
+import { fillsWindow, isStockDeclaration } from './stock-style.ts';
 
 /** For which cards a sheet is, and whose files it may show. */
 export interface SheetOptions {
@@ -163,7 +163,7 @@ class SheetWriter {
     const stock = isStockDeclaration(block, selectors);
     const parts = block.children.toArray().flatMap((node) => {
       if (node.type === 'Declaration') {
-        return stock(node) ? [] : (writeDeclaration(node, this.context) ?? []);
+        return stock(node) || fillsWindow(node) ? [] : (writeDeclaration(node, this.context) ?? []);
       }
       if (node.type !== 'Rule') return [];
       const inner = nestedSelectors(node.prelude);

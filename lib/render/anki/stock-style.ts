@@ -30,6 +30,15 @@ export function isStockDeclaration(
   return (declaration) => stock.includes(textOf(declaration));
 }
 
+const HEIGHT = /^(?:min-)?(?:height|block-size):/;
+const MOST_OF_WINDOW = /\b(?:[89]\d|1\d\d)(?:\.\d+)?[sdl]?vh\b/;
+
+/** Whether a declaration makes an element as high as the window: there a card has one of its own, here the rest of the page stands below it. */
+export function fillsWindow(declaration: Declaration): boolean {
+  const text = textOf(declaration);
+  return HEIGHT.test(text) && MOST_OF_WINDOW.test(text);
+}
+
 function textOf({ property, value }: Declaration): string {
   return `${property}:${generate(value)}`.toLowerCase();
 }
