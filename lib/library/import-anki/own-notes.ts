@@ -2,10 +2,10 @@ import { guidOf } from '#lib/formats/anki/guid.ts';
 import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
 import { type OwnCardRow, ownCards } from '#lib/store/own-cards.ts';
+import { firstWords } from './first-words.ts';
 import type { PackageImport } from './importing.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
 import { ownTexts } from './own-texts.ts';
-import { firstWords } from './plan-notes.ts';
 import { markOf } from './upstream-marks.ts';
 import type { WrittenCard } from './write-notes.ts';
 

@@ -1,5 +1,4 @@
 import type { AnkiCard, AnkiNote, UpstreamMarks } from '#lib/formats/anki/collection.ts';
-import { textOfHtml } from '#lib/render/text-of-html.ts';
 import type { NoteId } from '#lib/shared/ids.ts';
 import {
   cardsOfNotes,
@@ -13,6 +12,7 @@ import {
 import { completed } from './completed-note.ts';
 import type { DeckHere, DecksHere } from './decks-here.ts';
 import { FirstFields } from './first-fields.ts';
+import { firstWords } from './first-words.ts';
 import { leavesDecks, type PackageImport, type ProblemCode } from './importing.ts';
 import { broughtUp, cardsInNewForm, inNewForm } from './in-new-form.ts';
 import { languagesOf } from './languages-of.ts';
@@ -272,10 +272,4 @@ function planOf(incoming: Incoming, { here, cardsHere, deckOf, planning }: Plann
   const change = changeOf(common, here, planning.importing);
   const gone = goneWith(change.fields, { here, type, cards, cardsHere });
   return { ...common, ...change, gone, isAsItCame: false };
-}
-
-/** For people: what the note begins with. */
-export function firstWords({ fields }: { readonly fields: readonly string[] }): string {
-  const text = textOfHtml((fields.find((field) => field.trim() !== '') ?? '').slice(0, 1000));
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }

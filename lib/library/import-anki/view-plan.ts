@@ -3,9 +3,10 @@ import type { UpstreamNote } from '#lib/formats/anki/collection.ts';
 import { linesOfHtml } from '#lib/render/text-of-html.ts';
 import type { PlanCounts, PlanLine, PlanView } from '../types.ts';
 import type { DeckHere } from './decks-here.ts';
+import { firstWords } from './first-words.ts';
 import type { PackageImport } from './importing.ts';
 import type { ToldApart } from './own-notes.ts';
-import { firstWords, type NotePlan } from './plan-notes.ts';
+import type { NotePlan } from './plan-notes.ts';
 
 /** So many notes of each kind of change are shown. */
 const EXAMPLES = 50;
