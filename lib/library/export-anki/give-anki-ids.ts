@@ -16,13 +16,10 @@ import {
 } from '#lib/store/anki-ids.ts';
 import type { Db } from '#lib/store/store.ts';
 import { write } from '#lib/store/transact.ts';
-import { freeNumbers, ownNumbers } from './free-numbers.ts';
+import { EARLIEST, freeNumbers, ownNumbers } from './free-numbers.ts';
 
 /** A note of ours may go to Anki as several, each under the number of its card: so both share their numbers. */
 const POOLS: readonly (readonly NumberedTable[])[] = [['Note', 'Card'], ['Deck'], ['Preset']];
-
-/** 2020-01-01: numbers below it are of what nobody knows the age of. Small ones mean something to Anki. */
-const EARLIEST = 1_577_836_800_000;
 
 /**
  * Gives what Anki knows by a number or a GUID, and never met, its own. They stay for ever: by them a later export updates what an

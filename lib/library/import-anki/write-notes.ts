@@ -3,6 +3,7 @@ import type { AnkiCard, UpstreamNote } from '#lib/formats/anki/collection.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
 import { IdRun } from '#lib/shared/id-run.ts';
 import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
+import { DAY } from '#lib/shared/instant.ts';
 import { NewCardTexts } from '#lib/store/search/card-texts.ts';
 import { type Change, changeColumns, changeRows } from '#lib/store/transact.ts';
 import { insertUnread, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
@@ -213,9 +214,10 @@ export class NoteWriter {
     this.places.set(deck, Math.min(place, this.places.get(deck) ?? Infinity));
   }
 
-  /** Only Anki's numbers are kept: rows of a table are numbered by their places. */
+  /** Only Anki's numbers are kept: rows of a table are numbered by their places, and Anki lets stand no instant that is to come. */
   #numbered(id: number): number | null {
-    return this.#importing.source.kind === 'anki' ? id : null;
+    const { source, now } = this.#importing;
+    return source.kind === 'anki' && id > 0 && id <= now + DAY ? id : null;
   }
 
   #textOf({ type, fields, tags }: NotePlan, { card, deck }: CardPlan) {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { everything, readQuery } from '#lib/library/card-query.ts';
+import { EARLIEST, ownNumbers } from '#lib/library/export-anki/free-numbers.ts';
 import { exportFile } from '#lib/library/export-file.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { undo } from '#lib/library/undo.ts';
@@ -341,4 +342,35 @@ test('a note type without notes goes with a whole collection, and not with decks
     (await holds(await goingOut(place, { format }))).noteTypes.map(({ name }) => name);
   expect(await namesIn('colpkg')).toContain('Слова');
   expect(await namesIn('apkg')).not.toContain('Слова');
+});
+
+test.each([
+  ['to come', '900000000000'],
+  ['below 0', '-9000000000000'],
+])('notes and cards with numbers %s go out under numbers that Anki lets stand', async (_, by) => {
+  const place = await openPlace(LATER);
+  const file = await changedPackage((db) => {
+    db.exec(`update cards set id = id + ${by}, nid = nid + ${by}`);
+    db.exec(`update notes set id = id + ${by}`);
+    db.exec(`update revlog set cid = cid + ${by}`);
+  });
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  const given = { file, name: 'own.apkg', choices };
+  const { plan } = await applyPackage(place.context, place.actor, given);
+  expect((await applyPackage(place.context, place.actor, given)).operation).toBeNull();
+  const { notes, cards, reviews } = await holds(await goingOut(place));
+  expect([notes.length, cards.length]).toEqual([plan.notes, plan.cards]);
+  for (const { id } of [...notes, ...cards]) {
+    expect(id).toBeGreaterThan(0);
+    expect(id).toBeLessThan(LATER + DAY);
+  }
+  expect(new Set(cards.map(({ id }) => id)).size).toBe(cards.length);
+  expect(reviews.every(({ card }) => cards.some(({ id }) => id === card))).toBe(true);
+});
+
+test('numbers beyond which none is exact are shared out as others are', () => {
+  const ankiId = Number.MAX_SAFE_INTEGER + 1;
+  const taken = new Set([ankiId]);
+  const given = ownNumbers([{ ankiId }, { ankiId }, { ankiId }], taken);
+  expect(given.map((each) => each.ankiId)).toEqual([EARLIEST, EARLIEST + 1]);
 });
