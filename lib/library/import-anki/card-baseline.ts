@@ -149,7 +149,10 @@ function scheduleOf(history: CardHistory, answeredAt: Instant, calendar: StudyCa
   const due = dueTime(dueOf(card), calendar);
   const phase = card.type as Exclude<Phase, 'new'>;
   if (phase === 'review') {
-    return { phase, step: 0, due, interval: Math.max(0, card.interval) * DAY_SECONDS };
+    // A review is due by the day, whatever the file says.
+    const day = due.kind === 'day' ? due.day : calendar.studyDayAt(due.at);
+    const interval = Math.max(0, card.interval) * DAY_SECONDS;
+    return { phase, step: 0, due: { kind: 'day', day }, interval };
   }
   return { phase, step: stepOf(history), due, interval: waitOf(due, answeredAt, calendar) };
 }

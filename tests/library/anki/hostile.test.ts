@@ -204,11 +204,14 @@ describe('a package with', () => {
       sql(
         `update cards set reps = -5, lapses = -1, left = -3, ivl = 2000000000 where type = 2`,
         `update cards set data = '{"s":-1,"d":99,"lrt":"x"}'`,
+        'update cards set due = 3000000000 where id = (select min(id) from cards where type = 2)',
         'update revlog set id = id + 4000000000000, time = -1 where id = (select max(id) from revlog)',
       ),
     );
     const { plan } = await applyPackage(context, actor, { file, name: 'x', choices });
     expect(plan.counts.create).toBe(16);
+    const byTheMinute = `SELECT "cardId" FROM "CardState" WHERE "phase" = 'review' AND "dueAt" IS NOT NULL`;
+    expect(await query(context.store.db, byTheMinute)).toEqual([]);
     const late = await query<{ at: number }>(
       context.store.db,
       `SELECT "at" FROM "Event" WHERE "at" > ?`,
