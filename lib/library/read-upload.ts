@@ -8,8 +8,8 @@ import {
 } from '#lib/formats/hashcards/macros.ts';
 import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
 import { type HashcardsDeck, readHashcardsDeck } from '#lib/formats/hashcards/read-deck.ts';
+import { saidForms } from '#lib/formats/markdown/said-forms.ts';
 import { isForObsidian } from '#lib/formats/obsidian/read-schedules.ts';
-import { sayingSo } from '#lib/formats/obsidian/saying-so.ts';
 import { decodeText, isDeckFileName, isOtherEncoding, NOT_UTF8 } from '#lib/platform/deck-files.ts';
 import { foundMedia } from '#lib/platform/media-files.ts';
 import { type Archive, DEFAULT_ZIP_LIMITS, readZip, zipLimits } from '#lib/platform/zip.ts';
@@ -64,7 +64,7 @@ export async function readUpload(upload: Upload, limits: ImportLimits): Promise<
   const { bytes } = upload;
   if (/\.(md|markdown)$/i.test(file)) {
     const all = [
-      asObsidian(
+      inItsForm(
         textOf(file, bytes, () => ({ kind: 'missing' })),
         new Map(),
       ),
@@ -126,7 +126,7 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
     const media = (path: string): FoundMedia =>
       pictures.get(`${before}${path}`) ?? { kind: 'missing' };
     const read = textOf(name.slice(before.length), await archive.read(name), media);
-    files.push(isTheirs ? asHashcards(read, macros) : asObsidian(read, byName));
+    files.push(isTheirs ? asHashcards(read, macros) : inItsForm(read, byName));
   }
   const bytes = database === null ? null : await readDatabase(archive, database);
   const { files: legibleFiles, findings: others } = legible(files);
@@ -161,13 +161,13 @@ function asHashcards({ path, text, ...read }: UploadedText, macros: Macros): Upl
   return { ...read, path, text: hashcards.text, hashcards, lines: deck.lines };
 }
 
-/** There a picture may lie anywhere: its name finds it. */
-function asObsidian(
+/** Says whose form it has; of Obsidian's a picture may lie anywhere: its name finds it. */
+function inItsForm(
   read: UploadedText,
   byName: ReadonlyMap<string | undefined, FoundMedia>,
 ): UploadedText {
-  const said = { ...read, ...sayingSo(read.text) };
-  if (!isForObsidian(said.text)) return read;
+  const said = { ...read, ...saidForms(read.text) };
+  if (!isForObsidian(said.text)) return said;
   const media = (path: string): FoundMedia => {
     const found = read.media(path);
     return found.kind === 'missing' ? (byName.get(path.split('/').at(-1)) ?? found) : found;
