@@ -115,8 +115,23 @@ function inTheirLines(view: PlanView, files: readonly UploadedText[]): PlanView 
     lines: view.lines.map((each) =>
       each.line === null ? each : { ...each, line: lineOf(each.path, each.line) },
     ),
-    findings: view.findings.map((each) => ({ ...each, line: lineOf(each.file, each.line) })),
+    findings: view.findings.map((each) => ({
+      ...each,
+      line: lineOf(each.file, each.line),
+      endLine: lineOf(each.file, each.endLine),
+      values: inTheirWords(each.values, lineOf),
+    })),
   };
+}
+
+/** A finding may speak of another place, where the same stands first. */
+function inTheirWords(
+  values: Finding['values'],
+  lineOf: (path: string, line: number) => number,
+): Finding['values'] {
+  const { firstFile, firstLine } = values;
+  if (typeof firstFile !== 'string' || typeof firstLine !== 'number') return values;
+  return { ...values, firstLine: lineOf(firstFile, firstLine) };
 }
 
 function renamed(bundle: Bundle, title: string): Bundle {

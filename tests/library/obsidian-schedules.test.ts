@@ -134,3 +134,11 @@ test('a picture of a vault is found by its name, wherever it lies', async () => 
   );
   expect(shown?.answer).toContain('<img src="/media/');
 });
+
+test('what is found in such a note is told with the lines of the file that was brought', async () => {
+  const { context, actor } = await openPlace();
+  const text = 'Q: What is $\\pi$?\nA: a number\n\nQ: What is $\\pi$?\nA: a letter\n';
+  const plan = await planUpload(context, actor, { name: 'a.md', bytes: Buffer.from(text) });
+  const twice = plan.findings.filter(({ code }) => code === 'L114');
+  expect(twice).toMatchObject([{ line: 4, endLine: 4, values: { firstLine: 1 } }]);
+});
