@@ -186,6 +186,20 @@ describe('a package with', () => {
     expect(times).toEqual([{ durationMs: 1200 }]);
   });
 
+  test('control characters in the names of decks loses them', async () => {
+    const { context, actor } = await openPlace(LATER);
+    const file = await changedPackage(
+      sql(`update col set decks = replace(decks, '"Cloze"', '" Clo\\nze\\u0007 "')`),
+    );
+    await applyPackage(context, actor, { file, name: 'x', choices });
+    const decks = await query(
+      context.store.db,
+      'SELECT "key" FROM "Deck" WHERE "key" LIKE ?',
+      'Clo%',
+    );
+    expect(decks).toEqual([{ key: 'Cloze' }]);
+  });
+
   test('home decks that it does not hold leaves cards where they lie', async () => {
     const { context, actor } = await openPlace(LATER);
     const file = await changedPackage(sql('update cards set odid = 4242, odue = 9'));

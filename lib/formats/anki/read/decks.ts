@@ -169,8 +169,8 @@ function filteredOf(deck: Message): AnkiFilteredDeck {
   };
 }
 
-/** Parts without edges; an empty part has a name too. */
+/** Parts without edges and control characters; an empty part has a name too. */
 function deckName(name: string): string {
   const parts = name.normalize('NFC').split('::');
-  return parts.map((part) => part.trim() || 'blank').join('::');
+  return parts.map((part) => part.replace(/\p{Cc}/gu, '').trim() || 'blank').join('::');
 }
