@@ -71,7 +71,7 @@ export const fit = {
     moved: (cards: number) =>
       cards === 0
         ? 'All due dates stay.'
-        : `${countEnglish(cards, ['card is', 'cards are'])} due when the last answer says, which is another time than came with them.`,
+        : `${countEnglish(cards, ['card', 'cards'])} would be due at another time: the one that the last answer gave.`,
     kept: (cards: number) =>
       `${countEnglish(cards, ['card came', 'cards came'])} without the first answers and stay as they are.`,
     start: 'Reckon anew',

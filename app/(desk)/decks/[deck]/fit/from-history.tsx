@@ -66,7 +66,7 @@ function Effect(props: {
   const days = (stability: number | null) =>
     formatInterval((stability ?? 0) * DAY_SECONDS, language);
   return (
-    <div className="sheet grid gap-3 justify-items-start">
+    <div className="sheet grid gap-3 justify-items-start w-full">
       {cards === 0 && <Notice>{texts.nothing}</Notice>}
       {cards > 0 && (
         <>
