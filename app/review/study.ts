@@ -53,6 +53,8 @@ export class Study {
   readonly #attempts: Attempts;
   readonly #supply: Supply;
   readonly #takingBack: TakingBack;
+  /** Whether somebody wanted to go on while something is being taken back. */
+  #goesOn = false;
   #hiddenAt: Instant | null = null;
 
   constructor({ start, deck, custom, user, build, settings }: StudyInput) {
@@ -92,8 +94,9 @@ export class Study {
 
   /** Shows the answer or its next step; where it is shown, gives the rating proposed; at the end, goes on. */
   readonly goOn = (): void => {
-    const { current } = this.session.get();
-    if (current === null) this.resume();
+    const { current, undoing } = this.session.get();
+    if (undoing) this.#goesOn = true;
+    else if (current === null) this.resume();
     else if (current.revealedAt !== null) this.rate(proposedRating(current));
     else if (mannerOf(current.card) === 'steps') this.#running.dispatch({ type: 'step' });
     else this.reveal();
@@ -157,8 +160,13 @@ export class Study {
     this.act({ kind: 'mark', marked: !this.session.get().current?.card.marked });
   };
 
-  /** Takes the last answer or act back. */
-  readonly undo = (): Promise<void> => this.#takingBack.undo();
+  /** Takes the last answer or act back. Whoever wanted to go on meanwhile does so then. */
+  readonly undo = async (): Promise<void> => {
+    await this.#takingBack.undo();
+    if (!this.#goesOn || this.session.get().undoing) return;
+    this.#goesOn = false;
+    this.goOn();
+  };
 
   /** Does again what was taken back last, while its card is shown. */
   readonly redo = (): void => {

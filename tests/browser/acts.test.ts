@@ -165,6 +165,29 @@ describe('acts while reviewing', () => {
   });
 
   browserTest(
+    'the space bar pressed while an act is being taken back shows the answer then',
+    async () => {
+      const { page, close } = await open();
+      await openReview(page);
+      const before = await shown(page);
+      await press(page, firstKey('suspend-note'), 'latin');
+      await gone(page, before);
+      await untilSent(page);
+      const held: (() => Promise<void>)[] = [];
+      await page.route('**/api/review/undo', (route) => void held.push(() => route.continue()));
+      await press(page, 'KeyU', 'latin');
+      await expect.poll(() => held.length).toBe(1);
+      await press(page, 'Space', 'latin');
+      expect((await shown(page)).revealed).toBe(0);
+      await held[0]?.();
+      await expect
+        .poll(async () => await shown(page))
+        .toMatchObject({ card: before.card, revealed: 1 });
+      await close();
+    },
+  );
+
+  browserTest(
     'without a network acts wait with the answers, survive a reload and arrive once',
     async () => {
       const { page, close } = await open();
