@@ -102,9 +102,31 @@ export interface Walk {
 }
 
 const reveal = async ({ page, ask }: Step) => {
+  const isShown = () =>
+    page
+      .locator('.review-ratings')
+      .waitFor({ timeout: 5000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  await ask('go-on');
+  if (await isShown()) return;
+  // Seen where the machine has no time, once in many walks and never twice: what was so then is worth knowing.
+  console.warn(`A key was lost: ${await standing(page)}`);
   await ask('go-on');
   await page.locator('.review-ratings').waitFor();
 };
+
+/** What has the focus, what is said, and how the card stands. */
+async function standing(page: Page): Promise<string> {
+  const seen = await page.evaluate(() => ({
+    focus: document.activeElement?.outerHTML.slice(0, 200),
+    toast: document.querySelector('.review-toast')?.textContent,
+    dialogs: document.querySelectorAll('dialog').length,
+  }));
+  return JSON.stringify({ ...seen, ...(await shown(page)) });
+}
 
 const gone = async ({ page, before }: Step) => {
   await expect.poll(async () => (await shown(page)).card).not.toBe(before.card);
