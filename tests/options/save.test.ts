@@ -280,7 +280,7 @@ describe('what options lead to', () => {
     expectEffects(place.context, place.actor, { deck: place.one, fields });
 
   test('a higher retention costs more minutes a day and remembers more', async () => {
-    const { load, cards } = await effects(await studiedPlace(), { retention: '95' });
+    const { load, cards } = await effects(await studiedPlace(), { retention: '97' });
     expect(cards).toEqual({ inReview: expect.any(Number), fresh: 0 });
     expect(load.filled.minutes).toBeGreaterThan(1.2 * load.saved.minutes);
     expect(load.filled.recall).toBeGreaterThan(load.saved.recall as number);
