@@ -124,5 +124,7 @@ function focusOf(target: Element | null): KeyPress['focus'] {
   if (target.closest('input, textarea, select, [contenteditable]') !== null) {
     return target instanceof HTMLTextAreaElement && target.value === '' ? 'empty' : 'text';
   }
-  return target.closest('a, button, summary, audio, video') === null ? 'page' : 'control';
+  const control = target.closest('a, button, summary, audio, video');
+  // One that is hidden keeps the focus until the browser draws the page anew: by then a key may have been pressed.
+  return control === null || control.closest('[hidden]') !== null ? 'page' : 'control';
 }

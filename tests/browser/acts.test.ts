@@ -188,6 +188,28 @@ describe('acts while reviewing', () => {
   );
 
   browserTest(
+    'the space bar is the next card’s as soon as a rating was clicked, though its hidden button has the focus still',
+    async () => {
+      const { page, close } = await open();
+      await visit(page, '/');
+      await openDeck(page, 'Terms');
+      await press(page, 'Space', 'latin');
+      await page.locator('.review-ratings').waitFor();
+      const taken = await page.evaluate(async () => {
+        const button = document.querySelector<HTMLElement>('.review-rating-3');
+        button?.focus();
+        button?.click();
+        while (button?.closest('[hidden]') === null) await Promise.resolve();
+        const init = { code: 'Space', key: ' ', bubbles: true, cancelable: true };
+        return button?.dispatchEvent(new KeyboardEvent('keydown', init)) === false;
+      });
+      expect(taken).toBe(true);
+      await page.locator('.review-ratings').waitFor();
+      await close();
+    },
+  );
+
+  browserTest(
     'without a network acts wait with the answers, survive a reload and arrive once',
     async () => {
       const { page, close } = await open();

@@ -102,20 +102,11 @@ export interface Walk {
 }
 
 const reveal = async ({ page, ask }: Step) => {
-  const isShown = () =>
-    page
-      .locator('.review-ratings')
-      .waitFor({ timeout: 5000 })
-      .then(
-        () => true,
-        () => false,
-      );
   await ask('go-on');
-  if (await isShown()) return;
-  // Seen where the machine has no time, once in many walks and never twice: what was so then is worth knowing.
-  console.warn(`A key was lost: ${await standing(page)}`);
-  await ask('go-on');
-  await page.locator('.review-ratings').waitFor();
+  const ratings = page.locator('.review-ratings');
+  await ratings.waitFor().catch(async (cause: unknown) => {
+    throw new Error(`No answer is shown: ${await standing(page)}`, { cause });
+  });
 };
 
 /** What has the focus, what is said, and how the card stands. */
