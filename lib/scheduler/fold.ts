@@ -131,15 +131,19 @@ function isFirstAnswer(state: CardMemoryState): boolean {
 /** A baseline states totals: what it says replaces what was counted and remembered before it. */
 function afterBaseline(state: CardMemoryState, event: BaselineEvent): CardMemoryState {
   const { schedule, memory, reps, lapses } = event;
-  const counts = { reps, lapses, lastEvent: event.id };
-  if (schedule === null) return { ...newCardState, ...counts };
+  if (schedule === null) return { ...newCardState, reps, lapses, lastEvent: event.id };
   return {
-    ...placeOf(schedule),
-    ...counts,
+    phase: schedule.phase,
+    step: schedule.step,
+    due: schedule.due,
+    interval: schedule.interval,
     memory: memory === null ? null : withinBounds(memory),
     lastAt: event.at,
     lastDay: event.studyDay,
     introducedDay: state.introducedDay,
+    reps,
+    lapses,
+    lastEvent: event.id,
   };
 }
 

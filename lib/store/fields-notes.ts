@@ -199,31 +199,3 @@ export function historyMarks(
     list(cards),
   );
 }
-
-/** What a card's history looks like from afar: it takes a third of the time of {@link historyMarks}. */
-export interface HistoryOutline {
-  readonly cardId: CardId;
-  /** When each thing happened that has a row in Anki's log: JSON list, rising. */
-  readonly instants: string;
-  /** As in {@link HistoryMark}. */
-  readonly row: string | null;
-}
-
-/** The same for many cards of a person; of a card without events, too. */
-export function historyOutlines(
-  db: Db,
-  user: UserId,
-  cards: readonly CardId[],
-): Promise<HistoryOutline[]> {
-  return query(
-    db,
-    `SELECT wanted.value AS "cardId",
-       (SELECT json_group_array("at") FROM (SELECT e."at" FROM "Event" e INDEXED BY "Event_card_idx"
-          WHERE e."cardId" = wanted.value AND e."userId" = ?1 AND e."kind" NOT IN ('baseline', 'retract') ORDER BY e."at")) AS "instants",
-       (SELECT b."upstream" FROM "Event" b INDEXED BY "Event_baseline_idx" WHERE b."cardId" = wanted.value AND b."userId" = ?1
-          AND b."kind" = 'baseline' AND b."upstream" IS NOT NULL ORDER BY b."at" DESC, b."id" DESC LIMIT 1) AS "row"
-     FROM json_each(?2) wanted`,
-    user,
-    list(cards),
-  );
-}

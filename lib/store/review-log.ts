@@ -1,4 +1,5 @@
 import type { StudyDay } from '#lib/scheduler/types.ts';
+import type { CardId, UserId } from '#lib/shared/ids.ts';
 import { DAY, type Instant } from '#lib/shared/instant.ts';
 import { insertRows } from './insert-rows.ts';
 import { IS_ANSWER, IS_RESET } from './log-events.ts';
@@ -79,12 +80,16 @@ export async function addToLog(db: Db, rows: readonly LogRow[]): Promise<void> {
   await insertRows(db, { table: 'LogRow', key: ['n'], columns: COLUMNS, rows });
 }
 
+/** Attaches a database file with a log, as long as the connection lives. Only before a transaction. */
+export async function attachLog(db: Db, file: string): Promise<void> {
+  await execute(db, 'ATTACH ? AS "package"', file);
+}
+
 /**
- * Copies the table `revlog` of a database file, all of whose values are whole numbers. The file stays attached as long as the connection lives.
- * What comes of it shows with the next question: another thread may do it while this one goes on.
+ * Copies the table `revlog` of the file that was attached, all of whose values are whole numbers. What comes of it shows with the next question:
+ * another thread may do it while this one goes on.
  */
-export async function copyLog(db: Db, file: string): Promise<void> {
-  await send(db, 'ATTACH ? AS "package"', [file]);
+export async function copyLog(db: Db): Promise<void> {
   // Sorting all rows asks for no index of the file to be sound.
   const rows = `SELECT ${quoted(FOREIGN)} FROM "package"."revlog" NOT INDEXED ORDER BY "cid", "id"`;
   await send(db, `INSERT INTO "LogRow" (${quoted(COLUMNS)}) ${rows}`, []);
@@ -142,17 +147,35 @@ export async function logOutlines(
   return new Map(rows.map((row) => [row.card, row]));
 }
 
-/** The instants of the logs of some cards: JSON lists, rising, by the cards' numbers. */
-export async function logInstants(
+/** How the history of a card here compares with its log, from afar: it takes a third of the time of looking at the rows. */
+export interface ComparedLog {
+  /** Whether both name the same instants. */
+  readonly isSame: 0 | 1;
+  /** Whether anything was ever logged. */
+  readonly isLogged: 0 | 1;
+  /** Of its newest baseline: Anki's row of the card as it came; null where none came. */
+  readonly row: string | null;
+}
+
+/** Compares the histories of a person's cards with their logs, each by its number there. Gives them in the same order. */
+export function comparedLogs(
   db: Db,
-  cards: readonly number[],
-): Promise<ReadonlyMap<number, string>> {
-  const rows = await query<{ card: number; instants: string }>(
+  user: UserId,
+  cards: readonly { readonly card: CardId; readonly number: number }[],
+): Promise<ComparedLog[]> {
+  return query(
     db,
-    `SELECT r."card", json_group_array(r."id") AS "instants" FROM json_each(?) w CROSS JOIN "LogRow" r ON r."card" = w.value GROUP BY r."card"`,
-    list(cards),
+    `WITH w AS MATERIALIZED (SELECT "key", json_extract(value, '$[0]') AS "card", json_extract(value, '$[1]') AS "number" FROM json_each(?2))
+     SELECT (SELECT group_concat("at") FROM (SELECT e."at" FROM "Event" e INDEXED BY "Event_card_idx"
+          WHERE e."cardId" = w."card" AND e."userId" = ?1 AND e."kind" NOT IN ('baseline', 'retract') ORDER BY e."at"))
+         IS (SELECT group_concat("id") FROM (SELECT r."id" FROM "LogRow" r WHERE r."card" = w."number" ORDER BY r."n")) AS "isSame",
+       EXISTS (SELECT 1 FROM "LogRow" r WHERE r."card" = w."number") AS "isLogged",
+       (SELECT b."upstream" FROM "Event" b INDEXED BY "Event_baseline_idx" WHERE b."cardId" = w."card" AND b."userId" = ?1
+          AND b."kind" = 'baseline' AND b."upstream" IS NOT NULL ORDER BY b."at" DESC, b."id" DESC LIMIT 1) AS "row"
+     FROM w ORDER BY w."key"`,
+    user,
+    JSON.stringify(cards.map(({ card, number }) => [card, number])),
   );
-  return new Map(rows.map(({ card, instants }) => [card, instants]));
 }
 
 /** The rows of some cards, in their order. */

@@ -88,15 +88,15 @@ export async function bringHistories(
   const places = new Map(
     (await readPlaces(change.db, actor.user, ids)).map((place) => [place.card, place]),
   );
-  const cards = new Map<number, WrittenCard>();
-  for (const [at, { card }] of found.entries()) {
+  const cards = found.flatMap(({ card, history }, at) => {
     const place = places.get(idOf(card) as CardId);
-    if (place) cards.set(at + 1, writtenCard(place, at + 1));
-  }
+    return place ? [{ card: writtenCard(place, at + 1), anki: rowOf(history, at) }] : [];
+  });
   const presets = () => presetsOfDecks(change, actor);
-  await bringLog(change.db, importing.collection, { isApart: false });
+  await bringLog(change.db, importing.collection, { isAttached: false });
   const history = HistoryWriter.of(change, { importing, presets });
-  await history.finish(cards);
+  await history.add(cards);
+  await history.finish();
 }
 
 function writtenCard(

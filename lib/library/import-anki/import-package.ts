@@ -8,7 +8,7 @@ import { DecksHere } from './decks-here.ts';
 import { noteTypesHere } from './note-types-here.ts';
 import { OwnNotes } from './own-notes.ts';
 import { NotePlanner } from './plan-notes.ts';
-import { bringLog } from './review-log.ts';
+import { attachCollection, bringLog } from './review-log.ts';
 import { PlanGathering } from './view-plan.ts';
 import { chunksOf, type PackageFile, withPackage } from './with-package.ts';
 import type { WrittenCard } from './write-notes.ts';
@@ -35,7 +35,7 @@ export async function planPackage(
       const plans = await planner.plan(apart.others);
       gathering.addOwn(apart);
       gathering.add(plans);
-      for (const card of apart.cards) cards.set(card.ankiId, card);
+      for (const { card, anki } of apart.cards) cards.set(anki.id, card);
       if (importing.choices.withProgress) noteCards(cards, plans);
     }
     await countHistory(importing, cards);
@@ -93,13 +93,12 @@ export async function applyPackage(
     const { collection, choices } = importing;
     const rows = collection.counts.notes + collection.counts.reviews;
     const plan = await writeBeside(context, { user: actor.user, rows }, async (store, ahead) => {
-      if (ahead && choices.withProgress) await bringLog(ahead, collection, { isApart: true });
-      const files = await bringFiles(context, importing);
+      const { withProgress } = choices;
+      const isAttached =
+        withProgress && ahead !== null && (await attachCollection(ahead, collection));
       return transact(store, head, async (change) => {
-        if (!ahead && choices.withProgress) {
-          await bringLog(change.db, collection, { isApart: false });
-        }
-        return add(change, files);
+        if (withProgress) await bringLog(change.db, collection, { isAttached });
+        return add(change, await bringFiles(context, importing));
       });
     });
     return { applied: true, operation: isChanged ? id : null, plan };

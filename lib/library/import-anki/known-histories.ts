@@ -4,13 +4,14 @@ import type { BaselineEvent } from '#lib/scheduler/types.ts';
 import { IdRun, idInBlock } from '#lib/shared/id-run.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { insertEvents } from '#lib/store/events.ts';
-import { type HistoryMark, historyMarks, historyOutlines } from '#lib/store/fields-notes.ts';
-import { type LogRow, logInstants, logRows, type NumberedLogRow } from '#lib/store/review-log.ts';
+import { type HistoryMark, historyMarks } from '#lib/store/fields-notes.ts';
+import { type LogRow, logRows, type NumberedLogRow } from '#lib/store/review-log.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import { isAsCame } from './card-baseline.ts';
 import { distinct } from './card-logs.ts';
 import { hasMarks, marksSaid, remarked, type SaidMarks } from './card-marks.ts';
+import { ComparedCards } from './compared-cards.ts';
 import type { PackageImport } from './importing.ts';
 import type { NumberedCard, OutlinedCard, ReviewLog } from './review-log.ts';
 import { unstudiedRow } from './state-rows.ts';
@@ -40,6 +41,9 @@ export class KnownHistories {
   readonly #ids: IdRun<'event'>;
   /** Cards to whose histories something was added. */
   readonly merged = new Set<CardId>();
+  readonly #compared: ComparedCards;
+  /** Numbers of the cards that came. */
+  readonly came = new Set<number>();
 
   constructor(
     change: Change,
@@ -54,21 +58,31 @@ export class KnownHistories {
     this.#log = log;
     this.#presets = presets;
     this.#ids = new IdRun(importing.newId<'event'>(), importing.newId);
+    this.#compared = new ComparedCards(change.db, importing.user);
   }
 
-  /** Merges the histories of these cards, by their numbers. */
-  async merge(cards: ReadonlyMap<number, WrittenCard>): Promise<void> {
+  /** Takes cards, whose histories are compared and let go where nothing is new. */
+  async add(cards: readonly NumberedCard[]): Promise<void> {
+    for (const { anki } of cards) this.came.add(anki.id);
+    await this.#compared.add(cards);
+  }
+
+  /** Merges the histories of the others. */
+  async finish(): Promise<void> {
+    await this.#compared.finish();
+    const { open } = this.#compared;
     let done = 0;
-    for (const chunk of chunksOf(this.#importing.collection, cards)) {
+    for (const chunk of chunksOf(this.#importing.collection, open)) {
       await this.#merge(chunk);
       done += chunk.length;
-      this.#importing.told({ stage: 'history', done, total: cards.size });
+      this.#importing.told({ stage: 'history', done, total: open.size });
     }
   }
 
   async #merge(cards: readonly NumberedCard[]): Promise<void> {
     const presetOf = await this.#presets();
-    const changed = await this.#log.outlined(await this.#changed(cards));
+    const isChanged = ({ anki }: NumberedCard) => this.#compared.changed.has(anki.id);
+    const changed = await this.#log.outlined(cards.filter(isChanged));
     const added = changed.length > 0 ? await this.#missing(changed, presetOf) : [];
     for (const { logged } of added) this.merged.add(logged.card.id);
     await this.#marks(cards, new Set(added.map(({ logged }) => logged.card)));
@@ -85,24 +99,6 @@ export class KnownHistories {
     const ofRows = only.map((place) => idInBlock<'event'>(block, place));
     const events = [...ofRows, ...baselines.map(({ id }) => id)];
     this.#change.remember({ kind: 'remove-events', events });
-  }
-
-  /** Those of which the file does not say just what is known here. Most are as they were when a file comes again, and nobody looks closer. */
-  async #changed(cards: readonly NumberedCard[]): Promise<NumberedCard[]> {
-    const { db: before, user } = this.#importing;
-    const [there, outlines] = await Promise.all([
-      logInstants(
-        this.#change.db,
-        cards.map(({ anki }) => anki.id),
-      ),
-      historyOutlines(before, user, idsOf(cards)),
-    ]);
-    const here = new Map(outlines.map((outline) => [outline.cardId, outline]));
-    return cards.filter(({ card, anki }) => {
-      const known = here.get(card.id);
-      const isSame = isAsCame(known?.row, anki) && known?.instants === (there.get(anki.id) ?? '[]');
-      return !isSame;
-    });
   }
 
   async #missing(cards: readonly OutlinedCard[], presetOf: PresetOfDeck): Promise<Addition[]> {

@@ -7,8 +7,8 @@ import type { PackageImport } from './importing.ts';
 import type { NoteTypeHere } from './note-types-here.ts';
 import type { CardPlan, NotePlan } from './plan-notes.ts';
 
-/** What becomes of a note that is here. */
-type Change = Pick<
+/** What becomes of the text of a note, and of its cards. */
+export type NoteChange = Pick<
   NotePlan,
   'action' | 'fields' | 'tags' | 'conflicts' | 'isOfBoth' | 'isRedrawn' | 'cards'
 >;
@@ -18,7 +18,7 @@ export function changeOf(
   { note, type, cards: coming }: Pick<NotePlan, 'note' | 'type' | 'cards'>,
   here: FieldsNote,
   { choices: { conflicts: choice } }: Pick<PackageImport, 'choices'>,
-): Change {
+): NoteChange {
   const mine = JSON.parse(here.fields) as string[];
   const mineTags = JSON.parse(here.tags) as string[];
   const base = here.upstream === null ? null : (JSON.parse(here.upstream) as UpstreamNote);
@@ -41,17 +41,33 @@ export function changeOf(
   return { ...common, action: actionOf(common) };
 }
 
+/** Of a note that is not here. */
+export function created(
+  { fields, tags }: NotePlan['note'],
+  cards: readonly CardPlan[],
+): NoteChange {
+  return {
+    action: 'create',
+    fields,
+    tags,
+    conflicts: [],
+    isOfBoth: false,
+    isRedrawn: true,
+    cards,
+  };
+}
+
 /** Of a note whose text stays as it is. */
 export function unchanged({
   note,
   type,
   cards,
-}: Pick<NotePlan, 'note' | 'type' | 'cards'>): Change {
+}: Pick<NotePlan, 'note' | 'type' | 'cards'>): NoteChange {
   const { fields, tags } = note;
   const isRedrawn = type.isRedrawn;
-  const said = { fields, tags, conflicts: [], isOfBoth: false };
-  const common = { ...said, isRedrawn, cards: goneHere(cards, type, fields) };
-  return { ...common, action: actionOf(common) };
+  const still = goneHere(cards, type, fields);
+  const action = actionOf({ cards: still, isRedrawn });
+  return { action, fields, tags, conflicts: [], isOfBoth: false, isRedrawn, cards: still };
 }
 
 function actionOf({ cards, isRedrawn }: Pick<NotePlan, 'cards' | 'isRedrawn'>) {

@@ -6,8 +6,8 @@ import { firstWords } from './first-words.ts';
 import type { PackageImport } from './importing.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
 import { ownTexts } from './own-texts.ts';
+import type { NumberedCard } from './review-log.ts';
 import { markOf } from './upstream-marks.ts';
-import type { WrittenCard } from './write-notes.ts';
 
 /** A note of a package that was written here. */
 export interface OwnNote {
@@ -23,7 +23,7 @@ export interface ToldApart {
   /** How many notes were written here; their texts stay as they are. */
   readonly own: number;
   /** Their cards, which the history and the marks of the package go to. */
-  readonly cards: readonly WrittenCard[];
+  readonly cards: readonly NumberedCard[];
   /** Where they lie, with how many of the package's cards. */
   readonly decks: readonly {
     readonly deckKey: string;
@@ -74,7 +74,7 @@ export class OwnNotes {
   }
 
   /** Anki marks notes: where one of the cards is marked here the mark is theirs already. */
-  #cardsOf(note: OwnNote, ordinals: ReadonlyMap<number, OwnCardRow>): WrittenCard[] {
+  #cardsOf(note: OwnNote, ordinals: ReadonlyMap<number, OwnCardRow>): NumberedCard[] {
     const { incoming, all, of } = note;
     const candidates = of ? [of] : all;
     const isMarked = incoming.note.tags.includes('marked') && all.every((card) => !card.isMarked);
@@ -91,7 +91,7 @@ export class OwnNotes {
         before: { mark: undefined, isMarked: false },
         now: { mark: markOf(anki, this.#importing.collection.modified), isMarked },
       };
-      return [{ ...place, isNew: false, isMarked, news, ankiId: anki.id }];
+      return [{ card: { ...place, isNew: false, isMarked, news, ankiId: anki.id }, anki }];
     });
   }
 }

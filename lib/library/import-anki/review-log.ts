@@ -10,6 +10,7 @@ import { DAY, type Instant } from '#lib/shared/instant.ts';
 import { insertLogEvents, type LoggedCard } from '#lib/store/log-events.ts';
 import {
   addToLog,
+  attachLog,
   cardsOfLog,
   closeLog,
   copyLog,
@@ -47,18 +48,27 @@ export interface EventMaking {
 }
 
 /**
- * Brings the review log of a file next to the database: where the connection goes when the import is over, as it lies in the file, and another
- * thread may do so while this one goes on; else row by row.
+ * Attaches the file of a collection whose review log can be copied as it lies there, before the transaction begins. Only where the connection goes when
+ * the import is over. Gives whether it could.
  */
+export async function attachCollection(
+  db: Db,
+  { reviewFile }: Pick<AnkiCollection, 'reviewFile'>,
+): Promise<boolean> {
+  const file = reviewFile();
+  if (file !== null) await attachLog(db, file);
+  return file !== null;
+}
+
+/** Brings the review log of a file next to the database: of one that is attached at once, and another thread does so while this one goes on; else row by row. */
 export async function bringLog(
   db: Db,
-  collection: Pick<AnkiCollection, 'reviews' | 'reviewFile'>,
-  { isApart }: { readonly isApart: boolean },
+  collection: Pick<AnkiCollection, 'reviews'>,
+  { isAttached }: { readonly isAttached: boolean },
 ): Promise<void> {
   await openLog(db);
-  const file = isApart ? collection.reviewFile() : null;
-  if (file === null) await addRows(db, collection);
-  else await copyLog(db, file);
+  if (isAttached) await copyLog(db);
+  else await addRows(db, collection);
   await indexLog(db);
 }
 

@@ -5,7 +5,6 @@ import type { PackageImport } from './importing.ts';
 import { KnownHistories } from './known-histories.ts';
 import { NewHistories } from './new-histories.ts';
 import { type NumberedCard, ReviewLog } from './review-log.ts';
-import type { WrittenCard } from './write-notes.ts';
 import type { PresetOfDeck } from './write-study.ts';
 
 /** Writes the histories of cards, the states that follow from them, and the marks that the person put on cards. */
@@ -45,18 +44,19 @@ export class HistoryWriter {
     return [...this.#known.merged];
   }
 
-  /** Takes new cards, which are written by now. */
-  add(cards: readonly NumberedCard[]): Promise<void> {
-    return this.#new.add(cards);
+  /** Takes cards, which are written by now. */
+  async add(cards: readonly NumberedCard[]): Promise<void> {
+    await this.#new.add(cards.filter(({ card }) => card.isNew));
+    await this.#known.add(cards.filter(({ card }) => !card.isNew));
   }
 
-  /** Writes what is left, and what is new in the histories of `known` cards, by their numbers. */
-  async finish(known: ReadonlyMap<number, WrittenCard>): Promise<void> {
+  /** Writes what is left, and what is new in the histories of cards that were here. */
+  async finish(): Promise<void> {
     const { db } = this.#change;
     const { user } = this.#importing;
     await this.#new.finish();
-    await this.#known.merge(known);
-    await this.#log.close((card) => this.#new.came.has(card) || known.has(card));
+    await this.#known.finish();
+    await this.#log.close((card) => this.#new.came.has(card) || this.#known.came.has(card));
     await refoldCards(db, user, this.merged);
   }
 }

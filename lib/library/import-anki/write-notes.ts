@@ -41,8 +41,8 @@ export class NoteWriter {
   readonly known = new Map<number, WrittenCard>();
   /** The decks that got cards, each with the least place that one of them has there. */
   readonly places = new Map<DeckId, number>();
-  /** Those that were not, with whose histories are to come, since they were taken last. */
-  #fresh: NumberedCard[] = [];
+  /** Cards whose histories are to come, since they were taken last. */
+  #written: NumberedCard[] = [];
   readonly #texts: NewCardTexts;
 
   constructor(
@@ -198,16 +198,16 @@ export class NoteWriter {
     };
     if (here !== null) this.known.set(card.card.id, written);
     // Of a million new cards nobody asks again, unless their histories come.
-    else if (this.#importing.choices.withProgress) {
-      this.#fresh.push({ card: written, anki: card.card });
+    if (this.#importing.choices.withProgress) {
+      this.#written.push({ card: written, anki: card.card });
     }
   }
 
-  /** New cards that were written since the last time, where histories come along. */
-  takeFresh(): NumberedCard[] {
-    const fresh = this.#fresh;
-    this.#fresh = [];
-    return fresh;
+  /** Cards that were written since the last time, where histories come along. */
+  takeWritten(): NumberedCard[] {
+    const written = this.#written;
+    this.#written = [];
+    return written;
   }
 
   #notePlace(deck: DeckId, place: number): void {

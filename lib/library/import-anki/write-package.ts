@@ -31,7 +31,6 @@ export async function writePackage(
   { importing: given, files }: { importing: PackageImport; files: BroughtFiles },
 ): Promise<PlanView> {
   const { choices, told, collection } = given;
-  await noteFiles(change, files.files);
   const coming = await noteTypesHere(given);
   const writeTypes = typeWriter(change);
   await writeTypes([...coming.values()].filter(({ type }) => !isOwnType(type.id)));
@@ -58,13 +57,14 @@ export async function writePackage(
     await writeTypes(ownTypesOf(plans));
     await writer.write(plans);
     await archiveGone(change, plans);
-    await history?.add(writer.takeFresh());
-    for (const card of apart.cards) writer.known.set(card.ankiId, card);
+    await history?.add([...writer.takeWritten(), ...apart.cards]);
+    for (const { card, anki } of apart.cards) writer.known.set(anki.id, card);
     told({ stage: 'notes', done: gathering.notes, total: collection.counts.notes });
   }
   await writer.finish();
+  await noteFiles(change, files.files);
   await redrawOthers(change, [...types.values()], came);
-  await history?.finish(writer.known);
+  await history?.finish();
   await study.finish(decks.used);
   told({ stage: 'finishing', done: 0, total: 0 });
   rememberRuns(change, writer, history);

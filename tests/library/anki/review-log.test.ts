@@ -6,7 +6,7 @@ import { type AnkiReview, REVIEW_KINDS } from '#lib/formats/anki/collection.ts';
 import { EMPTY_COLLECTION } from '#lib/formats/anki/plain.ts';
 import { type PackageImport, PackageTally } from '#lib/library/import-anki/importing.ts';
 import { NO_ARCHIVE } from '#lib/library/import-anki/open-table.ts';
-import { bringLog, ReviewLog } from '#lib/library/import-anki/review-log.ts';
+import { attachCollection, bringLog, ReviewLog } from '#lib/library/import-anki/review-log.ts';
 import { studyCalendar } from '#lib/library/import-anki/study-calendar.ts';
 import type { WrittenCard } from '#lib/library/import-anki/write-notes.ts';
 import type { CardEvent, Preset } from '#lib/scheduler/types.ts';
@@ -70,7 +70,8 @@ async function brought(
 ): Promise<CardEvent[]> {
   const { db } = place.context.store;
   const told = importing(place, reviews, file);
-  await bringLog(db, told.collection, { isApart: file !== null });
+  const isAttached = await attachCollection(db, told.collection);
+  await bringLog(db, told.collection, { isAttached });
   const log = new ReviewLog(db, told);
   const numbered = cards.map((card) => ({ card, anki: { id: card.ankiId } as never }));
   const ids = new IdRun<'event'>(told.newId<'event'>(), told.newId);
