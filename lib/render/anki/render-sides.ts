@@ -140,16 +140,17 @@ class CardRendering {
   private readonly card: FieldsCard;
   private readonly islands = new Islands();
   private readonly writer: SideWriter;
-  private readonly context: Omit<TemplateContext, 'isAnswer' | 'frontSide'>;
+  private readonly fields: CardFields;
+  /** Of its hole. */
+  private readonly number: number;
 
   constructor(card: FieldsCard, isFast: boolean) {
     this.card = card;
     const { media } = card;
     const cleaning = { islands: this.islands, media, typed: () => null };
     this.writer = new SideWriter(frameClass(card.noteTypeId), cleaning, isFast);
-    const fields = new CardFields(card);
-    const hold = (text: string) => this.writer.hold(text);
-    this.context = { fields, number: card.ordinal + 1, hold };
+    this.fields = new CardFields(card);
+    this.number = card.ordinal + 1;
   }
 
   /** Null where the card has to be parsed as a whole. */
@@ -181,26 +182,35 @@ class CardRendering {
     return noteType.templates[noteType.kind === 'cloze' ? 0 : ordinal];
   }
 
+  private context({
+    isAnswer,
+    frontSide,
+  }: Pick<TemplateContext, 'isAnswer' | 'frontSide'>): TemplateContext {
+    const { fields, number, writer } = this;
+    const hold = (text: string) => writer.hold(text);
+    // Each named: this is put together twice for every card of a collection, and to spread takes several times as long.
+    return { fields, number, hold, isAnswer, frontSide };
+  }
+
   private question(): Html {
     if (!this.template) return refused({ kind: 'no-template' });
     const { nodes, problem } = compiled(this.template.question);
     if (problem) return refused({ ...problem, side: 'question' });
-    const context = { ...this.context, isAnswer: false, frontSide: '' };
-    const filled = renderTemplate(nodes, context);
+    const filled = renderTemplate(nodes, this.context({ isAnswer: false, frontSide: '' }));
     if (filled.problem) return refused({ ...filled.problem, side: 'question' });
     if (this.card.noteType.kind === 'cloze') {
-      const { number } = this.context;
+      const { number } = this;
       const isThere = this.card.fields.some((text) => clozeNumbers(text).includes(number));
       return isThere ? filled : refused({ kind: 'no-cloze', number });
     }
-    const isEmpty = !showsAnything(nodes, (name) => this.context.fields.isFilled(name));
+    const isEmpty = !showsAnything(nodes, (name) => this.fields.isFilled(name));
     return isEmpty ? refused({ kind: 'empty-front' }) : filled;
   }
 
   private answer(frontSide: string): Html {
     const { nodes, problem } = compiled(this.template?.answer ?? '');
     if (problem) return refused({ ...problem, side: 'answer' });
-    const filled = renderTemplate(nodes, { ...this.context, isAnswer: true, frontSide });
+    const filled = renderTemplate(nodes, this.context({ isAnswer: true, frontSide }));
     return filled.problem ? refused({ ...filled.problem, side: 'answer' }) : filled;
   }
 
@@ -232,9 +242,9 @@ class CardRendering {
 
   private typedIn(place: string): TypedAnswer | null {
     const [, how = '', name = ''] = /^(cloze:|nc:)?(.*)$/s.exec(place) ?? [];
-    const field = this.context.fields.get(name);
+    const field = this.fields.get(name);
     if (field === undefined) return null;
-    const asked = { number: this.context.number, isAnswer: true };
+    const asked = { number: this.number, isAnswer: true };
     const html = how === 'cloze:' ? revealOnlyClozes(field, asked) : field;
     const text = textOfField(html.replace(/<br\s*\/?>|<\/?div>/gi, ' '));
     const answer = withoutMarks(text).trim();

@@ -35,9 +35,9 @@ export class SideWriter {
   private readonly isFast: boolean;
   private isAlike = true;
 
-  constructor(scope: string, cleaning: Omit<Cleaning, 'styles'>, isFast: boolean) {
+  constructor(scope: string, { islands, media, typed }: Omit<Cleaning, 'styles'>, isFast: boolean) {
     this.scope = scope;
-    this.cleaning = { ...cleaning, styles: new SideStyles(scope, cleaning.media) };
+    this.cleaning = { islands, media, typed, styles: new SideStyles(scope, media) };
     this.isFast = isFast;
   }
 
