@@ -15,7 +15,12 @@ export interface CardText {
 export function cardText(card: FieldsCard): CardText {
   const { prompt, answer, typed } = renderSides(card);
   const check = typed && JSON.stringify({ kind: 'text', answer: typed.answer });
-  return { hash: textHash(`${prompt}\0${answer}`).slice(0, 32), prompt, answer, check };
+  return { hash: sidesHash(prompt, answer), prompt, answer, check };
+}
+
+/** Names what both sides of a card of a note with fields show. */
+export function sidesHash(prompt: string, answer: string): string {
+  return textHash(`${prompt}\0${answer}`).slice(0, 32);
 }
 
 /** Names what a note with fields says. `name` tells it from all others: its GUID, or its id in Anki. */

@@ -12,7 +12,9 @@ import type { PackageFile } from './import-anki/with-package.ts';
 import { countHistory } from './import-bundle/count-history.ts';
 import type { Importing } from './import-bundle/importing.ts';
 import { NewContent } from './import-bundle/new-content.ts';
+import { importNoteTypes } from './import-bundle/note-type-rows.ts';
 import { prepareImport } from './import-bundle/prepare-import.ts';
+import { withTypesHere } from './import-bundle/types-here.ts';
 import { writeImport } from './import-bundle/write-import.ts';
 import { openBundle } from './open-bundle.ts';
 import type { Applied, PlanView } from './types.ts';
@@ -114,15 +116,10 @@ async function importingOf(
 ): Promise<Importing> {
   const whole = await readBundle(archive);
   const file = withProgress ? whole : withoutProgress(whole);
-  return {
-    db: context.store.db,
-    user,
-    newId: context.newId,
-    now: context.now(),
-    file,
-    withProgress,
-    told,
-  };
+  const { store, newId } = context;
+  const importing = { db: store.db, user, newId, now: context.now(), file, withProgress, told };
+  const types = await importNoteTypes(importing);
+  return { ...importing, types, file: withTypesHere(file, types) };
 }
 
 function withoutProgress(file: BundleFile): BundleFile {

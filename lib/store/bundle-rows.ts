@@ -135,6 +135,27 @@ export async function decksWithNotesBut(
   return new Set(rows.map(({ deck }) => deck));
 }
 
+/** Notes of these decks with the hashes of their texts, archived ones included. */
+export function noteTexts(
+  db: Db,
+  decks: readonly DeckId[],
+): Promise<{ readonly id: NoteId; readonly deckId: DeckId; readonly contentHash: string }[]> {
+  return query(
+    db,
+    `SELECT "id", "deckId", "contentHash" FROM "Note" WHERE "deckId" IN (SELECT value FROM json_each(?))`,
+    list(decks),
+  );
+}
+
+/** The cards of these notes, archived ones included. */
+export function cardRowsOf(db: Db, notes: readonly NoteId[]): Promise<StoredRow[]> {
+  return query(
+    db,
+    `SELECT * FROM "Card" WHERE "noteId" IN (SELECT value FROM json_each(?))`,
+    list(notes),
+  );
+}
+
 /** How many events the cards in these decks have. */
 export async function countEventsIn(db: Db, decks: readonly DeckId[]): Promise<number> {
   const found = await queryOne<{ count: number }>(

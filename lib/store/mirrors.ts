@@ -194,21 +194,27 @@ const FIND_CARDS = `
     (SELECT max(r."revision") FROM "CardRevision" r WHERE r."cardId" = x.card AND r."hash" = a.hash), c."revision") AS revision
   FROM ranked x JOIN asked a ON a.place = x.place JOIN "Card" c ON c."id" = x.card WHERE x.nth = 1`;
 
-/** Which of these events of Anki's are here, under ids of this place: both places imported them. Places in the list. */
+/**
+ * Which of these events of Anki's are here, under ids of this place: both places imported them. Their ids here, by places in the list. Of baselines of one
+ * instant it is the one that says the same.
+ */
 export async function knownFromAnki(
   db: Db,
   user: UserId,
-  events: readonly Pick<CardEvent, 'card' | 'at' | 'kind'>[],
-): Promise<ReadonlySet<number>> {
-  const rows = await query<{ place: number }>(
+  events: readonly Pick<CardEvent, 'card' | 'at' | 'kind' | 'anki'>[],
+): Promise<ReadonlyMap<number, EventId>> {
+  const asked = events.map(({ card, at, kind, anki }) => {
+    return [card, at, kind, kind === 'baseline' ? (anki?.row ?? null) : null];
+  });
+  const rows = await query<{ place: number; id: EventId }>(
     db,
-    `SELECT j.key AS "place" FROM json_each(?2) j CROSS JOIN "Event" e
-     WHERE e."cardId" = j.value ->> 'card' AND e."userId" = ?1 AND e."upstream" IS NOT NULL
-       AND e."at" = j.value ->> 'at' AND e."kind" = j.value ->> 'kind'`,
+    `SELECT j.key AS "place", e."id" FROM json_each(?2) j CROSS JOIN "Event" e
+     WHERE e."cardId" = j.value ->> 0 AND e."userId" = ?1 AND e."at" = j.value ->> 1 AND e."kind" = j.value ->> 2
+       AND e."upstream" IS NOT NULL AND (e."kind" <> 'baseline' OR e."upstream" = j.value ->> 3)`,
     user,
-    JSON.stringify(events.map(({ card, at, kind }) => ({ card, at, kind }))),
+    JSON.stringify(asked),
   );
-  return new Set(rows.map(({ place }) => place));
+  return new Map(rows.map(({ place, id }) => [place, id]));
 }
 
 /** Changes whenever cards come: what waited for a card may find it then. */

@@ -2,9 +2,9 @@ import { retractedIds } from '#lib/scheduler/fold.ts';
 import type { RetractEvent } from '#lib/scheduler/types.ts';
 import type { EventId } from '#lib/shared/ids.ts';
 import { answersAfter, eventsAfter, type WrittenEvents } from '#lib/store/bundle-rows.ts';
-import { countAnswersAfter, lastEventRow } from '#lib/store/events.ts';
+import { cardsWithHistory, countAnswersAfter, lastEventRow } from '#lib/store/events.ts';
 import type { Db } from '#lib/store/store.ts';
-import { type EventNames, type EventPage, eventPages } from './event-rows.ts';
+import { type ContentNames, type EventPage, eventPages } from './event-rows.ts';
 import type { Importing } from './importing.ts';
 
 /** How the history of a file fares here. */
@@ -81,10 +81,11 @@ export class HistoryTally {
 /** Counts what of the history would come. Writes nothing. */
 export async function countHistory(
   importing: Importing,
-  names: EventNames,
+  names: ContentNames,
 ): Promise<HistoryCounts> {
   const tally = await HistoryTally.begin(importing.db);
-  const pages = () => eventPages(importing, names);
+  const had = await cardsWithHistory(importing.db, importing.user);
+  const pages = () => eventPages(importing, { ...names, had });
   const total = importing.file.manifest.counts.events;
   for await (const page of pages()) {
     tally.add(page);

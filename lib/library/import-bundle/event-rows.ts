@@ -1,17 +1,25 @@
 import type { EventLine } from '#lib/formats/bundle/event-line.ts';
-import type { CardEvent } from '#lib/scheduler/types.ts';
-import type { CardId, PresetId } from '#lib/shared/ids.ts';
+import type { CardEvent, RetractEvent } from '#lib/scheduler/types.ts';
+import type { CardId, EventId, PresetId, UserId } from '#lib/shared/ids.ts';
 import { eventOwners } from '#lib/store/bundle-rows.ts';
 import { highestEvent } from '#lib/store/events.ts';
+import { knownFromAnki } from '#lib/store/mirrors.ts';
+import type { Db } from '#lib/store/store.ts';
 import type { CardRows } from './card-rows.ts';
 import type { Importing } from './importing.ts';
 
-/** What the things that an event names are here. */
-export interface EventNames {
+/** What the cards and presets that an event names are here. */
+export interface ContentNames {
   /** The card that one of the file is here; undefined where it has no place. */
   readonly cardHere: (card: CardId) => CardId | undefined;
   readonly renumbered: CardRows['renumbered'];
   readonly presets: ReadonlyMap<PresetId, PresetId>;
+}
+
+/** What the things that an event names are here. */
+export interface EventNames extends ContentNames {
+  /** Cards that had a history here before. */
+  readonly had: ReadonlySet<CardId>;
 }
 
 /** A page of events, sorted out. */
@@ -22,31 +30,75 @@ export interface EventPage {
   readonly skipped: number;
 }
 
-/** Sorts the events of a file out, page by page, by what was here before. One that the file holds twice comes twice. */
+/**
+ * Sorts the events of a file out, page by page, by what was here before. One that the file holds twice comes twice. What both places imported from
+ * Anki, each under an id of its own, does not come; and retractions come last where there is any of it, for they may mean the one that is here.
+ */
 export async function* eventPages(
   { db: before, user, file }: Importing,
   names: EventNames,
 ): AsyncGenerator<EventPage> {
   const highest = await highestEvent(before);
+  const retracts: RetractEvent[] = [];
+  let hasTwins = false;
   for await (const lines of file.events()) {
     const events = lines.flatMap((line) => eventHere(line, names) ?? []);
     const asked = events.flatMap(({ id }) => (id > highest ? [] : [id]));
-    const skipped = lines.length - events.length;
-    if (asked.length === 0) {
-      yield { added: events, skipped };
-      continue;
-    }
-    const owners = await eventOwners(before, asked);
+    const owners = asked.length > 0 ? await eventOwners(before, asked) : NO_OWNERS;
     const strangers = events.filter(({ id, card }) => {
       const owner = owners.get(id);
       return owner !== undefined && (owner.userId !== user || owner.cardId !== card);
     });
-    const added = events.filter(({ id }) => !owners.has(id));
-    yield { added, skipped: skipped + strangers.length };
+    const news = owners.size > 0 ? events.filter(({ id }) => !owners.has(id)) : events;
+    const twins = await twinsOf(before, user, { events: news, names });
+    hasTwins ||= twins.size > 0;
+    const isWaiting = (event: CardEvent) => event.kind === 'retract' && names.had.has(event.card);
+    for (const event of news) if (isWaiting(event)) retracts.push(event as RetractEvent);
+    const isAdded = (event: CardEvent) => !twins.has(event.id) && !isWaiting(event);
+    const added = names.had.size > 0 ? news.filter(isAdded) : news;
+    yield { added, skipped: lines.length - events.length + strangers.length };
   }
+  if (retracts.length === 0) return;
+  const targets = hasTwins ? await twinsMeant({ db: before, user, file }, names, retracts) : null;
+  const added = retracts.map((event) => {
+    return { ...event, target: targets?.get(event.target) ?? event.target };
+  });
+  yield { added, skipped: 0 };
 }
 
-function eventHere(line: EventLine, names: EventNames): CardEvent | null {
+const NO_OWNERS: Awaited<ReturnType<typeof eventOwners>> = new Map();
+
+/** Those of the events that came from Anki here as well: their ids here, by their own. */
+async function twinsOf(
+  db: Db,
+  user: UserId,
+  { events, names: { had } }: { events: readonly CardEvent[]; names: Pick<EventNames, 'had'> },
+): Promise<ReadonlyMap<EventId, EventId>> {
+  const imported = events.filter(({ anki, card }) => anki !== undefined && had.has(card));
+  if (imported.length === 0) return NO_TWINS;
+  const known = await knownFromAnki(db, user, imported);
+  return new Map([...known].map(([place, id]) => [(imported[place] as CardEvent).id, id]));
+}
+
+const NO_TWINS: ReadonlyMap<EventId, EventId> = new Map();
+
+/** What retractions mean that is here under another id: it takes another pass, for a million ids are not kept for the sake of a few. */
+async function twinsMeant(
+  { db, user, file }: Pick<Importing, 'db' | 'user' | 'file'>,
+  names: EventNames,
+  retracts: readonly RetractEvent[],
+): Promise<ReadonlyMap<EventId, EventId>> {
+  const targets = new Set(retracts.map(({ target }) => target));
+  const found = new Map<EventId, EventId>();
+  for await (const lines of file.events()) {
+    const meant = lines.filter(({ id }) => targets.has(id));
+    const events = meant.flatMap((line) => eventHere(line, names) ?? []);
+    for (const [id, here] of await twinsOf(db, user, { events, names })) found.set(id, here);
+  }
+  return found;
+}
+
+function eventHere(line: EventLine, names: ContentNames): CardEvent | null {
   const card = names.cardHere(line.card);
   if (card === undefined) return null;
   const isSame = card === line.card && !names.renumbered.has(line.card);
@@ -60,6 +112,6 @@ function eventHere(line: EventLine, names: EventNames): CardEvent | null {
   return { ...line, card, ...(preset === null ? {} : { preset }), ...revision } as CardEvent;
 }
 
-function textHere({ renumbered }: EventNames, card: CardId, revision: number): number {
+function textHere({ renumbered }: ContentNames, card: CardId, revision: number): number {
   return renumbered.get(card)?.get(revision) ?? revision;
 }

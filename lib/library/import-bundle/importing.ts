@@ -5,6 +5,7 @@ import { type OwnedTable, takenIds } from '#lib/store/bundle-rows.ts';
 import type { Db } from '#lib/store/store.ts';
 import type { Row, Table } from '#lib/store/write-rows.ts';
 import type { ImportProgress } from '../import-anki/importing.ts';
+import type { ImportedNoteTypes } from './note-type-rows.ts';
 
 /** A bundle file on its way into this place. */
 export interface Importing {
@@ -13,7 +14,9 @@ export interface Importing {
   readonly user: UserId;
   readonly newId: NewId;
   readonly now: Instant;
+  /** It speaks of note types as they are called here. */
   readonly file: BundleFile;
+  readonly types: ImportedNoteTypes;
   /** Whether history, marks, presets, desk and settings come along. */
   readonly withProgress: boolean;
   /** Hears how far it is. */
@@ -28,7 +31,7 @@ export interface RowsOf {
 
 /** The ids under which things of the file are made here: their own where these are free. */
 export async function idsFor<Kind extends string>(
-  { db, newId }: Importing,
+  { db, newId }: Pick<Importing, 'db' | 'newId'>,
   table: OwnedTable,
   wanted: readonly Kind[],
 ): Promise<Map<Kind, Kind>> {

@@ -69,7 +69,7 @@ async function decksWithOthers(
   here: ReadonlyMap<DeckId, DeckId>,
   { notes }: SameContent,
 ): Promise<Set<DeckId>> {
-  const others = await decksWithNotesBut(db, [...here.values()], [...notes]);
+  const others = await decksWithNotesBut(db, [...here.values()], [...notes.values()]);
   return new Set([...here].flatMap(([id, deck]) => (others.has(deck) ? [id] : [])));
 }
 

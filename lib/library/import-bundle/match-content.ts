@@ -49,7 +49,7 @@ export async function matchContent(
   { content, same }: KnownContent,
 ): Promise<ContentMatch> {
   const keys = content.decks.map(({ key }) => key);
-  const existing = await readExisting(db, user, { keys, but: [...same.notes] });
+  const existing = await readExisting(db, user, { keys, but: [...same.notes.values()] });
   const planned = planLive(existing, content);
   const matched = new Map([...found(planned), ...matchArchived(existing, content, planned)]);
   const texts = await revisionHeads(db, cardsOf([...matched.values()]));

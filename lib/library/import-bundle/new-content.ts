@@ -7,7 +7,7 @@ import { planView } from '../plan-view.ts';
 import type { PlanView } from '../types.ts';
 import { newCardRow, revisionRow } from './card-rows.ts';
 import type { ImportedDocument } from './document-rows.ts';
-import type { EventNames } from './event-rows.ts';
+import type { ContentNames } from './event-rows.ts';
 import { contentOf, isLive } from './file-content.ts';
 import { type Importing, idsFor } from './importing.ts';
 import { newNoteRow, placeIn } from './note-rows.ts';
@@ -76,13 +76,14 @@ export class NewContent {
   }
 
   /** What cards and presets of the file are here, whether new or not. */
-  names(): EventNames {
+  names(): ContentNames {
     const { known, notes, study } = this.#prepared;
     const { ids, renumbered } = notes.cards;
     const renamed = this.#renamedCards;
-    const knownCards = known.cards;
     const cardHere = (card: CardId) =>
-      knownCards.has(card) ? ids.get(card) : (renamed.get(card) ?? card);
+      known.cards.has(card)
+        ? ids.get(card)
+        : (known.same.cards.get(card) ?? renamed.get(card) ?? card);
     return { cardHere, renumbered, presets: study.presets };
   }
 

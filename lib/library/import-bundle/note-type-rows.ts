@@ -12,7 +12,9 @@ export interface ImportedNoteTypes {
 }
 
 /** Note types are the same by what they are called in Anki; one that is here stays as it is. */
-export async function importNoteTypes(importing: Importing): Promise<ImportedNoteTypes> {
+export async function importNoteTypes(
+  importing: Omit<Importing, 'types'>,
+): Promise<ImportedNoteTypes> {
   const { db, user, file } = importing;
   const here = await noteTypesByAnkiId(db, user);
   const known = new Map<NoteTypeId, NoteTypeId>();
@@ -31,7 +33,7 @@ export async function importNoteTypes(importing: Importing): Promise<ImportedNot
 }
 
 function rowOf(
-  { user }: Importing,
+  { user }: Pick<Importing, 'user'>,
   line: NoteTypeLine,
   ids: ReadonlyMap<NoteTypeId, NoteTypeId>,
 ): Row {

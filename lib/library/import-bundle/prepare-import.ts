@@ -5,7 +5,7 @@ import { type KnownContent, knownContent } from './known-content.ts';
 import { type ContentMatch, matchContent } from './match-content.ts';
 import { importMediaNames } from './media-name-rows.ts';
 import { type ImportedNotes, importNotes } from './note-rows.ts';
-import { type ImportedNoteTypes, importNoteTypes } from './note-type-rows.ts';
+import type { ImportedNoteTypes } from './note-type-rows.ts';
 import { type ImportedStudy, importStudy } from './study-rows.ts';
 
 /** What an import will write before what is new altogether, and what the things of the file are here. */
@@ -22,7 +22,7 @@ export interface PreparedImport {
 
 /** Compares a bundle file with what is here, as far as anything of it is. Writes nothing. */
 export async function prepareImport(importing: Importing): Promise<PreparedImport> {
-  const types = await importNoteTypes(importing);
+  const { types } = importing;
   const known = await knownContent(importing, types);
   const match = await matchContent(importing.db, importing.user, known);
   const decks = await importDecks(importing, match);

@@ -37,7 +37,10 @@ export async function importStudy(
   return { presets: ids, writes };
 }
 
-/** A preset is the same by its id; where somebody else has that id, by name and options; a deleted one is no other. */
+/**
+ * A preset is the same by its id; where somebody else has that id, or where both were made with the same package and never changed, by name and
+ * options; a deleted one is no other.
+ */
 async function presetsHere({ db, user, file }: Importing): Promise<Map<PresetId, PresetId>> {
   const keys = file.presets.map(({ id }) => ({ id }));
   const owners = new Map(
@@ -51,7 +54,8 @@ async function presetsHere({ db, user, file }: Importing): Promise<Map<PresetId,
       ({ name, options, isDeleted }) =>
         name === line.name && isDeleted === (line.archivedAt !== null) && hasOptions(line, options),
     );
-    return owner !== undefined && same ? [[line.id, same.id] as const] : [];
+    const isUntouched = line.version === 1 && same?.version === 1;
+    return same && (owner !== undefined || isUntouched) ? [[line.id, same.id] as const] : [];
   });
   return new Map(found);
 }

@@ -16,7 +16,7 @@ import { layOnDesk } from '../put-on-desk.ts';
 import type { PlanView } from '../types.ts';
 import { AddedRows } from './added-rows.ts';
 import { type HistoryCounts, HistoryTally } from './count-history.ts';
-import { type EventNames, eventPages } from './event-rows.ts';
+import { type ContentNames, eventPages } from './event-rows.ts';
 import type { Importing } from './importing.ts';
 import { NewContent } from './new-content.ts';
 import { type PreparedImport, prepareImport } from './prepare-import.ts';
@@ -149,7 +149,7 @@ async function writeSettings(change: Change, { user, file }: Importing): Promise
 /** What a history is written with. */
 interface HistoryWriting extends Before {
   readonly histories: ComingHistories;
-  readonly names: EventNames;
+  readonly names: ContentNames;
 }
 
 /** Events, marks, and the states that follow from them. */
@@ -187,7 +187,7 @@ async function addEvents(
   { histories, names, tally, had }: HistoryWriting,
 ): Promise<AddedEvents> {
   const came: AddedEvents = { since: new Map(), days: new Set() };
-  for await (const page of eventPages(importing, names)) {
+  for await (const page of eventPages(importing, { ...names, had })) {
     const { added } = page;
     await insertEvents(db, importing.user, added);
     await histories.take(added);
