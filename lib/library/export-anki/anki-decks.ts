@@ -63,7 +63,7 @@ export function deckNames(decks: readonly DeckForAnki[]): Map<DeckId, string> {
 }
 
 function partOf({ title, key }: DeckForAnki): string {
-  return (title.trim() || key).replace(/:{2,}/g, ':').replaceAll('"', "'").normalize('NFC');
+  return (title.trim() || key).replace(/:{2,}/g, ':').normalize('NFC');
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {

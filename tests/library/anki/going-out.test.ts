@@ -100,6 +100,20 @@ test('presets and decks keep what has no word here', async () => {
   expect(deck(out)).toMatchObject({ preset: own?.id });
 });
 
+test('quotation marks in the names of decks and tags stay, as Anki has them', async () => {
+  const place = await openPlace(LATER);
+  const file = await changedPackage((db) => {
+    const { decks } = db.prepare('select decks from col').get() as { decks: string };
+    db.prepare('update col set decks = ?').run(decks.replace('Английский', 'The \\"English\\"'));
+    db.prepare(`update notes set tags = ' "so" '`).run();
+  });
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  await applyPackage(place.context, place.actor, { file, name: 'x.apkg', choices });
+  const out = await holds(await goingOut(place));
+  expect(out.decks.map(({ name }) => name)).toContain('Языки::The "English"');
+  expect(new Set(out.notes.flatMap(({ tags }) => tags))).toEqual(new Set(['"so"']));
+});
+
 test('an answer given here goes out, and is known when it comes back', async () => {
   const place = await fromAnki();
   place.wait(20 * DAY);

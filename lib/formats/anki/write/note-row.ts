@@ -34,5 +34,5 @@ function tagText(tags: readonly string[]): string {
 
 /** A tag without spaces. */
 export function ankiTag(tag: string): string {
-  return tag.normalize('NFC').trim().replace(/\s+/g, '_').replaceAll('"', '');
+  return tag.normalize('NFC').trim().replace(/\s+/g, '_');
 }
