@@ -138,10 +138,10 @@ interface Unanswered {
   readonly options: StudyOptions;
 }
 
-/** Days. A card that is learnt again keeps what it will have when it is through. */
+/** Days. A card that is learnt again keeps what it will have when it is through. From an interval Anki would make a memory where there is none. */
 function intervalOf(state: CardMemoryState, { upstream, options }: Unanswered): number {
   if (state.phase === 'learning') return 0;
-  if (state.phase === 'review') return Math.max(1, Math.round(state.interval / DAY_SECONDS));
+  if (state.phase === 'review') return state.memory ? Math.round(state.interval / DAY_SECONDS) : 0;
   if (upstream?.interval) return upstream.interval;
   if (!state.memory) return 1;
   const days = intervalFor(state.memory.stability, options.retention, options.parameters);
@@ -149,8 +149,8 @@ function intervalOf(state: CardMemoryState, { upstream, options }: Unanswered): 
 }
 
 function leftOf({ phase, step }: CardMemoryState, { upstream, options }: Unanswered): number {
-  if (phase === 'review' || phase === 'new') return 0;
   if (upstream) return upstream.left;
+  if (phase === 'review' || phase === 'new') return 0;
   return stepsLeft(phase === 'learning' ? options.learningSteps : options.relearningSteps, step);
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { setDueCards } from '#lib/acts/reschedule-cards.ts';
 import { everything, readQuery } from '#lib/library/card-query.ts';
 import { EARLIEST, ownNumbers } from '#lib/library/export-anki/free-numbers.ts';
 import { exportFile } from '#lib/library/export-file.ts';
@@ -9,6 +10,7 @@ import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { undo } from '#lib/library/undo.ts';
 import { openZipFile } from '#lib/platform/zip.ts';
 import { answerCard } from '#lib/review/answer-card.ts';
+import type { CardId } from '#lib/shared/ids.ts';
 import { DAY, HOUR } from '#lib/shared/instant.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import { readTold } from '../../anki/told.ts';
@@ -170,6 +172,28 @@ async function written(): Promise<Place> {
   await add(place, bundleOf(NOTES));
   return place;
 }
+
+test('a card that was never answered goes with a due date and without an interval: Anki would take one for memory', async () => {
+  const place = await openPlace(LATER);
+  const file = await changedPackage((db) => {
+    const [one, other] = db.prepare('select id from cards limit 2').pluck().all();
+    const dated = 'type = 2, queue = 2, due = 30, ivl = 0, left = 1001';
+    db.prepare(`update cards set id = 1, ${dated}, data = '{}' where id = ?`).run(one);
+    db.prepare('update cards set id = 2, type = 0, queue = 0 where id = ?').run(other);
+  });
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  await applyPackage(place.context, place.actor, { file, name: 'x.apkg', choices });
+  const [fresh] = await query<{ id: CardId }>(
+    place.context.store.db,
+    'SELECT "id" FROM "Card" WHERE "ankiId" = 2',
+  );
+  const when = { from: 10, to: 10, setsInterval: true };
+  await setDueCards(place.context, place.actor, { cards: [fresh?.id as CardId], when });
+  const { cards } = await holds(await goingOut(place));
+  const [came, dated] = [1, 2].map((id) => cards.find((card) => card.id === id));
+  expect(came).toMatchObject({ type: 'review', due: 30, interval: 0, left: 1001 });
+  expect(dated).toMatchObject({ type: 'review', interval: 0, left: 0 });
+});
 
 test('numbers and GUIDs are given once and stay; a later export with more keeps them', async () => {
   const place = await written();
