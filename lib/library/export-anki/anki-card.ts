@@ -49,7 +49,8 @@ export function ankiCard(
   const isUntouched = baseline !== null && state?.lastEvent === baseline.id;
   const queue = queueOf(card, around.today);
   if (!state?.due) {
-    return { ...plain, ...(isUntouched ? cameNew(state, upstream) : {}), flags, queue };
+    const { reps = 0, lapses = 0 } = state ?? {};
+    return { ...plain, reps, lapses, ...(isUntouched ? cameNew(upstream) : {}), flags, queue };
   }
   const unanswered = { upstream: isUntouched ? upstream : null, options: around.options };
   return {
@@ -73,12 +74,11 @@ export function ankiCard(
   };
 }
 
-/** Anki may keep counts of a card that it made new again. */
-function cameNew(state: CardMemoryState | null, upstream: UpstreamCard | null): Partial<AnkiCard> {
-  if (!upstream || !state) return {};
-  const { reps, lapses } = state;
+/** Anki may keep something of a card that it made new again. */
+function cameNew(upstream: UpstreamCard | null): Partial<AnkiCard> {
+  if (!upstream) return {};
   const { modified, ease, left } = upstream;
-  return { modified, ease, left, reps, lapses, data: { ...NOTHING, raw: upstream.data } };
+  return { modified, ease, left, data: { ...NOTHING, raw: upstream.data } };
 }
 
 function modifiedAt({ createdAt }: CardForAnki, { lastAt }: CardMemoryState): number {

@@ -104,13 +104,18 @@ function ownNotes(note: NoteForAnki, around: NoteSurroundings): NoteWithCards[] 
   }));
 }
 
+/** The tag by which Anki marks a note. */
+const MARK = 'marked';
+
 /** Tags that say how a person gets on with a note; they stay behind with the progress. */
-export const PROGRESS_TAGS: ReadonlySet<string> = new Set(['leech', 'marked']);
+export const PROGRESS_TAGS: ReadonlySet<string> = new Set(['leech', MARK]);
 
 /** Anki knows tags of notes only, and marks a note by one. */
 function tagsOf(note: NoteForAnki, { cards, withProgress }: NoteSurroundings): string[] {
   const tags = JSON.parse(note.tags) as string[];
   if (!withProgress) return tags.filter((tag) => !PROGRESS_TAGS.has(tag.toLowerCase()));
-  const marks = cards.some(({ marked }) => marked) ? ['marked'] : [];
-  return [...new Set([...tags, ...cards.flatMap((card) => card.tags), ...marks])];
+  const marks = cards.some(({ marked }) => marked) ? [MARK] : [];
+  // Of a note that came with the mark it may have been taken off here.
+  const kept = note.fields === null ? tags : tags.filter((tag) => tag !== MARK || marks.length > 0);
+  return [...new Set([...kept, ...cards.flatMap((card) => card.tags), ...marks])];
 }

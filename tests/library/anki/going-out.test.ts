@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { setDueCards } from '#lib/acts/reschedule-cards.ts';
+import { markNotes } from '#lib/acts/mark-cards.ts';
+import { resetCards, setDueCards } from '#lib/acts/reschedule-cards.ts';
 import { everything, readQuery } from '#lib/library/card-query.ts';
 import { EARLIEST, ownNumbers } from '#lib/library/export-anki/free-numbers.ts';
 import { exportFile } from '#lib/library/export-file.ts';
@@ -193,6 +194,33 @@ test('a card that was never answered goes with a due date and without an interva
   const [came, dated] = [1, 2].map((id) => cards.find((card) => card.id === id));
   expect(came).toMatchObject({ type: 'review', due: 30, interval: 0, left: 1001 });
   expect(dated).toMatchObject({ type: 'review', interval: 0, left: 0 });
+});
+
+test('a mark that was taken off here is off in Anki, and a card made new keeps its counts where that was wished', async () => {
+  const place = await openPlace(LATER);
+  const file = await changedPackage((db) => {
+    db.prepare(`update notes set tags = ' marked other '`).run();
+    db.prepare('update cards set reps = 7, lapses = 2').run();
+  });
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  await applyPackage(place.context, place.actor, { file, name: 'x.apkg', choices });
+  const [studied] = await query<{ id: CardId; ankiId: number }>(
+    place.context.store.db,
+    `SELECT "id", "ankiId" FROM "Card" JOIN "CardState" ON "cardId" = "id" WHERE "phase" = 'review'`,
+  );
+  if (!studied) throw new Error('No card is in review');
+  const cards = [studied.id];
+  await markNotes(place.context, place.actor, { cards, marked: false });
+  await resetCards(place.context, place.actor, { cards, keepsCounts: true });
+  const out = await holds(await goingOut(place));
+  const card = out.cards.find(({ id }) => id === studied.ankiId);
+  expect(card).toMatchObject({ type: 'new', queue: 'new', reps: 7, lapses: 2 });
+  const tags = (isOfCard: boolean) =>
+    new Set(
+      out.notes.filter(({ id }) => (id === card?.note) === isOfCard).map((n) => n.tags.join()),
+    );
+  expect(tags(true)).toEqual(new Set(['other']));
+  expect(tags(false)).toEqual(new Set(['marked,other']));
 });
 
 test('numbers and GUIDs are given once and stay; a later export with more keeps them', async () => {
