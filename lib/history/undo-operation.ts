@@ -1,7 +1,7 @@
 import type { Actor, Context } from '#lib/context.ts';
 import type { CardId, DeckId, DocumentId, EventId } from '#lib/shared/ids.ts';
 import { writeMark } from '#lib/store/card-marks.ts';
-import { cardsWithState, followCards } from '#lib/store/card-states.ts';
+import { cardsWithState, followPlaces } from '#lib/store/card-states.ts';
 import { declineSources } from '#lib/store/content.ts';
 import { seekNewFrom, settleCards, settleDecks } from '#lib/store/decks.ts';
 import { deleteEvents, findEvents, insertEvents, markRetracted } from '#lib/store/events.ts';
@@ -50,7 +50,7 @@ export async function undoOperation(
   await undoSteps(steps.slice(runs.length));
   if (!operation.undo.every(isWhole)) {
     const cards = [...touched];
-    await followCards(db, cards);
+    await followPlaces(db, cards);
     await refoldCards(db, actor.user, await withHistory(db, actor, cards));
     await refoldMemories(db, actor.user, operation.undo.flatMap(decksToRefold));
     if (operation.undo.some(isOfDesk)) await settleDecks(db, actor.user);

@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor, Context } from '#lib/context.ts';
+import { refoldDecks } from '#lib/history/refold-decks.ts';
+import { optionsUnder } from '#lib/history/study-options.ts';
 import { defaultStudyOptions } from '#lib/scheduler/study-options.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { DeckId, OperationId, PresetId } from '#lib/shared/ids.ts';
@@ -43,15 +46,30 @@ export async function layOnDesk(
   const own = await readDecks(db, head.user);
   const preset = await somePreset(change, context);
   let position = await lastDeskPosition(db, head.user);
+  const unstudied: DeckId[] = [];
   for (const id of decks) {
     const deck = own.find((each) => each.id === id);
     if (!deck) throw new AppError('not-found', `There is no deck ${id}.`);
     if (deck.onDesk) continue;
     position += 1;
+    if (deck.presetId === null) unstudied.push(id);
     const presetId = deck.presetId ?? preset;
     const row = { userId: head.user, deckId: id, presetId, onDesk: 1, position };
     await changeRows(change, 'Enrolment', [row]);
   }
+  await underPreset(change, { preset, decks: unstudied });
+}
+
+/** What was remembered of cards while their decks had no preset followed from the usual parameters. */
+async function underPreset(
+  change: Change,
+  { preset, decks }: { readonly preset: PresetId; readonly decks: readonly DeckId[] },
+): Promise<void> {
+  if (decks.length === 0) return;
+  const presets = await readPresets(change.db, change.head.user);
+  const { parameters } = optionsUnder(presets, { preset, retention: null });
+  if (!isDeepStrictEqual(parameters, defaultStudyOptions.parameters))
+    await refoldDecks(change, decks);
 }
 
 /** The person's first preset, made with the defaults where there is none. */

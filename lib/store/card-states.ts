@@ -157,8 +157,24 @@ export function marksToRow(user: UserId, card: CardId, { suspended, tags }: Card
   };
 }
 
+/** Those of these cards whose states name another deck than the one in which they lie by now. */
+export function movedStates(
+  db: Db,
+  user: UserId,
+  cards: readonly CardId[],
+): Promise<{ readonly card: CardId; readonly from: DeckId; readonly to: DeckId }[]> {
+  return query(
+    db,
+    `SELECT c."id" AS "card", s."deckId" AS "from", c."deckId" AS "to"
+     FROM json_each(?2) wanted CROSS JOIN "CardState" s CROSS JOIN "Card" c
+     WHERE s."userId" = ?1 AND s."cardId" = wanted.value AND c."id" = wanted.value AND c."deckId" <> s."deckId"`,
+    user,
+    list(cards),
+  );
+}
+
 /** Repeats on the states where their cards now belong. */
-export async function followCards(db: Db, cards: readonly CardId[]): Promise<void> {
+export async function followPlaces(db: Db, cards: readonly CardId[]): Promise<void> {
   await query(
     db,
     `UPDATE "CardState" SET

@@ -1,5 +1,5 @@
 import type { CardId, DeckId, UserId } from '#lib/shared/ids.ts';
-import { followCards } from './card-states.ts';
+import { followPlaces } from './card-states.ts';
 import { execute, list, query } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -56,5 +56,5 @@ export async function layIn(db: Db, { deck, placed, cards }: LyingCards): Promis
     placed ? 1 : 0,
     list(cards),
   );
-  await followCards(db, cards);
+  await followPlaces(db, cards);
 }

@@ -1,5 +1,5 @@
 import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
-import { followCards } from './card-states.ts';
+import { followPlaces } from './card-states.ts';
 import { countCards, seekNewFrom } from './decks.ts';
 import { execute, list, query } from './sql.ts';
 import type { Db } from './store.ts';
@@ -57,5 +57,5 @@ async function archive(
     at,
     list(cards),
   );
-  await followCards(db, cards);
+  await followPlaces(db, cards);
 }

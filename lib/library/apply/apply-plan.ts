@@ -1,8 +1,8 @@
 import type { PlanEntry } from '#lib/bundle/plan.ts';
+import { followCards } from '#lib/history/follow-cards.ts';
 import { RENDER_VERSION } from '#lib/render/version.ts';
 import type { DocumentId } from '#lib/shared/ids.ts';
 import { archiveContent } from '#lib/store/archive-content.ts';
-import { followCards } from '#lib/store/card-states.ts';
 import { settleCards } from '#lib/store/decks.ts';
 import { displaceCards } from '#lib/store/displace-cards.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
@@ -40,7 +40,7 @@ export async function applyPlan(change: Change, applying: Applying): Promise<App
   await archiveContent(change, 'Note', rows.archivedNotes);
   await archiveContent(change, 'Card', rows.archivedCards);
   const cards = [...rows.cardIds.values(), ...rows.archivedCards];
-  await followCards(change.db, cards);
+  await followCards(change.db, change.head.user, cards);
   await settleCards(change.db, change.head.user, cards);
   return { decks, cards: rows.cardIds };
 }

@@ -1,9 +1,9 @@
 import type { Context } from '#lib/context.ts';
 import { fieldsHash } from '#lib/drawing/card-text.ts';
+import { followCards } from '#lib/history/follow-cards.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { archiveContent } from '#lib/store/archive-content.ts';
 import { lastPosition } from '#lib/store/card-places.ts';
-import { followCards } from '#lib/store/card-states.ts';
 import { settleCards } from '#lib/store/decks.ts';
 import { type Change, changeColumns, changeRows } from '#lib/store/transact.ts';
 import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
@@ -49,7 +49,7 @@ export async function writeManyFields(
   await changeRows(change, 'CardRevision', rewritten);
   await archiveContent(change, 'Card', gone);
   const cards = [...ids.values(), ...gone];
-  await followCards(change.db, cards);
+  await followCards(change.db, change.head.user, cards);
   return cards;
 }
 

@@ -1,7 +1,7 @@
 import { displacedFacet } from '#lib/bundle/match-cards.ts';
 import type { UpstreamNote } from '#lib/formats/anki/collection.ts';
+import { followCards } from '#lib/history/follow-cards.ts';
 import { archiveContent } from '#lib/store/archive-content.ts';
-import { followCards } from '#lib/store/card-states.ts';
 import { cardsOfNotes, type FieldsNote, notesOfType } from '#lib/store/fields-notes.ts';
 import { type Change, changeColumns, changeRows } from '#lib/store/transact.ts';
 import { keepCreation } from '#lib/store/write-rows.ts';
@@ -75,5 +75,5 @@ async function carryCards(
   );
   const gone = moving.flatMap(({ id, carried }) => (carried === null ? [id] : []));
   await archiveContent(change, 'Card', gone);
-  await followCards(change.db, gone);
+  await followCards(change.db, change.head.user, gone);
 }

@@ -1,9 +1,9 @@
 import type { Context } from '#lib/context.ts';
 import { redrawType } from '#lib/drawing/redraw-cards.ts';
 import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
+import { followCards } from '#lib/history/follow-cards.ts';
 import type { NoteTypeId } from '#lib/shared/ids.ts';
 import { archiveContent } from '#lib/store/archive-content.ts';
-import { followCards } from '#lib/store/card-states.ts';
 import { countCards, seekFrom, seekNewFrom } from '#lib/store/decks.ts';
 import { countOfType } from '#lib/store/fields-notes.ts';
 import type { Change, RunTable } from '#lib/store/transact.ts';
@@ -94,13 +94,14 @@ async function archiveGone(change: Change, plans: readonly NotePlan[]): Promise<
   const gone = plans.flatMap((plan) => plan.gone.map(({ id }) => id));
   if (gone.length === 0) return;
   await archiveContent(change, 'Card', gone);
-  await followCards(change.db, gone);
+  await followCards(change.db, change.head.user, gone);
 }
 
 async function followChunks(change: Change, cards: readonly WrittenCard[]): Promise<void> {
   for (let start = 0; start < cards.length; start += RANGE) {
     await followCards(
       change.db,
+      change.head.user,
       cards.slice(start, start + RANGE).map(({ id }) => id),
     );
   }

@@ -1,10 +1,11 @@
 import type { Context } from '#lib/context.ts';
 import { ComingHistories, type ExpectedCard } from '#lib/history/coming-histories.ts';
+import { followCards } from '#lib/history/follow-cards.ts';
 import type { StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import { countEventsIn } from '#lib/store/bundle-rows.ts';
-import { cardsOfStates, followCards } from '#lib/store/card-states.ts';
+import { cardsOfStates } from '#lib/store/card-states.ts';
 import { settleDecks } from '#lib/store/decks.ts';
 import { cardsWithHistory, insertEvents } from '#lib/store/events.ts';
 import { inBulkUnread, isBulk, uncountDays, uncountDaysSince } from '#lib/store/in-bulk.ts';
@@ -213,7 +214,7 @@ async function uncount(db: Db, user: UserId, { days, since }: AddedEvents): Prom
 
 /** What follows from new rows: where states belong, what lies on the desk, where new cards begin. */
 async function settle(context: Context, { change, importing, prepared }: Writing): Promise<void> {
-  await followCards(change.db, prepared.notes.changedCards);
+  await followCards(change.db, change.head.user, prepared.notes.changedCards);
   if (!importing.withProgress) {
     await layOnDesk(change, context, madeDecks(importing, prepared));
   }
