@@ -139,7 +139,7 @@ export async function logOutlines(
        iif(o."lastReset" IS NULL, o."first", (SELECT min(r."id") FROM "LogRow" r WHERE r."card" = o."card"
          AND r."id" > o."lastReset" AND ${IS_ANSWER})) AS "begun"
      FROM (SELECT "card", count(*) AS "rows", sum("rating" >= 1) AS "answers", sum(NOT ${IS_ANSWER}) AS "others", max(r."id") AS "last",
-         max(r."id") FILTER (WHERE "rating" >= 1) AS "lastAnswer", max(r."id") FILTER (WHERE ${IS_RESET}) AS "lastReset",
+         max(r."id") FILTER (WHERE ${IS_ANSWER}) AS "lastAnswer", max(r."id") FILTER (WHERE ${IS_RESET}) AS "lastReset",
          min(r."id") FILTER (WHERE ${IS_ANSWER}) AS "first"
        FROM json_each(?) w CROSS JOIN "LogRow" r ON r."card" = w.value GROUP BY r."card") o`,
     list(cards),

@@ -191,6 +191,24 @@ test('a card that only SM-2 scheduled goes on from its interval: Good lengthens 
   expect(differences).toEqual([]);
 });
 
+test('a look at a card in a filtered deck that leaves the schedule alone is not its last answer', async () => {
+  const look = Date.UTC(2026, 10, 26, 9);
+  const looked = await changedPackage((db) => {
+    const cards = 'SELECT "id" FROM cards WHERE type = 2 AND queue = 2 AND odid = 0';
+    db.prepare(
+      `INSERT INTO revlog SELECT ${look} + row_number() OVER (), id, -1, 3, 0, -60, 0, 900, 3 FROM (${cards})`,
+    ).run();
+  });
+  const states = async (file: string) => {
+    const { context, actor } = await openPlace(LATER);
+    await applyPackage(context, actor, { file, name: 'x.apkg', choices });
+    const columns = '"ankiId", "lastDay", "stability", "reps"';
+    const sql = `SELECT ${columns} FROM "CardState" JOIN "Card" ON "id" = "cardId" ORDER BY 1`;
+    return query(context.store.db, sql);
+  };
+  expect(await states(looked)).toEqual(await states(await changedPackage(() => {})));
+});
+
 const TABLES = ['Deck', 'NoteType', 'Note', 'Card', 'CardRevision', 'CardState', 'Event'];
 
 /** All rows that an import writes; presets and files stay where one is taken back. */
