@@ -254,6 +254,7 @@ function stateIn(values: CardValues): CardMemoryState | null {
 /** The event that brought a card from Anki. */
 export interface BaselineForAnki {
   readonly id: EventId;
+  readonly at: number;
   /** JSON: `UpstreamCard`. */
   readonly upstream: string;
 }
@@ -266,7 +267,7 @@ export async function baselinesForAnki(
 ): Promise<Map<CardId, BaselineForAnki>> {
   const rows = await query<BaselineForAnki & { card: CardId }>(
     db,
-    `SELECT "cardId" AS "card", "id", "upstream" FROM "Event" INDEXED BY "Event_baseline_idx"
+    `SELECT "cardId" AS "card", "id", "at", "upstream" FROM "Event" INDEXED BY "Event_baseline_idx"
      WHERE "cardId" IN (SELECT value FROM json_each(?2)) AND "kind" = 'baseline' AND "userId" = ?1
        AND "retracted" = 0 AND "upstream" IS NOT NULL ORDER BY "cardId", "at", "id"`,
     user,

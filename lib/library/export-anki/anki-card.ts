@@ -68,6 +68,7 @@ export function ankiCard(
     data: dataOf(state, {
       upstream,
       isUntouched,
+      isUnanswered: baseline !== null && state.lastAt === baseline.at,
       options: around.options,
       position: place.position,
     }),
@@ -157,13 +158,15 @@ function leftOf({ phase, step }: CardMemoryState, { upstream, options }: Unanswe
 interface DataSources {
   readonly upstream: UpstreamCard | null;
   readonly isUntouched: boolean;
+  /** Whether it was only dated or laid elsewhere here since it came. */
+  readonly isUnanswered: boolean;
   readonly options: StudyOptions;
   readonly position: number;
 }
 
 /** What came from Anki and was not answered here since goes back as it came. */
 function dataOf(state: CardMemoryState, sources: DataSources): AnkiCardData {
-  const { upstream, isUntouched, options, position } = sources;
+  const { upstream, isUntouched, isUnanswered, options, position } = sources;
   const raw = upstream?.data ?? '';
   if (isUntouched && upstream) return { ...NOTHING, raw };
   const kept = raw.includes('"pos"') ? {} : { position };
@@ -176,6 +179,6 @@ function dataOf(state: CardMemoryState, sources: DataSources): AnkiCardData {
     difficulty: state.memory.difficulty,
     desiredRetention: options.retention,
     decay: decayOf(options.parameters),
-    lastReviewAt: state.lastAt === null ? null : Math.floor(state.lastAt / 1000),
+    lastReviewAt: state.lastAt === null || isUnanswered ? null : Math.floor(state.lastAt / 1000),
   };
 }

@@ -196,6 +196,29 @@ test('a card that was never answered goes with a due date and without an interva
   expect(dated).toMatchObject({ type: 'review', interval: 0, left: 0 });
 });
 
+test('a card that was dated in Anki and here keeps the instant of its last answer', async () => {
+  const place = await openPlace(LATER);
+  const answeredAt = Math.floor(LATER / 1000) - 20 * 86_400;
+  const file = await changedPackage((db) => {
+    const card = db.prepare('select id from cards where type = 2 and queue = 2').pluck().get();
+    db.prepare('update cards set id = 1, data = ? where id = ?').run(
+      `{"s":20,"d":5,"lrt":${answeredAt}}`,
+      card,
+    );
+    const log = db.prepare('insert into revlog values (?, 1, -1, ?, 20, 20, 500, 1000, ?)');
+    log.run(answeredAt * 1000, 3, 1);
+    log.run(answeredAt * 1000 + 5 * DAY, 0, 4);
+  });
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  await applyPackage(place.context, place.actor, { file, name: 'x.apkg', choices });
+  const sql = 'SELECT "id" FROM "Card" WHERE "ankiId" = 1';
+  const [card] = await query<{ id: CardId }>(place.context.store.db, sql);
+  const when = { from: 3, to: 3, setsInterval: false };
+  await setDueCards(place.context, place.actor, { cards: [card?.id as CardId], when });
+  const { cards } = await holds(await goingOut(place));
+  expect(cards.find(({ id }) => id === 1)?.data).toMatchObject({ lastReviewAt: answeredAt });
+});
+
 test('a mark that was taken off here is off in Anki, and a card made new keeps its counts where that was wished', async () => {
   const place = await openPlace(LATER);
   const file = await changedPackage((db) => {
