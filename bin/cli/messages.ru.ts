@@ -7,6 +7,7 @@ import { count, days, decimal, type Forms, seconds } from '#lib/scheduler/words/
 import { describeSearchError } from '#lib/search/describe-error.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { fileTroubleInWords } from '#lib/shared/file-trouble.ts';
+import { folderTroubleInWords } from '#lib/shared/folder-trouble.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import { dayOf, momentOf } from './dates.ts';
 import type {
@@ -51,8 +52,12 @@ const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> =
     if (several) return `С ${card} начинается несколько карточек: укажите больше знаков.`;
     return archived ? `Карточка ${card} в архиве.` : `Карточки ${card} нет.`;
   },
-  'bad-input': ({ card, least }) =>
-    card === undefined ? null : `${card}: укажите хотя бы ${least} знаков кода карточки.`,
+  'bad-input': ({ card, least, title, decks, keepsTitles }) => {
+    if (card !== undefined) return `${card}: укажите хотя бы ${least} знаков кода карточки.`;
+    if (keepsTitles) return 'Колоды такого файла сохраняют свои названия.';
+    if (decks === undefined) return null;
+    return `Назвать «${title}» можно, только если в файле одна колода, а здесь их ${decks}.`;
+  },
   'not-allowed': () => 'Это не разрешено.',
   conflict: ({ path, notes }) => {
     if (path === undefined) return null;
@@ -134,7 +139,12 @@ export const ru: Messages = {
   nothingHere: 'Экспортировать пока нечего.',
   // What the command line itself refuses is told in this language already.
   refusal: (code, message, values) =>
-    values.told ? message : (fileTroubleInWords(values, 'ru') ?? REFUSALS[code](values) ?? message),
+    values.told
+      ? message
+      : (fileTroubleInWords(values, 'ru') ??
+        folderTroubleInWords(values, 'ru') ??
+        REFUSALS[code](values) ??
+        message),
 
   unknownLanguage: (language, known) => `Языка ${language} нет, есть ${known.join(', ')}.`,
   unknownLintRule: (rule, suggestion) => `Правила ${rule} нет.${meant(suggestion)}`,

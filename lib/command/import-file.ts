@@ -67,10 +67,10 @@ export async function importFile(
   if (isPackaged(input.file)) return importFromAnki(context, actor, input);
   const { file, apply, withProgress, deckTitle } = input;
   if (await isBundleFile(file, context.limits)) return importBundle(context, actor, input);
-  const upload = { ...namedUpload(file, context.limits), withProgress };
-  if (!apply) return report(await planUpload(context, actor, upload), false, null);
   const title = deckTitle === null ? {} : { deckTitle };
-  const { plan, applied, operation } = await applyUpload(context, actor, { ...upload, ...title });
+  const upload = { ...namedUpload(file, context.limits), withProgress, ...title };
+  if (!apply) return report(await planUpload(context, actor, upload), false, null);
+  const { plan, applied, operation } = await applyUpload(context, actor, upload);
   return report(plan, applied, operation);
 }
 

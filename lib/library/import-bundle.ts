@@ -87,7 +87,7 @@ export const bundleFile = {
 
 /** The refusal to call the decks of a bundle otherwise. */
 export function bundleKeepsTitles(): AppError {
-  return new AppError('bad-input', 'A bundle keeps the titles of its decks.');
+  return new AppError('bad-input', 'A bundle keeps the titles of its decks.', { keepsTitles: 1 });
 }
 
 async function withBundle<T>(

@@ -16,6 +16,7 @@ import {
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { AppError } from '#lib/shared/errors.ts';
+import { folderRefusal } from '#lib/shared/folder-trouble.ts';
 
 /** A file of events in a mirrored folder. */
 export interface MirrorFile {
@@ -50,11 +51,11 @@ export function checkMirrorFolder(folder: string): void {
   try {
     accessSync(folder, constants.R_OK | constants.W_OK);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new AppError('bad-input', `The folder ${folder} cannot be used: ${code}.`);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw folderRefusal('bad-input', { folder, trouble: code });
   }
   if (!statSync(folder).isDirectory())
-    throw new AppError('bad-input', `${folder} is not a folder.`);
+    throw folderRefusal('bad-input', { folder, trouble: 'ENOTDIR' });
 }
 
 /** The files of all places, by name. Links and whatever else lies there are left alone. Throws where the folder cannot be read. */

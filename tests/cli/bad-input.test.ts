@@ -152,3 +152,27 @@ test('a package that cannot be read is refused in the language of the person, wi
   expect(await said(file)).toMatch(/таблица col, строка decks: .*«Инструменты → Проверить базу/);
   expect(await said(newer)).toContain('«Поддержка старых версий Anki»');
 });
+
+test('a folder that cannot be mirrored and a title that cannot be given are told in the language of the person', async () => {
+  const desk = newDesk({
+    'a.md': DECK,
+    'two/a.md': DECK,
+    'two/b.md': DECK.replace('deck: demo', 'deck: other'),
+  });
+  await desk.run('compile', 'a.md', '--yes');
+  await desk.run('export', '--out', 'all.kartoteka.zip');
+  const told = async (...args: string[]) => {
+    const { stderr, code } = await desk.run(...args);
+    expect(code).toBe(2);
+    return stderr;
+  };
+  const file = path.join(desk.folder, 'a.md');
+  expect(await told('mirror', 'a.md')).toBe(`kartoteka: ${file} is not a folder.\n`);
+  desk.env.LC_ALL = 'ru_RU.UTF-8';
+  expect(await told('mirror', 'a.md')).toBe(`kartoteka: ${file} — не папка.\n`);
+  expect(await told('mirror', 'none')).toMatch(/^kartoteka: Папки .*none сейчас нет\. Создайте её/);
+  expect(await told('import', 'two', '--deck', 'X')).toMatch(/Назвать «X» можно, только если/);
+  expect(await told('import', 'all.kartoteka.zip', '--deck', 'X')).toMatch(
+    /сохраняют свои названия/,
+  );
+});

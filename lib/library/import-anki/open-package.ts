@@ -95,5 +95,5 @@ export function isPackageName(name: string): boolean {
 
 /** The refusal of a choice that a package leaves no room for. */
 export function keepsTitles(): AppError {
-  return new AppError('bad-input', 'A package keeps the titles of its decks.');
+  return new AppError('bad-input', 'A package keeps the titles of its decks.', { keepsTitles: 1 });
 }

@@ -9,6 +9,7 @@ import {
 } from '#lib/platform/mirror-folder.ts';
 import type { CardEvent } from '#lib/scheduler/types.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { folderRefusal } from '#lib/shared/folder-trouble.ts';
 import type { CardId, UserId } from '#lib/shared/ids.ts';
 import { eventOwners } from '#lib/store/bundle-rows.ts';
 import { insertEvents } from '#lib/store/events.ts';
@@ -77,9 +78,7 @@ async function readable<T>({ folder }: Mirror, work: () => Promise<T>): Promise<
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (typeof code !== 'string' || error instanceof AppError) throw error;
-    throw new AppError('unreadable-file', `The folder ${folder} cannot be used now: ${code}.`, {
-      path: folder,
-    });
+    throw folderRefusal('unreadable-file', { folder, trouble: code });
   }
 }
 
