@@ -57,3 +57,20 @@ export function inTree<Deck extends DeckInTree>(
   place(null, 0);
   return placed;
 }
+
+/** A deck of a list in which each is followed by those that lie in it. */
+export interface RankedDeck {
+  readonly id: DeckId;
+  readonly depth: number;
+}
+
+/** The first decks of such a list by rank, each with the list of those that lie in it. */
+export function branches<Deck extends RankedDeck>(
+  listed: readonly Deck[],
+): { readonly deck: Deck; readonly within: readonly Deck[] }[] {
+  const heads = listed.flatMap(({ depth }, at) => (depth === listed[0]?.depth ? [at] : []));
+  return heads.flatMap((at, place) => {
+    const [deck, ...within] = listed.slice(at, heads[place + 1]);
+    return deck === undefined ? [] : [{ deck, within }];
+  });
+}

@@ -74,6 +74,8 @@ browserTest(
     await row.getByRole('button', { name: 'Move' }).press('Enter');
     await said(page, /moved/);
     await expect.poll(() => row.getAttribute('class')).toContain('deck-within-1');
+    const within = page.getByRole('listitem').filter({ has: row }).getByRole('list');
+    expect(await within.locator('.deck-title').allTextContents()).toEqual(['My own']);
     await takeBack(page);
     await open();
     await row.locator('[name=title]').fill('Otherwise');

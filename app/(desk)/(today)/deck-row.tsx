@@ -15,7 +15,7 @@ export function DeckRow(props: { readonly deck: DeckToday; readonly language: La
   const kinds = KINDS.filter((kind) => deck.counts[kind] > 0);
   if (kinds.length === 0) return <RestingRow deck={deck} texts={texts} />;
   return (
-    <li className={line(deck)}>
+    <div className={line(deck)}>
       <a className="deck-row" href={`/review?deck=${encodeURIComponent(deck.id)}`}>
         <span className="deck-title" lang={deck.language}>
           {deck.title}
@@ -32,7 +32,7 @@ export function DeckRow(props: { readonly deck: DeckToday; readonly language: La
       <CardsLink deck={deck} texts={texts} />
       <StudyLink deck={deck} texts={texts} />
       <OptionsLink deck={deck} texts={texts} />
-    </li>
+    </div>
   );
 }
 
@@ -45,7 +45,7 @@ function line({ depth }: DeckToday): string {
 
 function RestingRow({ deck, texts }: { readonly deck: DeckToday; readonly texts: Messages }) {
   return (
-    <li className={line(deck)}>
+    <div className={line(deck)}>
       <div className="deck-row">
         <span className="deck-title" lang={deck.language}>
           {deck.title}
@@ -57,6 +57,6 @@ function RestingRow({ deck, texts }: { readonly deck: DeckToday; readonly texts:
       <CardsLink deck={deck} texts={texts} />
       <StudyLink deck={deck} texts={texts} />
       <OptionsLink deck={deck} texts={texts} />
-    </li>
+    </div>
   );
 }

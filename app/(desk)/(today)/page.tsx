@@ -7,6 +7,7 @@ import { formatDay } from '#app/i18n/format.ts';
 import { formatDuration } from '#app/i18n/format-length.ts';
 import { messages } from '#app/i18n/index.ts';
 import { BrokenPresets } from '#app/parts/broken-presets.tsx';
+import { DeckTree } from '#app/parts/deck-tree.tsx';
 import { getActor, getContext, getSettings } from '#app/server/context.ts';
 import { followDecks } from '#app/server/follow-decks.ts';
 import { getLanguage } from '#app/server/language.ts';
@@ -65,11 +66,10 @@ export default async function TodayPage() {
           <h2 className="mb-2" id="decks">
             {texts.today.decks}
           </h2>
-          <ul className="rows">
-            {view.decks.map((deck) => (
-              <DeckRow key={deck.id} deck={deck} language={language} />
-            ))}
-          </ul>
+          <DeckTree
+            decks={view.decks}
+            row={(deck) => <DeckRow deck={deck} language={language} />}
+          />
         </section>
       )}
       {hasDesk && (

@@ -22,7 +22,7 @@ export function DeckRow(props: {
   const { deck, titles, language, texts } = props;
   const within = deck.depth > 0 ? ` deck-within-${Math.min(deck.depth, DEEPEST)}` : '';
   return (
-    <li className={`deck-row${within}`} id={deck.id}>
+    <div className={`deck-row${within}`} id={deck.id}>
       <DeckName deck={deck} texts={texts} />
       <div className="deck-action">
         <QuickAdd
@@ -47,7 +47,7 @@ export function DeckRow(props: {
         )}
       </div>
       <DeckMenu deck={deck} titles={titles} texts={texts.decks} />
-    </li>
+    </div>
   );
 }
 

@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { QuickAdd } from '#app/editor/quick-add.tsx';
 import { editorTexts } from '#app/editor/words.ts';
 import { type Messages, messages } from '#app/i18n/index.ts';
+import { DeckTree } from '#app/parts/deck-tree.tsx';
 import { getActor, getContext, getSettings } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
-import { type ListedDeck, readDeckLists } from '#lib/library/deck-lists.ts';
+import { type ListedDeck, type LiveDeck, readDeckLists } from '#lib/library/deck-lists.ts';
 import { revive } from './actions.ts';
 import { DeckName } from './deck-name.tsx';
 import { DeckRow } from './deck-row.tsx';
@@ -26,8 +27,8 @@ export default async function DecksPage(props: { readonly searchParams: Promise<
   const { decks } = texts;
   const live = [...lists.desk, ...lists.shelf];
   const titles = new Map([...live, ...lists.archive].map(({ id, title }) => [id, title]));
-  const rowOf = (deck: (typeof live)[number]) => (
-    <DeckRow key={deck.id} deck={deck} titles={titles} language={language} texts={texts} />
+  const rowOf = (deck: LiveDeck) => (
+    <DeckRow deck={deck} titles={titles} language={language} texts={texts} />
   );
   return (
     <div className="grid gap-4">
@@ -50,16 +51,16 @@ export default async function DecksPage(props: { readonly searchParams: Promise<
         id="desk"
         title={decks.desk}
         empty={live.length === 0 ? decks.none : decks.deskEmpty}
-      >
-        {lists.desk.map(rowOf)}
-      </DeckList>
+        decks={lists.desk}
+        row={rowOf}
+      />
       <DeckList
         id="shelf"
         title={decks.shelf}
         empty={live.length === 0 ? decks.nothingKept : decks.shelfEmpty}
-      >
-        {lists.shelf.map(rowOf)}
-      </DeckList>
+        decks={lists.shelf}
+        row={rowOf}
+      />
       {lists.archive.length > 0 && <Archive decks={lists.archive} texts={texts} />}
       <NewDeck decks={live} language={language} texts={decks} />
       <p>
@@ -73,17 +74,18 @@ function DeckList(props: {
   readonly id: string;
   readonly title: string;
   readonly empty: string;
-  readonly children: readonly ReactNode[];
+  readonly decks: readonly LiveDeck[];
+  readonly row: (deck: LiveDeck) => ReactNode;
 }) {
   return (
     <section aria-labelledby={props.id}>
       <h2 className="mb-2" id={props.id}>
         {props.title}
       </h2>
-      {props.children.length === 0 ? (
+      {props.decks.length === 0 ? (
         <p className="text-soft">{props.empty}</p>
       ) : (
-        <ul className="rows">{props.children}</ul>
+        <DeckTree decks={props.decks} row={props.row} />
       )}
     </section>
   );
