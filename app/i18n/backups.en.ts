@@ -4,6 +4,7 @@ export const backupsEn = {
   intro:
     'Copies of everything on this machine: once a day while Kartoteka runs, before updates and before large imports. Old ones thin out by themselves: to one a day, a week, a month.',
   now: 'Make a copy now',
+  making: 'Everything is being copied and looked through.',
   none: 'There is no copy yet.',
   list: 'Copies, the newest first',
   reasons: {
@@ -19,6 +20,7 @@ export const backupsEn = {
   sure: (moment: string) =>
     `Everything will be as it was at ${moment}: decks, answers, settings. What is there now is set aside first as a copy of its own, so you can return here.`,
   yes: 'Yes, go back',
+  goingBack: 'What is here is set aside, then the copy takes its place.',
   made: (moment: string) => `The copy of ${moment} is made, looked through and whole.`,
   restored: (moment: string) =>
     `Everything is as it was at ${moment}. What was there before is the newest copy below.`,

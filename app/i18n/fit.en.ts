@@ -74,6 +74,7 @@ export const fit = {
         : `${countEnglish(cards, ['card', 'cards'])} would be due at another time: the one that the last answer gave.`,
     kept: (cards: number) =>
       `${countEnglish(cards, ['card came', 'cards came'])} without the first answers and stay as they are.`,
+    working: 'Looking through all answers. With many cards this takes a while.',
     start: 'Reckon anew',
     done: 'Reckoned anew from the answers.',
     undo: 'Undo',

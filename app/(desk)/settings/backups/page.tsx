@@ -3,6 +3,7 @@ import type { BackupsTexts } from '#app/i18n/backups.en.ts';
 import { formatFullMoment } from '#app/i18n/format.ts';
 import { messages } from '#app/i18n/index.ts';
 import { Notice } from '#app/parts/notice.tsx';
+import { PatientButton } from '#app/parts/patient-button.tsx';
 import { getContext, getSettings } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { listBackups } from '#lib/library/backups/list-backups.ts';
@@ -40,9 +41,9 @@ export default async function BackupsPage({ searchParams }: Props) {
       </header>
       <Told params={params} named={named} momentOf={momentOf} texts={texts} />
       <form action={make}>
-        <button className="button button-main" type="submit">
+        <PatientButton className="button button-main" working={texts.making}>
           {texts.now}
-        </button>
+        </PatientButton>
       </form>
       {backups.length === 0 ? (
         <p className="hint">{texts.none}</p>
@@ -84,9 +85,9 @@ function Row(props: {
         <form action={goBack} className="grid justify-items-start gap-2">
           <input type="hidden" name="name" value={backup.name} />
           <p>{texts.sure(moment)}</p>
-          <button className="button button-main" type="submit">
+          <PatientButton className="button button-main" working={texts.goingBack}>
             {texts.yes}
-          </button>
+          </PatientButton>
         </form>
       </details>
     </li>

@@ -54,11 +54,17 @@ export async function goBack(data: FormData): Promise<void> {
   show(deck, `?changed=${fit}`);
 }
 
+/** Shows what it would do to reckon memory that came with cards anew. */
+export async function foresee(data: FormData): Promise<void> {
+  const { deck } = recomputing.parse(Object.fromEntries(data));
+  show(deck, FORESEEN);
+}
+
 /** Reckons memory that came with cards anew from their answers. */
 export async function recompute(data: FormData): Promise<void> {
   const { deck } = recomputing.parse(Object.fromEntries(data));
   const operation = await recomputeMemory(await getContext(), await getActor(), deck);
-  show(deck, operation === null ? '?history=effect#history' : `?recomputed=${operation}#history`);
+  show(deck, operation === null ? FORESEEN : `?recomputed=${operation}#history`);
 }
 
 /** Takes that back. */
@@ -68,8 +74,10 @@ export async function takeBack(data: FormData): Promise<void> {
     // It was taken back a moment before.
     if (!isAppError(error) || error.code !== 'nothing-to-undo') throw error;
   });
-  show(deck, '?history=effect#history');
+  show(deck, FORESEEN);
 }
+
+const FORESEEN = '?history=effect#history';
 
 function show(deck: DeckId, query = ''): never {
   redirect(`/decks/${deck}/fit${query}`);

@@ -1,10 +1,11 @@
 import type { FitTexts } from '#app/i18n/fit.en.ts';
 import { formatInterval } from '#app/i18n/format-length.ts';
 import { Notice } from '#app/parts/notice.tsx';
+import { PatientButton } from '#app/parts/patient-button.tsx';
 import type { Recomputing } from '#lib/options/recompute-memory.ts';
 import { DAY_SECONDS } from '#lib/shared/instant.ts';
 import type { Language } from '#lib/shared/settings.ts';
-import { recompute, takeBack } from './actions.ts';
+import { foresee, recompute, takeBack } from './actions.ts';
 
 interface Props {
   readonly deck: string;
@@ -24,11 +25,11 @@ export function FromHistory({ deck, effect, done, texts, language }: Props) {
       <p className="max-w-[40rem]">{texts.intro}</p>
       {done !== null && <Done deck={deck} operation={done} texts={texts} />}
       {effect === null ? (
-        <form action={`/decks/${deck}/fit#history`}>
-          <input type="hidden" name="history" value="effect" />
-          <button className="button" type="submit">
+        <form action={foresee}>
+          <input type="hidden" name="deck" value={deck} />
+          <PatientButton className="button" working={texts.working}>
             {texts.preview}
-          </button>
+          </PatientButton>
         </form>
       ) : (
         <Effect deck={deck} effect={effect} texts={texts} language={language} />
@@ -48,9 +49,9 @@ function Done(props: {
       <input type="hidden" name="deck" value={deck} />
       <input type="hidden" name="operation" value={operation} />
       <Notice>{texts.done}</Notice>
-      <button className="button" type="submit">
+      <PatientButton className="button" working={texts.working}>
         {texts.undo}
-      </button>
+      </PatientButton>
     </form>
   );
 }
@@ -82,9 +83,9 @@ function Effect(props: {
       {cards > 0 && (
         <form action={recompute}>
           <input type="hidden" name="deck" value={deck} />
-          <button className="button button-main" type="submit">
+          <PatientButton className="button button-main" working={texts.working}>
             {texts.start}
-          </button>
+          </PatientButton>
         </form>
       )}
     </div>
