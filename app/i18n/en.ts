@@ -242,6 +242,7 @@ export const en = {
     text: 'The address leads nowhere. Perhaps it was mistyped, or the page has moved.',
     home: 'To today’s cards',
   },
+  badSearch: (column: number, why: string) => `The search is wrong at character ${column}: ${why}`,
   failure: {
     'not-found': 'There is no such thing here.',
     'bad-input': 'The request could not be understood.',

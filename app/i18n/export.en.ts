@@ -7,7 +7,6 @@ export const exportEn = {
   search: 'Only those that a search finds',
   searchHint: 'For example: tag:verbs or is:due. Empty takes all of them.',
   nothingFound: 'There is no such card: the file would be empty.',
-  wrongSearch: 'The search could not be read: look at its field.',
   progress: 'with my answers and due dates',
   media: 'with pictures and sounds',
   bundle: {

@@ -13,7 +13,6 @@ export const exportRu: ExportTexts = {
   search: 'Только те, что найдёт поиск',
   searchHint: 'Например: tag:глаголы или is:due. Пустое поле — все.',
   nothingFound: 'Таких карточек нет: файл был бы пустым.',
-  wrongSearch: 'Запрос не удалось прочитать: посмотрите на его поле.',
   progress: 'с моими ответами и сроками',
   media: 'с картинками и звуком',
   bundle: {

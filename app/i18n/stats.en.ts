@@ -17,8 +17,6 @@ export const statsEn = {
     ranges: { month: '30 days', year: 'A year', all: 'All time' },
     show: 'Show',
     csv: 'As a table (CSV)',
-    badSearch: (column: number, why: string) =>
-      `The search is wrong at character ${column}: ${why}`,
     empty: 'There are no cards here yet.',
   },
   table: 'As a table',

@@ -18,7 +18,6 @@ export const statsRu: typeof statsEn = {
     ranges: { month: '30 дней', year: 'Год', all: 'Всё время' },
     show: 'Показать',
     csv: 'Таблицей (CSV)',
-    badSearch: (column: number, why: string) => `Поиск неверен в знаке ${column}: ${why}`,
     empty: 'Здесь пока нет карточек.',
   },
   table: 'Таблицей',

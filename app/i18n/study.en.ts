@@ -46,8 +46,6 @@ export const studyEn = {
     tag: 'Tag',
     search: 'Search',
     hint: 'For instance: probe deck:pods -is:new',
-    badSearch: (column: number, why: string) =>
-      `The search is wrong at character ${column}: ${why}`,
     of: 'Which of them',
     parts: { all: 'all', new: 'only new', due: 'only due', review: 'only in review' },
   },

@@ -50,7 +50,6 @@ export const studyRu: typeof studyEn = {
     tag: 'Метка',
     search: 'Поиск',
     hint: 'Например: проба deck:pods -is:new',
-    badSearch: (column, why) => `Поиск неверен в знаке ${column}: ${why}`,
     of: 'Какие из них',
     parts: {
       all: 'все',

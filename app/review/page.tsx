@@ -9,9 +9,10 @@ import { buildName } from '#app/server/build-name.ts';
 import { getActor, getContext, getSettings } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { openSession } from '#lib/review/open-session.ts';
+import { isAppError } from '#lib/shared/errors.ts';
 import { type DeckId, isId } from '#lib/shared/ids.ts';
 import type { Language } from '#lib/shared/settings.ts';
-import { readCustom } from './read-custom.ts';
+import { backToChoice, readCustom } from './read-custom.ts';
 import { ReviewScreen } from './review-screen.tsx';
 
 /** How many cards come with the page: enough for a minute without the network, few enough to be there at once. */
@@ -41,7 +42,11 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
     getLanguage(),
   ]);
   const custom = await readCustom(context, actor, params);
-  const start = await openSession(context, actor, { deck, custom, size: SLICE });
+  const opened = openSession(context, actor, { deck, custom, size: SLICE });
+  const start = await opened.catch((error: unknown) => {
+    if (isAppError(error) && error.code === 'too-slow') backToChoice(params, error.code);
+    throw error;
+  });
   return (
     <ReviewScreen
       start={start}

@@ -19,7 +19,7 @@ export async function readCustom(
   if (params.study === undefined) return null;
   const chosen = choice.safeParse({ ...params, kind: params.study, search: searchOf(params) });
   if (!chosen.success || !(await isReadable(context, actor, chosen.data))) {
-    redirect(`/study?${query(params)}&wrong=yes`);
+    backToChoice(params, 'yes');
   }
   const now = context.now();
   const since = Number(params.since);
@@ -28,6 +28,11 @@ export async function readCustom(
   }
   const course = courseOf(params, chosen.data);
   return { choice: chosen.data, course, since };
+}
+
+/** Leads back to the choice, which says what is wrong: `yes`, or the code of a refusal. */
+export function backToChoice(params: Params, wrong: string): never {
+  redirect(`/study?${query({ ...params, since: undefined })}&wrong=${wrong}`);
 }
 
 /** New cards are looked at without schedule, unless one asks otherwise. */

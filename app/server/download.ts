@@ -1,11 +1,14 @@
 import { formatFileDay } from '#app/i18n/format.ts';
 import { getContext, getSettings } from '#app/server/context.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
+import { inFileName } from './file-name.ts';
 
 /** A file that is sent while it is being made. */
 export interface Download {
   /** What the file is called, before the day: `kartoteka-reviews`. */
   readonly name: string;
+  /** Which of all that there is, as the person calls it: a deck, a search. */
+  readonly of?: readonly string[];
   /** With its dot: `.csv`. */
   readonly ending: string;
   readonly type: string;
@@ -21,11 +24,19 @@ export async function download(file: Download): Promise<Response> {
   return new Response(streamFrom(first, iterator), {
     headers: {
       'content-type': file.type,
-      'content-disposition': `attachment; filename="${file.name}-${day}${file.ending}"`,
+      'content-disposition': disposition(file, day),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     },
   });
+}
+
+/** In the person's script for the browsers, and without that for what reads only ASCII. */
+function disposition({ name, of = [], ending }: Download, day: string): string {
+  const plain = `attachment; filename="${name}-${day}${ending}"`;
+  const parts = of.map(inFileName).filter((part) => part !== '');
+  if (parts.length === 0) return plain;
+  return `${plain}; filename*=UTF-8''${encodeURIComponent([name, ...parts, day].join('-'))}${ending}`;
 }
 
 type Piece = IteratorResult<string | Uint8Array, unknown>;

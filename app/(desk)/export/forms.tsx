@@ -1,14 +1,26 @@
 import type { ReactNode } from 'react';
 import type { ExportTexts } from '#app/i18n/export.en.ts';
+import { Notice } from '#app/parts/notice.tsx';
 import type { DeckInList } from '#lib/library/list-decks.ts';
-import type { DeckId } from '#lib/shared/ids.ts';
+import { withPaths } from './deck-paths.ts';
 
 interface Scope {
   readonly decks: readonly DeckInList[];
   readonly texts: ExportTexts;
+  readonly asked: Asked;
+}
+
+/** What stands in a form when it is opened. */
+export interface Asked {
   /** Key of the deck that was chosen; empty for all. */
   readonly deck: string;
   readonly search: string;
+  readonly progress: boolean;
+  readonly media: boolean;
+  /** The format that was chosen among the texts. */
+  readonly format: string;
+  /** Why no file came of it; null where nobody has asked yet. */
+  readonly problem: string | null;
 }
 
 /** Where files come from. */
@@ -18,14 +30,14 @@ const REVIEW_COLUMNS = 'card_id, review_time, review_rating, review_state, revie
 
 /** Cards for Anki, and the whole collection. */
 export function AnkiForm(scope: Scope) {
-  const { texts } = scope;
+  const { texts, asked } = scope;
   return (
     <Way name="anki" title={texts.anki.title} text={texts.anki.text}>
       <form action={FILE} method="get" className="export-form">
         <input type="hidden" name="format" value="apkg" />
         <ScopeFields {...scope} of="anki" />
-        <Tick name="progress" text={texts.progress} />
-        <Tick name="media" text={texts.media} />
+        <Tick name="progress" text={texts.progress} checked={asked.progress} />
+        <Tick name="media" text={texts.media} checked={asked.media} />
         <button className="button button-main" type="submit">
           {texts.anki.action}
         </button>
@@ -45,19 +57,19 @@ export function AnkiForm(scope: Scope) {
 
 /** The texts without progress. */
 export function NotesForm(scope: Scope) {
-  const { texts } = scope;
+  const { texts, asked } = scope;
   return (
     <Way name="notes" title={texts.notes.title} text={texts.notes.text}>
       <form action={FILE} method="get" className="export-form">
         <ScopeFields {...scope} of="notes" />
         <div className="field">
           <label htmlFor="notes-format">{texts.notes.as}</label>
-          <select id="notes-format" name="format" defaultValue="markdown">
+          <select id="notes-format" name="format" defaultValue={asked.format}>
             <option value="markdown">{texts.notes.markdown}</option>
             <option value="csv">{texts.notes.csv}</option>
           </select>
         </div>
-        <Tick name="media" text={texts.notes.media} />
+        <Tick name="media" text={texts.notes.media} checked={asked.media} />
         <button className="button" type="submit">
           {texts.notes.action}
         </button>
@@ -71,10 +83,10 @@ export function LogForms({ texts }: Pick<Scope, 'texts'>) {
   return (
     <Way name="log" title={texts.log.title} text={texts.log.text}>
       <p className="export-buttons">
-        <a className="button" href="/api/export/reviews.csv" download>
+        <a className="button" href="/api/export/reviews.csv">
           {texts.log.reviews}
         </a>
-        <a className="button" href={`${FILE}?format=cards`} download>
+        <a className="button" href={`${FILE}?format=cards`}>
           {texts.log.cards}
         </a>
       </p>
@@ -95,22 +107,13 @@ export function PrintLinks({ decks, texts }: Pick<Scope, 'decks' | 'texts'>) {
         <ul className="export-decks">
           {withPaths(decks).map(({ id, path }) => (
             <li key={id}>
-              <a href={`/decks/${id}/print`}>{path}</a>
+              <a href={`/decks/${id}/print`}>{path.join(' › ')}</a>
             </li>
           ))}
         </ul>
       )}
     </Way>
   );
-}
-
-/** Each deck with the names of those that it lies in before its own: many a leaf is called alike. */
-function withPaths(decks: readonly DeckInList[]): { id: DeckId; path: string }[] {
-  const above: string[] = [];
-  return decks.map(({ id, title, depth }) => {
-    above.splice(depth, above.length, title);
-    return { id, path: above.join(' › ') };
-  });
 }
 
 function Way(props: {
@@ -128,9 +131,11 @@ function Way(props: {
   );
 }
 
-function ScopeFields({ decks, texts, deck, search, of }: Scope & { readonly of: string }) {
+function ScopeFields({ decks, texts, asked, of }: Scope & { readonly of: string }) {
+  const { deck, search, problem } = asked;
   return (
     <>
+      {problem !== null && <Notice problem>{problem}</Notice>}
       <div className="field">
         <label htmlFor={`${of}-deck`}>{texts.deck}</label>
         <select id={`${of}-deck`} name="deck" defaultValue={deck}>
@@ -151,6 +156,7 @@ function ScopeFields({ decks, texts, deck, search, of }: Scope & { readonly of: 
             name="search"
             defaultValue={search}
             aria-label={texts.search}
+            aria-invalid={problem !== null || undefined}
             aria-describedby={`${of}-search-hint`}
           />
           <p className="hint" id={`${of}-search-hint`}>
@@ -162,11 +168,11 @@ function ScopeFields({ decks, texts, deck, search, of }: Scope & { readonly of: 
   );
 }
 
-function Tick({ name, text }: { readonly name: string; readonly text: string }) {
+function Tick(props: { readonly name: string; readonly text: string; readonly checked: boolean }) {
   return (
     <label className="choice">
-      <input type="checkbox" name={name} value="on" defaultChecked />
-      {text}
+      <input type="checkbox" name={props.name} value="on" defaultChecked={props.checked} />
+      {props.text}
     </label>
   );
 }

@@ -1,6 +1,8 @@
 import { getActor, getContext } from '#app/server/context.ts';
+import { isAppError } from '#lib/shared/errors.ts';
 import { chooseScope, type ScopeChoice } from '#lib/stats/choose-scope.ts';
-import type { StatsRange } from '#lib/stats/types.ts';
+import { readStatistics } from '#lib/stats/read-statistics.ts';
+import type { Statistics, StatsRange } from '#lib/stats/types.ts';
 
 /** The parameters of an address. */
 export type Params = Readonly<Record<string, string | string[] | undefined>>;
@@ -21,6 +23,16 @@ export async function readAsk(params: Params): Promise<Asked> {
   const chosen = { deck: textOf(params.deck), search };
   const choice = await chooseScope(await getContext(), await getActor(), chosen);
   return { ...choice, search, range };
+}
+
+/** What was asked for; null where the search took too long. */
+export async function readFound(asked: Asked): Promise<Statistics | null> {
+  try {
+    return await readStatistics(await getContext(), await getActor(), asked);
+  } catch (error) {
+    if (isAppError(error) && error.code === 'too-slow') return null;
+    throw error;
+  }
 }
 
 /** The same as a query of an address. */

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
+import { failureCode } from '#app/i18n/failure-code.ts';
 import { messages } from '#app/i18n/index.ts';
 import { Notice } from '#app/parts/notice.tsx';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { describeSearchError } from '#lib/search/describe-error.ts';
 import { countAnswers } from '#lib/stats/count-answers.ts';
-import { readStatistics } from '#lib/stats/read-statistics.ts';
 import type { Statistics } from '#lib/stats/types.ts';
-import { type Asked, type Params, queryOf, readAsk } from './ask.ts';
+import { type Asked, type Params, queryOf, readAsk, readFound } from './ask.ts';
 import { Ahead, Done, Hours, Presses, Work, Year } from './history-parts.tsx';
 import { Distributions, Standings } from './memory-parts.tsx';
 import { Retention } from './retention.tsx';
@@ -21,31 +21,38 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The statistics of all cards, of a deck, or of what a search finds: `?deck=…&search=…&range=month|year|all`. */
 export default async function StatsPage(props: { readonly searchParams: Promise<Params> }) {
-  const asked = await readAsk(await props.searchParams);
-  const context = await getContext();
-  const actor = await getActor();
-  await countAnswers(context, actor);
-  const found = await readStatistics(context, actor, asked);
+  const params = await props.searchParams;
+  const asked = await readAsk(params);
+  await countAnswers(await getContext(), await getActor());
+  const found = await readFound(asked);
   const language = await getLanguage();
-  const words = wordsOf(language, found.today);
-  const { texts } = words;
+  const { stats: texts, failure, badSearch } = messages(language);
+  const { error } = asked;
+  const wrong = found === null ? 'too-slow' : failureCode(params.wrong);
   return (
     <div className="grid gap-4">
       <header className="grid gap-2">
         <h1>{texts.title}</h1>
       </header>
-      <ScopeForm asked={asked} words={words} />
-      {asked.error && (
+      <ScopeForm asked={asked} isTooSlow={found === null} texts={texts.scope} />
+      {error !== null && (
         <Notice key={asked.search} problem>
-          {texts.scope.badSearch(asked.error.column, describeSearchError(asked.error, language))}
+          {badSearch(error.column, describeSearchError(error, language))}
         </Notice>
       )}
-      <Everything found={found} words={words} asked={asked} />
-      <p>
-        <a href={`/api/export/stats.csv?${queryOf(asked)}`} download>
-          {texts.scope.csv}
-        </a>
-      </p>
+      {wrong !== null && (
+        <Notice key={wrong + asked.search} problem>
+          {failure[wrong]}
+        </Notice>
+      )}
+      {found !== null && (
+        <>
+          <Everything found={found} words={wordsOf(language, found.today)} asked={asked} />
+          <p>
+            <a href={`/api/export/stats.csv?${queryOf(asked)}`}>{texts.scope.csv}</a>
+          </p>
+        </>
+      )}
     </div>
   );
 }

@@ -1,11 +1,16 @@
+import type { Messages } from '#app/i18n/index.ts';
 import type { Asked } from './ask.ts';
-import type { Words } from './words.ts';
 
 const RANGES = ['month', 'year', 'all'] as const;
 
 /** Chooses what the statistics are about. A plain form: the address tells it all. */
-export function ScopeForm({ asked, words }: { readonly asked: Asked; readonly words: Words }) {
-  const { scope } = words.texts;
+export function ScopeForm(props: {
+  readonly asked: Asked;
+  /** Whether its search took longer than it may. */
+  readonly isTooSlow: boolean;
+  readonly texts: Messages['stats']['scope'];
+}) {
+  const { asked, isTooSlow, texts: scope } = props;
   return (
     <form className="stats-scope" method="get" aria-label={scope.title}>
       <label className="field">
@@ -26,7 +31,7 @@ export function ScopeForm({ asked, words }: { readonly asked: Asked; readonly wo
           name="search"
           defaultValue={asked.search}
           placeholder={scope.searchHint}
-          aria-invalid={asked.error !== null}
+          aria-invalid={isTooSlow || asked.error !== null}
           spellCheck={false}
         />
       </label>

@@ -3,11 +3,9 @@ import { type Messages, messages } from '#app/i18n/index.ts';
 import { Notice } from '#app/parts/notice.tsx';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
-import { readTyped } from '#lib/library/card-query.ts';
+import { searchProblem } from '#app/server/search-problem.ts';
 import { today } from '#lib/review/today.ts';
 import type { DeckToday } from '#lib/review/types.ts';
-import { describeSearchError } from '#lib/search/describe-error.ts';
-import type { Language } from '#lib/shared/settings.ts';
 import { AddedForm, DaysForm, MoreForm, SearchForm } from './forms.tsx';
 import { lower } from './raise.ts';
 
@@ -23,9 +21,10 @@ export default async function StudyPage(props: { readonly searchParams: Promise<
   const view = await today(await getContext(), await getActor());
   const deck = view.decks.find(({ id }) => id === params.deck) ?? null;
   const language = await getLanguage();
-  const texts = messages(language).study;
+  const { study: texts, failure } = messages(language);
   const search = textOf(params.search);
-  const problem = params.wrong === undefined ? null : await problemOf(search, language);
+  const misread = params.wrong === undefined ? null : await searchProblem(search, language);
+  const problem = params.wrong === 'too-slow' ? failure['too-slow'] : misread;
   const given = { deck, texts };
   return (
     <div className="grid gap-4">
@@ -45,15 +44,6 @@ export default async function StudyPage(props: { readonly searchParams: Promise<
       </p>
     </div>
   );
-}
-
-/** What is wrong with a search, where that is what is wrong. */
-async function problemOf(search: string, language: Language): Promise<string | null> {
-  const read = await readTyped(await getContext(), await getActor(), { search, deck: null });
-  if (!('error' in read)) return null;
-  const { error } = read;
-  const { badSearch } = messages(language).study.search;
-  return badSearch(error.column, describeSearchError(error, language));
 }
 
 /** What became of today's limits, with the way to take it back. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { withPaths } from '#app/(desk)/export/deck-paths.ts';
 import { getActor, getContext } from '#app/server/context.ts';
 import { download } from '#app/server/download.ts';
-import { route } from '#app/server/route-handler.ts';
+import { backTo, fileRoute } from '#app/server/file-route.ts';
+import type { Actor, Context } from '#lib/context.ts';
 import { findsAny } from '#lib/library/browse-cards.ts';
 import { readTyped } from '#lib/library/card-query.ts';
 import { giveAnkiIds } from '#lib/library/export-anki/give-anki-ids.ts';
@@ -11,6 +13,7 @@ import {
   type ExportFormat,
   exportFile,
 } from '#lib/library/export-file.ts';
+import { listDecks } from '#lib/library/list-decks.ts';
 
 const wish = z.object({
   format: z.enum(EXPORT_FORMATS),
@@ -32,8 +35,11 @@ const FILES: Readonly<Record<ExportFormat, { name: string; ending: string; type:
   reviews: { name: 'kartoteka-reviews', ending: '.csv', type: 'text/csv; charset=utf-8' },
 };
 
+/** Where its forms are. */
+const PAGE = '/export';
+
 /** A file of what a person has: `?format=…&deck=KEY&search=…&progress=on&media=on`. */
-export const GET = route(async (request) => {
+export const GET = fileRoute(async (request) => {
   const given = new URL(request.url).searchParams;
   const { format, deck, search, progress, media } = wish.parse(
     Object.fromEntries(Object.keys(wish.shape).map((name) => [name, given.get(name) ?? ''])),
@@ -42,9 +48,9 @@ export const GET = route(async (request) => {
   const actor = await getActor();
   const typed = { search: search.trim() || null, deck: deck || null };
   const query = await readTyped(context, actor, typed);
-  const back = (wrong: 'search' | 'none') => backToForm({ wrong, deck, search });
-  if ('error' in query) return back('search');
-  if (query.tree && !(await findsAny(context, actor, query.tree))) return back('none');
+  if ('error' in query) return backTo(PAGE, request, 'search');
+  if (query.tree && !(await findsAny(context, actor, query.tree)))
+    return backTo(PAGE, request, 'none');
   if (ANKI_FORMATS.has(format)) await giveAnkiIds(context, actor);
   const { chunks } = exportFile(context, actor, {
     format,
@@ -52,11 +58,13 @@ export const GET = route(async (request) => {
     withProgress: progress === 'on',
     withMedia: media === 'on',
   });
-  return download({ ...FILES[format], chunks });
-});
+  const of = [...(await pathOf(context, actor, deck)), search];
+  return download({ ...FILES[format], of, chunks });
+}, PAGE);
 
-/** A form without script sends here: what it holds goes back with it. */
-function backToForm(fields: Readonly<Record<'wrong' | 'deck' | 'search', string>>): Response {
-  const place = `/export?${new URLSearchParams(fields)}`;
-  return new Response(null, { status: 303, headers: { location: place } });
+/** The names of a deck and of those that it lies in. */
+async function pathOf(context: Context, actor: Actor, key: string): Promise<readonly string[]> {
+  if (key === '') return [];
+  const decks = withPaths(await listDecks(context, actor));
+  return decks.find((deck) => deck.key === key)?.path ?? [];
 }
