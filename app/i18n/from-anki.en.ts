@@ -58,7 +58,7 @@ export const fromAnki = {
     'check-database':
       'In Anki, Tools → Check Database mends a collection; export it anew after that.',
     'older-layout': 'In Anki, tick “Support older Anki versions” when you export.',
-    'save-as-utf8': 'It is not text in UTF-8: save it as UTF-8 anew.',
+    'save-as-utf8': 'It is not text: save it as CSV, in UTF-8.',
     'close-quote': 'A quote opens there and is never closed: close it, or write it twice.',
     separator:
       'After #separator: comes a word such as comma, tab or semicolon, or the sign itself.',

@@ -13,6 +13,15 @@ export const fromTable = {
     ignore: 'Leave out',
   } as Readonly<Record<string, string>>,
   field: (place: number) => `Field ${place}`,
+  encoding: 'Encoding',
+  encodings: {
+    'utf-8': 'UTF-8',
+    'utf-16le': 'UTF-16',
+    'utf-16be': 'UTF-16 (big-endian)',
+    'windows-1251': 'Windows-1251 (Cyrillic)',
+    'windows-1252': 'Windows-1252 (Western Europe)',
+    'windows-1250': 'Windows-1250 (Central Europe)',
+  } as Readonly<Record<string, string>>,
   separator: 'Between the columns',
   separators: {
     '\t': 'tab',

@@ -15,6 +15,15 @@ export const fromTable: FromTableTexts = {
     ignore: 'Не брать',
   },
   field: (place) => `Поле ${place}`,
+  encoding: 'Кодировка',
+  encodings: {
+    'utf-8': 'UTF-8',
+    'utf-16le': 'UTF-16',
+    'utf-16be': 'UTF-16 (big-endian)',
+    'windows-1251': 'Windows-1251 (кириллица)',
+    'windows-1252': 'Windows-1252 (Западная Европа)',
+    'windows-1250': 'Windows-1250 (Центральная Европа)',
+  },
   separator: 'Между столбцами',
   separators: {
     '\t': 'табуляция',

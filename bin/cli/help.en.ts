@@ -69,7 +69,8 @@ The notes are never written to.
   --json          the drafts as one JSON object
 `,
   import: `kartoteka import FILE [--yes] [--deck NAME] [--no-progress] [--texts mine|theirs|both] [--json]
-                 [--separator SIGN] [--columns LIST] [--header yes|no] [--html yes|no] [--both-ways]
+                 [--encoding NAME] [--separator SIGN] [--columns LIST] [--header yes|no] [--html yes|no]
+                 [--both-ways]
 
 Adds Markdown (a file, a folder, a ZIP), also of hashcards with its database; a bundle (.kartoteka.zip); decks from Anki
 (.apkg, .colpkg), Mochi (.mochi) or Mnemosyne (.cards, .db); or a table of notes (.csv, .tsv, .txt): shows what it holds, and adds it with --yes.
@@ -83,6 +84,7 @@ Adds Markdown (a file, a folder, a ZIP), also of hashcards with its database; a 
 
 How a table is read, where that is not guessed right:
 
+  --encoding      how its bytes become text: utf-8, utf-16le, utf-16be, windows-1251, windows-1252, windows-1250
   --separator     what stands between values: tab, semicolon, comma, pipe, colon, space, or the sign itself
   --columns LIST  what the columns hold, in order (front,back,,tags) or by number (2=front,1=back,4=tags): front, back,
                   field3 to field99, tags, deck, guid, type, or nothing for one that is left out

@@ -69,7 +69,8 @@ kartoteka check --explain ПРАВИЛО
   --json          черновики одним объектом JSON
 `,
   import: `kartoteka import ФАЙЛ [--yes] [--deck НАЗВАНИЕ] [--no-progress] [--texts mine|theirs|both] [--json]
-                 [--separator ЗНАК] [--columns СПИСОК] [--header yes|no] [--html yes|no] [--both-ways]
+                 [--encoding ИМЯ] [--separator ЗНАК] [--columns СПИСОК] [--header yes|no] [--html yes|no]
+                 [--both-ways]
 
 Добавляет Markdown (файл, папку, ZIP), в том числе hashcards с базой; bundle (.kartoteka.zip); колоды из Anki (.apkg, .colpkg),
 Mochi (.mochi) или Mnemosyne (.cards, .db); таблицу с записями (.csv, .tsv, .txt): показывает, что в файле, а с --yes добавляет.
@@ -83,6 +84,7 @@ Mochi (.mochi) или Mnemosyne (.cards, .db); таблицу с записям�
 
 Как читать таблицу, если это угадано неверно:
 
+  --encoding        кодировка: utf-8, utf-16le, utf-16be, windows-1251, windows-1252, windows-1250
   --separator       что стоит между значениями: tab, semicolon, comma, pipe, colon, space или сам знак
   --columns СПИСОК  что в столбцах, по порядку (front,back,,tags) или по номерам (2=front,1=back,4=tags): front, back,
                     от field3 до field99, tags, deck, guid, type; пусто — столбец не берётся

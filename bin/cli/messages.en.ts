@@ -199,13 +199,15 @@ export const en = {
     'history-without-card': 'Histories of cards whose text was changed or deleted since, left out',
   },
   yesOrNo: (option: string) => `${option} is yes or no.`,
+  unknownEncoding: (typed: string, known: string) =>
+    `--encoding ${typed} is unknown. It is one of ${known}.`,
   unknownSeparator: (typed: string, known: string) =>
     `--separator ${typed} is unknown. It is one of ${known}, or the sign itself.`,
   unknownColumn: (typed: string) =>
     `--columns: ${typed === '' ? 'an empty part' : typed} says nothing of a column. Write front,back,tags or 2=front,1=back; columns hold front, back, field3 to field99, tags, deck, guid, type, or skip.`,
   noFrontColumn: () => '--columns has to say which column holds the front.',
   onlyOfTables: () =>
-    '--separator, --columns, --header, --html and --both-ways are for tables (.csv, .tsv, .txt).',
+    '--encoding, --separator, --columns, --header, --html and --both-ways are for tables (.csv, .tsv, .txt).',
   textsOfThree: () => '--texts is mine, theirs or both.',
   askToApply: 'Apply this? [y/N] ',
   isYes: (reply: string) => /^\s*y(es)?\s*$/i.test(reply),

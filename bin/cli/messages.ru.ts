@@ -224,13 +224,14 @@ export const ru: Messages = {
     'history-without-card': 'Истории карточек, чей текст с тех пор изменили или удалили, пропущены',
   },
   yesOrNo: (option) => `${option} — это yes или no.`,
+  unknownEncoding: (typed, known) => `--encoding ${typed} неизвестна. Бывает ${known}.`,
   unknownSeparator: (typed, known) =>
     `--separator ${typed} неизвестен. Бывает ${known} или сам знак.`,
   unknownColumn: (typed) =>
     `--columns: ${typed === '' ? 'пустая часть' : typed} ничего не говорит о столбце. Напишите front,back,tags или 2=front,1=back; в столбце бывает front, back, field3 – field99, tags, deck, guid, type или skip.`,
   noFrontColumn: () => 'В --columns укажите, в каком столбце лицевая сторона: front.',
   onlyOfTables: () =>
-    '--separator, --columns, --header, --html и --both-ways — для таблиц (.csv, .tsv, .txt).',
+    '--encoding, --separator, --columns, --header, --html и --both-ways — для таблиц (.csv, .tsv, .txt).',
   textsOfThree: () => '--texts — это mine, theirs или both.',
   askToApply: 'Применить? [д/Н] ',
   isYes: (reply) => /^\s*(д|да|y|yes)\s*$/i.test(reply),

@@ -1,4 +1,9 @@
-import type { ColumnRole, TableChoices } from '#lib/library/types.ts';
+import {
+  type ColumnRole,
+  ENCODINGS,
+  type TableChoices,
+  type TableEncoding,
+} from '#lib/library/types.ts';
 import type { Call } from './command.ts';
 import { UsageError } from './status.ts';
 
@@ -10,11 +15,12 @@ export type TypedTable = Omit<TableChoices, 'deck' | 'columns'> & {
 /** Options that say something about a table, with and without values. */
 export const TABLE_OPTIONS = {
   flags: ['both-ways'],
-  values: ['separator', 'columns', 'header', 'html'],
+  values: ['encoding', 'separator', 'columns', 'header', 'html'],
 } as const;
 
 /** Reads how a table is to be read. Throws `UsageError` naming what is wrong. */
 export function tableOptions({ flags, values, words }: Call): TypedTable {
+  const encoding = values.get('encoding');
   const separator = values.get('separator');
   const columns = values.get('columns');
   const yesOrNo = (option: string) => {
@@ -24,6 +30,7 @@ export function tableOptions({ flags, values, words }: Call): TypedTable {
     throw new UsageError(words.yesOrNo(`--${option}`));
   };
   return {
+    encoding: encoding === undefined ? null : encodingOf(encoding, words),
     separator: separator === undefined ? null : separatorOf(separator, words),
     columns: columns === undefined ? null : columnsOf(columns, words),
     hasHeader: yesOrNo('header'),
@@ -37,6 +44,12 @@ export function speaksOfTables({ flags, values }: Call): boolean {
   return [...TABLE_OPTIONS.flags, ...TABLE_OPTIONS.values].some(
     (name) => flags.has(name) || values.has(name),
   );
+}
+
+function encodingOf(typed: string, words: Call['words']): TableEncoding {
+  const known = ENCODINGS.find((encoding) => encoding === typed.toLowerCase());
+  if (known !== undefined) return known;
+  throw new UsageError(words.unknownEncoding(typed, ENCODINGS.join(', ')));
 }
 
 const SEPARATORS: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ type Values = Readonly<Record<string, string | number>>;
 
 /** What can be done, by what an error calls its remedy. */
 const REMEDIES: Readonly<Record<string, string>> = {
-  'save-as-utf8': 'Сохраните его в UTF-8 заново.',
+  'save-as-utf8': 'Сохраните таблицу как CSV в UTF-8.',
   'check-database':
     'Коллекцию чинит сам Anki: «Инструменты → Проверить базу данных». После этого экспортируйте её заново.',
   'older-layout': 'При экспорте из Anki отметьте «Поддержка старых версий Anki».',
@@ -25,7 +25,7 @@ export function unreadable(values: Values): string | null {
   const mend = REMEDIES[remedy] ?? '';
   switch (remedy) {
     case 'save-as-utf8':
-      return `Файл — не текст в UTF-8. ${mend}`;
+      return `Файл — не текст. ${mend}`;
     case 'with-markdown':
       return 'Это только истории hashcards: импортируйте папку, в которой лежат и файлы Markdown.';
     case 'name-apkg':

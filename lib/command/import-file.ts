@@ -12,7 +12,13 @@ import { isCollection, namedPackage, namedUpload } from '#lib/library/named-uplo
 import { openBundle } from '#lib/library/open-bundle.ts';
 import { isPackagedName } from '#lib/library/packaged-name.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
-import type { ColumnRole, PlanCounts, PlanLine, PlanView } from '#lib/library/types.ts';
+import {
+  type ColumnRole,
+  ENCODINGS,
+  type PlanCounts,
+  type PlanLine,
+  type PlanView,
+} from '#lib/library/types.ts';
 import type { ImportLimits } from '#lib/shared/import-limits.ts';
 
 const columnRole = z.custom<ColumnRole>(
@@ -31,6 +37,7 @@ export const importInput = z.object({
   /** How a table is to be read; null: what it says, else what it looks like. */
   table: z
     .object({
+      encoding: z.enum(ENCODINGS).nullable().default(null),
       separator: z.string().length(1).nullable().default(null),
       hasHeader: z.boolean().nullable().default(null),
       isHtml: z.boolean().nullable().default(null),

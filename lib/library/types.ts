@@ -1,9 +1,15 @@
 import type { Finding } from '#lib/bundle/finding.ts';
 import type { DiffLine } from '#lib/bundle/text-diff.ts';
-import type { ColumnRole, TableChoices } from '#lib/formats/table/table.ts';
+import {
+  type ColumnRole,
+  ENCODINGS,
+  type TableChoices,
+  type TableEncoding,
+} from '#lib/formats/table/table.ts';
 import type { NoteId, OperationId } from '#lib/shared/ids.ts';
 
-export type { ColumnRole, TableChoices };
+export type { ColumnRole, TableChoices, TableEncoding };
+export { ENCODINGS };
 
 /** Counts of notes by what a plan does with them. */
 export interface PlanCounts {
@@ -53,6 +59,7 @@ export interface PlanDoubt {
 
 /** How a table was understood, with its first rows. */
 export interface TableView {
+  readonly encoding: TableEncoding;
   readonly separator: string;
   readonly hasHeader: boolean;
   readonly isHtml: boolean;

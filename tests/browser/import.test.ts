@@ -160,6 +160,30 @@ describe('a table', () => {
     },
   );
 
+  browserTest(
+    'of an old spreadsheet shows its letters; chosen so that it cannot be read, it says so and can be chosen otherwise',
+    async () => {
+      const { page } = tab;
+      await visit(page, '/import');
+      const house = [0xe4, 0xee, 0xec];
+      const buffer = Buffer.from([...house, ...Buffer.from(';a,"b\nc;d\n')]);
+      const file = { name: 'old.csv', mimeType: 'text/csv', buffer };
+      await page.setInputFiles('input[name=file]', file);
+      await expect.poll(() => previewed(page)).toEqual(['дом', 'a,"b', 'c', 'd']);
+      await page.getByLabel('Encoding').selectOption({ label: 'Windows-1252 (Western Europe)' });
+      await expect.poll(() => previewed(page)).toEqual(['äîì', 'a,"b', 'c', 'd']);
+      const separator = page.getByLabel('Between the columns');
+      await separator.selectOption({ label: 'comma' });
+      await page.getByText('This cannot be read: line 1, column 2').waitFor();
+      expect(await page.getByRole('button', { name: 'Add', exact: true }).count()).toBe(0);
+      await separator.selectOption({ label: 'semicolon' });
+      await page.getByRole('button', { name: 'Add', exact: true }).waitFor();
+      expect(await page.getByText('This cannot be read').count()).toBe(0);
+      await page.getByRole('button', { name: 'Another file' }).click();
+      await page.locator('.drop').waitFor();
+    },
+  );
+
   browserTest('that is wrong is told with the place and what helps, and nothing else', async () => {
     const { page } = tab;
     await visit(page, '/import');

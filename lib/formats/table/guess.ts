@@ -55,11 +55,11 @@ export function roleOfName(name: string): ColumnRole | null {
   return ROLES.find(([, pattern]) => pattern.test(name.trim()))?.[0] ?? null;
 }
 
-/** Whether the first row names the columns: each value is short, no two are the same, and one of them says what a question is. */
+/** Whether the first row names the columns: each value is short, no two say the same, and one of them says what a question is. A column may have no name. */
 export function looksLikeHeader([first, second]: readonly (readonly string[])[]): boolean {
   if (!first || !second || first.length < 2) return false;
-  const names = first.map((name) => name.trim().toLowerCase());
-  const areNames = names.every((name) => name !== '' && name.length <= 40);
+  const names = first.map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
+  const areNames = names.length > 1 && names.every((name) => name.length <= 40);
   return (
     areNames &&
     new Set(names).size === names.length &&

@@ -9,7 +9,8 @@ import { tableText } from './table-text.ts';
  * `unreadable-file` and `too-large` with line, row or column.
  */
 export function readTable(bytes: Uint8Array, choices: TableChoices): Table {
-  const { directives, rest, lines } = readDirectives(tableText(bytes));
+  const { text, encoding } = tableText(bytes, choices.encoding);
+  const { directives, rest, lines } = readDirectives(text);
   const separator = choices.separator ?? directives.separator ?? guessSeparator(rest);
   const rows = parseRows(rest, { separator, linesBefore: lines });
   const named = directives.columns === null ? null : firstRows(directives.columns, separator)[0];
@@ -18,6 +19,7 @@ export function readTable(bytes: Uint8Array, choices: TableChoices): Table {
   const body = hasHeader ? rows.slice(1) : rows;
   const width = body.reduce((most, row) => Math.max(most, row.length), names.length);
   const form: TableForm = {
+    encoding,
     separator,
     hasHeader,
     isHtml: choices.isHtml ?? directives.isHtml ?? looksLikeHtml(body.slice(0, 200)),

@@ -4,8 +4,22 @@ export type ColumnRole = 'ignore' | 'guid' | 'tags' | 'deck' | 'type' | `field:$
 /** What stands between the values of a row. */
 export const SEPARATORS = ['\t', ';', ',', '|', ':', ' '] as const;
 
+/** How bytes become text: what tables are saved in. */
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1251',
+  'windows-1252',
+  'windows-1250',
+] as const;
+
+/** One of {@link ENCODINGS}. */
+export type TableEncoding = (typeof ENCODINGS)[number];
+
 /** What a person says about a table; null: what the file says, else what it looks like. */
 export interface TableChoices {
+  readonly encoding: TableEncoding | null;
   readonly separator: string | null;
   /** Whether its first row names the columns. */
   readonly hasHeader: boolean | null;
@@ -21,6 +35,7 @@ export interface TableChoices {
 
 /** Nothing said. */
 export const NO_TABLE_CHOICES: TableChoices = {
+  encoding: null,
   separator: null,
   hasHeader: null,
   isHtml: null,
@@ -34,6 +49,7 @@ export type Matches = 'update' | 'keep' | 'both';
 
 /** How a table is understood. */
 export interface TableForm {
+  readonly encoding: TableEncoding;
   readonly separator: string;
   readonly hasHeader: boolean;
   readonly isHtml: boolean;

@@ -72,11 +72,11 @@ const SHOWN_ROWS = 5;
 const SHOWN_SIGNS = 80;
 
 function viewOf({ form, rows }: Table): TableView {
-  const { separator, hasHeader, isHtml, bothWays, columns, names } = form;
+  const { encoding, separator, hasHeader, isHtml, bothWays, columns, names } = form;
   const shortened = (text: string) =>
     text.length > SHOWN_SIGNS ? `${text.slice(0, SHOWN_SIGNS - 1)}…` : text;
   return {
-    ...{ separator, hasHeader, isHtml, bothWays },
+    ...{ encoding, separator, hasHeader, isHtml, bothWays },
     columns: columns.map((role, at) => ({ name: shortened(names[at] ?? ''), role })),
     rows: rows.slice(0, SHOWN_ROWS).map((row) => row.map(shortened)),
   };

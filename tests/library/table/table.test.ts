@@ -101,10 +101,39 @@ describe('a table of notes', () => {
   test.each([
     ['UTF-8 with a mark', Buffer.from('\ufeffдом\thouse\n')],
     ['UTF-16', Buffer.from('\ufeffдом\thouse\n', 'utf16le')],
+    ['Windows-1251', Buffer.from([0xe4, 0xee, 0xec, ...Buffer.from('\thouse\n')])],
   ])('in %s is read', async (_, bytes) => {
     const place = await openPlace();
     await add(place, bytes, 'слова.tsv');
     expect(await notes(place)).toEqual([{ fields: ['дом', 'house'], tags: [], deck: 'слова' }]);
+  });
+
+  test('in Windows-1252 is read, and in whatever else was chosen', async () => {
+    const bytes = Buffer.from([0xfc, ...Buffer.from('ber\tover')]);
+    const place = await openPlace();
+    await add(place, bytes, 'words.csv');
+    expect(await notes(place)).toMatchObject([{ fields: ['über', 'over'] }]);
+    const other = await openPlace();
+    const given = {
+      ...tableFile(other, bytes),
+      choices: { ...choices, table: { encoding: 'windows-1251' as const } },
+    };
+    const { table } = await planPackage(other.context, other.actor, given);
+    expect(table?.rows).toEqual([['ьber', 'over']]);
+  });
+
+  test('that is no text is refused', async () => {
+    const place = await openPlace();
+    await expect(add(place, Buffer.from([0xff, 0x00, 0x10]))).rejects.toMatchObject({
+      code: 'unreadable-file',
+      values: { remedy: 'save-as-utf8' },
+    });
+  });
+
+  test('whose columns are named in the first row may have one without a name', async () => {
+    const place = await openPlace();
+    await add(place, 'Слово;Перевод;;Теги;Колода\nкот;cat;;звери;Дом\n', 'слова.csv');
+    expect(await notes(place)).toEqual([{ fields: ['кот', 'cat'], tags: ['звери'], deck: 'Дом' }]);
   });
 
   test('makes a card for each hole, and asks both ways where that was chosen', async () => {

@@ -91,7 +91,10 @@ export function PackageDesk({ texts, own, first, again }: Props) {
     void sendChoices();
   });
 
-  const shown = reply.at === 'reading' && plan.current ? plan.current : reply;
+  // Of a table that cannot be read as chosen, the choices stay: others may do.
+  const isMisread = reply.at === 'failed' && reply.isKept && plan.current?.table != null;
+  const isOver = reply.at !== 'reading' && !isMisread;
+  const shown = isOver ? reply : (plan.current ?? reply);
   if (isRunning && shown === reply) {
     return <Running reply={reply} own={own} cancel={() => next({ do: 'cancel' })} />;
   }
@@ -99,10 +102,10 @@ export function PackageDesk({ texts, own, first, again }: Props) {
     return (
       <PackagePlan
         reply={shown}
-        plan={shown.plan}
+        plan={isMisread ? { ...shown.plan, canAdd: false } : shown.plan}
         running={isRunning ? reply : null}
         isBusy={isRunning || isPending}
-        problem={problem}
+        problem={isMisread ? reply.text : problem}
         texts={texts}
         own={own}
         add={add}

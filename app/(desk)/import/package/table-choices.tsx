@@ -5,6 +5,7 @@ import type { Choice, TableWords } from './table-in-words.ts';
 
 /** What a person chose about a table; what is missing is as it was read. */
 export interface ChosenTable {
+  readonly encoding?: string;
   readonly separator?: string;
   readonly hasHeader?: boolean;
   readonly isHtml?: boolean;
@@ -40,6 +41,16 @@ export function TableChoices({ words, chosen, choose }: Props) {
   return (
     <fieldset className="grid gap-3">
       <legend className="font-semibold">{texts.title}</legend>
+      <p className="field">
+        <label htmlFor={`${id}-encoding`}>{texts.encoding}</label>
+        <select
+          id={`${id}-encoding`}
+          value={chosen.encoding ?? form.encoding}
+          onChange={(event) => choose({ encoding: event.target.value })}
+        >
+          <Options choices={words.encodings} />
+        </select>
+      </p>
       <p className="field">
         <label htmlFor={`${id}-separator`}>{texts.separator}</label>
         <select

@@ -4,14 +4,23 @@ import type { Language } from '#lib/shared/settings.ts';
 
 /** How a table was understood, and what can be chosen instead. */
 export interface TableWords {
-  readonly form: Pick<TableView, 'separator' | 'hasHeader' | 'isHtml' | 'bothWays'>;
+  readonly form: Pick<TableView, 'encoding' | 'separator' | 'hasHeader' | 'isHtml' | 'bothWays'>;
   readonly columns: readonly { readonly label: string; readonly role: string }[];
   readonly rows: TableView['rows'];
   readonly roles: readonly Choice[];
+  readonly encodings: readonly Choice[];
   readonly separators: readonly Choice[];
   readonly texts: Readonly<
     Record<
-      'title' | 'preview' | 'separator' | 'header' | 'html' | 'htmlHint' | 'bothWays' | 'noFront',
+      | 'title'
+      | 'preview'
+      | 'encoding'
+      | 'separator'
+      | 'header'
+      | 'html'
+      | 'htmlHint'
+      | 'bothWays'
+      | 'noFront',
       string
     >
   >;
@@ -26,7 +35,7 @@ export interface Choice {
 /** Puts the form of a table into words. */
 export function tableInWords(table: TableView, language: Language): TableWords {
   const texts = messages(language).fromTable;
-  const { separator, hasHeader, isHtml, bothWays } = table;
+  const { encoding, separator, hasHeader, isHtml, bothWays } = table;
   const { title, preview, header, html, htmlHint, noFront } = texts;
   const further = table.columns.flatMap(({ role }) =>
     role.startsWith('field:') && !(role in texts.roles) ? [role] : [],
@@ -39,13 +48,14 @@ export function tableInWords(table: TableView, language: Language): TableWords {
   const known = Object.entries(texts.separators).map(([value, label]) => ({ value, label }));
   const isKnown = separator in texts.separators;
   return {
-    form: { separator, hasHeader, isHtml, bothWays },
+    form: { encoding, separator, hasHeader, isHtml, bothWays },
     columns: table.columns.map(({ name, role }, at) => ({
       label: name || texts.column(at + 1),
       role,
     })),
     rows: table.rows,
     roles: [...roles.slice(0, 2), ...fields, ...roles.slice(2)],
+    encodings: Object.entries(texts.encodings).map(([value, label]) => ({ value, label })),
     separators: isKnown ? known : [...known, { value: separator, label: separator }],
     texts: {
       title,
@@ -54,6 +64,7 @@ export function tableInWords(table: TableView, language: Language): TableWords {
       html,
       htmlHint,
       noFront,
+      encoding: texts.encoding,
       separator: texts.separator,
       bothWays: texts.bothWays,
     },

@@ -3,6 +3,7 @@ import { getActor, getContext } from '#app/server/context.ts';
 import { readJson } from '#app/server/read-body.ts';
 import { route } from '#app/server/route-handler.ts';
 import { cancelPackage, continuePackage } from '#lib/library/import-anki/package-jobs.ts';
+import { ENCODINGS } from '#lib/library/types.ts';
 
 const role = z.union([
   z.enum(['ignore', 'guid', 'tags', 'deck', 'type']),
@@ -10,6 +11,7 @@ const role = z.union([
 ]);
 
 const table = z.object({
+  encoding: z.enum(ENCODINGS).nullable().default(null),
   separator: z
     .string()
     .regex(/^[^"\r\n]$/)
