@@ -1,4 +1,4 @@
-import { countEnglish, englishForm } from '#app/i18n/plural.ts';
+import { countEnglish, englishForm, formatNumber } from '#app/i18n/plural.ts';
 
 const cards = (count: number) => countEnglish(count, ['card', 'cards']);
 const answers = (count: number) => countEnglish(count, ['answer', 'answers']);
@@ -125,7 +125,7 @@ export const statsEn = {
     title: 'Recall now',
     text: 'How probably each begun card is remembered today.',
     known: (known: number, begun: number) =>
-      `About ${cards(known)} of ${begun} that were begun are known now.`,
+      `About ${cards(known)} of ${formatNumber(begun, 'en')} that were begun are known now.`,
   },
   hours: {
     title: 'Hours',

@@ -1,4 +1,4 @@
-import { countRussian, russianForm } from '#app/i18n/plural.ts';
+import { countRussian, formatNumber, russianForm } from '#app/i18n/plural.ts';
 import type { statsEn } from './stats.en.ts';
 
 const cards = (count: number) => countRussian(count, ['карточка', 'карточки', 'карточек']);
@@ -126,7 +126,7 @@ export const statsRu: typeof statsEn = {
     title: 'Что помнится сейчас',
     text: 'С какой вероятностью каждая начатая карточка вспомнится сегодня.',
     known: (known: number, begun: number) =>
-      `Сейчас помнится примерно ${cards(known)} из ${begun} начатых.`,
+      `Сейчас помнится примерно ${cards(known)} из ${formatNumber(begun, 'ru')} начатых.`,
   },
   hours: {
     title: 'Часы',

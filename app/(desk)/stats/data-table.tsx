@@ -1,9 +1,12 @@
+/** What stands in a cell: a text, or one with what it comes from, in small print. */
+export type Cell = string | { readonly text: string; readonly from: string };
+
 /** Numbers in words, as rows and columns. */
 export interface TableData {
   readonly caption: string;
   readonly head: readonly string[];
   /** The first of each row names it. */
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly Cell[])[];
 }
 
 /** A table of numbers that stands by itself. */
@@ -26,16 +29,29 @@ export function DataTable({ table }: { readonly table: TableData }) {
         </thead>
         <tbody>
           {rows.map(([name = '', ...values]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
+            <tr key={typeof name === 'string' ? name : name.text}>
+              <th scope="row">
+                <Value of={name} />
+              </th>
               {values.map((value, column) => (
-                <td key={head[column + 1]}>{value}</td>
+                <td key={head[column + 1]}>
+                  <Value of={value} />
+                </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function Value({ of: value }: { readonly of: Cell }) {
+  if (typeof value === 'string') return value;
+  return (
+    <>
+      {value.text} <span className="stats-from">{value.from}</span>
+    </>
   );
 }
 

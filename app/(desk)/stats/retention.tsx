@@ -1,12 +1,12 @@
 import type { Tested } from '#lib/stats/types.ts';
-import { DataTable } from './data-table.tsx';
+import { type Cell, DataTable } from './data-table.tsx';
 import { type Given, Section } from './section.tsx';
 import type { Words } from './words.ts';
 
 /** True retention by period. */
 export function Retention({ found, words }: Given) {
   const { retention: texts } = words.texts;
-  const rows = found.retention.map(({ period, young, mature }) => [
+  const rows = found.retention.map(({ period, young, mature }): Cell[] => [
     texts.periods[period],
     share(young, words),
     share(mature, words),
@@ -20,7 +20,7 @@ export function Retention({ found, words }: Given) {
   );
 }
 
-function share({ tested, passed }: Tested, { texts, number, percent }: Words): string {
+function share({ tested, passed }: Tested, { texts, number, percent }: Words): Cell {
   if (tested === 0) return texts.retention.none;
-  return `${percent(passed / tested)} (${number(passed)}/${number(tested)})`;
+  return { text: percent(passed / tested), from: `(${number(passed)}/${number(tested)})` };
 }
