@@ -179,8 +179,12 @@ describe('a table', () => {
       await separator.selectOption({ label: 'semicolon' });
       await page.getByRole('button', { name: 'Add', exact: true }).waitFor();
       expect(await page.getByText('This cannot be read').count()).toBe(0);
+      await separator.selectOption({ label: 'colon' });
       await page.getByRole('button', { name: 'Another file' }).click();
       await page.locator('.drop').waitFor();
+      await visit(page, '/import');
+      expect(await page.locator('.drop').count()).toBe(1);
+      expect(await page.getByText('Cancelled').count()).toBe(0);
     },
   );
 

@@ -80,8 +80,15 @@ export async function continuePackage(
 /** Stops what is under way, or lays a planned package aside; nothing of it stays. */
 export async function cancelPackage(context: Context, actor: Actor): Promise<void> {
   const newest = await newestRow(context, actor);
-  if (newest?.state === 'running') context.jobs.stop(newest.id);
-  else if (newest) await context.uploads.remove(aboutOf(newest).upload);
+  if (!newest) return;
+  const { id } = newest;
+  const about = aboutOf(newest);
+  const isRunning = newest.state === 'running';
+  if (isRunning) context.jobs.stop(id);
+  // What adds may have done so a moment before: its end says whether.
+  if (isRunning && about.did === 'add') return;
+  await context.uploads.remove(about.upload);
+  if (isRunning) await end(context, actor, { id, state: 'cancelled', about });
 }
 
 /** How the person's newest package stands; null where there was none. */
@@ -165,6 +172,7 @@ async function carryOut(
   } catch (error) {
     const state = error instanceof Error && error.name === 'Stopped' ? 'cancelled' : 'failed';
     const refusal = isAppError(error) ? refusalOf(error) : undefined;
+    if (state === 'cancelled') await context.uploads.remove(upload);
     await end(context, actor, { id, state, about: { ...about, ...(refusal ? { refusal } : {}) } });
   }
 }
