@@ -95,12 +95,13 @@ export const en = {
     dropNow: 'Let go, and it will be read',
     or: 'or',
     choose: 'Choose files',
-    chooseFolder: 'Choose a folder of Markdown notes',
+    chooseFolder: 'Choose a folder of notes or of Anki',
     chooseLabel:
-      'Files with cards: .md, .zip, .apkg, .colpkg, .csv, .tsv, .txt, .mochi, .cards or .db',
+      'Files with cards: .md, .zip, .apkg, .colpkg, .anki2, .csv, .tsv, .txt, .mochi, .cards or .db',
     oneFile:
       'Several Markdown files can come at once, with their pictures. Anything else comes one file at a time.',
-    noDocuments: 'There is no Markdown file (.md, .markdown) in it.',
+    noDocuments:
+      'There is neither a Markdown file (.md, .markdown) in it nor a collection of Anki (collection.anki2).',
     tooManyFiles: 'That is more than 300,000 files. Choose a folder that holds your notes only.',
     folderUnread: 'The folder could not be read. Try again, or choose it with the button.',
     noScript:

@@ -104,12 +104,13 @@ export const ru = {
     dropNow: 'Отпустите, и всё прочитается',
     or: 'или',
     choose: 'Выбрать файлы',
-    chooseFolder: 'Выбрать папку с Markdown',
+    chooseFolder: 'Выбрать папку с конспектами или папку Anki',
     chooseLabel:
-      'Файлы с карточками: .md, .zip, .apkg, .colpkg, .csv, .tsv, .txt, .mochi, .cards или .db',
+      'Файлы с карточками: .md, .zip, .apkg, .colpkg, .anki2, .csv, .tsv, .txt, .mochi, .cards или .db',
     oneFile:
       'Вместе можно принести несколько файлов Markdown и картинки к ним. Всё остальное — по одному файлу.',
-    noDocuments: 'Здесь нет ни одного файла Markdown (.md, .markdown).',
+    noDocuments:
+      'Здесь нет ни файлов Markdown (.md, .markdown), ни коллекции Anki (collection.anki2).',
     tooManyFiles: 'Это больше 300 000 файлов. Выберите папку, в которой только конспекты.',
     folderUnread: 'Папку не удалось прочитать. Попробуйте ещё раз или выберите её кнопкой.',
     noScript:

@@ -73,7 +73,8 @@ The notes are never written to.
                  [--both-ways]
 
 Adds Markdown (a file, a folder, a ZIP), also of hashcards with its database; a bundle (.kartoteka.zip); decks from Anki
-(.apkg, .colpkg), Mochi (.mochi) or Mnemosyne (.cards, .db); or a table of notes (.csv, .tsv, .txt): shows what it holds, and adds it with --yes.
+(.apkg, .colpkg, collection.anki2 or the folder of a profile), Mochi (.mochi) or Mnemosyne (.cards, .db); or a table of notes
+(.csv, .tsv, .txt): shows what it holds, and adds it with --yes.
 
   --yes           adds it
   --deck NAME     calls the deck NAME

@@ -72,8 +72,8 @@ kartoteka check --explain ПРАВИЛО
                  [--encoding ИМЯ] [--separator ЗНАК] [--columns СПИСОК] [--header yes|no] [--html yes|no]
                  [--both-ways]
 
-Добавляет Markdown (файл, папку, ZIP), в том числе hashcards с базой; bundle (.kartoteka.zip); колоды из Anki (.apkg, .colpkg),
-Mochi (.mochi) или Mnemosyne (.cards, .db); таблицу с записями (.csv, .tsv, .txt): показывает, что в файле, а с --yes добавляет.
+Добавляет Markdown (файл, папку, ZIP), в том числе hashcards с базой; bundle (.kartoteka.zip); колоды из Anki (.apkg, .colpkg,
+collection.anki2 или папку профиля), Mochi (.mochi) или Mnemosyne (.cards, .db); таблицу с записями (.csv, .tsv, .txt): показывает, что в файле, а с --yes добавляет.
 
   --yes             добавляет
   --deck НАЗВАНИЕ   называет так колоду

@@ -30,6 +30,8 @@ export function unreadable(values: Values): string | null {
       return 'Это только истории hashcards: импортируйте папку, в которой лежат и файлы Markdown.';
     case 'name-apkg':
       return `${file} — пакет Anki: пусть имя файла кончается на .apkg, тогда он прочитается.`;
+    case 'close-anki':
+      return `Пока файл ${file} читался, его изменили. Закройте Anki и повторите импорт.`;
     case 'older-layout':
       return `Файл ${entry} сделан в более новом Anki (версия формата ${version}). ${mend}`;
     case 'newer-anki':

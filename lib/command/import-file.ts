@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Finding } from '#lib/bundle/finding.ts';
 import type { Actor, Context } from '#lib/context.ts';
 import { applyUpload } from '#lib/library/apply-upload.ts';
+import { collectionIn } from '#lib/library/import-anki/bare-collection.ts';
 import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
 import { keepsTitles } from '#lib/library/import-anki/open-package.ts';
 import { isTableName } from '#lib/library/import-anki/open-table.ts';
@@ -71,6 +72,8 @@ export async function importFile(
   actor: Actor,
   input: z.infer<typeof importInput>,
 ): Promise<ImportReport> {
+  const collection = collectionIn(input.file);
+  if (collection) return importFromAnki(context, actor, { ...input, file: collection });
   if (isPackaged(input.file)) return importFromAnki(context, actor, input);
   const { file, apply, withProgress, deckTitle } = input;
   if (await isBundleFile(file, context.limits)) return importBundle(context, actor, input);

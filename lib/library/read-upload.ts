@@ -12,7 +12,7 @@ import { saidForms } from '#lib/formats/markdown/said-forms.ts';
 import { isForObsidian } from '#lib/formats/obsidian/read-schedules.ts';
 import { decodeText, isDeckFileName, isOtherEncoding, NOT_UTF8 } from '#lib/platform/deck-files.ts';
 import { foundMedia } from '#lib/platform/media-files.ts';
-import { type Archive, DEFAULT_ZIP_LIMITS, readZip, zipLimits } from '#lib/platform/zip.ts';
+import { type Archive, DEFAULT_ZIP_LIMITS, isZip, readZip, zipLimits } from '#lib/platform/zip.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { fileBeyond } from '#lib/shared/file-trouble.ts';
 import type { ImportLimits } from '#lib/shared/import-limits.ts';
@@ -55,7 +55,7 @@ export type UploadContent =
   | { readonly kind: 'bundle'; readonly archive: Archive };
 
 const READABLE =
-  'Markdown (.md, .markdown), a ZIP archive of Markdown files, a bundle (.kartoteka.zip), packages of Anki (.apkg, .colpkg), tables (.csv, .tsv, .txt), and files of Mochi (.mochi) and Mnemosyne (.cards, .db)';
+  'Markdown (.md, .markdown), a ZIP archive of Markdown files, a bundle (.kartoteka.zip), packages and collections of Anki (.apkg, .colpkg, .anki2), tables (.csv, .tsv, .txt), and files of Mochi (.mochi) and Mnemosyne (.cards, .db)';
 
 /** Finds out what a file is, and reads it. Throws `unreadable-file` for what we cannot read, and `too-large`. */
 export async function readUpload(upload: Upload, limits: ImportLimits): Promise<UploadContent> {
@@ -86,10 +86,6 @@ export async function isBundleFile(bytes: Uint8Array, limits: ImportLimits): Pro
 
 function fileName(name: string): string {
   return (name.normalize('NFC').split(/[/\\]/).at(-1) ?? '').trim() || 'notes.md';
-}
-
-function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
 async function readArchive(

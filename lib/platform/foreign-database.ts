@@ -97,6 +97,8 @@ function replaceCollation(file: string, collation: string): void {
     db.prepare(
       `UPDATE sqlite_schema SET sql = replace(sql, ?, 'COLLATE nocase') WHERE sql LIKE ?`,
     ).run(`COLLATE ${collation}`, `%COLLATE ${collation}%`);
+    // What lies in a log beside it becomes part of it.
+    db.pragma('journal_mode = DELETE');
   } finally {
     db.close();
   }

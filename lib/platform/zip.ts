@@ -46,6 +46,11 @@ export interface Archive {
   readonly read: (name: string) => Promise<Uint8Array>;
 }
 
+/** Whether bytes begin as those of a ZIP archive with something in it. */
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
+}
+
 /**
  * Opens a ZIP archive without unpacking it. Throws `unreadable-file` for what is not one, is damaged, encrypted, names a
  * file twice or points outside of itself, and `too-large` beyond the limits.

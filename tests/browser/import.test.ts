@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { listCards } from '../http/parts/command-line.ts';
+import { profileFolder } from '../library/anki/profile-folder.ts';
 import { browserTest, openBrowser, openPage, type WatchedPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -111,12 +112,33 @@ describe('a folder', () => {
     writeFileSync(path.join(folder, 'b.md'), 'Q: x\n\nA: y\n');
     await visit(page, '/import');
     await drop(page, [tempFolder()]);
-    await page.getByText('There is no Markdown file').waitFor();
+    await page.getByText('There is neither a Markdown file').waitFor();
     await drop(page, [path.join(folder, 'a.txt'), path.join(folder, 'b.md')]);
     await page.getByText('Anything else comes one file at a time').waitFor();
     expect(tab.complaints).toEqual([]);
   });
 });
+
+browserTest(
+  'the folder of a profile of Anki is dropped, and its pictures come with it',
+  async () => {
+    const { page } = tab;
+    const folder = await profileFolder();
+    await visit(page, '/import');
+    await drop(page, [folder]);
+    await page.getByText('16 notes are new').waitFor();
+    expect(await page.locator('.sheet').first().textContent()).toContain('User 1/collection.anki2');
+    const before = (await listCards(place)).length;
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('heading', { name: 'Added' }).waitFor();
+    const cards = (await listCards(place)).slice(before);
+    const [picture] = cards.flatMap(({ prompt }) => /\/media\/[^"]+/.exec(prompt) ?? []);
+    expect((await page.request.get(`${server.url}${picture}`)).status()).toBe(200);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('heading', { name: 'Taken back' }).waitFor();
+    expect(tab.complaints).toEqual([]);
+  },
+);
 
 describe('a table', () => {
   browserTest(

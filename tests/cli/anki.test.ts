@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { changedCopy } from '../library/anki/own-package.ts';
+import { profileFolder } from '../library/anki/profile-folder.ts';
 import { ROOT } from '../support/root.ts';
 import { DECK, type Desk, newDesk } from './desk.ts';
 
@@ -49,6 +50,15 @@ test('import plans a package of Anki, adds it with --yes, changes nothing a seco
   await desk.run('undo');
   expect(await desk.lines('cards')).toEqual([]);
   expect(await desk.lines('reviews')).toEqual([]);
+});
+
+test('import takes a collection out of the folder of a profile, or that folder, with its media', async () => {
+  const desk = newDesk();
+  const folder = await profileFolder();
+  const planned = await desk.json('import', path.join(folder, 'collection.anki2'));
+  expect(planned).toMatchObject({ plan: { create: 16 }, media: 2, problems: {}, applied: false });
+  const added = await desk.json('import', folder, '--yes');
+  expect(added).toEqual({ ...planned, applied: true, operation: expect.any(String) });
 });
 
 test('import says where to edit a note of a deck of yours that was edited in Anki', async () => {

@@ -76,7 +76,10 @@ interface FieldProps {
 function Field({ text, label, isMain, isFolder, take }: FieldProps) {
   const kind = isFolder
     ? { webkitdirectory: '' }
-    : { accept: '.md,.markdown,.zip,.apkg,.colpkg,.csv,.tsv,.txt,.mochi,.cards,.db' };
+    : {
+        accept:
+          '.md,.markdown,.zip,.apkg,.colpkg,.anki2,.anki21,.anki21b,.csv,.tsv,.txt,.mochi,.cards,.db',
+      };
   return (
     <label className="drop-field">
       <span className={isMain ? 'button button-main' : 'button'} aria-hidden="true">

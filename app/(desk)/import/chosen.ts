@@ -1,7 +1,11 @@
-/** What a person chose to import. */
+/** What a person chose to import; a profile is the folder of one in Anki. */
 export type Chosen =
   | { readonly kind: 'file'; readonly name: string; readonly file: File }
-  | { readonly kind: 'folder'; readonly name: string; readonly files: readonly ChosenFile[] };
+  | {
+      readonly kind: 'folder' | 'profile';
+      readonly name: string;
+      readonly files: readonly ChosenFile[];
+    };
 
 /** A file of a folder, or one of several. */
 export interface ChosenFile {
@@ -22,6 +26,10 @@ const DOCUMENT = /\.(?:md|markdown)$/i;
 /** What notes and their pictures, sounds and histories lie in. */
 const OF_NOTES =
   /\.(?:md|markdown|png|jpe?g|gif|webp|svg|avif|mp3|ogg|opus|wav|m4a|flac|mp4|webm)$|(?:^|\/)(?:hashcards\.db|macros\.tex)$/i;
+
+/** Of a profile of Anki's: the collection, what is not in it yet while Anki is open, and its pictures and sounds. */
+const OF_PROFILE = /^collection\.(?:anki2(?:-wal)?$|media\/)/;
+const COLLECTION = 'collection.anki2';
 
 /** What was chosen in a field for files, or for a folder. */
 export function choiceOf(list: FileList): Choice {
@@ -88,9 +96,16 @@ function inside(files: readonly ChosenFile[]): ChosenFile[] {
 }
 
 function folderChoice(name: string, all: readonly ChosenFile[]): Choice {
+  if (all.some(({ path }) => path === COLLECTION)) return profileChoice(name, all);
   const files = all.filter(({ path }) => OF_NOTES.test(path) && !isPassedOver(path));
   if (!files.some(({ path }) => DOCUMENT.test(path))) return { refusal: 'noDocuments' };
   return { chosen: { kind: 'folder', name, files } };
+}
+
+function profileChoice(folder: string, all: readonly ChosenFile[]): Choice {
+  const files = all.filter(({ path }) => OF_PROFILE.test(path));
+  const name = folder.includes(COLLECTION) ? COLLECTION : `${folder}/${COLLECTION}`;
+  return { chosen: { kind: 'profile', name, files } };
 }
 
 function looseChoice(files: readonly ChosenFile[]): Choice {
@@ -98,6 +113,7 @@ function looseChoice(files: readonly ChosenFile[]): Choice {
   if (!first) return null;
   const { file } = first;
   if (others.length === 0) return { chosen: { kind: 'file', name: file.name, file } };
+  if (files.every(({ path }) => OF_PROFILE.test(path))) return folderChoice(COLLECTION, files);
   if (!files.every(({ path }) => OF_NOTES.test(path))) return { refusal: 'oneFile' };
   const documents = files.filter(({ path }) => DOCUMENT.test(path));
   return folderChoice(documents.map(({ path }) => path).join(', '), files);

@@ -10,6 +10,7 @@ import { PackageDesk } from './package/package-desk.tsx';
 import type { PackageReply } from './package/package-in-words.ts';
 import type { PackageTexts } from './package/package-texts.ts';
 import { askPackage, postPackage } from './package/post-package.ts';
+import { zipFiles } from './package/zip-files.ts';
 import { PlanReport } from './plan-report.tsx';
 import { postChosen, postJson } from './post.ts';
 import type { ApplyReply, Decided, UploadReply } from './replies.ts';
@@ -29,7 +30,7 @@ interface Props {
 }
 
 /** What is read in a process of its own. */
-const OF_ITS_OWN = /\.(apkg|colpkg|csv|tsv|txt|mochi|cards|db|kartoteka\.zip)$/i;
+const OF_ITS_OWN = /\.(apkg|colpkg|anki2|anki21b?|csv|tsv|txt|mochi|cards|db|kartoteka\.zip)$/i;
 
 /** The import from the choice of a file to its end. */
 export function ImportDesk({ texts, own, waiting, ended, kinds }: Props) {
@@ -39,9 +40,11 @@ export function ImportDesk({ texts, own, waiting, ended, kinds }: Props) {
 
   const [last, setLast] = useState(ended);
 
-  async function send(file: File) {
-    setState({ at: 'sending', file });
-    const posted = await postPackage(file, texts.offline);
+  async function send({ name }: Chosen, pack: () => Blob | Promise<Blob>) {
+    setState({ at: 'sending', name });
+    const file = await Promise.resolve(pack()).catch(() => null);
+    if (!file) return setState({ at: 'choosing', problem: texts.folderUnread });
+    const posted = await postPackage({ name, file }, texts.offline);
     setState(
       posted.ok
         ? { at: 'package', reply: posted.reply }
@@ -51,7 +54,9 @@ export function ImportDesk({ texts, own, waiting, ended, kinds }: Props) {
 
   async function read(chosen: Chosen) {
     setLast(null);
-    if (chosen.kind === 'file' && OF_ITS_OWN.test(chosen.name)) return send(chosen.file);
+    if (chosen.kind === 'profile') return send(chosen, () => zipFiles(chosen.files));
+    if (chosen.kind === 'file' && OF_ITS_OWN.test(chosen.name))
+      return send(chosen, () => chosen.file);
     setState({ at: 'reading', chosen });
     const posted = await postChosen<UploadReply>('/api/import', chosen, texts.offline);
     if (!posted.ok) return setState({ at: 'choosing', problem: posted.problem });
@@ -118,7 +123,7 @@ export function ImportDesk({ texts, own, waiting, ended, kinds }: Props) {
     case 'package':
       return <PackageDesk texts={texts} own={own} first={state.reply} again={again} />;
     case 'sending':
-      return <Working text={own.sending} name={state.file.name} />;
+      return <Working text={own.sending} name={state.name} />;
     case 'reading':
       return <Working text={texts.reading} name={state.chosen.name} />;
     case 'adding':

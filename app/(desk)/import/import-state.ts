@@ -14,7 +14,7 @@ export interface Planned {
 export type ImportState =
   | { readonly at: 'choosing'; readonly problem: string | null }
   | { readonly at: 'reading'; readonly chosen: Chosen }
-  | { readonly at: 'sending'; readonly file: File }
+  | { readonly at: 'sending'; readonly name: string }
   | { readonly at: 'package'; readonly reply: PackageReply }
   | Planned
   | { readonly at: 'adding'; readonly chosen: Chosen }

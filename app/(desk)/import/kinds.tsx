@@ -1,7 +1,7 @@
 import type { Messages } from '#app/i18n/index.ts';
 
 const FILES = {
-  anki: '.apkg, .colpkg',
+  anki: '.apkg, .colpkg, collection.anki2',
   table: '.csv, .tsv, .txt',
   markdown: '.md, .zip',
   programs: '.mochi, .cards, .db',

@@ -1,5 +1,6 @@
 import type { Context } from '#lib/context.ts';
 import type { AnkiMedia } from '#lib/formats/anki/collection.ts';
+import { MEDIA_FOLDER } from '#lib/formats/anki/read/package.ts';
 import { unzstd } from '#lib/formats/anki/read/unzstd.ts';
 import { ankiMediaName } from '#lib/formats/anki/write/own/anki-html.ts';
 import { hashOfBytes } from '#lib/platform/media-files.ts';
@@ -77,7 +78,7 @@ async function keep(
   const { name, entry } = media;
   if (!entries.has(entry)) return left(tally, 'media-missing', name);
   const packed = archive.stream(entry);
-  const isPacked = collection.layout === 'collection.anki21b';
+  const isPacked = collection.layout === 'collection.anki21b' && !entry.startsWith(MEDIA_FOLDER);
   const chunks = isPacked
     ? unzstd({
         ...{ entry, chunks: packed },

@@ -2,12 +2,14 @@ import type { AnkiCollection } from '#lib/formats/anki/collection.ts';
 import { readCollection } from '#lib/formats/anki/read/collection.ts';
 import { type PackageHead, readPackageHead } from '#lib/formats/anki/read/package.ts';
 import { unzstd } from '#lib/formats/anki/read/unzstd.ts';
+import { firstBytes } from '#lib/platform/first-bytes.ts';
 import { type ForeignDatabase, openForeign } from '#lib/platform/foreign-database.ts';
 import { privateFile } from '#lib/platform/private-file.ts';
-import { type Archive, openZipFile, type ZipLimits, zipLimits } from '#lib/platform/zip.ts';
+import { type Archive, isZip, openZipFile, type ZipLimits, zipLimits } from '#lib/platform/zip.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { ImportLimits } from '#lib/shared/import-limits.ts';
 import type { TableView } from '../types.ts';
+import { isCollectionName, openBareCollection } from './bare-collection.ts';
 import type { ImportSource, PackageTally } from './importing.ts';
 
 const GIGABYTE = 1024 ** 3;
@@ -33,12 +35,18 @@ export interface OpenPackage {
 }
 
 /**
- * Opens a package: unpacks its collection into a file that only we look at. Throws `unreadable-file` with the entry, table and row of what is
- * wrong, and `too-large`.
+ * Opens a package, or a collection by itself: unpacks it into a file that only we look at. Throws `unreadable-file` with the entry, table and
+ * row of what is wrong, and `too-large`.
  */
-export async function openPackage(file: string, limits: ImportLimits): Promise<OpenPackage> {
+export async function openPackage(
+  { file, name }: { readonly file: string; readonly name: string },
+  limits: ImportLimits,
+): Promise<OpenPackage> {
   const own = zipLimits(PACKAGE_LIMITS, limits);
-  const archive = await openZipFile(file, own);
+  const isBare = isCollectionName(name) && !isZip(await firstBytes(file, 4));
+  const archive = isBare
+    ? await openBareCollection(file, limits, own.entryBytes)
+    : await openZipFile(file, own);
   try {
     const head = await readPackageHead(archive);
     const { database, remove } = await unpack(archive, head, own.entryBytes);
@@ -68,7 +76,8 @@ async function unpack(
   { layout }: PackageHead,
   most: number,
 ): Promise<{ database: ForeignDatabase; remove: () => Promise<void> }> {
-  const { file, remove } = await privateFile(collectionBytes(archive, layout, most));
+  const bytes = collectionBytes(archive, layout, most);
+  const { file, remove } = await privateFile(bytes, logBeside(archive, layout));
   try {
     // Anki's own collation, which nobody else has.
     return { database: openForeign({ file, name: layout, collation: 'unicase' }), remove };
@@ -88,9 +97,15 @@ function collectionBytes(
   return unzstd({ entry: layout, chunks, most, limit: 'too-long' });
 }
 
-/** Whether a file is a package of Anki's, by its name. */
+/** What was written last lies in a log beside it while Anki is open. */
+function logBeside(archive: Archive, layout: PackageHead['layout']) {
+  const log = `${layout}-wal`;
+  return archive.names.includes(log) ? { '-wal': archive.stream(log) } : {};
+}
+
+/** Whether a file is a package of Anki's or a collection by itself, by its name. */
 export function isPackageName(name: string): boolean {
-  return /\.(?:apkg|colpkg)$/i.test(name);
+  return /\.(?:apkg|colpkg)$/i.test(name) || isCollectionName(name);
 }
 
 /** The refusal of a choice that a package leaves no room for. */

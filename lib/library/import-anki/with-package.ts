@@ -47,7 +47,7 @@ function opened(
 ): Promise<OpenPackage> {
   if (isTableName(given.name)) return openTable(context, actor, given);
   if (isProgramName(given.name)) return openProgram(context, actor, given);
-  return openPackage(given.file, context.limits);
+  return openPackage(given, context.limits);
 }
 
 function importingOf(

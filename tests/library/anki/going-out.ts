@@ -31,7 +31,7 @@ export async function goingOut(
 
 /** What a package holds, read. */
 export async function holds(file: string) {
-  const { collection, archive, close } = await openPackage(file, USUAL_LIMITS);
+  const { collection, archive, close } = await openPackage({ file, name: file }, USUAL_LIMITS);
   try {
     const files = new Map<string, string>();
     for (const { name, entry } of collection.media) {

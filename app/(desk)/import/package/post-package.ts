@@ -2,8 +2,11 @@ import type { Posted } from '../post.ts';
 import type { PackageReply } from './package-in-words.ts';
 
 /** Sends a package as it is, for it may be large, and asks how it stands. `offline` is what to say where nobody answers. */
-export async function postPackage(file: File, offline: string): Promise<Posted<PackageReply>> {
-  const address = `/api/import/package?name=${encodeURIComponent(file.name)}`;
+export async function postPackage(
+  { name, file }: { readonly name: string; readonly file: Blob },
+  offline: string,
+): Promise<Posted<PackageReply>> {
+  const address = `/api/import/package?name=${encodeURIComponent(name)}`;
   const headers = { 'content-type': 'application/octet-stream' };
   try {
     const sent = await fetch(address, { method: 'POST', headers, body: file });

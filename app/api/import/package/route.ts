@@ -17,7 +17,7 @@ const MOST_NAME = 200;
 /** Takes a package, `?name=…`, and begins to look what is in it. */
 export const POST = route(async (request) => {
   const asked = new URL(request.url).searchParams.get('name') ?? '';
-  const name = asked.normalize('NFC').slice(0, MOST_NAME) || 'collection.apkg';
+  const name = asked.normalize('NFC').slice(-MOST_NAME) || 'collection.apkg';
   if (!request.body) throw new AppError('bad-input', 'There is no file.');
   const chunks = request.body as unknown as AsyncIterable<Uint8Array>;
   const job = await sendPackage(await getContext(), await getActor(), { name, chunks });

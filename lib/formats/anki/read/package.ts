@@ -26,6 +26,9 @@ const MEGABYTE = 1024 * 1024;
 const META_BYTES = 64 * 1024;
 const MEDIA_LIST_BYTES = 64 * MEGABYTE;
 
+/** Where the files lie of a collection that is in no package: as in Anki's own folder. */
+export const MEDIA_FOLDER = 'collection.media/';
+
 /** Whether the files of an archive are those of a package of Anki. */
 export function isPackage(names: readonly string[]): boolean {
   return LAYOUTS.some((name) => names.includes(name));
@@ -39,7 +42,8 @@ export async function readPackageHead(source: PackageSource): Promise<PackageHea
   const layout = LAYOUTS.find((name) => source.names.includes(name));
   if (!layout) throw brokenPackage({ entry: LAYOUTS[2] }, 'the package holds no collection');
   await checkVersion(source);
-  const media = source.names.includes('media') ? await readMedia(source, layout) : [];
+  const isPacked = source.names.includes('media');
+  const media = isPacked ? await readMedia(source, layout) : mediaOfFolder(source.names);
   return { layout, media };
 }
 
@@ -69,6 +73,14 @@ async function readMedia(source: PackageSource, layout: AnkiLayout): Promise<Ank
   return media.map((each) => ({ ...each, name: checkedName(each.name) }));
 }
 
+/** What else lies there Anki does not know. */
+function mediaOfFolder(names: readonly string[]): AnkiMedia[] {
+  return names
+    .filter((name) => name.startsWith(MEDIA_FOLDER))
+    .map((entry) => ({ name: entry.slice(MEDIA_FOLDER.length), entry, size: null, sha1: null }))
+    .filter(({ name }) => isFileName(name));
+}
+
 function mediaOfMessage(bytes: Uint8Array): AnkiMedia[] {
   return asMessage('media', () =>
     messagesOf(readMessage(bytes), 1).map((entry, place) => ({
@@ -93,11 +105,13 @@ const LONGEST_NAME = 255;
 /** A name is no path: Anki itself refuses such a package. */
 function checkedName(name: string): string {
   const normal = name.normalize('NFC');
-  const isWrong = normal === '' || normal.length > LONGEST_NAME || /[/\\\0]/.test(normal);
-  if (isWrong || normal === '.' || normal === '..') {
-    throw brokenPackage({ entry: 'media', row: name.slice(0, 100) }, 'it is no name of a file');
-  }
-  return normal;
+  if (isFileName(normal)) return normal;
+  throw brokenPackage({ entry: 'media', row: name.slice(0, 100) }, 'it is no name of a file');
+}
+
+function isFileName(name: string): boolean {
+  const isWrong = name === '' || name.length > LONGEST_NAME || /[/\\\0]/.test(name);
+  return !isWrong && name !== '.' && name !== '..';
 }
 
 function hexadecimal(bytes: Uint8Array): string | null {
