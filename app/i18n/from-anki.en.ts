@@ -14,7 +14,7 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'card-without-template': 'Cards whose template is missing are left out',
   'card-twice': 'Cards that are there twice come once',
   'review-without-card': 'Deleted cards, whose answers are left out',
-  'media-missing': 'Files are named but not in the package',
+  'media-missing': 'Files that notes name did not come, and are not here either',
   'media-unknown':
     'Files cannot be shown here (scripts, documents); they are kept, and go back to Anki with an export',
   'media-too-large': 'Files are too large and left out',

@@ -182,7 +182,7 @@ export const en = {
     'card-without-template': 'Cards whose template is missing, left out',
     'card-twice': 'Cards that are there twice, left out',
     'review-without-card': 'Cards that were deleted; their answers are left out',
-    'media-missing': 'Files that the package names and does not hold',
+    'media-missing': 'Files that notes name, which did not come and are not here either',
     'media-unknown':
       'Files that cannot be shown here; they are kept, and go back to Anki with an export',
     'media-too-large': 'Files that are too large, left out',

@@ -61,6 +61,20 @@ test('import takes a collection out of the folder of a profile, or that folder, 
   expect(added).toEqual({ ...planned, applied: true, operation: expect.any(String) });
 });
 
+test('import tells in the plan which files notes name that did not come', async () => {
+  const desk = newDesk();
+  const source = path.join(ROOT, 'tests/anki/packages/oldest.apkg');
+  const file = await changedCopy(
+    { source, entry: 'collection.anki2', files: { media: '{}' } },
+    () => {},
+  );
+  expect(await desk.json('import', file)).toMatchObject({ problems: { 'media-missing': 2 } });
+  const { stderr } = await desk.run('import', file);
+  expect(stderr).toMatch(
+    /not here either: 2 \(звук 1\.mp3 \(nid:\d+ word 0\); точка\.png \(nid:\d+ .*\)\)/,
+  );
+});
+
 test('import says where to edit a note of a deck of yours that was edited in Anki', async () => {
   const desk = await studiedDesk();
   await desk.json('export', '--out', 'all.apkg');

@@ -95,12 +95,15 @@ function documentLines({ words }: Call, { documents }: ImportReport): string {
   ].join('');
 }
 
+const EXAMPLES = 3;
+
 /** What of a package could not come as it was, one line a kind. */
 function problemLines({ words }: Call, { problems }: ImportReport): string {
   return Object.entries(problems?.counts ?? {})
     .map(([code, number]) => {
-      const example = problems?.examples.find((each) => each.code === code)?.about ?? '';
-      return `${words.packageProblem[code as ProblemCode]}: ${number} (${example})\n`;
+      const examples = (problems?.examples ?? []).filter((each) => each.code === code);
+      const shown = examples.slice(0, EXAMPLES).map(({ about }) => about);
+      return `${words.packageProblem[code as ProblemCode]}: ${number} (${shown.join('; ')})\n`;
     })
     .join('');
 }

@@ -1,8 +1,7 @@
+import { filesNamedIn, namesMeant } from '#lib/formats/anki/named-files.ts';
 import { ankiMediaName } from '#lib/formats/anki/write/own/anki-html.ts';
 import type { MediaName } from '#lib/shared/media.ts';
 
-const IN_TAG = /\b(?:src|data)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi;
-const SOUND = /\[sound:([^\]]+)\]/gi;
 /** Files of this kind belong to note types, and need not be spoken of. */
 const STATIC = /^_/;
 
@@ -25,11 +24,7 @@ export class UsedMedia {
   addFields(fields: readonly string[]): void {
     if (this.#known.size === 0) return;
     for (const field of fields) {
-      if (!field.includes('=') && !field.includes('[sound:')) continue;
-      for (const [, double, single, bare] of field.matchAll(IN_TAG)) {
-        this.#add(double ?? single ?? bare ?? '');
-      }
-      for (const [, name = ''] of field.matchAll(SOUND)) this.#add(name);
+      for (const name of filesNamedIn(field)) this.#add(name);
     }
   }
 
@@ -49,19 +44,9 @@ export class UsedMedia {
   }
 
   #add(written: string): void {
-    for (const name of [written, decoded(written)]) {
-      const hash = this.#known.get(name.normalize('NFC'));
-      if (hash !== undefined) this.#used.set(name.normalize('NFC'), hash);
+    for (const name of namesMeant(written)) {
+      const hash = this.#known.get(name);
+      if (hash !== undefined) this.#used.set(name, hash);
     }
-  }
-}
-
-/** Anki writes names both with and without percent signs, and with entities. */
-function decoded(name: string): string {
-  const plain = name.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
-  try {
-    return decodeURIComponent(plain);
-  } catch {
-    return plain;
   }
 }

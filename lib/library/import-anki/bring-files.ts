@@ -30,7 +30,7 @@ interface NamedFile extends KeptMedia {
 const AT_ONCE = 8;
 
 /**
- * Puts the files of a package into the media folder. One that is missing or damaged is told and left out; one of no type that we
+ * Puts the files of a package into the media folder. One that is damaged is told and left out; one of no type that we
  * show is told and kept, so that it can go back. Where a name is
  * taken here by another file, the new one gets a name of its own.
  */
@@ -76,7 +76,7 @@ async function keep(
   { media, entries }: { media: AnkiMedia; entries: ReadonlySet<string> },
 ): Promise<NamedFile | null> {
   const { name, entry } = media;
-  if (!entries.has(entry)) return left(tally, 'media-missing', name);
+  if (!entries.has(entry)) return null;
   const packed = archive.stream(entry);
   const isPacked = collection.layout === 'collection.anki21b' && !entry.startsWith(MEDIA_FOLDER);
   const chunks = isPacked

@@ -5,6 +5,7 @@ import { writeBeside } from '../write-beside.ts';
 import { type BroughtFiles, bringFiles } from './bring-files.ts';
 import { countHistory } from './count-history.ts';
 import { DecksHere } from './decks-here.ts';
+import { MissingFiles } from './missing-files.ts';
 import { noteTypesHere } from './note-types-here.ts';
 import { OwnNotes } from './own-notes.ts';
 import { NotePlanner } from './plan-notes.ts';
@@ -26,7 +27,9 @@ export async function planPackage(
   return withPackage(context, actor, given, async (importing, { table }) => {
     const types = await noteTypesHere(importing);
     const decks = await DecksHere.of(importing);
-    const planner = new NotePlanner({ importing, types, decks, rewritten: (field) => field });
+    const missing = await MissingFiles.of(importing);
+    const rewritten = (field: string) => field;
+    const planner = new NotePlanner({ importing, types, decks, rewritten, missing });
     const ownNotes = new OwnNotes(importing);
     const gathering = new PlanGathering();
     const cards = new Map<number, WrittenCard>();
@@ -38,6 +41,7 @@ export async function planPackage(
       for (const { card, anki } of apart.cards) cards.set(anki.id, card);
       if (importing.choices.withProgress) noteCards(cards, plans);
     }
+    missing.lookAtList();
     await countHistory(importing, cards);
     const view = gathering.view(importing, decks.used);
     return table ? { ...view, table } : view;

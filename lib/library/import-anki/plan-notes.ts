@@ -17,6 +17,8 @@ import { leavesDecks, type PackageImport, type ProblemCode } from './importing.t
 import { broughtUp, cardsInNewForm, inNewForm } from './in-new-form.ts';
 import { languagesOf } from './languages-of.ts';
 import { changeOf, created, facetOf, goneWith, type NoteChange, unchanged } from './note-change.ts';
+import type { MissingFiles } from './missing-files.ts';
+import { changeOf, facetOf, goneWith, unchanged } from './note-change.ts';
 import type { NoteTypeHere } from './note-types-here.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
 import { isAsItCame } from './said-columns.ts';
@@ -67,6 +69,7 @@ export interface Planning {
   readonly decks: DecksHere;
   /** Changes how fields speak of files whose names are taken here. */
   readonly rewritten: (field: string) => string;
+  readonly missing: MissingFiles;
 }
 
 /** Plans notes of a package against what is here, chunk by chunk. */
@@ -123,11 +126,11 @@ export class NotePlanner {
   }
 
   #sound(given: NoteWithCards): Incoming[] {
-    const { types, importing, rewritten } = this.#planning;
+    const { types, importing, rewritten, missing } = this.#planning;
     const type = types.get(given.note.noteType);
     const { note, cards } = type?.outdated ? broughtUp(given, type.outdated) : given;
-    const tell = (code: ProblemCode) =>
-      importing.tally.note(code, `nid:${note.id} ${firstWords(note)}`);
+    const about = () => `nid:${note.id} ${firstWords(note)}`.trim();
+    const tell = (code: ProblemCode) => importing.tally.note(code, about());
     if (!type) {
       tell('note-without-type');
       return [];
@@ -145,6 +148,7 @@ export class NotePlanner {
       tell('note-without-cards');
       return [];
     }
+    missing.look(note.fields, about);
     return [{ note: { ...note, fields }, guid: isTwice ? null : note.guid, type, cards: known }];
   }
 

@@ -11,6 +11,7 @@ import type { PlanView } from '../types.ts';
 import { type BroughtFiles, noteFiles, rewriter } from './bring-files.ts';
 import { DecksHere } from './decks-here.ts';
 import type { PackageImport } from './importing.ts';
+import { MissingFiles } from './missing-files.ts';
 import { type NoteTypeHere, noteTypesHere } from './note-types-here.ts';
 import { OwnNotes } from './own-notes.ts';
 import { type NotePlan, NotePlanner } from './plan-notes.ts';
@@ -43,7 +44,8 @@ export async function writePackage(
   const presets = () => study.write(decks.used);
   const history = choices.withProgress ? HistoryWriter.of(change, { importing, presets }) : null;
   const rewritten = rewriter(files.renamed);
-  const planner = new NotePlanner({ importing, types, decks, rewritten });
+  const missing = await MissingFiles.of(given);
+  const planner = new NotePlanner({ importing, types, decks, rewritten, missing });
   const writer = new NoteWriter(change, { importing, decks, media: files.media });
   const ownNotes = new OwnNotes(importing);
   const gathering = new PlanGathering();
@@ -61,6 +63,7 @@ export async function writePackage(
     for (const { card, anki } of apart.cards) writer.known.set(anki.id, card);
     told({ stage: 'notes', done: gathering.notes, total: collection.counts.notes });
   }
+  missing.lookAtList();
   await writer.finish();
   await noteFiles(change, files.files);
   await redrawOthers(change, [...types.values()], came);

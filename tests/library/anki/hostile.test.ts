@@ -161,7 +161,7 @@ describe('a package with', () => {
       'card-without-note': 1,
       'guid-twice': 14,
       'review-without-card': expect.any(Number),
-      'media-missing': 1,
+      'media-missing': 2,
     });
     expect(plan.notes).toBe(15);
     const again = await applyPackage(context, actor, { file, name: 'x', choices });
