@@ -13,7 +13,10 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'card-without-note': 'Cards without a note are left out',
   'card-without-template': 'Cards whose template is missing are left out',
   'card-twice': 'Cards that are there twice come once',
+  'card-unknown': 'Cards are in a state that is not known; they come suspended',
   'review-without-card': 'Deleted cards, whose answers are left out',
+  'review-unknown':
+    'Rows of the history are of a kind that is not known; they are kept, and count as no answers',
   'media-missing': 'Files that notes name did not come, and are not here either',
   'media-unknown':
     'Files cannot be shown here (scripts, documents); they are kept, and go back to Anki with an export',

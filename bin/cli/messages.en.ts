@@ -181,7 +181,10 @@ export const en = {
     'card-without-note': 'Cards without a note, left out',
     'card-without-template': 'Cards whose template is missing, left out',
     'card-twice': 'Cards that are there twice, left out',
+    'card-unknown': 'Cards in a state that is not known; they come suspended',
     'review-without-card': 'Cards that were deleted; their answers are left out',
+    'review-unknown':
+      'Rows of the history of a kind that is not known; they are kept, and count as no answers',
     'media-missing': 'Files that notes name, which did not come and are not here either',
     'media-unknown':
       'Files that cannot be shown here; they are kept, and go back to Anki with an export',

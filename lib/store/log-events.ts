@@ -17,8 +17,8 @@ export interface LoggedCard {
   readonly presetVersion: number;
 }
 
-/** Answered in a filtered deck that changes no schedule. */
-const IS_PRACTICE = '("rating" BETWEEN 1 AND 4 AND "kind" = 3 AND "factor" = 0)';
+/** Answered in a filtered deck that changes no schedule, or in a way that nobody knows. */
+const IS_PRACTICE = `("rating" BETWEEN 1 AND 4 AND (("kind" = 3 AND "factor" = 0) OR "kind" NOT BETWEEN 0 AND 5))`;
 /** Answered so that the schedule moved. */
 export const IS_ANSWER = `("rating" BETWEEN 1 AND 4 AND NOT ${IS_PRACTICE})`;
 /** Anki notes a reset as a row without rating and without ease. */

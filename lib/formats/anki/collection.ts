@@ -36,6 +36,8 @@ export interface AnkiCollection {
   readonly cardsById: () => Iterable<AnkiCard>;
   /** In the order of their cards' ids, then of their own. */
   readonly reviews: () => Iterable<AnkiReview>;
+  /** Those of them of a kind that nobody knows. */
+  readonly unknownReviews: () => Iterable<AnkiReview>;
   /** The file in whose table `revlog` the reviews lie and are as they should be, each of them; null where they have to be read one by one. */
   readonly reviewFile: () => string | null;
   readonly media: readonly AnkiMedia[];
@@ -288,6 +290,8 @@ export interface AnkiCard {
   /** The lowest three bits are the colour, 0–7. */
   readonly flags: number;
   readonly data: AnkiCardData;
+  /** Its type or its queue is none that anybody knows: what fits stands in its place. */
+  readonly isUnknown?: true;
 }
 
 /** What is kept in the `data` of a card; what is missing or makes no sense is null. */
@@ -323,6 +327,11 @@ export const REVIEW_KINDS = [
 /** One of {@link REVIEW_KINDS}; its place there is the number in the file. */
 export type AnkiReviewKind = (typeof REVIEW_KINDS)[number];
 
+/** The number of a kind in the file. */
+export function numberOfKind(kind: AnkiReview['kind']): number {
+  return typeof kind === 'number' ? kind : REVIEW_KINDS.indexOf(kind);
+}
+
 /** The last instant of a review that is taken for one: soon after it calendars end (ECMAScript, “Time Values and Time Range”). */
 export const LAST_INSTANT = 8_600_000_000_000_000;
 
@@ -339,7 +348,8 @@ export interface AnkiReview {
   /** Ease in permille, with FSRS the difficulty as 100–1100; 0 none. */
   readonly factor: number;
   readonly milliseconds: number;
-  readonly kind: AnkiReviewKind;
+  /** The number of one that nobody knows. */
+  readonly kind: AnkiReviewKind | number;
 }
 
 /** What `Event.upstream` of a review holds: rating, interval, interval before, factor, milliseconds, kind as its number. */

@@ -11,6 +11,7 @@ export const EMPTY_COLLECTION: AnkiCollection = {
   cards: () => [],
   cardsById: () => [],
   reviews: () => [],
+  unknownReviews: () => [],
   reviewFile: () => null,
 };
 

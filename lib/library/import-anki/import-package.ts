@@ -11,7 +11,7 @@ import { OwnNotes } from './own-notes.ts';
 import { NotePlanner } from './plan-notes.ts';
 import { attachCollection, bringLog } from './review-log.ts';
 import { PlanGathering } from './view-plan.ts';
-import { chunksOf, type PackageFile, withPackage } from './with-package.ts';
+import { chunksOf, type PackageFile, tellUnknownReviews, withPackage } from './with-package.ts';
 import type { WrittenCard } from './write-notes.ts';
 import { writePackage } from './write-package.ts';
 
@@ -42,6 +42,7 @@ export async function planPackage(
       if (importing.choices.withProgress) noteCards(cards, plans);
     }
     missing.lookAtList();
+    if (importing.choices.withProgress) tellUnknownReviews(importing);
     await countHistory(importing, cards);
     const view = gathering.view(importing, decks.used);
     return table ? { ...view, table } : view;

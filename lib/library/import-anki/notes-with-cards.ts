@@ -34,7 +34,7 @@ function* joined(
       if (card.value.note < note.id) orphan(card.value, tally);
       else if (own.at(-1)?.ordinal === card.value.ordinal)
         tally.note('card-twice', said(card.value));
-      else own.push(card.value);
+      else own.push(told(card.value, tally));
     }
     chunk.push({ note, cards: own });
     if (chunk.length < size) continue;
@@ -43,6 +43,11 @@ function* joined(
   }
   for (; !card.done; card = cards.next()) orphan(card.value, tally);
   if (chunk.length > 0) yield chunk;
+}
+
+function told(card: AnkiCard, tally: PackageTally): AnkiCard {
+  if (card.isUnknown) tally.note('card-unknown', said(card));
+  return card;
 }
 
 function orphan(card: AnkiCard, tally: PackageTally): void {

@@ -2,7 +2,7 @@ import {
   type AnkiCard,
   type AnkiCollection,
   type AnkiReview,
-  REVIEW_KINDS,
+  numberOfKind,
 } from '#lib/formats/anki/collection.ts';
 import type { BaselineEvent, StudyDay } from '#lib/scheduler/types.ts';
 import type { IdBlock, IdRun } from '#lib/shared/id-run.ts';
@@ -179,8 +179,16 @@ async function addRows(db: Db, { reviews }: Pick<AnkiCollection, 'reviews'>): Pr
 
 function rowOf(review: AnkiReview): LogRow {
   const { card, id, rating, interval, lastInterval, factor, milliseconds, kind } = review;
-  const number = REVIEW_KINDS.indexOf(kind);
-  return { card, id, rating, interval, lastInterval, factor, milliseconds, kind: number };
+  return {
+    card,
+    id,
+    rating,
+    interval,
+    lastInterval,
+    factor,
+    milliseconds,
+    kind: numberOfKind(kind),
+  };
 }
 
 /** The beginning of a day of UTC, and the turns of the study day within it. */

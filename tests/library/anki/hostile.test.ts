@@ -2,10 +2,12 @@ import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import type Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { applyPackage } from '#lib/library/import-anki/import-package.ts';
+import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
+import { verify } from '#lib/review/verify.ts';
 import { isAppError } from '#lib/shared/errors.ts';
 import { query } from '#lib/store/sql.ts';
 import { openPlace } from '../../support/place.ts';
+import { goingOut, holds } from './going-out.ts';
 import { changedPackage, ownPackage } from './own-package.ts';
 
 const LATER = Date.UTC(2026, 10, 27, 20);
@@ -80,13 +82,8 @@ const REFUSED: readonly (readonly [string, () => Promise<string>, object])[] = [
     { table: 'notes' },
   ],
   [
-    'a card of no type',
-    () => changedPackage(sql('update cards set type = 99')),
-    { table: 'cards' },
-  ],
-  [
-    'a review of no kind',
-    () => changedPackage(sql('update revlog set type = -7')),
+    'a kind of review that is no number',
+    () => changedPackage(sql(`update revlog set type = 'odd'`)),
     { table: 'revlog' },
   ],
   [
@@ -184,6 +181,56 @@ describe('a package with', () => {
       'answer',
     );
     expect(times).toEqual([{ durationMs: 1200 }]);
+  });
+
+  test('states of cards that nobody knows brings them suspended, and tells them', async () => {
+    const { context, actor } = await openPlace(LATER);
+    const file = await changedPackage(
+      sql(
+        `update cards set type = 99 where id = (select max(id) from cards where type = 2 and queue = 2)`,
+        `update cards set queue = -9 where id = (select min(id) from cards where type = 2 and queue = 2)`,
+      ),
+    );
+    const planned = await planPackage(context, actor, { file, name: 'x', choices });
+    expect(planned.problems?.counts).toEqual({ 'card-unknown': 2 });
+    const { plan } = await applyPackage(context, actor, { file, name: 'x', choices });
+    expect(plan.problems).toEqual(planned.problems);
+    const suspended = `SELECT "phase" FROM "CardState" WHERE "suspended" = 1`;
+    const before = await changedPackage(sql());
+    const other = await openPlace(LATER);
+    await applyPackage(other.context, other.actor, { file: before, name: 'x', choices });
+    const usual = await query(other.context.store.db, suspended);
+    expect(await query(context.store.db, suspended)).toHaveLength(usual.length + 2);
+    expect((await applyPackage(context, actor, { file, name: 'x', choices })).operation).toBeNull();
+  });
+
+  test('reviews of kinds that nobody knows keeps them as no answers, tells them, and gives them back', async () => {
+    const place = await openPlace(LATER);
+    const { context, actor } = place;
+    const file = await changedPackage(
+      sql(
+        'update revlog set type = 6 where id = (select min(id) from revlog where ease > 0)',
+        'update revlog set type = -7 where id = (select max(id) from revlog where ease > 0)',
+      ),
+    );
+    const planned = await planPackage(context, actor, { file, name: 'x', choices });
+    expect(planned.problems?.counts).toEqual({ 'review-unknown': 2 });
+    const { plan } = await applyPackage(context, actor, { file, name: 'x', choices });
+    expect(plan.problems).toEqual(planned.problems);
+    const unknown = `SELECT "kind" FROM "Event" WHERE json_extract("upstream", '$[5]') NOT BETWEEN 0 AND 5`;
+    expect(await query(context.store.db, unknown)).toEqual([
+      { kind: 'practice' },
+      { kind: 'practice' },
+    ]);
+    expect((await verify(context, actor)).differences).toEqual([]);
+    const { reviews } = await holds(await goingOut(place));
+    expect(
+      reviews
+        .filter(({ kind }) => typeof kind === 'number')
+        .map(({ kind }) => kind)
+        .sort(),
+    ).toEqual([-7, 6]);
+    expect((await applyPackage(context, actor, { file, name: 'x', choices })).operation).toBeNull();
   });
 
   test('control characters in the names of decks loses them', async () => {

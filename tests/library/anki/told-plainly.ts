@@ -1,4 +1,4 @@
-import { type AnkiReview, REVIEW_KINDS } from '#lib/formats/anki/collection.ts';
+import { type AnkiReview, numberOfKind } from '#lib/formats/anki/collection.ts';
 import { studyDay, zoneOffset } from '#lib/scheduler/study-day.ts';
 import type { Calendar, CardEvent, Phase, Rating, Schedule } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, PresetId } from '#lib/shared/ids.ts';
@@ -32,7 +32,7 @@ function eventOf(review: AnkiReview, row: Row): CardEvent {
   const { card, preset, calendar, now } = row;
   const { id, rating, interval, lastInterval, factor, milliseconds, kind } = review;
   const at = Math.min(id, now);
-  const number = REVIEW_KINDS.indexOf(kind);
+  const number = numberOfKind(kind);
   const base = {
     ...{ id: '' as EventId, card, at, clientAt: id, receivedAt: at, device: 'anki' },
     studyDay: studyDay(at, calendar),
@@ -48,7 +48,8 @@ function eventOf(review: AnkiReview, row: Row): CardEvent {
   };
   const chosen = { preset, presetVersion: 1 };
   const isAnswered = rating >= 1 && rating <= 4;
-  if (isAnswered && kind === 'filtered' && factor === 0) {
+  const isUnknown = typeof kind === 'number';
+  if (isAnswered && (isUnknown || (kind === 'filtered' && factor === 0))) {
     return { ...base, kind: 'practice', ...rated };
   }
   if (isAnswered) {

@@ -10,7 +10,7 @@ import type { PackageHead } from './package.ts';
 import { presetsOfJson, presetsOfJsonTable, presetsOfTable } from './presets.ts';
 import { brokenPackage } from './refusal.ts';
 import type { Cell, RowSource } from './row-source.ts';
-import { areReviewsPlain, cardsOf, notesOf, reviewsOf } from './rows.ts';
+import { areReviewsPlain, cardsOf, notesOf, reviewsOf, unknownReviewsOf } from './rows.ts';
 
 /** Schema versions of collections that are known: 11, and those that Anki itself still brings up to date. */
 const OLDEST = 11;
@@ -47,7 +47,10 @@ export function readCollection(source: RowSource, { layout, media }: PackageHead
   };
 }
 
-type Study = Pick<AnkiCollection, 'cards' | 'cardsById' | 'reviews' | 'reviewFile'>;
+type Study = Pick<
+  AnkiCollection,
+  'cards' | 'cardsById' | 'reviews' | 'unknownReviews' | 'reviewFile'
+>;
 
 /** Cards and reviews, of whichever scheduler they are, as the second keeps them. */
 function studyOf(
@@ -65,6 +68,7 @@ function studyOf(
     cards: () => cards(['nid', 'ord']),
     cardsById: () => cards(['id']),
     reviews: isFirst ? () => mapped(reviews(), withFourButtons) : reviews,
+    unknownReviews: () => unknownReviewsOf(source, entry),
     reviewFile: () => (source.file !== null && isPlain() ? source.file : null),
   };
 }

@@ -62,18 +62,17 @@ export function* cardsOf(
 
 function cardOf(row: readonly Cell[], place: PackagePlace): AnkiCard {
   const whole = (column: number) => wholeCell(row[column], CARD_COLUMNS[column] as string, place);
-  const type = CARD_TYPES[whole(5)];
-  const queue = QUEUES.get(whole(6));
-  if (type === undefined) throw brokenPackage(place, `there is no type ${whole(5)} of cards`);
-  if (queue === undefined) throw brokenPackage(place, `there is no queue ${whole(6)}`);
+  const [type, queue] = [CARD_TYPES[whole(5)], QUEUES.get(whole(6))];
+  const isUnknown = type === undefined || queue === undefined;
+  // Nobody knows when it would be shown: its owner decides.
+  const fitting = { type: type ?? (whole(8) > 0 ? 'review' : 'new'), queue: 'suspended' } as const;
   return {
     id: whole(0),
     note: whole(1),
     deck: whole(2),
     ordinal: whole(3),
     modified: whole(4),
-    type,
-    queue,
+    ...(isUnknown ? { ...fitting, isUnknown } : { type, queue }),
     due: whole(7),
     interval: whole(8),
     ease: whole(9),
@@ -98,10 +97,7 @@ export function* reviewsOf(source: RowSource, entry: string): Generator<AnkiRevi
       // A million rows pass here: only one that is wrong is looked at closely.
       return Number.isSafeInteger(cell) ? (cell as number) : wrongReview(row, column, entry);
     };
-    const kind = REVIEW_KINDS[whole(7)];
-    if (kind === undefined) {
-      throw brokenPackage(placeOf(row, entry), `there is no type ${whole(7)} of reviews`);
-    }
+    const number = whole(7);
     const id = whole(0);
     if (id > LAST_INSTANT) throw brokenPackage(placeOf(row, entry), 'id is no instant');
     yield {
@@ -112,8 +108,16 @@ export function* reviewsOf(source: RowSource, entry: string): Generator<AnkiRevi
       lastInterval: whole(4),
       factor: whole(5),
       milliseconds: whole(6),
-      kind,
+      kind: REVIEW_KINDS[number] ?? number,
     };
+  }
+}
+
+/** Those of {@link reviewsOf} whose kind nobody knows. */
+export function* unknownReviewsOf(source: RowSource, entry: string): Generator<AnkiReview> {
+  if (source.within('revlog', { type: [0, REVIEW_KINDS.length - 1] })) return;
+  for (const review of reviewsOf(source, entry)) {
+    if (typeof review.kind === 'number') yield review;
   }
 }
 
@@ -125,7 +129,6 @@ export function areReviewsPlain({ within }: RowSource): boolean {
   return within('revlog', {
     ...any,
     id: [0, LAST_INSTANT],
-    type: [0, REVIEW_KINDS.length - 1],
   });
 }
 
