@@ -4,6 +4,7 @@ import { countEnglish } from '#app/i18n/plural.ts';
 export const options = {
   title: 'Options',
   of: (deck: string) => `Options: ${deck}`,
+  ofSource: (language: string) => `As it came: ${language}`,
   label: (deck: string) => `Options of “${deck}”`,
   groups: 'Groups of options',
   defaultName: 'Usual',
@@ -53,6 +54,7 @@ export const options = {
     empty: 'A name is needed.',
     tooLong: (max: number) => `A name has up to ${max} characters.`,
     taken: 'There is a preset of this name already.',
+    noLanguage: 'There is no such language.',
     noSuchDeck: 'There is no such deck.',
     inItself: 'The deck would lie in itself.',
   },
@@ -112,6 +114,10 @@ export const options = {
       parent: {
         label: 'Lies in the deck',
         hint: 'Studying that deck brings the cards of this one, too.',
+      },
+      language: {
+        label: 'Language of the cards',
+        hint: 'The cards are read aloud, hyphenated and searched (lang:de) in it. The choice holds for all cards of the deck, and stays when the deck comes again.',
       },
       newPerDay: {
         label: 'New cards a day',

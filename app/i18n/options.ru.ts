@@ -11,6 +11,7 @@ const NEW = ['новая карточка', 'новые карточки', 'но
 export const options: OptionsTexts = {
   title: 'Настройки колоды',
   of: (deck) => `Настройки: ${deck}`,
+  ofSource: (language) => `Как пришло: ${language}`,
   label: (deck) => `Настройки колоды «${deck}»`,
   groups: 'Группы настроек',
   defaultName: 'Обычный',
@@ -58,6 +59,7 @@ export const options: OptionsTexts = {
     empty: 'Набору нужно имя.',
     tooLong: (max) => `Имя — не длиннее ${max} знаков.`,
     taken: 'Набор с таким именем уже есть.',
+    noLanguage: 'Такого языка нет.',
     noSuchDeck: 'Такой колоды нет.',
     inItself: 'Колода оказалась бы сама в себе.',
   },
@@ -118,6 +120,10 @@ export const options: OptionsTexts = {
       parent: {
         label: 'Лежит в колоде',
         hint: 'Занимаясь той колодой, вы занимаетесь и этой.',
+      },
+      language: {
+        label: 'Язык карточек',
+        hint: 'На нём карточки читаются вслух, переносятся слова и ищет lang:de. Выбор относится ко всем карточкам колоды и остаётся, когда колода придёт снова.',
       },
       newPerDay: {
         label: 'Новых карточек в день',

@@ -311,6 +311,8 @@ export const en = {
         return `${field}: from ${min} to ${max} characters.`;
       case 'taken':
         return `${field}: there is a preset ${found} already.`;
+      case 'no-language':
+        return `${field}: there is no language “${found}”; write its tag, such as de, en-GB or pt-BR.`;
       case 'no-such-deck':
         return `${field}: there is no deck ${found}.`;
       case 'in-itself':

@@ -341,6 +341,8 @@ export const ru: Messages = {
         return `${field}: от ${min} до ${max} знаков.`;
       case 'taken':
         return `${field}: набор ${found} уже есть.`;
+      case 'no-language':
+        return `${field}: нет языка «${found}»; напишите его код, например de, en-GB или pt-BR.`;
       case 'no-such-deck':
         return `${field}: колоды ${found} нет.`;
       case 'in-itself':

@@ -20,9 +20,12 @@ function trusted<Line>(line: { readonly [Key in keyof Line]: unknown }): Line {
 
 /** A deck's row as a line of a bundle file. */
 export function deckToLine(row: StoredRow): DeckLine {
-  const { id, parentId: parent, key, title, ownTitle, language, ankiId, description } = row;
-  const { createdAt, archivedAt } = row;
-  const own = ownTitle === null ? {} : { ownTitle };
+  const { id, parentId: parent, key, title, ownTitle, language, ownLanguage } = row;
+  const { ankiId, description, createdAt, archivedAt } = row;
+  const own = {
+    ...(ownTitle === null ? {} : { ownTitle }),
+    ...(ownLanguage === null ? {} : { ownLanguage }),
+  };
   const names = { id, parent, key, title, ...own, language, ankiId, description };
   return trusted<DeckLine>({ ...names, createdAt, archivedAt });
 }

@@ -43,6 +43,7 @@ export function choicesOf({ deck, preset, today }: DeckStudy): Choices {
     newToday: isToday ? deck.newOnDay : null,
     reviewsToday: isToday ? deck.reviewsOnDay : null,
     parent: deck.parentId,
+    language: deck.ownLanguage,
     name: preset.name,
     options: preset.options,
   };

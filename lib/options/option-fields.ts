@@ -2,6 +2,7 @@ import type { OptionName } from '#lib/scheduler/check-study-options.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import type { Language } from '#lib/shared/settings.ts';
+import { knownLanguage } from './known-language.ts';
 import {
   OPTION_NAMES,
   readOption,
@@ -20,6 +21,8 @@ export interface DeckChoices {
   readonly reviewsToday: number | null;
   /** The deck in which this one lies. */
   readonly parent: DeckId | null;
+  /** BCP 47 tag of the language in which its cards are; null: as their source says. */
+  readonly language: string | null;
 }
 
 /** Everything that is chosen on the screen of a deck's options: its own, and those of the preset that it shares with others. */
@@ -40,6 +43,7 @@ export interface FieldProblem {
     | 'empty'
     | 'too-long'
     | 'taken'
+    | 'no-language'
     | 'no-such-deck'
     | 'in-itself';
   readonly min: number;
@@ -74,6 +78,7 @@ const DECK_NUMBER_NAMES = Object.keys(DECK_NUMBERS) as (keyof typeof DECK_NUMBER
 export const FIELD_NAMES: readonly FieldName[] = [
   ...DECK_NUMBER_NAMES,
   'parent',
+  'language',
   'name',
   ...OPTION_NAMES,
 ];
@@ -86,7 +91,8 @@ export function writeFields(choices: Choices, language: Language): Record<FieldN
     const value = choices[name];
     return [name, value === null ? '' : writeOption(DECK_NUMBERS[name], value, language)];
   });
-  const rest = { name: choices.name, parent: choices.parent ?? '' };
+  const { name, parent, language: spoken } = choices;
+  const rest = { name, parent: parent ?? '', language: spoken ?? '' };
   return { ...Object.fromEntries([...deck, ...own]), ...rest } as Record<FieldName, string>;
 }
 
@@ -100,7 +106,8 @@ export function readFields(texts: FieldTexts, present: Choices): FieldsReading {
   for (const name of OPTION_NAMES) options[name] = reading.option(name);
   const deck = Object.fromEntries(DECK_NUMBER_NAMES.map((name) => [name, reading.deck(name)]));
   const parent = (texts.parent?.trim() ?? present.parent) || null;
-  const choices = { ...deck, parent, name: reading.name(), options } as unknown as Choices;
+  const own = { ...deck, parent, language: reading.language() };
+  const choices = { ...own, name: reading.name(), options } as unknown as Choices;
   return { choices, problems: reading.problems, migratedFrom: reading.migratedFrom };
 }
 
@@ -127,6 +134,14 @@ class Reading {
     if (name === '') this.refuse('name', { problem: 'empty', found: '' });
     if (name.length > LONGEST_NAME) this.refuse('name', { problem: 'too-long', found: name });
     return name;
+  }
+
+  language(): string | null {
+    const tag = this.texts.language?.trim();
+    if (tag === undefined || tag === this.present.language) return this.present.language;
+    const known = tag === '' ? null : knownLanguage(tag);
+    if (known === undefined) this.refuse('language', { problem: 'no-language', found: tag });
+    return known ?? null;
   }
 
   private read(field: FieldName, option: OptionName, present: unknown): unknown {

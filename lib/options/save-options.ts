@@ -5,7 +5,7 @@ import type { Preset, RescheduleEvent } from '#lib/scheduler/types.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { DeckId, OperationId, PresetId } from '#lib/shared/ids.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
-import { changeEnrolments, changeParent } from '#lib/store/deck-options.ts';
+import { changeDeck, changeEnrolments } from '#lib/store/deck-options.ts';
 import { changePreset, makePreset, readPresets, reviseOptions } from '#lib/store/presets.ts';
 import { type Change, transact } from '#lib/store/transact.ts';
 import { checkPlace } from './check-place.ts';
@@ -142,7 +142,9 @@ async function saveDeck(
     newOnDay: choices.newToday,
     reviewsOnDay: choices.reviewsToday,
   });
-  if (choices.parent !== before.parent) await changeParent(change, deck.id, choices.parent);
+  const { parent, language } = choices;
+  if (parent === before.parent && language === before.language) return;
+  await changeDeck(change, deck.id, { parentId: parent, ownLanguage: language });
 }
 
 async function refold(change: Change, { study, choices, input }: Saving): Promise<number> {

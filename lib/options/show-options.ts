@@ -19,6 +19,8 @@ export interface NamedDeck {
 export interface OptionsView {
   readonly deck: NamedDeck;
   readonly choices: Choices;
+  /** In which language its source says that it is, or that was guessed. */
+  readonly sourceLanguage: string;
   readonly preset: {
     readonly id: PresetId;
     readonly version: number;
@@ -44,6 +46,7 @@ export async function showOptions(
   return {
     deck: named(study.deck),
     choices: choicesOf(study),
+    sourceLanguage: study.deck.sourceLanguage,
     preset: {
       id: preset.id,
       version: preset.version,

@@ -3,6 +3,7 @@ import type { CardId, EventId, PresetId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { StudiedPlace } from './card-places.ts';
 import { rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
+import { CARD_LANGUAGE } from './decks.ts';
 import { storedOptions } from './presets.ts';
 import { queryOne } from './sql.ts';
 import type { Db } from './store.ts';
@@ -39,7 +40,7 @@ interface AnsweringRow extends Omit<StateRow, 'phase'> {
 }
 
 const SELECT = `SELECT c."id" AS "card", c."noteId" AS "note", c."deckId" AS "deck", c."revision",
-    c."language" AS "cardLanguage", (c."archivedAt" IS NOT NULL) AS "archived",
+    ${CARD_LANGUAGE} AS "cardLanguage", (c."archivedAt" IS NOT NULL) AS "archived",
     p."id" AS "presetId", e."retention", p."name" AS "presetName", p."version" AS "presetVersion", v."options",
     ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')},
     (SELECT max(n."at") FROM "Event" n WHERE n."cardId" = c."id" AND n."userId" = ?1) AS "newest",

@@ -1,5 +1,6 @@
 import type { CardId, DeckId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
+import { CARD_LANGUAGE } from './decks.ts';
 import { query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -25,7 +26,7 @@ export async function readCardFacts(db: Db, user: UserId, card: CardId): Promise
     Omit<CardFacts, 'archived' | 'suspended'> & { archived: number; suspended: number | null }
   >(
     db,
-    `SELECT d."id" AS "deck", d."title" AS "deckTitle", n."kind", c."language", c."createdAt", r."prompt", r."answer",
+    `SELECT d."id" AS "deck", d."title" AS "deckTitle", n."kind", ${CARD_LANGUAGE} AS "language", c."createdAt", r."prompt", r."answer",
        (c."archivedAt" IS NOT NULL) AS "archived", s."suspended", s."buriedDay"
      FROM "Card" c JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1
      JOIN "Note" n ON n."id" = c."noteId"

@@ -1,4 +1,5 @@
 import type { CardId, DeckId, NoteId, PresetId, UserId } from '#lib/shared/ids.ts';
+import { CARD_LANGUAGE } from './decks.ts';
 import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 
@@ -39,7 +40,7 @@ export async function readPlaces(
 ): Promise<StudiedPlace[]> {
   const rows = await query<StudiedPlace>(
     db,
-    `SELECT c."id" AS "card", c."noteId" AS "note", c."deckId" AS "deck", c."revision", c."language",
+    `SELECT c."id" AS "card", c."noteId" AS "note", c."deckId" AS "deck", c."revision", ${CARD_LANGUAGE} AS "language",
        (c."archivedAt" IS NOT NULL) AS "archived", e."presetId" AS "preset", e."retention"
      FROM json_each(?2) wanted CROSS JOIN "Card" c CROSS JOIN "Deck" d
      LEFT JOIN "Enrolment" e ON e."userId" = ?1 AND e."deckId" = c."deckId"

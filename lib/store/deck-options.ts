@@ -1,5 +1,5 @@
 import type { DeckId, PresetId, UserId } from '#lib/shared/ids.ts';
-import { DECK_TITLE } from './decks.ts';
+import { DECK_LANGUAGE, DECK_TITLE } from './decks.ts';
 import { list, query, type SqlValue } from './sql.ts';
 import type { Db } from './store.ts';
 import { type Change, changeRows } from './transact.ts';
@@ -11,6 +11,9 @@ export interface DeckOptionsRow {
   readonly key: string;
   readonly title: string;
   readonly language: string;
+  /** What its owner says; null: what its source does. */
+  readonly ownLanguage: string | null;
+  readonly sourceLanguage: string;
   readonly parentId: DeckId | null;
   readonly cardCount: number;
   /** Null where the person never put the deck on the desk: then they study it under nothing yet. */
@@ -29,7 +32,8 @@ export interface DeckOptionsRow {
 export async function readDeckOptions(db: Db, user: UserId): Promise<DeckOptionsRow[]> {
   const rows = await query<DeckOptionsRow>(
     db,
-    `SELECT d."id", d."key", ${DECK_TITLE} AS "title", d."language", d."parentId", d."cardCount", e."presetId",
+    `SELECT d."id", d."key", ${DECK_TITLE} AS "title", ${DECK_LANGUAGE} AS "language", d."ownLanguage",
+       d."language" AS "sourceLanguage", d."parentId", d."cardCount", e."presetId",
        coalesce(e."onDesk", 0) AS "onDesk", e."retention", e."newPerDay", e."reviewsPerDay",
        e."limitsDay", e."newOnDay", e."reviewsOnDay"
      FROM "Deck" d LEFT JOIN "Enrolment" e ON e."deckId" = d."id" AND e."userId" = ?1
@@ -54,17 +58,17 @@ export async function changeEnrolments(
   );
 }
 
-/** Lays a deck into another one, or out of it. */
-export async function changeParent(
+/** Changes where a deck lies, or in which language it is. */
+export async function changeDeck(
   change: Change,
   deck: DeckId,
-  parentId: DeckId | null,
+  columns: { readonly parentId: DeckId | null; readonly ownLanguage: string | null },
 ): Promise<void> {
   const rows = await readRowsByKey(change.db, 'Deck', [{ id: deck }]);
   await changeRows(
     change,
     'Deck',
-    rows.map((row) => ({ ...row, parentId })),
+    rows.map((row) => ({ ...row, ...columns })),
   );
 }
 

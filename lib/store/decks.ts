@@ -21,6 +21,8 @@ export interface KnownDeck extends DeckRow {
 export interface StudiedDeck extends DeckRow {
   /** As its source calls it; `title` is as its owner does, where they do. */
   readonly sourceTitle: string;
+  /** The same of `language`. */
+  readonly sourceLanguage: string;
   readonly presetId: PresetId | null;
   readonly onDesk: boolean;
   /** Order on the desk. */
@@ -44,11 +46,16 @@ export interface StudiedDeck extends DeckRow {
 /** What a deck `d` is called: its owner's word goes before that of its source. */
 export const DECK_TITLE = `coalesce(d."ownTitle", d."title")`;
 
+/** In which language a deck `d` is, and a card `c` of it: its owner's word goes before that of its source. */
+export const DECK_LANGUAGE = `coalesce(d."ownLanguage", d."language")`;
+export const CARD_LANGUAGE = `coalesce(d."ownLanguage", c."language")`;
+
 /** The person's decks, in the order of the desk and then of their titles. */
 export async function readDecks(db: Db, user: UserId): Promise<StudiedDeck[]> {
   const rows = await query<StudiedDeck>(
     db,
-    `SELECT d."id", d."key", ${DECK_TITLE} AS "title", d."title" AS "sourceTitle", d."language", d."createdAt", e."presetId",
+    `SELECT d."id", d."key", ${DECK_TITLE} AS "title", d."title" AS "sourceTitle", ${DECK_LANGUAGE} AS "language",
+       d."language" AS "sourceLanguage", d."createdAt", e."presetId",
        coalesce(e."onDesk", 0) AS "onDesk", coalesce(e."position", 0) AS "position",
        coalesce(e."newFrom", 0) AS "newFrom", d."cardCount", d."parentId", e."retention", e."newPerDay",
        e."reviewsPerDay", e."limitsDay", e."newOnDay", e."reviewsOnDay"
@@ -71,7 +78,7 @@ export interface ArchivedDeck extends Pick<DeckRow, 'id' | 'title' | 'language'>
 export function readArchivedDecks(db: Db, user: UserId): Promise<ArchivedDeck[]> {
   return query<ArchivedDeck>(
     db,
-    `SELECT d."id", ${DECK_TITLE} AS "title", d."language", d."archivedAt", d."parentId", d."cardCount" FROM "Deck" d
+    `SELECT d."id", ${DECK_TITLE} AS "title", ${DECK_LANGUAGE} AS "language", d."archivedAt", d."parentId", d."cardCount" FROM "Deck" d
      WHERE d."ownerId" = ? AND d."archivedAt" IS NOT NULL ORDER BY d."archivedAt" DESC, ${DECK_TITLE}, d."id"`,
     user,
   );

@@ -2,7 +2,7 @@ import type { AnswerCheck } from '#lib/bundle/answer-check.ts';
 import type { CardMemoryState, StudyDay } from '#lib/scheduler/types.ts';
 import type { CardId, DeckId, NoteId, UserId } from '#lib/shared/ids.ts';
 import { rowToState, STATE_COLUMNS, type StateRow } from './card-states.ts';
-import { DECK_TITLE } from './decks.ts';
+import { CARD_LANGUAGE, DECK_TITLE } from './decks.ts';
 import { siblingDays } from './due-loads.ts';
 import { list, query } from './sql.ts';
 import type { Db } from './store.ts';
@@ -56,7 +56,7 @@ export async function readCards(
   const rows = await query<CardRow>(
     db,
     `SELECT c."id", c."noteId" AS "note", c."deckId" AS "deck", ${DECK_TITLE} AS "deckTitle", n."headings",
-       n."kind", c."language", c."revision", r."prompt", r."answer", r."check",
+       n."kind", ${CARD_LANGUAGE} AS "language", c."revision", r."prompt", r."answer", r."check",
        (c."archivedAt" IS NOT NULL) AS "archived", s."cardId" AS "known", coalesce(s."flag", 0) AS "flag", coalesce(s."marked", 0) AS "marked",
        b."prompt" AS "promptBefore", b."answer" AS "answerBefore", e."retention", ${siblingDays('c')} AS "siblings",
        ${STATE_COLUMNS.map((name) => `s."${name}"`).join(', ')}

@@ -1,5 +1,5 @@
 import type { CardId, DeckId, UserId } from '#lib/shared/ids.ts';
-import { DECK_TITLE } from './decks.ts';
+import { CARD_LANGUAGE, DECK_TITLE } from './decks.ts';
 import type { CardScope } from './memory-tallies.ts';
 import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
@@ -43,7 +43,7 @@ export async function readLapsedCards(
 ): Promise<LapsedCard[]> {
   const rows = await query<LapsedCard>(
     db,
-    `SELECT c."id", c."deckId" AS "deck", ${DECK_TITLE} AS "title", c."language", r."prompt", s."lapses", s."reps",
+    `SELECT c."id", c."deckId" AS "deck", ${DECK_TITLE} AS "title", ${CARD_LANGUAGE} AS "language", r."prompt", s."lapses", s."reps",
        s."suspended", o."path", n."line"
      FROM (SELECT s."cardId", s."lapses", s."reps", s."suspended" FROM ${WANTED[ask.scope.kind]}
          AND s."lapses" >= ?3 AND s."archived" = 0 ORDER BY s."lapses" DESC LIMIT ?4) s

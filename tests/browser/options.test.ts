@@ -60,6 +60,23 @@ describe('the options of a deck', () => {
     await close();
   });
 
+  browserTest('say in which language its cards are', async () => {
+    const { page, complaints, close } = await openPage(browser, server);
+    await openOptions(page);
+    expect(await page.locator('#language option:checked').textContent()).toMatch(/^As it came: /);
+    await page.locator('#language').selectOption({ label: 'German' });
+    expect(await saveOptions(page)).toBe('Saved.');
+    expect(await page.inputValue('#language')).toBe('de');
+    await page.goto('/review');
+    await page.locator('.review-prompt[lang=de]').waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Taken back').waitFor();
+    await expect.poll(() => page.inputValue('#language')).toBe('');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   for (const javaScriptEnabled of [true, false]) {
     const how = javaScriptEnabled ? 'with' : 'without';
     browserTest(`refuse what is absurd, and lose nothing of it, ${how} a script`, async () => {

@@ -52,6 +52,20 @@ describe('options', () => {
     expect((await desk.json('due')).new).toBe(2);
   });
 
+  test('says in which language the cards of a deck are', async () => {
+    const desk = await compiledDesk();
+    expect(await desk.json('options', '--set', 'language=de')).toMatchObject({ saved: true });
+    expect((await desk.run('options')).stdout).toContain('\n  language=de\n');
+    expect((await desk.lines('cards', '--search', 'lang:de')).length).toBe(3);
+    const refused = await desk.run('options', '--set', 'language=german');
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/no language “german”/),
+    });
+    await desk.run('undo');
+    expect((await desk.json('options')).decks[0].own.language).toBeNull();
+  });
+
   test('refuses what is absurd with the range, and saves nothing of it', async () => {
     const desk = await compiledDesk();
     const absurd = ['retention=1.0', 'newPerDay=-1', 'reviewsPerDay=1e9', 'learningSteps=0s'];

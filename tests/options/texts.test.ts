@@ -12,6 +12,7 @@ const present: Choices = {
   newToday: null,
   reviewsToday: null,
   parent: null,
+  language: null,
   name: 'One',
   options: defaultStudyOptions,
 };

@@ -35,6 +35,8 @@ export const deckLine = z.strictObject({
   /** As its owner calls it; absent where they call it as its source does. */
   ownTitle: short.optional(),
   language,
+  /** As its owner says that it is; absent where they say what its source does. */
+  ownLanguage: language.optional(),
   ankiId,
   description: text.nullable().default(null),
   ...kept,

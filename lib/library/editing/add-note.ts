@@ -79,7 +79,7 @@ async function inboxOf({ store }: Context, { user }: Actor, deck: DeckId): Promi
   if (known) return known;
   const here = (await readDecks(db, user)).find(({ id }) => id === deck);
   if (!here) throw new AppError('not-found', `There is no deck ${deck}.`, { deck });
-  const { key, title, language } = here;
+  const { key, title, sourceLanguage: language } = here;
   const isTaken = (await readStoredDocument(db, user, `${key}/inbox.md`)) !== null;
   const path = isTaken ? `${key}/${deck}/inbox.md` : `${key}/inbox.md`;
   const source = headOf(here);
@@ -87,8 +87,8 @@ async function inboxOf({ store }: Context, { user }: Actor, deck: DeckId): Promi
 }
 
 /** By it the document belongs to its deck wherever it is taken. */
-function headOf({ key, language }: StudiedDeck): string {
-  return `---\ndeck: ${JSON.stringify(key)}\nlang: ${language}\n${HEAD_END}`;
+function headOf({ key, sourceLanguage }: StudiedDeck): string {
+  return `---\ndeck: ${JSON.stringify(key)}\nlang: ${sourceLanguage}\n${HEAD_END}`;
 }
 
 function refuseUnusable({ findings }: PlannedText, cards: number): void {

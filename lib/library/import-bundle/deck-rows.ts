@@ -50,11 +50,11 @@ function idsOf(decks: readonly DeckLine[]): DeckId[] {
 }
 
 function newRow({ user }: Importing, line: DeckLine, ids: ReadonlyMap<DeckId, DeckId>): Row {
-  const { id, parent, key, title, ownTitle = null, language, ankiId, description } = line;
-  const { createdAt, archivedAt } = line;
+  const { id, parent, key, title, ownTitle = null, language, ownLanguage = null } = line;
+  const { ankiId, description, createdAt, archivedAt } = line;
   const parentId = (parent && ids.get(parent)) ?? null;
-  const texts = { key, title, ownTitle, language, createdAt, archivedAt, ankiId, description };
-  return { id: ids.get(id) ?? id, ownerId: user, parentId, ...texts };
+  const said = { key, title, ownTitle, language, ownLanguage, description };
+  return { id: ids.get(id) ?? id, ownerId: user, parentId, ...said, ankiId, createdAt, archivedAt };
 }
 
 function parentsFirst(decks: readonly DeckLine[]): DeckLine[] {

@@ -290,6 +290,9 @@ function inDecks(decks: readonly SearchedDeck[]): SqlPart {
   return part(`c."deckId" IN (SELECT value FROM json_each(?))`, list(decks.map(({ id }) => id)));
 }
 
+/** As its deck's owner says, else as its source does. */
+const LANGUAGE = `coalesce((SELECT "ownLanguage" FROM "Deck" WHERE "id" = c."deckId"), c."language")`;
+
 type NameLeaf = SearchLeaf & { kind: 'name' };
 
 function nameCondition(leaf: NameLeaf, { user, decks }: Question): SqlPart {
@@ -298,7 +301,7 @@ function nameCondition(leaf: NameLeaf, { user, decks }: Question): SqlPart {
     case 'kind':
       return valueCondition('n."kind"', leaf);
     case 'lang':
-      return valueCondition('c."language"', leaf);
+      return valueCondition(LANGUAGE, leaf);
     case 'note':
       return either([valueCondition('n."kind"', leaf), ofNoteType(user, probe)]);
     case 'card':

@@ -1,6 +1,6 @@
 import type { CardId, UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
-import { DECK_TITLE } from '../decks.ts';
+import { CARD_LANGUAGE, DECK_TITLE } from '../decks.ts';
 import { list, query } from '../sql.ts';
 import type { Db } from '../store.ts';
 
@@ -39,7 +39,7 @@ export interface FoundRow {
 export function readFound(db: Db, user: UserId, ids: readonly CardId[]): Promise<FoundRow[]> {
   return query(
     db,
-    `SELECT c."id", c."deckId", ${DECK_TITLE} AS "deck", n."kind", c."language", r."prompt", r."answer", n."tags",
+    `SELECT c."id", c."deckId", ${DECK_TITLE} AS "deck", n."kind", ${CARD_LANGUAGE} AS "language", r."prompt", r."answer", n."tags",
        coalesce(s."tags", '[]') AS "ownTags", coalesce(s."phase", 'new') AS "phase", coalesce(s."suspended", 0) AS "suspended",
        s."buriedDay", coalesce(s."marked", 0) AS "marked", coalesce(s."flag", 0) AS "flag", c."archivedAt" IS NOT NULL AS "archived",
        s."dueAt", s."dueDay", coalesce(s."interval", 0.0) AS "interval", s."lastDay", s."stability", s."difficulty",

@@ -8,6 +8,7 @@ export const FIELD_ORDER: readonly FieldName[] = [
   'reviewsToday',
   'deckRetention',
   'parent',
+  'language',
   'newPerDay',
   'reviewsPerDay',
   'learningSteps',

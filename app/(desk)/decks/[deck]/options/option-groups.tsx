@@ -12,6 +12,7 @@ import {
   useScene,
 } from './fields.tsx';
 import type { EffectWords } from './form-state.ts';
+import type { Languages } from './languages.ts';
 
 /** A deck that this one could lie in. */
 export interface ParentDeck {
@@ -23,8 +24,9 @@ export interface ParentDeck {
 export function OptionGroups(props: {
   readonly effects: EffectWords;
   readonly parents: readonly ParentDeck[];
+  readonly languages: Languages;
 }) {
-  const { effects, parents } = props;
+  const { effects, parents, languages } = props;
   return (
     <>
       <Group name="deck">
@@ -36,6 +38,7 @@ export function OptionGroups(props: {
         </div>
         <TextField name="deckRetention" isNumber />
         {parents.length > 0 && <ParentField parents={parents} />}
+        <LanguageField languages={languages} />
       </Group>
       <Group name="limits">
         <TextField name="newPerDay" isNumber effect={effects.fresh} />
@@ -85,6 +88,22 @@ function ParentField({ parents }: { readonly parents: readonly ParentDeck[] }) {
         {parents.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+function LanguageField({ languages }: { readonly languages: Languages }) {
+  const { values } = useScene();
+  return (
+    <Labelled name="language">
+      <select {...useControl('language')} className="input" defaultValue={values.language}>
+        <option value="">{languages.ofSource}</option>
+        {languages.all.map(({ tag, name }) => (
+          <option key={tag} value={tag}>
+            {name}
           </option>
         ))}
       </select>

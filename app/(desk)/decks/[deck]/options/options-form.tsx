@@ -6,6 +6,7 @@ import { Notice } from '#app/parts/notice.tsx';
 import { FIELD_ORDER } from './field-order.ts';
 import { SceneProvider } from './fields.tsx';
 import type { FormState } from './form-state.ts';
+import type { Languages } from './languages.ts';
 import { OptionGroups, type ParentDeck } from './option-groups.tsx';
 import { Preview } from './preview.tsx';
 import { save } from './save.ts';
@@ -16,11 +17,12 @@ interface Props {
   readonly deck: string;
   readonly opened: FormState;
   readonly parents: readonly ParentDeck[];
+  readonly languages: Languages;
   readonly texts: FormTexts;
 }
 
 /** The options of a deck: without a script it is sent and comes back; with one, what follows is told while one fills it in. */
-export function OptionsForm({ deck, opened, parents, texts }: Props) {
+export function OptionsForm({ deck, opened, parents, languages, texts }: Props) {
   const [state, send, isPending] = useActionState(save, opened);
   const form = useRef<HTMLFormElement>(null);
   const { effects, ask } = useEffects(form, state.effects);
@@ -55,7 +57,7 @@ export function OptionsForm({ deck, opened, parents, texts }: Props) {
             {state.notice}
           </p>
         )}
-        <OptionGroups effects={effects} parents={parents} />
+        <OptionGroups {...{ effects, parents, languages }} />
         {state.preview !== null && <Preview key={state.previewed} preview={state.preview} />}
         <SaveBar isPending={isPending} />
       </form>

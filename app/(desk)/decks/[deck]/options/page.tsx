@@ -9,6 +9,7 @@ import { type OptionsView, showOptions } from '#lib/options/show-options.ts';
 import { isAppError } from '#lib/shared/errors.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import { Done, type DoneQuery } from './done.tsx';
+import { languagesFor } from './languages.ts';
 import { openForm } from './open-form.ts';
 import { OptionsForm } from './options-form.tsx';
 import { PresetSection } from './preset-section.tsx';
@@ -50,6 +51,10 @@ export default async function OptionsPage({ params, searchParams }: Props) {
         deck={deck.id}
         opened={opened}
         parents={view.parents.map(({ id, title }) => ({ id, title }))}
+        languages={languagesFor(
+          { chosen: view.choices.language, source: view.sourceLanguage },
+          { language, ofSource: texts.ofSource },
+        )}
         texts={texts.form}
       />
     </div>

@@ -39,6 +39,8 @@ export function problemInWords(problem: FieldProblem, language: Language): strin
       return texts.tooLong(problem.max);
     case 'taken':
       return texts.taken;
+    case 'no-language':
+      return texts.noLanguage;
     case 'no-such-deck':
       return texts.noSuchDeck;
     case 'in-itself':
