@@ -8,6 +8,7 @@ import {
 } from '#lib/formats/hashcards/macros.ts';
 import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
 import { type HashcardsDeck, readHashcardsDeck } from '#lib/formats/hashcards/read-deck.ts';
+import { withoutRootPaths } from '#lib/formats/hashcards/root-paths.ts';
 import { saidForms } from '#lib/formats/markdown/said-forms.ts';
 import { isForObsidian } from '#lib/formats/obsidian/read-schedules.ts';
 import { decodeText, isDeckFileName, isOtherEncoding, NOT_UTF8 } from '#lib/platform/deck-files.ts';
@@ -122,7 +123,8 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
     const media = (path: string): FoundMedia =>
       pictures.get(`${before}${path}`) ?? { kind: 'missing' };
     const read = textOf(name.slice(before.length), await archive.read(name), media);
-    files.push(isTheirs ? asHashcards(read, macros) : inItsForm(read, byName));
+    const others = () => inItsForm(withPathsOf(read, pictures), byName);
+    files.push(isTheirs ? asHashcards(read, macros) : others());
   }
   const bytes = database === null ? null : await readDatabase(archive, database);
   const { files: legibleFiles, findings: others } = legible(files);
@@ -155,6 +157,32 @@ function asHashcards({ path, text, ...read }: UploadedText, macros: Macros): Upl
   const cards = deck.cards.map((card) => ({ ...card, hidden: card.hidden.map(put) }));
   const hashcards = { ...deck, text: put(deck.text), cards };
   return { ...read, path, text: hashcards.text, hashcards, lines: deck.lines };
+}
+
+/** Paths from the root of a collection of hashcards that was never studied: it is the outermost folder around the document in which they lead to a file. */
+function withPathsOf(read: UploadedText, files: ReadonlyMap<string, unknown>): UploadedText {
+  const around = read.path.split('/').slice(0, -1);
+  const wayTo = (path: string) => {
+    const names = [path, decoded(path)].map((name) => name.normalize('NFC'));
+    for (let depth = 0; depth <= around.length; depth++) {
+      const root = around
+        .slice(0, depth)
+        .map((part) => `${part}/`)
+        .join('');
+      if (names.some((name) => files.has(`${root}${name}`)))
+        return '../'.repeat(around.length - depth);
+    }
+    return null;
+  };
+  return { ...read, text: withoutRootPaths(read.text, wayTo) };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Says whose form it has; of Obsidian's a picture may lie anywhere: its name finds it. */

@@ -1,4 +1,5 @@
 import { basicHash, hashedGaps, termHashes, trimmed } from './card-hash.ts';
+import { withoutRootPaths } from './root-paths.ts';
 
 /** A document of hashcards, as this program reads it. */
 export interface HashcardsDeck {
@@ -108,7 +109,13 @@ class DeckWriting {
     const tag = TAG.exec(line)?.[1];
     if (tag === 'T' && this.#text.at(-1)?.trim() === '') this.#text[this.#text.length - 1] = '---';
     else if (tag === 'T' && this.#text.at(-1) !== '---') this.#write('---', at);
-    this.#write(this.#formed(line.replaceAll('](@/', `](${'../'.repeat(depth)}`), tag), at);
+    this.#write(
+      this.#formed(
+        withoutRootPaths(line, () => '../'.repeat(depth)),
+        tag,
+      ),
+      at,
+    );
     this.#read(line, tag);
   }
 

@@ -6,12 +6,14 @@ import { readHashcardsDeck } from '#lib/formats/hashcards/read-deck.ts';
 import { applyUpload } from '#lib/library/apply-upload.ts';
 import { namedUpload } from '#lib/library/named-upload.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
+import { sentFolder } from '#lib/library/sent-folder.ts';
 import { undo } from '#lib/library/undo.ts';
 import { verify } from '#lib/review/verify.ts';
 import { USUAL_LIMITS } from '#lib/shared/import-limits.ts';
 import { query } from '#lib/store/sql.ts';
 import { zipOf } from '../../formats/make-zip.ts';
 import { openPlace, type Place } from '../../support/place.ts';
+import { tempFolderWith } from '../../support/temp-folder.ts';
 import { cardsHere, counts, dayOf, fixture } from './in-place.ts';
 
 const FOLDER = fixture('hashcards');
@@ -47,6 +49,60 @@ test('every card has the hash that hashcards itself gives it', () => {
   const inOrder = (list: readonly { file: string; hash: string }[]) =>
     list.map(({ file, hash }) => `${file} ${hash}`).sort();
   expect(inOrder(ours)).toEqual(inOrder(theirs));
+});
+
+describe('a collection of hashcards that was never studied', () => {
+  const picture = readFileSync(path.join(FOLDER, 'img', 'peak.png'));
+  const deck = (name: string) =>
+    `Q: ${name}?\nA: ![peak](@/img/peak.png) ![](<@/img/two words.png>)\n`;
+  const files = {
+    'a.md': deck('One'),
+    'sub/deep/b.md': deck('Two'),
+    'sub/c.md': 'Q: Three?\nA: ![none](@/none.png) ![up](@/../img/peak.png)\n',
+    'img/peak.png': picture,
+    'img/two words.png': picture,
+  };
+  const pictures = async ({ context }: Place) => {
+    const sides = await query<{ prompt: string; answer: string }>(
+      context.store.db,
+      'SELECT "prompt", "answer" FROM "CardRevision"',
+    );
+    return sides
+      .map(({ prompt, answer }) => [
+        prompt.replace(/<[^>]*>/g, '').trim(),
+        answer.match(/<img/g)?.length ?? 0,
+      ])
+      .sort();
+  };
+  const shown = [
+    ['One?', 2],
+    ['Three?', 0],
+    ['Two?', 2],
+  ];
+
+  test('shows what lies at its root, in a folder, an archive, an archive of a folder, and sent', async () => {
+    const within = Object.fromEntries(
+      Object.entries(files).map(([name, content]) => [`cards/${name}`, content]),
+    );
+    const limits = USUAL_LIMITS;
+    const folder = tempFolderWith(files);
+    const sent = Object.entries(files).map(([name, content]) => {
+      return { path: name, file: new Blob([content]) };
+    });
+    const uploads = [
+      namedUpload(folder, limits),
+      { name: 'a.zip', bytes: await zipOf(files) },
+      { name: 'b.zip', bytes: await zipOf(within) },
+      sentFolder('cards', sent, limits),
+    ];
+    for (const upload of uploads) {
+      const place = await openPlace();
+      const { plan } = await applyUpload(place.context, place.actor, upload);
+      expect(plan.media).toBe(1);
+      expect(await pictures(place)).toEqual(shown);
+      expect((await applyUpload(place.context, place.actor, upload)).operation).toBeNull();
+    }
+  });
 });
 
 describe('a collection of hashcards', () => {
