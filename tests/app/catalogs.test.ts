@@ -24,6 +24,9 @@ describe('every sentence of the interface', () => {
       'chrome.switchLanguage.text',
       'chrome.switchLanguage.language',
       'export.notes.markdown',
+      'fromTable.encodings.utf-8',
+      'fromTable.encodings.utf-16le',
+      'fromTable.encodings.utf-16be',
     ]);
     for (const [name, said] of everythingSaid(ru)) {
       if (!ownNames.has(name)) expect(said, name).toMatch(/[а-яё]/i);
