@@ -78,10 +78,20 @@ export async function removeMirror(db: Db, user: UserId): Promise<void> {
   await execute(db, 'DELETE FROM "Mirror" WHERE "userId" = ?', user);
 }
 
+/** What tells an event that came from Anki in every place that imported it. */
+export interface ImportedEvent {
+  readonly kind: string;
+  readonly at: Instant;
+  /** Anki's row, as it came. */
+  readonly row: string;
+}
+
 /** An event of this place, and the card that it is about. */
 export interface OwnEvent {
   readonly event: CardEvent;
   readonly of: MirroredCard;
+  /** What a retraction takes back, where that came from Anki; else null. */
+  readonly meant: ImportedEvent | null;
 }
 
 /** The next events of this place behind one, in the order in which they were added. */
@@ -93,16 +103,23 @@ export async function ownEventsAfter(
   const rows = await query<OwnRow>(db, OWN_EVENTS, user, await rowOf(db, after), size);
   const end = rows.at(-1);
   return {
-    events: rows.map(({ rowNumber: _, deck, note, facet, hash, ...row }) => ({
-      event: rowToEvent(row),
-      of: { deck, note, facet, hash },
-    })),
+    events: rows.map(
+      ({ rowNumber: _, deck, note, facet, hash, meantKind, meantAt, meantRow, ...row }) => ({
+        event: rowToEvent(row),
+        of: { deck, note, facet, hash },
+        meant: meantRow === null ? null : { kind: meantKind, at: meantAt, row: meantRow },
+      }),
+    ),
     last: end ? { row: end.rowNumber, id: end.id as EventId } : after,
   };
 }
 
 interface OwnRow extends EventRow, MirroredCard {
   readonly rowNumber: number;
+  readonly meantKind: string;
+  readonly meantAt: Instant;
+  /** Null where nothing from Anki is meant. */
+  readonly meantRow: string | null;
 }
 
 /** Rows get other numbers when the database is copied: the event tells where it lies now. From the start where it is gone. */
@@ -117,8 +134,9 @@ async function rowOf(db: Db, { id }: Written): Promise<number> {
 
 const OWN_EVENTS = `
   SELECT e.*, e.rowid AS "rowNumber", d."key" AS "deck",
-    CASE n."kind" WHEN 'fields' THEN n."guid" ELSE n."key" END AS "note", c."facet" AS "facet", r."hash" AS "hash"
-  FROM "Event" e JOIN "Card" c ON c."id" = e."cardId" JOIN "Note" n ON n."id" = c."noteId"
+    CASE n."kind" WHEN 'fields' THEN n."guid" ELSE n."key" END AS "note", c."facet" AS "facet", r."hash" AS "hash",
+    t."kind" AS "meantKind", t."at" AS "meantAt", t."upstream" AS "meantRow"
+  FROM "Event" e LEFT JOIN "Event" t ON t."id" = e."targetId" JOIN "Card" c ON c."id" = e."cardId" JOIN "Note" n ON n."id" = c."noteId"
   JOIN "Deck" d ON d."id" = CASE WHEN c."placed" THEN n."deckId" ELSE c."deckId" END
   JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = coalesce(
     (SELECT s."revision" FROM "CardRevision" s WHERE s."cardId" = c."id" AND s."revision" = e."revision"), c."revision")
@@ -201,18 +219,15 @@ const FIND_CARDS = `
 export async function knownFromAnki(
   db: Db,
   user: UserId,
-  events: readonly Pick<CardEvent, 'card' | 'at' | 'kind' | 'anki'>[],
+  events: readonly (ImportedEvent & { readonly card: CardId })[],
 ): Promise<ReadonlyMap<number, EventId>> {
-  const asked = events.map(({ card, at, kind, anki }) => {
-    return [card, at, kind, kind === 'baseline' ? (anki?.row ?? null) : null];
-  });
   const rows = await query<{ place: number; id: EventId }>(
     db,
     `SELECT j.key AS "place", e."id" FROM json_each(?2) j CROSS JOIN "Event" e
      WHERE e."cardId" = j.value ->> 0 AND e."userId" = ?1 AND e."at" = j.value ->> 1 AND e."kind" = j.value ->> 2
        AND e."upstream" IS NOT NULL AND (e."kind" <> 'baseline' OR e."upstream" = j.value ->> 3)`,
     user,
-    JSON.stringify(asked),
+    JSON.stringify(events.map(({ card, at, kind, row }) => [card, at, kind, row])),
   );
   return new Map(rows.map(({ place, id }) => [place, id]));
 }

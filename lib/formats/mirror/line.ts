@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type EventLine, eventLine } from '#lib/formats/bundle/event-line.ts';
+import { instant } from '#lib/formats/bundle/fields.ts';
 
 const text = z.string().max(2000);
 
@@ -16,25 +17,37 @@ const card = z.strictObject({
 /** What card a line of a mirrored file speaks of. */
 export type MirroredCard = z.infer<typeof card>;
 
+/** What a retraction takes back where that came from Anki: every place that imported it gave it an id of its own. */
+const meant = z.strictObject({ kind: text, at: instant, row: z.string() });
+
+/** Tells an event that came from Anki, wherever it was imported. */
+export type MeantEvent = z.infer<typeof meant>;
+
 /** A line of a mirrored file: an event, and what card it is about. */
 export interface MirrorLine {
   readonly event: EventLine;
   readonly of: MirroredCard;
+  /** Of some retractions; else null. */
+  readonly meant: MeantEvent | null;
 }
 
 /** Writes a line, its end included. The format is described in docs/spec/mirror.md. */
-export function writeMirrorLine({ event, of }: MirrorLine): string {
-  return `${JSON.stringify({ of, ...event })}\n`;
+export function writeMirrorLine({ event, of, meant }: MirrorLine): string {
+  return `${JSON.stringify({ of, ...(meant && { meant }), ...event })}\n`;
 }
 
 /** Reads a line; null where it is none. */
 export function readMirrorLine(line: string): MirrorLine | null {
   const json = parsed(line);
   if (typeof json !== 'object' || json === null) return null;
-  const { of, ...event } = json as Record<string, unknown>;
-  const read = { event: eventLine.safeParse(event), of: card.safeParse(of) };
-  if (!read.event.success || !read.of.success) return null;
-  return { event: read.event.data, of: read.of.data };
+  const { of, meant: told = null, ...event } = json as Record<string, unknown>;
+  const read = {
+    event: eventLine.safeParse(event),
+    of: card.safeParse(of),
+    meant: meant.nullable().safeParse(told),
+  };
+  if (!read.event.success || !read.of.success || !read.meant.success) return null;
+  return { event: read.event.data, of: read.of.data, meant: read.meant.data };
 }
 
 function parsed(line: string): unknown {

@@ -74,10 +74,16 @@ async function twinsOf(
   user: UserId,
   { events, names: { had } }: { events: readonly CardEvent[]; names: Pick<EventNames, 'had'> },
 ): Promise<ReadonlyMap<EventId, EventId>> {
-  const imported = events.filter(({ anki, card }) => anki !== undefined && had.has(card));
+  const imported = events.flatMap(({ id, card, kind, at, anki }) =>
+    anki !== undefined && had.has(card) ? [{ id, card, kind, at, row: anki.row }] : [],
+  );
   if (imported.length === 0) return NO_TWINS;
   const known = await knownFromAnki(db, user, imported);
-  return new Map([...known].map(([place, id]) => [(imported[place] as CardEvent).id, id]));
+  return new Map(imported.flatMap(({ id }, place) => pairOf(id, known.get(place))));
+}
+
+function pairOf(id: EventId, here: EventId | undefined): [EventId, EventId][] {
+  return here === undefined ? [] : [[id, here]];
 }
 
 const NO_TWINS: ReadonlyMap<EventId, EventId> = new Map();

@@ -39,7 +39,7 @@ function noteHere(line: NoteLine, renamed: Renamed): NoteLine {
 }
 
 /** The class of a frame, wherever it stands: around the card, or in a style sheet of its own. */
-const FRAME = /\bnt-([0-9a-z]{26})\b/g;
+const FRAME = /\bnt-([\w-]{1,64})/g;
 
 function revisionHere(line: RevisionLine, renamed: Renamed): RevisionLine {
   const here = (found: string, id: string) => {

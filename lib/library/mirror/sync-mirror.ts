@@ -1,13 +1,18 @@
 import type { Actor, Context } from '#lib/context.ts';
 import type { EventLine } from '#lib/formats/bundle/event-line.ts';
-import { type MirrorLine, readMirrorLine, writeMirrorLine } from '#lib/formats/mirror/line.ts';
+import {
+  type MeantEvent,
+  type MirrorLine,
+  readMirrorLine,
+  writeMirrorLine,
+} from '#lib/formats/mirror/line.ts';
 import { refoldCards } from '#lib/history/refold-cards.ts';
 import {
   appendMirrorLines,
   listMirrorFiles,
   readMirrorLines,
 } from '#lib/platform/mirror-folder.ts';
-import type { CardEvent } from '#lib/scheduler/types.ts';
+import type { CardEvent, RetractEvent } from '#lib/scheduler/types.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { folderRefusal } from '#lib/shared/folder-trouble.ts';
 import type { CardId, UserId } from '#lib/shared/ids.ts';
@@ -199,14 +204,43 @@ async function takeIn({ store }: Context, user: UserId, lines: readonly (MirrorL
     news.map(({ event, of }) => ({ ...of, id: event.card })),
   );
   const events: CardEvent[] = [];
-  for (const [place, { event, at }] of news.entries()) {
+  const meant: MeantHere[] = [];
+  for (const [place, line] of news.entries()) {
     const here = found[place];
-    if (here) events.push(asHere(event, here));
-    else waiting.add(at);
+    if (!here) waiting.add(line.at);
+    else {
+      const event = asHere(line.event, here);
+      if (event.kind === 'retract' && line.meant) meant.push({ event, meant: line.meant });
+      else events.push(event);
+    }
   }
+  events.push(...(await retractsHere(store.db, user, meant)));
   const added = await newHere(store.db, user, events);
   if (added.length > 0) await write(store, user, (db) => addEvents(db, user, added));
   return { added: added.length, waiting };
+}
+
+/** A retraction, and what it takes back where that came from Anki. */
+interface MeantHere {
+  readonly event: RetractEvent;
+  readonly meant: MeantEvent;
+}
+
+/** Retractions of what came from Anki take back the event of this place, unless that of the other is here as well. */
+async function retractsHere(
+  db: Db,
+  user: UserId,
+  lines: readonly MeantHere[],
+): Promise<RetractEvent[]> {
+  if (lines.length === 0) return [];
+  const targets = lines.map(({ event }) => event.target);
+  const here = await eventOwners(db, targets);
+  const asked = lines.map(({ event: { card }, meant }) => ({ ...meant, card }));
+  const known = await knownFromAnki(db, user, asked);
+  return lines.map(({ event }, place) => {
+    const target = here.has(event.target) ? event.target : (known.get(place) ?? event.target);
+    return { ...event, target };
+  });
 }
 
 /** Each event once; without what both places imported from Anki, which has an id of its own in each. */
@@ -216,11 +250,13 @@ async function newHere(
   events: readonly CardEvent[],
 ): Promise<readonly CardEvent[]> {
   const once = [...new Map(events.map((event) => [event.id, event])).values()];
-  const imported = once.filter(({ anki }) => anki !== undefined);
+  const imported = once.flatMap(({ id, card, kind, at, anki }) =>
+    anki === undefined ? [] : [{ id, card, kind, at, row: anki.row }],
+  );
   if (imported.length === 0) return once;
   const known = await knownFromAnki(db, user, imported);
-  const twins = new Set(imported.filter((_, place) => known.has(place)));
-  return once.filter((event) => !twins.has(event));
+  const twins = new Set(imported.flatMap(({ id }, place) => (known.has(place) ? id : [])));
+  return once.filter(({ id }) => !twins.has(id));
 }
 
 /** The event as it is told here: of the card of this place, and of the text that this place has under another number. */
