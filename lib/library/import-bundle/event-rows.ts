@@ -31,8 +31,8 @@ export interface EventPage {
 }
 
 /**
- * Sorts the events of a file out, page by page, by what was here before. One that the file holds twice comes twice. What both places imported from
- * Anki, each under an id of its own, does not come; and retractions come last where there is any of it, for they may mean the one that is here.
+ * Sorts the events of a file out, page by page, by what was here before. One that the file holds twice comes twice. What is here under another id, by
+ * way of Anki, does not come; and retractions come last where there is any of it, for they may mean the one that is here.
  */
 export async function* eventPages(
   { db: before, user, file }: Importing,
@@ -68,18 +68,18 @@ export async function* eventPages(
 
 const NO_OWNERS: Awaited<ReturnType<typeof eventOwners>> = new Map();
 
-/** Those of the events that came from Anki here as well: their ids here, by their own. */
+/** Those of the events that are here as well, by way of Anki: their ids here, by their own. */
 async function twinsOf(
   db: Db,
   user: UserId,
   { events, names: { had } }: { events: readonly CardEvent[]; names: Pick<EventNames, 'had'> },
 ): Promise<ReadonlyMap<EventId, EventId>> {
-  const imported = events.flatMap(({ id, card, kind, at, anki }) =>
-    anki !== undefined && had.has(card) ? [{ id, card, kind, at, row: anki.row }] : [],
+  const asked = events.flatMap(({ id, card, kind, at, anki }) =>
+    kind !== 'retract' && had.has(card) ? [{ id, card, kind, at, row: anki?.row ?? null }] : [],
   );
-  if (imported.length === 0) return NO_TWINS;
-  const known = await knownFromAnki(db, user, imported);
-  return new Map(imported.flatMap(({ id }, place) => pairOf(id, known.get(place))));
+  if (asked.length === 0) return NO_TWINS;
+  const known = await knownFromAnki(db, user, asked);
+  return new Map(asked.flatMap(({ id }, place) => pairOf(id, known.get(place))));
 }
 
 function pairOf(id: EventId, here: EventId | undefined): [EventId, EventId][] {

@@ -243,20 +243,18 @@ async function retractsHere(
   });
 }
 
-/** Each event once; without what both places imported from Anki, which has an id of its own in each. */
+/** Each event once; without what is here under another id, by way of Anki. */
 async function newHere(
   db: Db,
   user: UserId,
   events: readonly CardEvent[],
 ): Promise<readonly CardEvent[]> {
   const once = [...new Map(events.map((event) => [event.id, event])).values()];
-  const imported = once.flatMap(({ id, card, kind, at, anki }) =>
-    anki === undefined ? [] : [{ id, card, kind, at, row: anki.row }],
-  );
-  if (imported.length === 0) return once;
-  const known = await knownFromAnki(db, user, imported);
-  const twins = new Set(imported.flatMap(({ id }, place) => (known.has(place) ? id : [])));
-  return once.filter(({ id }) => !twins.has(id));
+  const asked = once.map(({ card, kind, at, anki }) => {
+    return { card, kind, at, row: anki?.row ?? null };
+  });
+  const known = await knownFromAnki(db, user, asked);
+  return once.filter(({ kind }, place) => kind === 'retract' || !known.has(place));
 }
 
 /** The event as it is told here: of the card of this place, and of the text that this place has under another number. */
