@@ -136,7 +136,7 @@ const OWN_EVENTS = `
   SELECT e.*, e.rowid AS "rowNumber", d."key" AS "deck",
     CASE n."kind" WHEN 'fields' THEN n."guid" ELSE n."key" END AS "note", c."facet" AS "facet", r."hash" AS "hash",
     t."kind" AS "meantKind", t."at" AS "meantAt", t."upstream" AS "meantRow"
-  FROM "Event" e LEFT JOIN "Event" t ON t."id" = e."targetId" JOIN "Card" c ON c."id" = e."cardId" JOIN "Note" n ON n."id" = c."noteId"
+  FROM "Event" e NOT INDEXED LEFT JOIN "Event" t ON t."id" = e."targetId" CROSS JOIN "Card" c ON c."id" = e."cardId" JOIN "Note" n ON n."id" = c."noteId"
   JOIN "Deck" d ON d."id" = CASE WHEN c."placed" THEN n."deckId" ELSE c."deckId" END
   JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = coalesce(
     (SELECT s."revision" FROM "CardRevision" s WHERE s."cardId" = c."id" AND s."revision" = e."revision"), c."revision")
@@ -162,55 +162,72 @@ export interface NamedCard extends MirroredCard {
 }
 
 /**
- * The person's own card for each line: the one of that id; else the one of the same note id (or GUID, whatever its deck) and facet; else the one
- * that ever had the same text. Live ones come first.
+ * The person's own card for each line: the one of that id; else the one of the same GUID, or of the same note id in the deck, and facet; else the one of
+ * the deck that ever had the same text. Live ones come first.
  */
 export async function findMirroredCards(
   db: Db,
   user: UserId,
   named: readonly NamedCard[],
 ): Promise<FoundCard[]> {
-  const rows = await query<{ place: number; card: string; revision: number }>(
-    db,
-    FIND_CARDS,
-    user,
-    JSON.stringify(named),
-  );
-  const found = new Map(
-    rows.map(({ place, card, revision }) => [place, { card: card as CardId, revision }]),
-  );
+  const found = new Map<number, NonNullable<FoundCard>>();
+  for (const way of WAYS) {
+    const left = named.flatMap((card, place) => (found.has(place) ? [] : [{ ...card, place }]));
+    if (left.length === 0) break;
+    const rows = await query<{ place: number; card: CardId; revision: number }>(
+      db,
+      way,
+      user,
+      JSON.stringify(left),
+    );
+    for (const { place, card, revision } of rows) found.set(place, { card, revision });
+  }
   return named.map((_, place) => found.get(place) ?? null);
 }
 
-const FIND_CARDS = `
-  WITH asked AS (
-    SELECT key AS place, value ->> 'id' AS id, value ->> 'deck' AS deck, value ->> 'note' AS note, value ->> 'facet' AS facet,
-      value ->> 'hash' AS hash FROM json_each(?2)
-  ), placed AS MATERIALIZED (
-    SELECT c."id" AS card, n."deckId" AS home FROM "Card" c JOIN "Note" n ON n."id" = c."noteId" WHERE c."placed" = 1
-  ), candidates AS (
-    SELECT a.place, c."id" AS card, 0 AS rank FROM asked a JOIN "Card" c ON c."id" = a.id
-      JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1
-    UNION ALL
-    SELECT a.place, c."id", 1 FROM asked a JOIN "Deck" d ON d."ownerId" = ?1 AND d."key" = a.deck
-      JOIN "Note" n ON n."deckId" = d."id" AND n."key" = a.note JOIN "Card" c ON c."noteId" = n."id" AND c."facet" = a.facet
-    UNION ALL
-    SELECT a.place, c."id", 1 FROM asked a CROSS JOIN "Note" n ON n."guid" = a.note AND n."kind" = 'fields'
-      JOIN "Deck" d ON d."id" = n."deckId" AND d."ownerId" = ?1 JOIN "Card" c ON c."noteId" = n."id" AND c."facet" = a.facet
-    UNION ALL
-    SELECT a.place, c."id", 2 FROM asked a JOIN "Deck" d ON d."ownerId" = ?1 AND d."key" = a.deck
-      JOIN "Card" c ON c."deckId" = d."id" JOIN "CardRevision" r ON r."cardId" = c."id" AND r."hash" = a.hash
-    UNION ALL
-    SELECT a.place, p.card, 2 FROM asked a JOIN "Deck" d ON d."ownerId" = ?1 AND d."key" = a.deck
-      JOIN placed p ON p.home = d."id" JOIN "CardRevision" r ON r."cardId" = p.card AND r."hash" = a.hash
-  ), ranked AS (
-    SELECT x.place, x.card, row_number() OVER (
-      PARTITION BY x.place ORDER BY x.rank, c."archivedAt" IS NOT NULL, c."facet" <> a.facet, c."position", c."id") AS nth
-    FROM candidates x JOIN "Card" c ON c."id" = x.card JOIN asked a ON a.place = x.place
-  )
-  SELECT x.place, x.card, coalesce(
-    (SELECT max(r."revision") FROM "CardRevision" r WHERE r."cardId" = x.card AND r."hash" = a.hash), c."revision") AS revision
-  FROM ranked x JOIN asked a ON a.place = x.place JOIN "Card" c ON c."id" = x.card WHERE x.nth = 1`;
+/** Decks that are asked for are gone through once, however many lines ask for them. */
+const WAYS = [
+  candidates(
+    `SELECT a.place, c."id" AS card, 0 AS rank FROM asked a JOIN "Card" c ON c."id" = a.id
+       JOIN "Deck" d ON d."id" = c."deckId" AND d."ownerId" = ?1
+     UNION ALL
+     SELECT a.place, c."id", 1 FROM asked a CROSS JOIN "Note" n ON n."guid" = a.note AND n."kind" = 'fields'
+       JOIN "Deck" d ON d."id" = n."deckId" AND d."ownerId" = ?1 JOIN "Card" c ON c."noteId" = n."id" AND c."facet" = a.facet`,
+  ),
+  candidates(
+    `SELECT a.place, c."id" AS card, 0 AS rank FROM keyed n JOIN asked a ON a.deck = n.deck AND a.note = n.key
+       CROSS JOIN "Card" c ON c."noteId" = n.id AND c."facet" = a.facet`,
+    `keyed AS MATERIALIZED (
+       SELECT n."id" AS id, n."key" AS key, d."key" AS deck FROM "Deck" d CROSS JOIN "Note" n ON n."deckId" = d."id" AND n."key" IS NOT NULL
+       WHERE d."ownerId" = ?1 AND d."key" IN (SELECT deck FROM asked WHERE note IS NOT NULL))`,
+  ),
+  candidates(
+    `SELECT a.place, t.card AS card, 0 AS rank FROM texts t JOIN asked a ON a.deck = t.deck AND a.hash = t.hash`,
+    `texts AS MATERIALIZED (
+       SELECT c."id" AS card, d."key" AS deck, r."hash" AS hash FROM "Deck" d CROSS JOIN "Card" c ON c."deckId" = d."id"
+         CROSS JOIN "CardRevision" r ON r."cardId" = c."id"
+       WHERE d."ownerId" = ?1 AND d."key" IN (SELECT deck FROM asked)
+       UNION ALL
+       SELECT c."id", d."key", r."hash" FROM "Card" c CROSS JOIN "Note" n ON n."id" = c."noteId" CROSS JOIN "Deck" d ON d."id" = n."deckId"
+         CROSS JOIN "CardRevision" r ON r."cardId" = c."id"
+       WHERE c."placed" = 1 AND d."ownerId" = ?1 AND d."key" IN (SELECT deck FROM asked))`,
+  ),
+];
+
+/** The best of the candidates that `select` gives, of `with` if need be; and which text of the card a line speaks of. */
+function candidates(select: string, materialized = ''): string {
+  return `WITH asked AS MATERIALIZED (
+      SELECT value ->> 'place' AS place, value ->> 'id' AS id, value ->> 'deck' AS deck, value ->> 'note' AS note, value ->> 'facet' AS facet,
+        value ->> 'hash' AS hash FROM json_each(?2)
+    )${materialized === '' ? '' : `, ${materialized}`}, candidates AS (${select}), ranked AS (
+      SELECT x.place, x.card, row_number() OVER (
+        PARTITION BY x.place ORDER BY x.rank, c."archivedAt" IS NOT NULL, c."facet" <> a.facet, c."position", c."id") AS nth
+      FROM candidates x JOIN "Card" c ON c."id" = x.card JOIN asked a ON a.place = x.place
+    )
+    SELECT x.place, x.card, coalesce(
+      (SELECT max(r."revision") FROM "CardRevision" r WHERE r."cardId" = x.card AND r."hash" = a.hash), c."revision") AS revision
+    FROM ranked x JOIN asked a ON a.place = x.place JOIN "Card" c ON c."id" = x.card WHERE x.nth = 1`;
+}
 
 /** An event of another place, as far as it tells whether it is one that is here. */
 export interface ForeignEvent extends Omit<ImportedEvent, 'row'> {
