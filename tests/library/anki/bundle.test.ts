@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { applyUpload } from '#lib/library/apply-upload.ts';
+import { saveFields } from '#lib/library/editing/edit-fields.ts';
+import { baseOf, openFields } from '#lib/library/editing/open-fields.ts';
 import { exportBundle } from '#lib/library/export-bundle.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { verify } from '#lib/review/verify.ts';
+import type { CardId, NoteId } from '#lib/shared/ids.ts';
+import { HOUR } from '#lib/shared/instant.ts';
 import { query } from '#lib/store/sql.ts';
 import { collect } from '../../formats/make-zip.ts';
-import { openPlace } from '../../support/place.ts';
+import { openPlace, type Place } from '../../support/place.ts';
 import { OLDEST } from './own-package.ts';
 
 const LATER = Date.UTC(2026, 10, 27, 20);
@@ -32,6 +36,40 @@ test('what came from Anki goes through a bundle file and is equal', async () => 
     choices,
   });
   expect(again.operation).toBeNull();
+});
+
+test('a bundle file finds a place that brought the same package by itself as it is, and cards keep their looks where a text is newer', async () => {
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  const bring = ({ context, actor }: Place) =>
+    applyPackage(context, actor, { file: OLDEST, name: 'x', choices });
+  const other = await openPlace(LATER);
+  await bring(other);
+  const one = await openPlace(LATER + HOUR);
+  await bring(one);
+  const read = async () => {
+    const bytes = await collect(exportBundle(one.context, one.actor));
+    return applyUpload(other.context, other.actor, { name: 'all.kartoteka.zip', bytes });
+  };
+  const { plan } = await read();
+  expect(plan.counts).toMatchObject({ create: 0, update: 0, move: 0, archive: 0, ambiguous: 0 });
+  expect((await read()).operation).toBeNull();
+  const [note] = await query<{ id: NoteId; card: CardId }>(
+    one.context.store.db,
+    `SELECT n."id", c."id" AS "card" FROM "Note" n JOIN "Card" c ON c."noteId" = n."id" LIMIT 1`,
+  );
+  const open = note && (await openFields(one.context, one.actor, note.id));
+  if (!open) throw new Error('No note can be edited');
+  const fields = open.fields.map((field) => `${field} newer`);
+  const edit = { card: note.card, base: baseOf(open), fields, tags: [] };
+  await saveFields(one.context, one.actor, edit);
+  expect((await read()).plan.counts).toMatchObject({ update: 1, create: 0 });
+  const shown = await query<{ prompt: string; noteTypeId: string }>(
+    other.context.store.db,
+    `SELECT r."prompt", n."noteTypeId" FROM "Card" c JOIN "Note" n ON n."id" = c."noteId"
+     JOIN "CardRevision" r ON r."cardId" = c."id" AND r."revision" = c."revision"`,
+  );
+  for (const { prompt, noteTypeId } of shown) expect(prompt).toContain(`"anki nt-${noteTypeId}"`);
+  expect(shown.filter(({ prompt }) => prompt.includes('newer'))).not.toEqual([]);
 });
 
 /** All rows but for whose they are and where the search for new cards begins. */
