@@ -4,12 +4,14 @@ import { saveFields } from '#lib/library/editing/edit-fields.ts';
 import { baseOf, openFields } from '#lib/library/editing/open-fields.ts';
 import { exportBundle } from '#lib/library/export-bundle.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
+import { answerCard } from '#lib/review/answer-card.ts';
 import { verify } from '#lib/review/verify.ts';
 import type { CardId, NoteId } from '#lib/shared/ids.ts';
 import { HOUR } from '#lib/shared/instant.ts';
 import { query } from '#lib/store/sql.ts';
 import { collect } from '../../formats/make-zip.ts';
 import { openPlace, type Place } from '../../support/place.ts';
+import { goingOut } from './going-out.ts';
 import { OLDEST } from './own-package.ts';
 
 const LATER = Date.UTC(2026, 10, 27, 20);
@@ -70,6 +72,41 @@ test('a bundle file finds a place that brought the same package by itself as it 
   );
   for (const { prompt, noteTypeId } of shown) expect(prompt).toContain(`"anki nt-${noteTypeId}"`);
   expect(shown.filter(({ prompt }) => prompt.includes('newer'))).not.toEqual([]);
+});
+
+test('what both places have from Anki is one, be it that only one of them has it from there', async () => {
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  const bring = ({ context, actor }: Place, file: string) =>
+    applyPackage(context, actor, { file, name: 'x.apkg', choices });
+  const [one, other] = [await openPlace(LATER), await openPlace(LATER)];
+  await bring(one, OLDEST);
+  await bring(other, OLDEST);
+  const [card] = await query<{ id: CardId }>(one.context.store.db, 'SELECT "id" FROM "Card"');
+  await answerCard(one.context, one.actor, { name: card?.id ?? '', rating: 3 });
+  one.wait(HOUR);
+  // By way of Anki: the answer is one of its log.
+  await bring(other, await goingOut(one));
+  const events = ({ context }: Place) =>
+    query(
+      context.store.db,
+      `SELECT "kind", "at", c."ankiId" FROM "Event" JOIN "Card" c ON c."id" = "cardId"
+       WHERE "kind" <> 'baseline' ORDER BY 2, 1, 3`,
+    );
+  const before = await events(other);
+  expect(before).toEqual(await events(one));
+  const read = async (from: Place, to: Place) => {
+    const bytes = await collect(exportBundle(from.context, from.actor));
+    return applyUpload(to.context, to.actor, { name: 'all.kartoteka.zip', bytes });
+  };
+  expect((await read(one, other)).plan.reviews).toBe(0);
+  expect((await read(other, one)).plan.reviews).toBe(0);
+  expect(await events(other)).toEqual(before);
+  expect(await events(one)).toEqual(before);
+  for (const { context, actor } of [one, other]) {
+    const twice = `SELECT 1 FROM "Event" GROUP BY "cardId", "kind", "at" HAVING count(*) > 1`;
+    expect(await query(context.store.db, twice)).toEqual([]);
+    expect((await verify(context, actor)).differences).toEqual([]);
+  }
 });
 
 /** All rows but for whose they are and where the search for new cards begins. */
