@@ -34,6 +34,8 @@ export interface TableNotes {
   /** Places of the fields that its rows give. */
   readonly givenFields: ReadonlySet<number>;
   readonly givesTags: boolean;
+  /** Tags that every row gets, beside those that notes have. */
+  readonly addedTags: readonly string[];
 }
 
 /**
@@ -73,7 +75,8 @@ export function tableAsCollection(table: Table, source: TableSource): TableNotes
       cardsById: cards,
     },
     givenFields: new Set(form.bothWays ? [...given, REVERSE] : given),
-    givesTags: form.tags.length > 0 || form.columns.includes('tags'),
+    givesTags: form.columns.includes('tags'),
+    addedTags: form.tags,
   };
 }
 

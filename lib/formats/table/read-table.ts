@@ -4,11 +4,18 @@ import { firstRows, parseRows } from './parse-rows.ts';
 import type { ColumnRole, Table, TableChoices, TableForm } from './table.ts';
 import { tableText } from './table-text.ts';
 
+/** The names of the fields of a note type, by its name; null where it is not known. */
+export type FieldsOfType = (noteType: string) => readonly string[] | null;
+
 /**
  * Reads a CSV, TSV or text file of notes. What a person chose goes before what the file says, and that before what it looks like. Throws
  * `unreadable-file` and `too-large` with line, row or column.
  */
-export function readTable(bytes: Uint8Array, choices: TableChoices): Table {
+export function readTable(
+  bytes: Uint8Array,
+  choices: TableChoices,
+  fieldsOf: FieldsOfType = () => null,
+): Table {
   const { text, encoding } = tableText(bytes, choices.encoding);
   const { directives, rest, lines } = readDirectives(text);
   const separator = choices.separator ?? directives.separator ?? guessSeparator(rest);
@@ -23,7 +30,7 @@ export function readTable(bytes: Uint8Array, choices: TableChoices): Table {
     separator,
     hasHeader,
     isHtml: choices.isHtml ?? directives.isHtml ?? looksLikeHtml(body.slice(0, 200)),
-    columns: choices.columns ?? guessColumns(directives, names, width),
+    columns: choices.columns ?? guessColumns(directives, { names, width, fieldsOf }),
     names,
     matches: directives.matches,
     tags: directives.tags,
@@ -34,18 +41,25 @@ export function readTable(bytes: Uint8Array, choices: TableChoices): Table {
   return { form, rows: body };
 }
 
+interface Columns {
+  readonly names: readonly string[];
+  readonly width: number;
+  readonly fieldsOf: FieldsOfType;
+}
+
 /** Columns that nothing speaks of are fields in their order; of a table without a type of its own the third one holds tags, as in Anki. */
 function guessColumns(
   { places, noteType, tags }: Directives,
-  names: readonly string[],
-  width: number,
+  { names, width, fieldsOf }: Columns,
 ): ColumnRole[] {
   const claimed = new Map(Object.entries(places).map(([role, at]) => [at, role as ColumnRole]));
   const isTyped = noteType !== null || places.type !== undefined;
-  if (!isTyped && names.some((name) => roleOfName(name) === 'field:0')) {
+  const fields = noteType !== null && places.type === undefined ? fieldsOf(noteType) : null;
+  const roleOf = fields ? (name: string) => roleOfField(name, fields) : roleOfName;
+  if ((fields || !isTyped) && names.some((name) => roleOf(name) === 'field:0')) {
     return Array.from(
       { length: width },
-      (_, at) => claimed.get(at) ?? roleOfName(names[at] ?? '') ?? 'ignore',
+      (_, at) => claimed.get(at) ?? roleOf(names[at] ?? '') ?? 'ignore',
     );
   }
   const hasTags = places.tags !== undefined || tags.length > 0;
@@ -57,4 +71,12 @@ function guessColumns(
     if (isTyped || field < 2) return `field:${field}` as const;
     return field === 2 && !hasTags ? 'tags' : 'ignore';
   });
+}
+
+/** What a column holds that is called as a field of its note type, or as what no field is. */
+function roleOfField(name: string, fields: readonly string[]): ColumnRole | null {
+  const field = fields.findIndex((each) => each.toLowerCase() === name.toLowerCase());
+  if (field >= 0) return `field:${field}`;
+  const role = roleOfName(name);
+  return role?.startsWith('field:') ? null : role;
 }

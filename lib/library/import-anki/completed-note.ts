@@ -32,8 +32,9 @@ export function completed(
     isGiven(at) ? field : ((base?.fields ?? mine)[at] ?? ''),
   );
   const tagsHere = base?.tags ?? (JSON.parse(here.tags) as string[]);
-  const given = [...new Set([...note.tags, ...progressTags(tagsHere)])];
-  const tags = source.givesTags && !isKept ? inOrderOf(tagsHere, given) : tagsHere;
+  const left = source.givesTags ? progressTags(tagsHere) : tagsHere;
+  const rowTags = source.givesTags ? note.tags : source.addedTags;
+  const tags = isKept ? tagsHere : inOrderOf(tagsHere, [...new Set([...rowTags, ...left])]);
   const isSameText = base !== null && isSame(fields, base.fields) && isSame(tags, base.tags);
   const newer = Math.max(note.modified, base?.modified ?? 0);
   const modified = isSameText ? base.modified : newer;

@@ -34,6 +34,8 @@ export type ImportSource =
       /** Places of the fields that the rows give. */
       readonly givenFields: ReadonlySet<number>;
       readonly givesTags: boolean;
+      /** Tags that every row gets, beside those that notes have. */
+      readonly addedTags: readonly string[];
       readonly matches: Matches;
     };
 

@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import type { Actor, Context } from '#lib/context.ts';
+import { ownNoteTypes } from '#lib/formats/anki/write/own/note-types.ts';
 import { tableAsCollection } from '#lib/formats/table/as-collection.ts';
 import { readTable } from '#lib/formats/table/read-table.ts';
 import { NO_TABLE_CHOICES, TABLE_LIMITS, type Table } from '#lib/formats/table/table.ts';
@@ -26,13 +27,16 @@ export async function openTable(
   actor: Actor,
   given: { readonly file: string; readonly name: string; readonly choices: PackageChoices },
 ): Promise<OpenPackage> {
-  const table = readTable(await bytesOf(given.file, context.limits), {
-    ...NO_TABLE_CHOICES,
-    ...given.choices.table,
-  });
+  const known = [...(await noteTypesOf(context, actor)).values()];
+  const fields = new Map(
+    [...ownNoteTypes, ...known].map((type) => [type.name, type.fields.map(({ name }) => name)]),
+  );
+  const choices = { ...NO_TABLE_CHOICES, ...given.choices.table };
+  const bytes = await bytesOf(given.file, context.limits);
+  const table = readTable(bytes, choices, (noteType) => fields.get(noteType) ?? null);
   const tally = new PackageTally();
   const { collection, ...says } = tableAsCollection(table, {
-    known: [...(await noteTypesOf(context, actor)).values()],
+    known,
     sha1: textHash,
     now: context.now(),
     deck: given.name.replace(/\.[^.]*$/, ''),

@@ -98,6 +98,16 @@ describe('a table of notes', () => {
     ]);
   });
 
+  test('names its columns by the fields of its note type, and tags of every row come to those that notes have', async () => {
+    const place = await openPlace();
+    const head = '#separator:tab\n#notetype:Basic\n#deck:D\n';
+    await add(place, `${head}#tags column:3\none\teins\tmine\n`, 'a.txt');
+    await add(place, `${head}#columns:Back\t\tFront\n#tags:all\nuno\tnobody\tone\n`, 'b.txt');
+    expect(await notes(place)).toEqual([
+      { fields: ['one', 'uno'], tags: ['mine', 'all'], deck: 'D' },
+    ]);
+  });
+
   test.each([
     ['UTF-8 with a mark', Buffer.from('\ufeffдом\thouse\n')],
     ['UTF-16', Buffer.from('\ufeffдом\thouse\n', 'utf16le')],
