@@ -1,14 +1,15 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { removeAtExit } from './remove-at-exit.ts';
+
+type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 
 /**
  * Writes a file under another name beside it and renames it when it is whole and on the disk, so that nobody finds half
- * of it. Gives its size in bytes.
+ * of it; through a link that is the file that it names. What is there and is no file, a pipe or a device, gets the bytes as they come. Gives how many these are.
  */
-export async function writeWholeFile(
-  file: string,
-  chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
-): Promise<number> {
+export async function writeWholeFile(named: string, chunks: Chunks): Promise<number> {
+  const file = await realpath(named).catch(() => named);
+  if (await isPassage(file)) return writeInto(file, chunks);
   const partial = `${file}.${process.pid}.part`;
   const settled = removeAtExit(partial);
   try {
@@ -23,18 +24,46 @@ export async function writeWholeFile(
   }
 }
 
-async function writeAll(
-  file: string,
-  chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
-): Promise<number> {
+/** Whether it is there and can only be written through: nothing may take its place. */
+export async function isPassage(file: string): Promise<boolean> {
+  const there = await stat(file).catch(() => null);
+  return there !== null && !there.isFile() && !there.isDirectory();
+}
+
+async function writeInto(file: string, chunks: Chunks): Promise<number> {
   const handle = await open(file, 'w');
   try {
-    for await (const chunk of chunks) {
-      await handle.writeFile(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
-    }
-    await handle.sync();
-    return (await handle.stat()).size;
+    return await writeChunks({ handle, file }, chunks);
   } finally {
     await handle.close();
   }
+}
+
+async function writeAll(file: string, chunks: Chunks): Promise<number> {
+  const handle = await open(file, 'w');
+  try {
+    const bytes = await writeChunks({ handle, file }, chunks);
+    await handle.sync();
+    return bytes;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function writeChunks(
+  { handle, file }: { readonly handle: FileHandle; readonly file: string },
+  chunks: Chunks,
+): Promise<number> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    const piece = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    try {
+      await handle.writeFile(piece);
+    } catch (error) {
+      // The system says of a write not where it was.
+      throw Object.assign(error as Error, { path: file });
+    }
+    bytes += piece.length;
+  }
+  return bytes;
 }

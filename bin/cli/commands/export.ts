@@ -9,7 +9,7 @@ import {
   WHOLE_FORMATS,
 } from '#lib/library/export-file.ts';
 import { requireDeck } from '#lib/library/require-deck.ts';
-import { writeWholeFile } from '#lib/platform/write-whole-file.ts';
+import { isPassage, writeWholeFile } from '#lib/platform/write-whole-file.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { keepHeapSmall } from '../../keep-heap-small.ts';
 import type { Call, Command } from '../command.ts';
@@ -44,16 +44,26 @@ async function runExport(call: Call): Promise<Status> {
   const order = await orderOf(call, out);
   if (ANKI_FORMATS.has(order.format)) await giveIds(call);
   const file = path.resolve(call.cwd, out);
+  const isThrough = await isPassage(file);
   const written = await reading(call, async (context, actor) => {
     if (!actor) throw new AppError('not-found', call.words.nothingHere, { told: 1 });
     await requireDeck(context, actor, call.values.get('deck') ?? null);
     const { chunks, counts } = exportFile(context, actor, order);
-    const bytes = await writeWholeFile(file, chunks);
+    const bytes = await writeWholeFile(file, chunks).catch(unlessReaderLeft);
     return { ...counts(), bytes };
   });
-  const text = () => call.words.exported({ ...written, file: out });
-  await call.print(`${call.flags.has('json') ? JSON.stringify(written) : text()}\n`);
+  const text = call.flags.has('json')
+    ? JSON.stringify(written)
+    : call.words.exported({ ...written, file: out });
+  // What goes through standard output is not to have a line more at its end.
+  await (isThrough ? call.tell : call.print)(`${text}\n`);
   return DONE;
+}
+
+/** The reader of a pipe may leave before everything is written: that is its right. */
+function unlessReaderLeft(error: NodeJS.ErrnoException): number {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
 }
 
 /** What goes to Anki keeps a number of its own, which only who writes here can give. */
