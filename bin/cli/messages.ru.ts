@@ -74,7 +74,8 @@ const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> =
       : `Не удаётся прочитать ${path}: такого нет, или к нему нет доступа.`;
   },
   'nothing-to-undo': () => 'Отменять нечего.',
-  'database-unusable': () => null,
+  'database-unusable': ({ backup, problem }) =>
+    backup === undefined ? null : `Копия ${backup} повреждена (${problem}). Вернитесь к другой.`,
   'too-slow': () =>
     'Поиск занял слишком много времени: добавьте к запросу слово, колоду или метку.',
   'no-trainer': () =>

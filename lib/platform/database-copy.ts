@@ -42,6 +42,17 @@ export function problemOf(file: string): string | null {
   }
 }
 
+/** The names of the tables of a database. */
+export function databaseTables(file: string): string[] {
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    const sql = `SELECT "name" FROM sqlite_master WHERE "type" = 'table'`;
+    return database.prepare(sql).pluck().all() as string[];
+  } finally {
+    database.close();
+  }
+}
+
 /**
  * Puts the content of the database `from` into `to`, which may be open elsewhere: one transaction, whole or not at all; who has it open sees
  * the new content from then on.
@@ -58,10 +69,9 @@ export async function replaceDatabase(from: string, to: string): Promise<void> {
 
 /** The hashes of the media that a copy of a database speaks of; none where it is too old to have any. */
 export function mediaIn(file: string): string[] {
+  if (!databaseTables(file).includes('Media')) return [];
   const database = new Database(file, { readonly: true, fileMustExist: true });
   try {
-    const isThere = database.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'Media'`).get();
-    if (!isThere) return [];
     return database.prepare(`SELECT DISTINCT "hash" FROM "Media"`).pluck().all() as string[];
   } finally {
     database.close();

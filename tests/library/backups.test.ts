@@ -86,6 +86,27 @@ test('a damaged copy is refused, and all stays as it is', async () => {
   expect(await dump(place)).toEqual(before);
 });
 
+test.each([
+  ['an empty file', (file: string) => writeFileSync(file, '')],
+  [
+    'a database of something else',
+    (file: string) => {
+      rmSync(file);
+      new Database(file).exec('CREATE TABLE other (id)').close();
+    },
+  ],
+])('%s is no copy to go back to, and all stays as it is', async (_, put) => {
+  const place = await studied();
+  const { name } = await makeBackup(place.context, 'by-hand', CALENDAR);
+  put(place.context.backups.fileOf(name));
+  const before = await dump(place);
+  await expect(restoreBackup(place.context, name, CALENDAR)).rejects.toMatchObject({
+    code: 'database-unusable',
+    values: { backup: name },
+  });
+  expect(await dump(place)).toEqual(before);
+});
+
 test('a copy of a newer version is refused, and all stays as it is', async () => {
   const place = await studied();
   const { name } = await makeBackup(place.context, 'by-hand', CALENDAR);

@@ -1,11 +1,12 @@
 import type { Context } from '#lib/context.ts';
 import { redrawOutdated } from '#lib/drawing/redraw-cards.ts';
 import type { BackupFile } from '#lib/platform/backup-folder.ts';
-import { mediaIn, problemOf, replaceDatabase } from '#lib/platform/database-copy.ts';
+import { mediaIn, replaceDatabase } from '#lib/platform/database-copy.ts';
 import type { Calendar } from '#lib/scheduler/types.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { migrate, pendingNames } from '#lib/store/migrate.ts';
 import { forgetEverything } from '#lib/store/remembered.ts';
+import { checkBackup } from './check-backup.ts';
 import { makeBackup } from './make-backup.ts';
 
 /** What came of going back. */
@@ -33,10 +34,7 @@ export async function restoreBackup(
   const backup = (await backups.list()).find((each) => each.name === name);
   if (!backup) throw new AppError('not-found', `There is no backup ${name}.`, { backup: name });
   const file = backups.fileOf(name);
-  const problem = problemOf(file);
-  if (problem !== null) {
-    throw new AppError('database-unusable', `The backup ${name} is damaged: ${problem}`);
-  }
+  checkBackup(name, file);
   // Throws where the copy is of a newer version.
   pendingNames(file, migrations);
   const before = await makeBackup(context, 'before-restore', calendar);

@@ -1,9 +1,10 @@
 import { copyFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { backupFolder } from '#lib/platform/backup-folder.ts';
-import { mediaIn, problemOf } from '#lib/platform/database-copy.ts';
+import { mediaIn } from '#lib/platform/database-copy.ts';
 import { holdWriterLock } from '#lib/platform/writer-lock.ts';
 import { AppError } from '#lib/shared/errors.ts';
+import { checkBackup } from './check-backup.ts';
 
 /** Where a place lies. */
 interface Place {
@@ -25,10 +26,7 @@ export async function restoreUnopened(
   try {
     const backups = backupFolder(databaseFile, path.join(dataFolder, 'media'));
     const file = backups.fileOf(name);
-    const problem = problemOf(file);
-    if (problem !== null) {
-      throw new AppError('database-unusable', `The backup ${name} is damaged: ${problem}`);
-    }
+    checkBackup(name, file);
     const before = await setAside(databaseFile);
     await copyFile(file, `${databaseFile}.part`);
     await rename(`${databaseFile}.part`, databaseFile);
