@@ -36,7 +36,7 @@ export function tellOpening({
 }: Telling): (progress: OpeningProgress) => void {
   let next = clock() + SOON_MS;
   return ({ stage, done, total }) => {
-    if (clock() < next) return;
+    if (total === 0 || clock() < next) return;
     next = clock() + OFTEN_MS;
     print(WORDS[language][stage](`${done} ${OF[language]} ${total}`));
   };

@@ -1,6 +1,6 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A file that only this process looks at. */
 export interface PrivateFile {
@@ -17,8 +17,7 @@ export async function privateFile(
   chunks: AsyncIterable<Uint8Array>,
   beside: Readonly<Record<string, AsyncIterable<Uint8Array>>> = {},
 ): Promise<PrivateFile> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), `kartoteka-${process.pid}-`));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const { folder, remove } = await temporaryFolder();
   try {
     const file = path.join(folder, 'file');
     await write(file, chunks);

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import os from 'node:os';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { removeAtExit } from './remove-at-exit.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A folder for files that are needed for a while. */
 export interface WorkFolder {
@@ -14,18 +13,14 @@ export interface WorkFolder {
   readonly remove: () => Promise<void>;
 }
 
-/** Makes a folder where the system keeps such things. Whoever makes it removes it, whatever happens; where the process ends before, it goes with it. */
+/** Makes a temporary folder to work in. */
 export async function workFolder(): Promise<WorkFolder> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'kartoteka-'));
-  const removed = removeAtExit(folder);
+  const { folder, remove } = await temporaryFolder();
   const fileOf = (name: string) => path.join(folder, name);
   return {
     fileOf,
     stream: (name) => createReadStream(fileOf(name), { highWaterMark: 1 << 18 }),
     sizeOf: async (name) => (await stat(fileOf(name))).size,
-    remove: async () => {
-      await rm(folder, { recursive: true, force: true });
-      removed();
-    },
+    remove,
   };
 }

@@ -24,6 +24,8 @@ test('a short opening says nothing, and a long one is told in the language of th
   tell({ stage: 'searching', done: 1000, total: 4000 });
   expect(lines).toEqual([]);
   now = 2000;
+  tell({ stage: 'searching', done: 0, total: 0 });
+  expect(lines).toEqual([]);
   tell({ stage: 'searching', done: 2000, total: 4000 });
   expect(lines).toEqual(['После обновления готовится поиск (карточек: 2000 из 4000).']);
 });

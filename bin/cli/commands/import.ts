@@ -5,7 +5,7 @@ import { keepHeapSmall } from '../../keep-heap-small.ts';
 import type { Call, Command } from '../command.ts';
 import { findingLine, hasErrors, located } from '../findings/located.ts';
 import { planText } from '../plan-lines.ts';
-import { DONE, REFUSED, type Status, UsageError } from '../status.ts';
+import { DONE, INTERRUPTED, REFUSED, type Status, UsageError } from '../status.ts';
 import { speaksOfTables, TABLE_OPTIONS, tableOptions } from '../table-options.ts';
 
 /** Adds what a file holds: shows the plan, and applies it where it was agreed to. */
@@ -18,6 +18,7 @@ export const importCommand: Command = {
 
 async function runImport(call: Call): Promise<Status> {
   keepHeapSmall();
+  call.interruption?.().addEventListener('abort', () => process.exit(INTERRUPTED));
   const texts = call.values.get('texts');
   if (texts !== undefined && !isChoice(texts)) throw new UsageError(call.words.textsOfThree());
   const isTable = /\.(?:csv|tsv|txt)$/i.test(call.positionals[0] ?? '');
