@@ -18,6 +18,7 @@ import { withTypesHere } from './import-bundle/types-here.ts';
 import { writeImport } from './import-bundle/write-import.ts';
 import { openBundle } from './open-bundle.ts';
 import type { Applied, PlanView } from './types.ts';
+import { withMediaOnTrial } from './with-media-on-trial.ts';
 import { writeBeside } from './write-beside.ts';
 
 /** A bundle file that somebody uploaded. */
@@ -47,11 +48,15 @@ export async function planBundle(
  * Adds what a bundle file holds: content as planned, events by their ids, and what else is absent here. One operation;
  * none where nothing changes. Throws `unreadable-file` with file and line, and `too-large`.
  */
-export async function applyBundle(
+export function applyBundle(
   context: Context,
   actor: Actor,
   upload: BundleUpload,
 ): Promise<Applied> {
+  return withMediaOnTrial(context, (trying) => applyNow(trying, actor, upload));
+}
+
+async function applyNow(context: Context, actor: Actor, upload: BundleUpload): Promise<Applied> {
   const importing = await importingOf(context, actor, upload);
   // Filled when the plan is made, which is within the transaction.
   const label: Record<string, string | number> = { file: upload.name };

@@ -1,5 +1,6 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { removeAtExit } from './remove-at-exit.ts';
 import { writeWholeFile } from './write-whole-file.ts';
 
 /** The pictures of a place, each under the SHA-256 of its bytes. What nothing refers to any more stays. */
@@ -10,6 +11,18 @@ export interface MediaFolder {
   readonly read: (hash: string) => Promise<Uint8Array | null>;
   /** Keeps a picture: whole, or not at all. */
   readonly keep: (hash: string, bytes: Uint8Array) => Promise<void>;
+  /** The same folder for work that may fail. */
+  readonly onTrial: () => MediaOnTrial;
+}
+
+/** A folder that knows what it did not hold before. Should the process end before it is settled or given up, that goes. */
+export interface MediaOnTrial extends MediaFolder {
+  /** What was kept stays. */
+  readonly settle: () => void;
+  /** What was kept and was not there before goes, but for what `isUsed` by now. */
+  readonly giveUp: (isUsed: (hash: string) => boolean) => Promise<void>;
+  /** The hashes of it. */
+  readonly added: () => string[];
 }
 
 /** The pictures under a folder, which need not be there yet. */
@@ -23,7 +36,7 @@ export function mediaFolder(folder: string): MediaFolder {
     await mkdir(path.dirname(file), { recursive: true });
     await writeWholeFile(file, once(bytes));
   };
-  return {
+  const media: MediaFolder = {
     has: async (hash) => (await sizeOf(fileOf(hash))) !== null,
     read: (hash) => readFile(fileOf(hash)).catch(nullWhereAbsent),
     keep: (hash, bytes) => {
@@ -31,6 +44,31 @@ export function mediaFolder(folder: string): MediaFolder {
       underWay.set(hash, writing);
       return writing;
     },
+    onTrial: () => onTrial(media, fileOf),
+  };
+  return media;
+}
+
+function onTrial(media: MediaFolder, fileOf: (hash: string) => string): MediaOnTrial {
+  const added = new Map<string, () => void>();
+  return {
+    ...media,
+    keep: async (hash, bytes) => {
+      if (!added.has(hash) && !(await media.has(hash))) {
+        added.set(hash, removeAtExit(fileOf(hash)));
+      }
+      await media.keep(hash, bytes);
+    },
+    settle: () => {
+      for (const settled of added.values()) settled();
+    },
+    giveUp: async (isUsed) => {
+      for (const [hash, settled] of added) {
+        if (!isUsed(hash)) await rm(fileOf(hash), { force: true });
+        settled();
+      }
+    },
+    added: () => [...added.keys()],
   };
 }
 

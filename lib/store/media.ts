@@ -1,7 +1,7 @@
 import type { UserId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
 import type { MediaName } from '#lib/shared/media.ts';
-import { query, queryOne } from './sql.ts';
+import { list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
 import { insertMissingRows } from './write-rows.ts';
 
@@ -30,6 +30,16 @@ export function ownedMedia(db: Db, user: UserId): Promise<KeptMedia[]> {
     `SELECT "hash", "type", "bytes" FROM "Media" WHERE "ownerId" = ? ORDER BY "hash"`,
     user,
   );
+}
+
+/** Which of these hashes name pictures of anybody. */
+export async function usedMedia(db: Db, hashes: readonly string[]): Promise<Set<string>> {
+  const rows = await query<{ hash: string }>(
+    db,
+    `SELECT DISTINCT "hash" FROM "Media" WHERE "hash" IN (SELECT value FROM json_each(?))`,
+    list(hashes),
+  );
+  return new Set(rows.map(({ hash }) => hash));
 }
 
 /**

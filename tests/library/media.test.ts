@@ -282,6 +282,21 @@ describe('pictures travel', () => {
   });
 });
 
+test('of a bundle file that is refused in the end no picture stays, but for those that were there', async () => {
+  const place = await openPlace();
+  await compile(place, deckOf({ ...PICTURES, 'z.md': '- a :: b\n' }));
+  const archive = await readZip(await exported(place));
+  const files: Record<string, Uint8Array | string> = {};
+  for (const name of archive.names) files[name] = await archive.read(name);
+  const last = mediaUrl({ hash: 'f'.repeat(64), type: 'png' }).slice(1);
+  const bytes = await zipOf({ ...files, [last]: PNG });
+  const other = await emptyPlace();
+  await other.context.media.keep(hashOfBytes(PNG), PNG);
+  await expect(bring(other, bytes)).rejects.toMatchObject({ code: 'unreadable-file' });
+  expect(await other.context.media.has(hashOfBytes(PNG))).toBe(true);
+  expect(await other.context.media.has(hashOfBytes(Buffer.from(SVG)))).toBe(false);
+});
+
 describe('a sound beside a document', () => {
   const MP3 = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(40)]);
   const url = mediaUrl({ hash: hashOfBytes(MP3), type: 'mp3' });

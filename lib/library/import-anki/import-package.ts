@@ -1,6 +1,7 @@
 import type { Actor, Context } from '#lib/context.ts';
 import { type Change, transact } from '#lib/store/transact.ts';
 import type { Applied, PlanView } from '../types.ts';
+import { withMediaOnTrial } from '../with-media-on-trial.ts';
 import { writeBeside } from '../write-beside.ts';
 import { type BroughtFiles, bringFiles } from './bring-files.ts';
 import { countHistory } from './count-history.ts';
@@ -72,11 +73,11 @@ function noteCards(
  * Adds what a package holds: decks, note types, notes, cards, files, and with progress presets, histories and marks. One operation, none
  * where nothing changes. Throws as {@link planPackage} does; nothing is written then.
  */
-export async function applyPackage(
-  context: Context,
-  actor: Actor,
-  given: PackageFile,
-): Promise<Applied> {
+export function applyPackage(context: Context, actor: Actor, given: PackageFile): Promise<Applied> {
+  return withMediaOnTrial(context, (trying) => applyNow(trying, actor, given));
+}
+
+function applyNow(context: Context, actor: Actor, given: PackageFile): Promise<Applied> {
   return withPackage(context, actor, given, async (importing) => {
     // Filled when it is known, which is within the transaction.
     const label: Record<string, string | number> = { file: given.name };
