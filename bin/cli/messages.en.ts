@@ -114,6 +114,7 @@ export const en = {
   notThere: (file: string) => `There is no ${file}.`,
   isFolder: (file: string) => `${file} is a folder: name a file.`,
   notAllowed: (file: string) => `${file} may not be read or written here.`,
+  databaseDiskFull: 'There is no room left on the disk of the database. Nothing was changed.',
   diskFull: (file: string) => `There is no room left for ${file}.`,
   systemFailed: (reason: string) => `It did not work: ${reason}`,
   nothingHere: 'There is nothing here to export yet.',

@@ -74,8 +74,11 @@ const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> =
       : `Не удаётся прочитать ${path}: такого нет, или к нему нет доступа.`;
   },
   'nothing-to-undo': () => 'Отменять нечего.',
-  'database-unusable': ({ backup, problem }) =>
-    backup === undefined ? null : `Копия ${backup} повреждена (${problem}). Вернитесь к другой.`,
+  'database-unusable': ({ backup, copied, problem, isFull }) => {
+    if (backup !== undefined) return `Копия ${backup} повреждена (${problem}). Вернитесь к другой.`;
+    if (copied === undefined) return null;
+    return `Не удалось скопировать ${copied}: ${isFull ? 'на диске нет места' : problem}.`;
+  },
   'too-slow': () =>
     'Поиск занял слишком много времени: добавьте к запросу слово, колоду или метку.',
   'no-trainer': () =>
@@ -135,6 +138,7 @@ export const ru: Messages = {
   notThere: (file) => `${file} не существует.`,
   isFolder: (file) => `${file} — папка: назовите файл.`,
   notAllowed: (file) => `Нет прав на чтение или запись: ${file}.`,
+  databaseDiskFull: 'На диске с базой данных нет места. Ничего не изменено.',
   diskFull: (file) => `Не хватает места для ${file}.`,
   systemFailed: (reason) => `Не получилось: ${reason}`,
   nothingHere: 'Экспортировать пока нечего.',

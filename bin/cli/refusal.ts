@@ -37,9 +37,13 @@ export function isOfOutside(error: unknown): boolean {
 function sentence(error: Error, words: Messages): string {
   if (error instanceof UsageError) return `${error.message}\n${words.seeHelp}`;
   if (error.name === 'EnvironmentError') return error.message;
-  if (isOfDatabase(error)) return words.databaseFailed(lastLine(error.message));
+  if (isOfDatabase(error)) return databaseSentence(lastLine(error.message), words);
   if (isOfSystem(error)) return systemSentence(error, words);
   return error.stack ?? error.message;
+}
+
+function databaseSentence(reason: string, words: Messages): string {
+  return /disk is full/.test(reason) ? words.databaseDiskFull : words.databaseFailed(reason);
 }
 
 function isOfDatabase({ name, ...error }: Error & { code?: unknown }): boolean {

@@ -4,7 +4,7 @@ import { AppError } from '#lib/shared/errors.ts';
 
 /**
  * Copies an SQLite database that may be in use to `to`, and looks through every page of the copy. It gets its name when it is whole:
- * a half-written or damaged one never passes for a backup. Throws `database-unusable` where the database itself is damaged.
+ * a half-written or damaged one never passes for a backup. Throws `database-unusable` where the database itself is damaged, or there is no room (`isFull`).
  */
 export function copyDatabase(from: string, to: string): void {
   const partial = `${to}.${process.pid}.part`;
@@ -20,9 +20,12 @@ export function copyDatabase(from: string, to: string): void {
     renameSync(partial, to);
   } catch (error) {
     rmSync(partial, { force: true });
+    const { message: problem, code } = error as Error & { code?: string };
+    const isFull = code === 'SQLITE_FULL' || code === 'ENOSPC';
     throw new AppError(
       'database-unusable',
-      `No copy of ${from} could be made: ${(error as Error).message}`,
+      `No copy of ${from} could be made: ${isFull ? 'there is no room left on the disk.' : problem}`,
+      { copied: from, problem, ...(isFull ? { isFull: 1 } : {}) },
     );
   }
 }

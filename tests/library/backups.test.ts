@@ -1,10 +1,18 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { backUpIfDue } from '#lib/library/backups/back-up-if-due.ts';
 import { makeBackup } from '#lib/library/backups/make-backup.ts';
 import { restoreBackup } from '#lib/library/backups/restore-backup.ts';
+import { restoreUnopened } from '#lib/library/backups/restore-unopened.ts';
 import { thinOut } from '#lib/library/backups/thin-out.ts';
 import type { BackupFile } from '#lib/platform/backup-folder.ts';
 import { hashOfBytes } from '#lib/platform/media-files.ts';
@@ -105,6 +113,19 @@ test.each([
     values: { backup: name },
   });
   expect(await dump(place)).toEqual(before);
+});
+
+test('where the copy cannot be laid beside a damaged database, its files stay where they are', async () => {
+  const place = await studied();
+  const { name } = await makeBackup(place.context, 'by-hand', CALENDAR);
+  await place.context.store.close();
+  const at = { databaseFile: place.file, dataFolder: place.folder };
+  mkdirSync(`${place.file}.part`);
+  await expect(restoreUnopened(at, name)).rejects.toThrow();
+  expect(existsSync(place.file)).toBe(true);
+  rmSync(`${place.file}.part`, { recursive: true, force: true });
+  const { before } = await restoreUnopened(at, name);
+  expect(existsSync(path.join(place.folder, before))).toBe(true);
 });
 
 test('a copy of a newer version is refused, and all stays as it is', async () => {

@@ -60,7 +60,8 @@ async function goBack(call: Call, { name }: BackupFile): Promise<Done> {
     const { before, missingMedia } = await writing(call, 'restore', { name });
     return { backup: name, before: before.name, missingMedia };
   } catch (error) {
-    if (!isAppError(error) || error.code !== 'database-unusable') throw error;
+    const isDamaged = isAppError(error) && error.code === 'database-unusable';
+    if (!isDamaged || error.values.isFull) throw error;
     const { restoreUnopened } = await import('#lib/library/backups/restore-unopened.ts');
     return { backup: name, ...(await restoreUnopened(environmentOf(call), name)) };
   }

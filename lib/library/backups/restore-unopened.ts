@@ -1,4 +1,4 @@
-import { copyFile, rename } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { backupFolder } from '#lib/platform/backup-folder.ts';
 import { mediaIn } from '#lib/platform/database-copy.ts';
@@ -27,9 +27,13 @@ export async function restoreUnopened(
     const backups = backupFolder(databaseFile, path.join(dataFolder, 'media'));
     const file = backups.fileOf(name);
     checkBackup(name, file);
+    const copy = `${databaseFile}.part`;
+    await copyFile(file, copy).catch(async (error) => {
+      await rm(copy, { force: true });
+      throw error;
+    });
     const before = await setAside(databaseFile);
-    await copyFile(file, `${databaseFile}.part`);
-    await rename(`${databaseFile}.part`, databaseFile);
+    await rename(copy, databaseFile);
     const missing = await backups.bringMedia(mediaIn(databaseFile));
     return { before, missingMedia: missing.length };
   } finally {
