@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
@@ -266,3 +266,24 @@ describe.each([
     },
   );
 });
+
+browserTest(
+  'cards that ask the same stand side by side, however long their words, at 320 px',
+  async () => {
+    const { page, complaints, close } = await openPage(browser, {
+      url: server.url,
+      viewport: { width: 320, height: 700 },
+    });
+    const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+    for (const deck of ['one', 'two']) {
+      const text = `---\ndeck: ${deck}\n---\n\nQ: ${word}?\n\nA: ${deck} ${word}\n`;
+      await writeFile(path.join(path.dirname(notes), `${deck}.md`), text);
+    }
+    await visit(page, '/');
+    await visit(page, '/cards/duplicates');
+    await page.getByRole('heading', { name: word }).waitFor();
+    expect(await overflowing(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
