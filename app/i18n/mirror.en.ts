@@ -11,7 +11,9 @@ export const mirror = {
   folderHelp:
     'Its whole path on this machine, such as /home/anna/Sync/kartoteka. It must be there already.',
   begin: 'Begin',
+  beginning: 'Your whole history is being written into the folder.',
   look: 'Look now',
+  looking: 'The folder is being looked through.',
   stop: 'Stop',
   stopped: 'Stopped. Files and history stay.',
   saved: 'This folder is looked into every minute from now on.',

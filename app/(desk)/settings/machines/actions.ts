@@ -27,7 +27,7 @@ export async function begin(data: FormData): Promise<void> {
 export async function look(): Promise<void> {
   const [context, actor] = await Promise.all([getContext(), getActor()]);
   await orProblem(async () => void (await syncMirror(context, actor)));
-  redirect(PAGE);
+  redirect(`${PAGE}?looked=${context.now()}`);
 }
 
 /** Mirrors nothing any more. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { messages } from '#app/i18n/index.ts';
 import type { MirrorTexts } from '#app/i18n/mirror.en.ts';
 import { Notice } from '#app/parts/notice.tsx';
+import { PatientButton } from '#app/parts/patient-button.tsx';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { type ShownMirror, showMirror } from '#lib/library/mirror/keep-mirror.ts';
@@ -17,7 +18,7 @@ interface Props {
 
 /** Studying on several machines through a folder. */
 export default async function MachinesPage({ searchParams }: Props) {
-  const { done, problem, folder } = await searchParams;
+  const { done, looked, problem, folder } = await searchParams;
   const { mirror: texts, settings } = messages(await getLanguage());
   const mirror = await showMirror(await getContext(), await getActor());
   const wrong = problemOf(problem, texts);
@@ -34,7 +35,7 @@ export default async function MachinesPage({ searchParams }: Props) {
       {mirror === null ? (
         <Choose typed={folder} texts={texts} />
       ) : (
-        <Kept mirror={mirror} texts={texts} />
+        <Kept mirror={mirror} looked={looked} texts={texts} />
       )}
     </div>
   );
@@ -63,34 +64,44 @@ function Choose({ typed, texts }: { readonly typed: unknown; readonly texts: Mir
       <p className="text-soft" id="folder-help">
         {texts.folderHelp}
       </p>
-      <div>
-        <button className="button button-main" type="submit">
-          {texts.begin}
-        </button>
-      </div>
+      <PatientButton className="button button-main" working={texts.beginning}>
+        {texts.begin}
+      </PatientButton>
     </form>
   );
 }
 
-function Kept({ mirror, texts }: { readonly mirror: ShownMirror; readonly texts: MirrorTexts }) {
+function Kept(props: {
+  readonly mirror: ShownMirror;
+  /** The instant of a look that was asked for just now. */
+  readonly looked: unknown;
+  readonly texts: MirrorTexts;
+}) {
+  const { mirror, looked, texts } = props;
   const { folder, place, result } = mirror;
+  const came = result && texts.came(result.written, result.read);
   return (
     <section className="grid gap-3">
       <p>
         <code>{folder}</code>
       </p>
       <p>{texts.place(place)}</p>
-      {result !== null && <p>{texts.came(result.written, result.read)}</p>}
+      {came !== null && looked === undefined && <p>{came}</p>}
+      {came !== null && looked !== undefined && <Notice key={String(looked)}>{came}</Notice>}
       {result !== null && result.waiting > 0 && <p>{texts.waiting(result.waiting)}</p>}
       {result !== null && result.unreadable > 0 && <p>{texts.unreadable(result.unreadable)}</p>}
-      <form className="flex flex-wrap gap-3">
-        <button className="button button-main" type="submit" formAction={look}>
-          {texts.look}
-        </button>
-        <button className="button" type="submit" formAction={stop}>
-          {texts.stop}
-        </button>
-      </form>
+      <div className="flex flex-wrap items-start gap-3">
+        <form action={look}>
+          <PatientButton className="button button-main" working={texts.looking}>
+            {texts.look}
+          </PatientButton>
+        </form>
+        <form action={stop}>
+          <button className="button" type="submit">
+            {texts.stop}
+          </button>
+        </form>
+      </div>
     </section>
   );
 }
