@@ -22,5 +22,5 @@ export function Retention({ found, words }: Given) {
 
 function share({ tested, passed }: Tested, { texts, number, percent }: Words): Cell {
   if (tested === 0) return texts.retention.none;
-  return { text: percent(passed / tested), from: `(${number(passed)}/${number(tested)})` };
+  return { text: percent(passed / tested), from: `${number(passed)} / ${number(tested)}` };
 }
