@@ -265,6 +265,7 @@ export const en = {
     'wrong-content-type': 'The request is of a type that is not taken here.',
     'is-bundle':
       'A file .kartoteka.zip is looked through first and added by a process of its own: the page “Import” does so, and the command “import”.',
+    'disk-full': 'The disk is full. Make room on it and try again: nothing is lost.',
     internal: 'Something went wrong here. Your answers are safe. Try again.',
   },
 };

@@ -2,6 +2,7 @@ import { messages } from '#app/i18n/index.ts';
 import { preferredLanguage } from '#app/i18n/preferred-language.ts';
 import { isHostAllowed } from '#app/server/host.ts';
 import { getLanguage } from '#app/server/language.ts';
+import { isDiskFull } from '#lib/shared/disk-full.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { isAppError } from '#lib/shared/errors.ts';
 import { fileTroubleInWords } from '#lib/shared/file-trouble.ts';
@@ -21,6 +22,7 @@ export type FailureCode =
   | 'wrong-origin'
   | 'wrong-content-type'
   | 'is-bundle'
+  | 'disk-full'
   | 'internal';
 
 const STATUS: Readonly<Record<FailureCode, number>> = {
@@ -39,6 +41,7 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
   'wrong-origin': 403,
   'wrong-content-type': 415,
   'is-bundle': 409,
+  'disk-full': 507,
   internal: 500,
 };
 
@@ -108,6 +111,7 @@ function hasType(headers: Headers, body: BodyKind): boolean {
 function codeOf(error: unknown): FailureCode {
   if (isAppError(error)) return error.code;
   if (error instanceof Error && error.name === 'ZodError') return 'bad-input';
+  if (isDiskFull(error)) return 'disk-full';
   console.error(error);
   return 'internal';
 }

@@ -30,6 +30,8 @@ export interface JobRunner {
   readonly lastTold: (job: JobId) => LastTold | null;
   /** Stops work; false where there is none of this name. */
   readonly stop: (job: JobId) => boolean;
+  /** Work that has ended, of which the database could not be told yet: the disk is full. */
+  readonly untold: Set<JobId>;
 }
 
 /** How far work is. */
@@ -127,6 +129,7 @@ export function jobRunner(place: {
       return { progress, detail, milliseconds: performance.now() - since };
     },
     stop: (job) => running.get(job)?.kill(STOP) ?? false,
+    untold: new Set(),
   };
 }
 

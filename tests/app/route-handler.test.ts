@@ -61,6 +61,14 @@ describe('what a handler throws', () => {
     });
   });
 
+  test('tells that a disk is full, whoever noticed it', async () => {
+    for (const code of ['SQLITE_FULL', 'ENOSPC']) {
+      const response = await thrown(Object.assign(new Error('no room'), { code }));
+      expect(response.status).toBe(507);
+      expect(await codeOf(response)).toBe('disk-full');
+    }
+  });
+
   test('tells nothing of itself when it is a bug', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const response = await thrown(new Error('secret path /root'));

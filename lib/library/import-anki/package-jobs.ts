@@ -1,5 +1,6 @@
 import type { Actor, Context } from '#lib/context.ts';
 import type { Refusal } from '#lib/platform/job-runner.ts';
+import { isDiskFull } from '#lib/shared/disk-full.ts';
 import { AppError, isAppError } from '#lib/shared/errors.ts';
 import type { JobId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
@@ -31,6 +32,8 @@ export interface PackageJob {
     readonly detail: ImportProgress | null;
     readonly secondsLeft: number | null;
   } | null;
+  /** Whether it has ended and that cannot be noted: the disk is full. */
+  readonly isUntold: boolean;
   readonly plan: PlanView | null;
   readonly applied: Applied | null;
   /** Why it was refused; null where it was not. */
@@ -102,6 +105,7 @@ export async function showPackage(context: Context, actor: Actor): Promise<Packa
     ...common,
     ...{ did, name, choices, plan, applied, refusal },
     running: isRunning ? runningOf(context, row.id) : null,
+    isUntold: isRunning && context.jobs.untold.has(row.id),
     isKept: await context.uploads.has(upload),
   };
 }
@@ -181,12 +185,30 @@ function refusalOf({ code, message, values }: AppError): Refusal {
   return { code, message, values };
 }
 
-/** The place may be closed by now: then the next start notes it. */
+/** Where the disk is full, it is noted once there is room. The place may be closed by now: then the next start notes it. */
 async function end(
   context: Context,
   { user }: Actor,
   { id, state, about }: { id: JobId; state: Exclude<JobRow['state'], 'running'>; about: About },
 ): Promise<void> {
   const ended = { id, state, at: context.now(), result: JSON.stringify(about) };
-  await endJob(context.store.db, user, ended).catch(() => {});
+  const note = () => endJob(context.store.db, user, ended);
+  await note().catch((error: unknown) => {
+    if (isDiskFull(error)) noteLater(context, id, note);
+  });
+}
+
+const RETRY_MS = 1000;
+
+function noteLater({ jobs }: Context, id: JobId, note: () => Promise<unknown>): void {
+  jobs.untold.add(id);
+  const told = () => {
+    clearInterval(timer);
+    jobs.untold.delete(id);
+  };
+  const timer = setInterval(
+    () => note().then(told, (error) => isDiskFull(error) || told()),
+    RETRY_MS,
+  );
+  timer.unref();
 }

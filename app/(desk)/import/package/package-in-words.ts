@@ -99,7 +99,8 @@ function placeOf({ state, did }: PackageJob): PackageReply['at'] {
   return state;
 }
 
-function stageOf({ running }: PackageJob, language: Language): string {
+function stageOf({ running, isUntold }: PackageJob, language: Language): string {
+  if (isUntold) return messages(language).failure['disk-full'];
   const texts = messages(language).fromAnki;
   const { detail = null, secondsLeft = null } = running ?? {};
   const stage = texts.stage[detail?.stage ?? 'reading'](detail?.done ?? 0, detail?.total ?? 0);
