@@ -9,7 +9,7 @@ import { logAnswers } from '../support/log-answers.ts';
 import { MIGRATIONS } from '../support/place.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { overflowing, seriousFindings } from './parts/axe.ts';
+import { overflowing, repeatedIds, seriousFindings } from './parts/axe.ts';
 import { visit } from './parts/visit.ts';
 
 let browser: Browser;
@@ -61,6 +61,7 @@ browserTest(
       .toMatch(/Predicts your answers better: off by .+ less/);
     expect(await said.textContent()).toContain('It is in use now.');
     await page.locator('summary').click();
+    expect(await repeatedIds(page)).toEqual([]);
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: 800 });
       expect(await overflowing(page)).toEqual([]);

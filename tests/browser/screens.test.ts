@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { browserTest, openBrowser, openPage, type WatchedPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
-import { overflowing, seriousFindings } from './parts/axe.ts';
+import { overflowing, repeatedIds, seriousFindings } from './parts/axe.ts';
 import { openReview } from './parts/review.ts';
 import { deckOfShapes, russianDeck, SCREENS } from './parts/screens.ts';
 import { visit } from './parts/visit.ts';
@@ -45,6 +45,7 @@ describe.each(['ru', 'en'] as const)('every screen in %s', (language) => {
       await show(page);
       await expect.poll(() => page.getAttribute('html', 'lang')).toBe(language);
       await expect.poll(() => page.title()).toMatch(/Kartoteka$/);
+      expect(await repeatedIds(page)).toEqual([]);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
         expect(await overflowing(page), `${width} px`).toEqual([]);

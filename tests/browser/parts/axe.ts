@@ -31,3 +31,11 @@ export function overflowing(page: Page): Promise<string[]> {
       .map((each) => `${each.tagName}.${each.className}`);
   });
 }
+
+/** Ids that more than one element has: a label or an address would lead to the first of them only. */
+export function repeatedIds(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    return ids.filter((id, at) => ids.indexOf(id) < at);
+  });
+}

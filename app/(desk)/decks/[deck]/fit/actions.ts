@@ -64,7 +64,7 @@ export async function foresee(data: FormData): Promise<void> {
 export async function recompute(data: FormData): Promise<void> {
   const { deck } = recomputing.parse(Object.fromEntries(data));
   const operation = await recomputeMemory(await getContext(), await getActor(), deck);
-  show(deck, operation === null ? FORESEEN : `?recomputed=${operation}#history`);
+  show(deck, operation === null ? FORESEEN : `?recomputed=${operation}#from-history`);
 }
 
 /** Takes that back. */
@@ -77,7 +77,7 @@ export async function takeBack(data: FormData): Promise<void> {
   show(deck, FORESEEN);
 }
 
-const FORESEEN = '?history=effect#history';
+const FORESEEN = '?history=effect#from-history';
 
 function show(deck: DeckId, query = ''): never {
   redirect(`/decks/${deck}/fit${query}`);

@@ -20,7 +20,7 @@ interface Props {
 /** The offer to reckon memory that came with cards anew from their answers: first what it would do, then the button that does it. */
 export function FromHistory({ deck, effect, done, texts, language }: Props) {
   return (
-    <section className="grid gap-3 justify-items-start" aria-labelledby="from-history" id="history">
+    <section className="grid gap-3 justify-items-start" aria-labelledby="from-history">
       <h2 id="from-history">{texts.title}</h2>
       <p className="max-w-[40rem]">{texts.intro}</p>
       {done !== null && <Done deck={deck} operation={done} texts={texts} />}
