@@ -6,6 +6,7 @@ import { type ForecastCard, forecast } from '#lib/scheduler/forecast.ts';
 import { startOfStudyDay } from '#lib/scheduler/study-day.ts';
 import type { StudyOptions } from '#lib/scheduler/study-options.ts';
 import type { Calendar, CardMemoryState, Due, Rating, StudyDay } from '#lib/scheduler/types.ts';
+import { branchIds } from '#lib/shared/deck-tree.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import { DAY_SECONDS, type Instant, MINUTE, type Seconds } from '#lib/shared/instant.ts';
 import { calendarOf } from '#lib/shared/settings.ts';
@@ -47,7 +48,7 @@ export interface Effects {
   /** A new card, and one that was in review, failed late in the evening of today. */
   readonly learning: StepWay;
   readonly relearning: StepWay;
-  /** New cards of this deck, and how many of them a day may bring. */
+  /** New cards of this deck and of those that lie in it, and how many of them a day may bring. */
   readonly fresh: { readonly left: number; readonly perDay: number };
   readonly reviewsPerDay: number;
   /** Intervals of the first answers to a card, all Good. */
@@ -73,6 +74,7 @@ export async function expectEffects(
   const present = choicesOf(study);
   const { choices } = readFields(fields, present);
   const known = await readKnown(db, actor, study);
+  const branch = await countNewCards(db, actor.user, branchIds(deck, study.decks));
   const calendar = calendarOf(actor.settings);
   const own = withRetention(choices.options, choices.deckRetention);
   return {
@@ -83,7 +85,7 @@ export async function expectEffects(
     learning: failedAtNight(own, calendar, { today: study.today, state: newCardState }),
     relearning: failedAtNight(own, calendar, { today: study.today, state: inReview(study.today) }),
     fresh: {
-      left: known.fresh.get(deck) ?? 0,
+      left: sum([...branch.values()]),
       perDay: choices.deckNewPerDay ?? choices.options.newPerDay,
     },
     reviewsPerDay: choices.deckReviewsPerDay ?? choices.options.reviewsPerDay,

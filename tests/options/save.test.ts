@@ -302,6 +302,15 @@ describe('what options lead to', () => {
     expect(fresh).toEqual({ left: 12, perDay: 5 });
   });
 
+  test('new cards of the decks that lie in a deck are left in it', async () => {
+    const place = await studiedPlace(0);
+    const before = await effects(place);
+    await save(place, { parent: place.one }, { deck: place.two });
+    const { fresh } = await effects(place);
+    expect(fresh.left).toBe(before.cards.fresh);
+    expect(fresh.left).toBeGreaterThan(before.fresh.left);
+  });
+
   test('the first answers have growing intervals after the steps', async () => {
     const { first } = await effects(await studiedPlace(0));
     expect(first[0]).toBe(600);
