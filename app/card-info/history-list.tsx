@@ -2,6 +2,7 @@ import { formatFullMoment } from '#app/i18n/format.ts';
 import { formatInterval } from '#app/i18n/format-length.ts';
 import type { CardInfo, HistoryEntry } from '#lib/review/card-info.ts';
 import type { CardEvent } from '#lib/scheduler/types.ts';
+import type { EventId } from '#lib/shared/ids.ts';
 import { DAY_SECONDS, SECOND } from '#lib/shared/instant.ts';
 import { Section } from './section.tsx';
 import { percent, type Saying } from './words.ts';
@@ -63,8 +64,13 @@ function titleOf(event: CardEvent, { all, saying }: Omit<EntryProps, 'entry'>): 
     case 'practice':
       return `${history.practice}: ${rating[event.rating]}`;
     case 'retract': {
-      const target = all.find(({ event: { id } }) => id === event.target)?.event;
-      return target ? history.retractOf(titleOf(target, { all, saying })) : history.retract;
+      const targetOf = ({ target }: { target: EventId }) =>
+        all.find(({ event: { id } }) => id === target)?.event;
+      const target = targetOf(event);
+      if (!target) return history.retract;
+      const again = target.kind === 'retract' ? targetOf(target) : undefined;
+      if (again) return history.again(titleOf(again, { all, saying }));
+      return history.retractOf(titleOf(target, { all, saying }));
     }
     default:
       return history[event.kind];

@@ -65,6 +65,7 @@ export const cardInfoEn = {
     reset: 'Made new again',
     reschedule: 'Moved with the options',
     retract: 'Taken back',
+    again: (what: string) => `Counts again: ${what}`,
     retractOf: (what: string) => `Taken back: ${what}`,
     isRetracted: 'taken back, does not count',
     interval: (interval: string) => `again in ${interval}`,

@@ -71,6 +71,7 @@ export const cardInfoRu: CardInfoTexts = {
     reset: 'Учить заново',
     reschedule: 'Срок сдвинут настройками',
     retract: 'Взято назад',
+    again: (what) => `Снова считается: ${what}`,
     retractOf: (what) => `Взято назад: ${what}`,
     isRetracted: 'взято назад, не считается',
     interval: (interval) => `снова через ${interval}`,

@@ -250,4 +250,34 @@ describe('cards from Anki', () => {
     expect(complaints).toEqual([]);
     await close();
   });
+
+  browserTest(
+    'memory that came with a card is reckoned anew, taken back, and its history says that it counts again',
+    async () => {
+      const { page, complaints, close } = await openPage(browser, { url: server.url });
+      await visit(page, '/decks');
+      const options = page.locator('.deck-row a[href$="/options"]').first();
+      await visit(page, ((await options.getAttribute('href')) ?? '').replace(/options$/, 'fit'));
+      const focused = () => page.evaluate(() => document.activeElement?.textContent);
+      await page.getByRole('button', { name: 'Show what would change' }).press('Enter');
+      await expect.poll(focused).toMatch(/would be reckoned anew/);
+      await page.getByRole('button', { name: 'Reckon anew' }).press('Enter');
+      await expect.poll(focused).toBe('Reckoned anew from the answers.');
+      await page.getByRole('button', { name: 'Undo' }).press('Enter');
+      await expect.poll(focused).toMatch(/would be reckoned anew/);
+      const found = await page.request.get(`/api/cards?${new URLSearchParams({ q: 'is:review' })}`);
+      const { rows: cards } = (await found.json()) as { rows: { id: string }[] };
+      const titles: string[] = [];
+      for (const { id } of cards) {
+        await page.goto(`/cards/${id}`);
+        titles.push(...(await page.locator('.card-info-history li').allTextContents()));
+      }
+      expect(titles.filter((title) => title.startsWith('Counts again: Brought in'))).not.toEqual(
+        [],
+      );
+      expect(titles.filter((title) => title.startsWith('Taken back: Taken'))).toEqual([]);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
 });
