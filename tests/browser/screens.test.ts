@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { browserTest, openBrowser, openPage, type WatchedPage } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { overflowing, repeatedIds, seriousFindings } from './parts/axe.ts';
-import { openReview } from './parts/review.ts';
+import { plainDeck } from './parts/decks.ts';
+import { answerCard, openReview } from './parts/review.ts';
 import { deckOfShapes, russianDeck, SCREENS } from './parts/screens.ts';
 import { visit } from './parts/visit.ts';
 
@@ -98,6 +99,22 @@ describe('languages and themes', () => {
     await expect.poll(() => background(page)).toBe(dark);
     expect(complaints).toEqual([]);
     await close();
+  });
+
+  browserTest('counts of four figures fit a window of 320 px', async () => {
+    const many = await startServer({ decks: [plainDeck(1100)] });
+    const { page, complaints, close } = await openPage(browser, {
+      url: many.url,
+      locale: LOCALES.ru,
+      viewport: { width: 320, height: 640 },
+    });
+    await openReview(page, '/review?study=search&search=deck:*');
+    await answerCard(page, 3);
+    await page.locator('.review-undo:enabled').waitFor();
+    expect(await overflowing(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+    await many.stop();
   });
 });
 
