@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
+import { PLUGIN_DATA } from '#lib/formats/obsidian/plugin-settings.ts';
 import { folderArchive } from '#lib/platform/folder-archive.ts';
 import { readNamedFile, requireFile } from '#lib/platform/named-file.ts';
 import type { ImportLimits } from '#lib/shared/import-limits.ts';
@@ -14,7 +15,7 @@ export function namedUpload(file: string, limits: ImportLimits): Upload {
   const name = path.basename(file).normalize('NFC');
   const folder = path.dirname(file);
   if (isCollection(file))
-    return { name, folder: folderArchive(isFolder(file) ? file : folder, limits) };
+    return { name, folder: folderArchive(isFolder(file) ? file : folder, limits, [PLUGIN_DATA]) };
   const hasDatabase =
     /\.(?:md|markdown)$/i.test(name) && existsSync(path.join(folder, HASHCARDS_DATABASE));
   return hasDatabase ? { name, folder: documentOf(folder, name, limits) } : readNamedFile(file);

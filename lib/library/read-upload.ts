@@ -8,7 +8,6 @@ import {
 } from '#lib/formats/hashcards/macros.ts';
 import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
 import { type HashcardsDeck, readHashcardsDeck } from '#lib/formats/hashcards/read-deck.ts';
-import { withoutRootPaths } from '#lib/formats/hashcards/root-paths.ts';
 import { saidForms } from '#lib/formats/markdown/said-forms.ts';
 import { isForObsidian } from '#lib/formats/obsidian/read-schedules.ts';
 import { decodeText, isDeckFileName, isOtherEncoding, NOT_UTF8 } from '#lib/platform/deck-files.ts';
@@ -19,7 +18,9 @@ import { fileBeyond } from '#lib/shared/file-trouble.ts';
 import type { ImportLimits } from '#lib/shared/import-limits.ts';
 import { isSoundName, MAX_MEDIA_BYTES, MAX_SOUND_BYTES } from '#lib/shared/media.ts';
 import { BUNDLE_LIMITS, isBundle } from './open-bundle.ts';
+import { asWritten, readPluginOf } from './plugin-of-vault.ts';
 import { readUpTo } from './read-up-to.ts';
+import { withRootPaths } from './root-paths-of.ts';
 import { unreadableFiles, unreadMacros } from './troubled-files.ts';
 
 /** A file that somebody gave us, or a folder of theirs. */
@@ -37,6 +38,8 @@ export interface UploadedText {
   readonly damaged: boolean;
   /** A picture beside it in the archive. */
   readonly media: (path: string) => FoundMedia;
+  /** Whether Obsidian's plugin finds cards in it, as its settings say. */
+  readonly isOfPlugin?: boolean;
   /** What it was read from, where that was a document of hashcards. */
   readonly hashcards?: HashcardsDeck;
   /** Where each of its lines stood, both from 1, where it was put into our form. */
@@ -116,6 +119,7 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
   const pictures = await readPictures(archive);
   const byName = new Map([...pictures].map(([path, found]) => [path.split('/').at(-1), found]));
   const { macros, findings } = await readMacrosOf(database === null ? null : root, archive);
+  const plugin = await readPluginOf(archive);
   const files: UploadedText[] = [];
   for (const name of names) {
     const isTheirs = database !== null && name.startsWith(root);
@@ -123,7 +127,7 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
     const media = (path: string): FoundMedia =>
       pictures.get(`${before}${path}`) ?? { kind: 'missing' };
     const read = textOf(name.slice(before.length), await archive.read(name), media);
-    const others = () => inItsForm(withPathsOf(read, pictures), byName);
+    const others = () => inItsForm(withRootPaths(asWritten(read, plugin), pictures), byName);
     files.push(isTheirs ? asHashcards(read, macros) : others());
   }
   const bytes = database === null ? null : await readDatabase(archive, database);
@@ -159,38 +163,12 @@ function asHashcards({ path, text, ...read }: UploadedText, macros: Macros): Upl
   return { ...read, path, text: hashcards.text, hashcards, lines: deck.lines };
 }
 
-/** Paths from the root of a collection of hashcards that was never studied: it is the outermost folder around the document in which they lead to a file. */
-function withPathsOf(read: UploadedText, files: ReadonlyMap<string, unknown>): UploadedText {
-  const around = read.path.split('/').slice(0, -1);
-  const wayTo = (path: string) => {
-    const names = [path, decoded(path)].map((name) => name.normalize('NFC'));
-    for (let depth = 0; depth <= around.length; depth++) {
-      const root = around
-        .slice(0, depth)
-        .map((part) => `${part}/`)
-        .join('');
-      if (names.some((name) => files.has(`${root}${name}`)))
-        return '../'.repeat(around.length - depth);
-    }
-    return null;
-  };
-  return { ...read, text: withoutRootPaths(read.text, wayTo) };
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 /** Says whose form it has; of Obsidian's a picture may lie anywhere: its name finds it. */
 function inItsForm(
   read: UploadedText,
   byName: ReadonlyMap<string | undefined, FoundMedia>,
 ): UploadedText {
-  const said = { ...read, ...saidForms(read.text) };
+  const said = { ...read, ...saidForms(read.text, read.isOfPlugin) };
   if (!isForObsidian(said.text)) return said;
   const media = (path: string): FoundMedia => {
     const found = read.media(path);

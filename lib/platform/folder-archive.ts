@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { createReadStream, existsSync, lstatSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileBeyond, unreadableFile } from '#lib/shared/file-trouble.ts';
@@ -7,11 +7,19 @@ import type { Archive } from './zip.ts';
 
 const USUAL_FILES = 300_000;
 
-/** The files of a folder as if they lay in an archive; none where there is no such folder. Links and what is hidden are left out. Throws `too-large` for more files than `limits` allow. */
-export function folderArchive(folder: string, limits: ImportLimits): Archive {
+/** The files of a folder as if they lay in an archive; none where there is no such folder. Links and what is hidden are left out, but for what `also` names. Throws `too-large` for more files than `limits` allow. */
+export function folderArchive(
+  folder: string,
+  limits: ImportLimits,
+  also: readonly string[] = [],
+): Archive {
   const files = new Map<string, string>();
   const most = limits.files ?? USUAL_FILES;
   if (existsSync(folder)) look(folder, '', { files, most });
+  for (const name of also) {
+    const file = path.join(folder, name);
+    if (isPlainFile(file)) files.set(name, file);
+  }
   const fileOf = (name: string) => {
     const file = files.get(name);
     if (file !== undefined) return file;
@@ -37,4 +45,8 @@ function look(
     else if (entry.isFile()) files.set(name.normalize('NFC'), file);
     if (files.size > most) throw fileBeyond('too-many-files', { most });
   }
+}
+
+function isPlainFile(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 }

@@ -85,6 +85,22 @@ describe('a folder', () => {
     ]);
   });
 
+  browserTest('that is a vault of Obsidian is read as its plugin for cards is set', async () => {
+    const { page } = tab;
+    const folder = path.join(tempFolder(), 'Vault');
+    const plugin = path.join(folder, '.obsidian/plugins/obsidian-spaced-repetition');
+    mkdirSync(plugin, { recursive: true });
+    const settings = { singleLineCardSeparator: '>>', flashcardTags: ['#card'] };
+    writeFileSync(path.join(plugin, 'data.json'), JSON.stringify({ settings }));
+    writeFileSync(path.join(folder, 'words.md'), '#card\n\nder Baum>>tree\n');
+    for (const how of ['dropped', 'chosen']) {
+      await visit(page, '/import');
+      if (how === 'dropped') await drop(page, [folder]);
+      else await page.setInputFiles('input[name=folder]', folder);
+      await page.getByText('1 note is new').waitFor();
+    }
+  });
+
   browserTest(
     'that is chosen is known again, and files at once are as if in one folder',
     async () => {

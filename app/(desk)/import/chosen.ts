@@ -97,7 +97,8 @@ function inside(files: readonly ChosenFile[]): ChosenFile[] {
 
 function folderChoice(name: string, all: readonly ChosenFile[]): Choice {
   if (all.some(({ path }) => path === COLLECTION)) return profileChoice(name, all);
-  const files = all.filter(({ path }) => OF_NOTES.test(path) && !isPassedOver(path));
+  const isOfNotes = (path: string) => OF_NOTES.test(path) || OF_PLUGIN.test(path);
+  const files = all.filter(({ path }) => isOfNotes(path) && !isPassedOver(path));
   if (!files.some(({ path }) => DOCUMENT.test(path))) return { refusal: 'noDocuments' };
   return { chosen: { kind: 'folder', name, files } };
 }
@@ -119,7 +120,12 @@ function looseChoice(files: readonly ChosenFile[]): Choice {
   return folderChoice(documents.map(({ path }) => path).join(', '), files);
 }
 
+/** Where Obsidian's plugin for cards says how they are written, and the way there. */
+const OF_PLUGIN =
+  /(?:^|\/)\.obsidian(?:\/plugins(?:\/obsidian-spaced-repetition(?:\/data\.json)?)?)?$/;
+
 function isPassedOver(path: string): boolean {
+  if (OF_PLUGIN.test(path)) return false;
   return partsOf(path).some((part) => part.startsWith('.') || part === 'node_modules');
 }
 

@@ -19,10 +19,9 @@ const FORMULA =
   /\$\$[^$]{0,5000}\\[a-zA-Z]{2,}|\$(?![\s$])[^$\n]{0,500}?\\[a-zA-Z]{2,}[^$\n]{0,500}?(?<!\s)\$(?!\d)/;
 
 /** A document of somebody who knows nothing of our front matter, saying whose form it has; null where there is nothing to say. */
-export function saidForms(text: string): SaidDocument | null {
-  const head =
-    /^\ufeff?---\r?\n(?:[\s\S]{0,10000}?\n)?---[^\S\n]*(?:\r?\n|$)/.exec(text)?.[0] ?? '';
-  const says = /^compat:/m.test(head) || !isOfPlugin(text, head) ? [] : ['compat: obsidian'];
+export function saidForms(text: string, isObsidian = isOfPlugin(text)): SaidDocument | null {
+  const head = headOf(text);
+  const says = /^compat:/m.test(head) || !isObsidian ? [] : ['compat: obsidian'];
   const hasForms = says.length > 0 || isForObsidian(text) || /^math:/m.test(head);
   if (!hasForms && FORMULA.test(text.replace(CODE, ''))) says.push('math: yes');
   if (says.length === 0) return null;
@@ -44,7 +43,12 @@ function asYaml(lines: readonly string[], head: string): readonly string[] {
   return lines.map((line, at) => (at > 0 && at < end ? `# ${line}` : line));
 }
 
-function isOfPlugin(text: string, head: string): boolean {
-  if (TAG.test(text) || TAG_IN_HEAD.test(head)) return true;
+function headOf(text: string): string {
+  return /^\ufeff?---\r?\n(?:[\s\S]{0,10000}?\n)?---[^\S\n]*(?:\r?\n|$)/.exec(text)?.[0] ?? '';
+}
+
+/** Whether Obsidian Spaced Repetition finds cards in a document, or has scheduled some. */
+export function isOfPlugin(text: string): boolean {
+  if (TAG.test(text) || TAG_IN_HEAD.test(headOf(text))) return true;
   return [...text.matchAll(COMMENT)].some(([comment]) => readSchedules(comment).length > 0);
 }
