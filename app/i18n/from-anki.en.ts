@@ -85,6 +85,11 @@ export const fromAnki = {
   problem: (what: string, count: number, example: string) =>
     `${what}: ${number(count)}${example === '' ? '' : ` (such as ${example})`}.`,
   problems,
+  besides: {
+    noteTypes: (count: number) =>
+      `${countEnglish(count, ['note type', 'note types'])} new or changed`,
+    files: (count: number) => countEnglish(count, ['new file', 'new files']),
+  },
   done: {
     create: (count: number) => countEnglish(count, ['new note', 'new notes']),
     update: (count: number) => countEnglish(count, ['note changed', 'notes changed']),

@@ -81,6 +81,15 @@ export const fromAnki: FromAnkiTexts = {
     'card-empty': 'Пустые карточки пропущены',
     'history-without-card': 'Истории карточек, чей текст с тех пор изменили или удалили, пропущены',
   },
+  besides: {
+    noteTypes: (count) =>
+      countRussian(count, [
+        'вид записей, новый или изменённый',
+        'вида записей, новые или изменённые',
+        'видов записей, новых или изменённых',
+      ]),
+    files: (count) => countRussian(count, ['новый файл', 'новых файла', 'новых файлов']),
+  },
   done: {
     create: (count) => countRussian(count, ['новая запись', 'новые записи', 'новых записей']),
     update: (count) =>

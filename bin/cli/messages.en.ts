@@ -169,6 +169,13 @@ export const en = {
       .map(([number, word]) => `${number} ${word}`);
     return `Notes: ${told.join(', ') || 'none'}.`;
   },
+  besidesNotes: (noteTypes: number, files: number) => {
+    const told = [
+      noteTypes > 0 ? `${count(noteTypes, 'note type')} new or changed` : '',
+      files > 0 ? count(files, 'new file') : '',
+    ];
+    return `Besides notes: ${told.filter(Boolean).join(', ')}.`;
+  },
   moreLines: (number: number) => `… and ${number} more`,
   holds: ({ decks, cards, reviews, schedules = 0 }: Held) => {
     const some = schedules > 0 ? `, ${count(schedules, 'schedule')}` : '';

@@ -198,6 +198,13 @@ export const ru: Messages = {
       .map(([number, word]) => `${number} ${word}`);
     return `Записи: ${told.join(', ') || 'нет'}.`;
   },
+  besidesNotes: (noteTypes, files) => {
+    const told = [
+      noteTypes > 0 ? `новых или изменённых видов записей: ${noteTypes}` : '',
+      files > 0 ? `новых файлов: ${files}` : '',
+    ];
+    return `Кроме записей — ${told.filter(Boolean).join(', ')}.`;
+  },
   moreLines: (number) => `… и ещё ${number}`,
   holds: ({ decks, cards, reviews, schedules = 0 }: Held) => {
     const some =

@@ -62,6 +62,7 @@ export interface ImportReport {
   readonly schedules: number;
   readonly media: number;
   readonly findings: readonly Finding[];
+  readonly besides?: PlanView['besides'];
   readonly documents?: PlanView['documents'];
   readonly problems?: PlanView['problems'];
 }
@@ -128,7 +129,7 @@ async function importFromAnki(
 function report(plan: PlanView, applied: boolean, operation: string | null): ImportReport {
   const { counts, lines, decks, massArchive, notes, cards, reviews, media, findings, problems } =
     plan;
-  const { schedules = 0, documents } = plan;
+  const { schedules = 0, documents, besides } = plan;
   return {
     counts,
     lines,
@@ -142,6 +143,7 @@ function report(plan: PlanView, applied: boolean, operation: string | null): Imp
     schedules,
     media,
     findings,
+    ...(besides ? { besides } : {}),
     ...(documents ? { documents } : {}),
     ...(problems ? { problems } : {}),
   };

@@ -42,6 +42,7 @@ export async function layOnDesk(
   context: Context,
   decks: readonly DeckId[],
 ): Promise<void> {
+  if (decks.length === 0) return;
   const { db, head } = change;
   const own = await readDecks(db, head.user);
   const preset = await somePreset(change, context);

@@ -92,6 +92,8 @@ export interface PlanView {
     readonly together: readonly string[];
     readonly overruled: readonly string[];
   };
+  /** What of a package is new or changed here besides notes: note types; and files whose names are new here. */
+  readonly besides?: { readonly noteTypes: number; readonly files: number };
   /** Pictures that come along. */
   readonly media: number;
   /** Events of the file's history that cannot come: their card is not here, or their id is another's. */

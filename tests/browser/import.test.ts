@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { listCards } from '../http/parts/command-line.ts';
+import { kartoteka, listCards } from '../http/parts/command-line.ts';
 import { profileFolder } from '../library/anki/profile-folder.ts';
 import { browserTest, openBrowser, openPage, type WatchedPage } from '../support/browser.ts';
+import { ROOT } from '../support/root.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { visit } from './parts/visit.ts';
@@ -155,6 +156,23 @@ browserTest(
     expect(tab.complaints).toEqual([]);
   },
 );
+
+browserTest('a package that brings nothing but a file says so, before and after', async () => {
+  const { page } = tab;
+  for (const [name, told] of [
+    ['latest.apkg', '16 notes are new'],
+    ['legacy.colpkg', '1 new file'],
+  ] as const) {
+    await visit(page, '/import');
+    const file = path.join(ROOT, 'tests/anki/packages', name);
+    await page.setInputFiles('input[name=file]', file);
+    await page.getByText(told).waitFor();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('heading', { name: 'Added' }).waitFor();
+  }
+  expect(await page.locator('.sheet').first().textContent()).toMatch(/1\snew file\./);
+  for (const _ of ['the file', 'the notes']) await kartoteka(place, 'undo');
+});
 
 describe('a table', () => {
   browserTest(

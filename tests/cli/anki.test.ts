@@ -61,6 +61,19 @@ test('import takes a collection out of the folder of a profile, or that folder, 
   expect(added).toEqual({ ...planned, applied: true, operation: expect.any(String) });
 });
 
+test('import says what comes besides notes', async () => {
+  const desk = newDesk();
+  const folder = path.join(ROOT, 'tests/anki/packages');
+  const first = await desk.run('import', path.join(folder, 'latest.apkg'), '--yes');
+  expect(first.stdout).toMatch(/Besides notes: \d note types new or changed, 2 new files\./);
+  const whole = await desk.run('import', path.join(folder, 'legacy.colpkg'), '--yes');
+  expect(whole.stdout).toContain('Notes: 16 unchanged.\nBesides notes: 1 new file.\n');
+  expect(whole.stderr).toMatch(/^Applied/);
+  const again = await desk.run('import', path.join(folder, 'legacy.colpkg'), '--yes');
+  expect(again.stdout).not.toContain('Besides');
+  expect(again.stderr).toMatch(/^Nothing had to be changed/);
+});
+
 test('import tells in the plan which files notes name that did not come', async () => {
   const desk = newDesk();
   const source = path.join(ROOT, 'tests/anki/packages/oldest.apkg');

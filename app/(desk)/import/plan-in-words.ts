@@ -28,7 +28,7 @@ export function planInWords(
       cards: all.counts.cards(cards),
     })),
     moreDecks: moreDecks(plan, texts),
-    changes: changesOf(plan, texts),
+    changes: [...changesOf(plan, texts), ...besidesInWords(plan, language)],
     ...linesOf(plan, texts),
     massArchive: plan.massArchive ? texts.massArchive(plan.counts.archive) : null,
     warnings: warningsOf(plan, texts),
@@ -36,7 +36,7 @@ export function planInWords(
     problems: problemsInWords(plan.problems, language),
     findingsTitle: titleOf(plan.findings, texts),
     findings: plan.findings.map((finding) => wordFinding(finding, language, texts)),
-    canAdd: changeCount(plan.counts) + plan.counts.ambiguous + historyOf(plan) > 0,
+    canAdd: changesIn(plan) > 0,
   };
 }
 
@@ -86,8 +86,26 @@ function contentsOf(plan: PlanView, texts: Texts): readonly string[] {
   ];
 }
 
-function historyOf({ reviews, schedules = 0 }: PlanView): number {
-  return reviews + schedules;
+/** What is new besides notes: «1 новый файл», "1 new file". */
+export function besidesInWords({ besides }: PlanView, language: Language): readonly string[] {
+  const texts = messages(language).fromAnki.besides;
+  const { noteTypes = 0, files = 0 } = besides ?? {};
+  return [
+    ...(noteTypes > 0 ? [texts.noteTypes(noteTypes)] : []),
+    ...(files > 0 ? [texts.files(files)] : []),
+  ];
+}
+
+function changesIn({ counts, besides, ...plan }: PlanView): number {
+  const { noteTypes = 0, files = 0 } = besides ?? {};
+  return (
+    changeCount(counts) +
+    counts.ambiguous +
+    plan.reviews +
+    (plan.schedules ?? 0) +
+    noteTypes +
+    files
+  );
 }
 
 function changeCount(counts: PlanCounts): number {
@@ -138,8 +156,7 @@ function isGiven(value: string | number | null): value is string | number {
 
 function warningsOf(plan: PlanView, texts: Texts): readonly string[] {
   if (plan.cards === 0 && plan.reviews === 0) return [texts.empty];
-  const changes = changeCount(plan.counts) + plan.counts.ambiguous + historyOf(plan);
-  if (changes === 0) return [texts.nothingNew];
+  if (changesIn(plan) === 0) return [texts.nothingNew];
   const { together = [], overruled = [] } = plan.documents ?? {};
   return [
     ...(together.length > 0 ? [texts.documentsTogether(namesOf(together))] : []),

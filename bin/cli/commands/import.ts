@@ -63,7 +63,7 @@ function nameIn({ positionals }: Call): (document: string) => string {
 function asJson(call: Call, report: ImportReport) {
   const { counts, applied, operation, notes, cards, reviews, schedules, media } = report;
   const findings = located(report.findings, call, nameIn(call));
-  const { documents } = report;
+  const { documents, besides } = report;
   const problems = report.problems ? { problems: report.problems.counts } : {};
   const held = { notes, cards, reviews, schedules, media };
   return {
@@ -72,6 +72,7 @@ function asJson(call: Call, report: ImportReport) {
     operation,
     ...held,
     findings,
+    ...(besides && { besides }),
     ...(documents && { documents }),
     ...problems,
   };
@@ -80,11 +81,18 @@ function asJson(call: Call, report: ImportReport) {
 async function show(call: Call, report: ImportReport): Promise<void> {
   const { words } = call;
   const findings = located(report.findings, call, nameIn(call));
-  await call.print(`${words.holds(report)}\n${planText(report, call, nameIn(call))}`);
+  await call.print(
+    `${words.holds(report)}\n${planText(report, call, nameIn(call))}${besidesLine(call, report)}`,
+  );
   await call.tell(findings.map((finding) => `${findingLine(finding)}\n`).join(''));
   await call.tell(documentLines(call, report));
   await call.tell(problemLines(call, report));
   await call.tell(told(call, report));
+}
+
+function besidesLine({ words }: Call, { besides }: ImportReport): string {
+  const { noteTypes = 0, files = 0 } = besides ?? {};
+  return noteTypes + files > 0 ? `${words.besidesNotes(noteTypes, files)}\n` : '';
 }
 
 /** Documents that were changed both here and there. */

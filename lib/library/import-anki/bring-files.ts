@@ -20,6 +20,8 @@ export interface BroughtFiles {
   /** Names that were taken here by other files, with those that they have instead. */
   readonly renamed: ReadonlyMap<string, string>;
   readonly files: readonly NamedFile[];
+  /** How many have names that were not taken before. */
+  readonly fresh: number;
 }
 
 interface NamedFile extends KeptMedia {
@@ -40,6 +42,7 @@ export async function bringFiles(
 ): Promise<BroughtFiles> {
   const { db, user, told } = importing;
   const names = new Map((await mediaNamesOf(db, user)).map(({ name, hash }) => [name, hash]));
+  const before = new Set(names.keys());
   const files: NamedFile[] = [];
   const renamed = new Map<string, string>();
   const media = await foreignMedia(importing);
@@ -61,7 +64,8 @@ export async function bringFiles(
     }
   }
   const urls = await urlsOf(importing, names, files);
-  return { media: (name) => urls.get(name.normalize('NFC')) ?? null, renamed, files };
+  const fresh = new Set(files.map(({ name }) => name).filter((name) => !before.has(name))).size;
+  return { media: (name) => urls.get(name.normalize('NFC')) ?? null, renamed, files, fresh };
 }
 
 /** Without pictures that went out from here: they are here, and the texts that show them do not speak of them by name. */

@@ -7,7 +7,7 @@ import { type BroughtFiles, bringFiles } from './bring-files.ts';
 import { countHistory } from './count-history.ts';
 import { DecksHere } from './decks-here.ts';
 import { MissingFiles } from './missing-files.ts';
-import { noteTypesHere } from './note-types-here.ts';
+import { changedTypes, noteTypesHere } from './note-types-here.ts';
 import { OwnNotes } from './own-notes.ts';
 import { NotePlanner } from './plan-notes.ts';
 import { attachCollection, bringLog } from './review-log.ts';
@@ -45,7 +45,8 @@ export async function planPackage(
     missing.lookAtList();
     if (importing.choices.withProgress) tellUnknownReviews(importing);
     await countHistory(importing, cards);
-    const view = gathering.view(importing, decks.used);
+    const besides = { noteTypes: changedTypes(types).length, files: missing.fresh };
+    const view = gathering.view(importing, { decks: decks.used, besides });
     return table ? { ...view, table } : view;
   });
 }

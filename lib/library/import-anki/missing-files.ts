@@ -13,9 +13,15 @@ export class MissingFiles {
   readonly #held: ReadonlySet<string>;
   readonly #listed: readonly string[];
   readonly #told = new Set<string>();
+  /** How many came under names that are new here. */
+  readonly fresh: number;
 
-  private constructor({ tally, collection }: PackageImport, held: ReadonlySet<string>) {
+  private constructor(
+    { tally, collection }: PackageImport,
+    { held, fresh }: { readonly held: ReadonlySet<string>; readonly fresh: number },
+  ) {
     this.#tally = tally;
+    this.fresh = fresh;
     this.#held = held;
     this.#listed = collection.media.map(({ name }) => name);
   }
@@ -23,10 +29,12 @@ export class MissingFiles {
   static async of(importing: PackageImport): Promise<MissingFiles> {
     const { db, user, archive, collection } = importing;
     const entries = new Set(archive.names);
-    const came = collection.media.filter(({ entry }) => entries.has(entry));
-    const here = [...(await mediaNamesOf(db, user)), ...came].map(({ name }) => name);
+    const here = (await mediaNamesOf(db, user)).map(({ name }) => name);
     const own = (await ownedMedia(db, user)).map(ankiMediaName);
-    return new MissingFiles(importing, new Set([...here, ...own]));
+    const held = new Set([...here, ...own]);
+    const known = held.size;
+    for (const { name, entry } of collection.media) if (entries.has(entry)) held.add(name);
+    return new MissingFiles(importing, { held, fresh: held.size - known });
   }
 
   /** Looks through the fields of a note as they came; `about` says which it is, for people. */

@@ -1,5 +1,6 @@
 import type { NoteType } from '#lib/bundle/note-type.ts';
 import type { AnkiNoteType, UpstreamNoteType } from '#lib/formats/anki/collection.ts';
+import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
 import type { NoteTypeId } from '#lib/shared/ids.ts';
 import { noteTypesByAnkiId, type StoredNoteType } from '#lib/store/note-types.ts';
 import type { Row } from '#lib/store/write-rows.ts';
@@ -32,6 +33,11 @@ export async function noteTypesHere(importing: PackageImport): Promise<Map<numbe
     found.set(type.id, hereOf(type, known.get(type.id) ?? null, importing));
   }
   return found;
+}
+
+/** Those that are written whether or not a note asks for them: new ones and changed ones, but for our own. */
+export function changedTypes(types: ReadonlyMap<number, NoteTypeHere>): NoteTypeHere[] {
+  return [...types.values()].filter(({ row, type }) => row !== null && !isOwnType(type.id));
 }
 
 function hereOf(

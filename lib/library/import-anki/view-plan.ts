@@ -57,7 +57,10 @@ export class PlanGathering {
     return this.#counts.unchanged === this.notes;
   }
 
-  view({ tally, collection }: PackageImport, decks: readonly DeckHere[]): PlanView {
+  view(
+    { tally, collection }: PackageImport,
+    { decks, besides }: { decks: readonly DeckHere[]; besides: Required<PlanView>['besides'] },
+  ): PlanView {
     return {
       counts: { ...this.#counts },
       lines: this.#lines,
@@ -73,6 +76,7 @@ export class PlanGathering {
       reviews: tally.reviews,
       schedules: tally.schedules,
       media: collection.media.length,
+      besides,
       findings: [],
       massArchive: false,
       problems: {

@@ -12,7 +12,7 @@ import { type BroughtFiles, noteFiles, rewriter } from './bring-files.ts';
 import { DecksHere } from './decks-here.ts';
 import type { PackageImport } from './importing.ts';
 import { MissingFiles } from './missing-files.ts';
-import { type NoteTypeHere, noteTypesHere } from './note-types-here.ts';
+import { changedTypes, type NoteTypeHere, noteTypesHere } from './note-types-here.ts';
 import { OwnNotes } from './own-notes.ts';
 import { type NotePlan, NotePlanner } from './plan-notes.ts';
 import { PlanGathering } from './view-plan.ts';
@@ -34,7 +34,8 @@ export async function writePackage(
   const { choices, told, collection } = given;
   const coming = await noteTypesHere(given);
   const writeTypes = typeWriter(change);
-  await writeTypes([...coming.values()].filter(({ type }) => !isOwnType(type.id)));
+  const changed = changedTypes(coming);
+  await writeTypes(changed);
   // What is here is asked of the place as it was, while the transaction goes on; but for notes that were carried along with their type.
   const isCarried = [...coming.values()].some(({ carriage }) => carriage !== null);
   const importing = isCarried ? { ...given, db: change.db } : given;
@@ -78,7 +79,8 @@ export async function writePackage(
     await seekFrom(change.db, importing.user, writer.places);
     if (history !== null) await seekNewFrom(change.db, importing.user, history.merged);
   }
-  return gathering.view(importing, decks.used);
+  const besides = { noteTypes: changed.length, files: files.fresh };
+  return gathering.view(importing, { decks: decks.used, besides });
 }
 
 /** Notes that are not in the package show by now what the templates of their type say. */

@@ -48,6 +48,12 @@ export class StudyWriter {
     const added = decks.filter((deck) => !this.#written.has(deck));
     if (added.length === 0 && this.#presetOf) return this.#presetOf;
     for (const deck of added) this.#written.add(deck);
+    if (added.length > 0) await this.#writeOf(added);
+    this.#presetOf = await presetsOfDecks(this.#change, this.#importing);
+    return this.#presetOf;
+  }
+
+  async #writeOf(added: readonly DeckHere[]): Promise<void> {
     const unstudied = await unstudiedDecks(this.#change);
     const presets = await writePresets(this.#change, this.#importing, added);
     const some = await somePreset(this.#change, this.#context);
@@ -55,8 +61,6 @@ export class StudyWriter {
       .filter((deck) => isFresh(deck) && unstudied.has(deck.id))
       .map((deck) => enrolmentRow(deck, { presets, some }, this.#importing));
     await changeRows(this.#change, 'Enrolment', rows);
-    this.#presetOf = await presetsOfDecks(this.#change, this.#importing);
-    return this.#presetOf;
   }
 
   /** Lays new decks, and those that come out of the archive, on the desk: once all are known. */

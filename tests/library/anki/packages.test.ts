@@ -77,10 +77,43 @@ test('after a package of decks the whole collection brings nothing but the files
   const { context, actor } = await openPlace(LATER);
   await applyPackage(context, actor, packageNamed('latest.apkg'));
   const { MediaName: names = [], ...before } = await dump(context);
-  await applyPackage(context, actor, packageNamed('legacy.colpkg'));
+  const planned = await planPackage(context, actor, packageNamed('legacy.colpkg'));
+  const { plan, operation } = await applyPackage(context, actor, packageNamed('legacy.colpkg'));
+  expect(plan).toEqual(planned);
+  expect(plan.besides).toEqual({ noteTypes: 0, files: 1 });
+  expect(operation).not.toBeNull();
   const { MediaName: namesAfter = [], ...after } = await dump(context);
   expect(after).toEqual(before);
   expect(namesAfter.length).toBeGreaterThanOrEqual(names.length);
+});
+
+const withoutNotes = sqlOf('delete from notes', 'delete from cards', 'delete from revlog');
+const withoutTypes = sqlOf(`update col set models = '{}'`);
+
+test('a package without notes changes nothing, and one that brings note types says so', async () => {
+  const { context, actor } = await openPlace(LATER);
+  const empty = await changedPackage(
+    (db) => {
+      withoutNotes(db);
+      withoutTypes(db);
+    },
+    { media: '{}' },
+  );
+  const operations = () => query(context.store.db, 'SELECT * FROM "Operation"');
+  const before = await operations();
+  const none = await applyPackage(context, actor, { file: empty, name: 'a.apkg', choices });
+  expect(none).toMatchObject({ operation: null, plan: { besides: { noteTypes: 0, files: 0 } } });
+  expect(await operations()).toEqual(before);
+  const types = await changedPackage(withoutNotes);
+  const given = { file: types, name: 'b.apkg', choices };
+  const planned = await planPackage(context, actor, given);
+  const { plan, operation } = await applyPackage(context, actor, given);
+  expect(plan).toEqual(planned);
+  expect(plan.besides).toEqual({ noteTypes: expect.any(Number), files: 2 });
+  expect(plan.besides?.noteTypes).toBeGreaterThan(0);
+  expect(operation).not.toBeNull();
+  const again = await applyPackage(context, actor, given);
+  expect(again).toMatchObject({ operation: null, plan: { besides: { noteTypes: 0, files: 0 } } });
 });
 
 /** The same in the schema in which settings and presets have tables, and are JSON still. */

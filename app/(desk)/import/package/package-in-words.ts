@@ -1,6 +1,6 @@
 import type { ChosenTable } from '#app/(desk)/import/package/table-choices.tsx';
 import { type TableWords, tableInWords } from '#app/(desk)/import/package/table-in-words.ts';
-import { planInWords } from '#app/(desk)/import/plan-in-words.ts';
+import { besidesInWords, planInWords } from '#app/(desk)/import/plan-in-words.ts';
 import { problemsInWords } from '#app/(desk)/import/problems-in-words.ts';
 import type { PlanWords } from '#app/(desk)/import/replies.ts';
 import { messages } from '#app/i18n/index.ts';
@@ -121,7 +121,8 @@ function endOf(job: PackageJob, language: Language): { title: string; text: stri
 }
 
 /** «57 новых записей, 251 ответ истории». */
-function doneInWords({ counts, reviews, schedules = 0 }: PlanView, language: Language): string {
+function doneInWords(plan: PlanView, language: Language): string {
+  const { counts, reviews, schedules = 0 } = plan;
   const { fromAnki, import: texts } = messages(language);
   const told = [
     ...CHANGES.flatMap((change) =>
@@ -129,8 +130,9 @@ function doneInWords({ counts, reviews, schedules = 0 }: PlanView, language: Lan
     ),
     ...(reviews > 0 ? [texts.reviews(reviews)] : []),
     ...(schedules > 0 ? [texts.schedules(schedules)] : []),
+    ...besidesInWords(plan, language),
   ];
-  return `${told.join(', ')}.`;
+  return told.length > 0 ? `${told.join(', ')}.` : '';
 }
 
 /** Where the file is wrong and what helps, in the person's language. */
