@@ -11,6 +11,7 @@ import type { ImportProgress } from './import-anki/importing.ts';
 import type { PackageFile } from './import-anki/with-package.ts';
 import { countHistory } from './import-bundle/count-history.ts';
 import type { Importing } from './import-bundle/importing.ts';
+import { writeMergedTexts } from './import-bundle/merge-fields-notes.ts';
 import { NewContent } from './import-bundle/new-content.ts';
 import { importNoteTypes } from './import-bundle/note-type-rows.ts';
 import { prepareImport } from './import-bundle/prepare-import.ts';
@@ -63,10 +64,12 @@ async function applyNow(context: Context, actor: Actor, upload: BundleUpload): P
   const id = context.newId<'operation'>();
   const head = { id, user: actor.user, kind: 'import' as const, at: context.now(), label };
   const add = async (change: Change): Promise<Applied> => {
-    const { view, history, isChanged } = await writeImport(change, { importing, context });
+    const { merged, ...written } = await writeImport(change, { importing, context });
+    const { view, history, isChanged } = written;
     // Last, so that of a file that is refused nothing stays.
     const media = await bringMedia(context, upload.archive, importing.file.media);
     await addMedia(change.db, head, media);
+    await writeMergedTexts(change, { context, actor }, merged);
     const plan = { ...view, ...history, media: media.length };
     Object.assign(label, { ...plan.counts, reviews: history.reviews });
     return { applied: true, operation: isChanged ? id : null, plan };

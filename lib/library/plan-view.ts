@@ -7,6 +7,7 @@ import type { Plan, PlanEntry } from '#lib/bundle/plan.ts';
 import { textDiff } from '#lib/bundle/text-diff.ts';
 import { SEVERITIES } from '#lib/compiler/finding-codes.ts';
 import { textOfHtml } from '#lib/render/text-of-html.ts';
+import type { NoteId } from '#lib/shared/ids.ts';
 import type { PlanCounts, PlanLine, PlanView } from './types.ts';
 
 const MOST_LINES = 500;
@@ -19,12 +20,19 @@ export function planView(
     findings,
     massArchive,
     reviews,
-  }: { findings: readonly Finding[]; massArchive: boolean; reviews: number },
+    isTogether = () => false,
+  }: {
+    findings: readonly Finding[];
+    massArchive: boolean;
+    reviews: number;
+    /** Whether a note that is here takes changes of both sides. */
+    isTogether?: (note: NoteId) => boolean;
+  },
 ): PlanView {
   const incoming = plan.entries.flatMap((entry) => ('incoming' in entry ? [entry.incoming] : []));
   return {
     counts: countsOf(plan.entries),
-    lines: shownEntries(plan.entries).map(lineOf),
+    lines: shownEntries(plan.entries).map((entry) => lineOf(entry, isTogether)),
     decks: plan.decks.map(({ key, title }) => ({
       key,
       title,
@@ -64,7 +72,7 @@ function shownEntries(entries: readonly PlanEntry[]): readonly PlanEntry[] {
   return changing.filter((entry) => shown.has(entry));
 }
 
-function lineOf(entry: PlanEntry): PlanLine {
+function lineOf(entry: PlanEntry, isTogether: (note: NoteId) => boolean): PlanLine {
   if (entry.action === 'archive') {
     const { deck, path, line } = entry.existing;
     const common = { action: entry.action, deck, path, line, cards: entry.cards.length };
@@ -83,6 +91,7 @@ function lineOf(entry: PlanEntry): PlanLine {
     from: isElsewhere ? { path: existing.path, line: existing.line } : null,
     diff: existing ? textDiff(existing.source, source) : [],
     doubt: entry.action === 'ambiguous' ? doubtOf(entry) : null,
+    ...(existing && isTogether(existing.id) ? { isTogether: true } : {}),
   };
 }
 

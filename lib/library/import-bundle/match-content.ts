@@ -3,12 +3,14 @@ import type { ExistingCard, ExistingNote } from '#lib/bundle/existing.ts';
 import { matchCards } from '#lib/bundle/match-cards.ts';
 import { matchNotes } from '#lib/bundle/match-notes.ts';
 import { type Plan, type PlanEntry, plan } from '#lib/bundle/plan.ts';
-import type { CardId, UserId } from '#lib/shared/ids.ts';
+import type { CardId, NoteId, UserId } from '#lib/shared/ids.ts';
 import { type RevisionHead, revisionHeads } from '#lib/store/bundle-rows.ts';
 import { readExisting, type StoredExisting } from '#lib/store/content.ts';
 import type { Db } from '#lib/store/store.ts';
 import { type FileCard, type FileContent, type FileNote, isLive } from './file-content.ts';
 import type { KnownContent } from './known-content.ts';
+import { type MergedTexts, type Settled, settledTexts } from './merge-fields-notes.ts';
+import type { ImportedNoteTypes } from './note-type-rows.ts';
 
 /** A card of the file, and the card here that it is. */
 export interface CardPair {
@@ -37,6 +39,8 @@ export interface ContentMatch {
   readonly plan: Plan;
   /** All notes but the ambiguous. */
   readonly pairs: readonly NotePair[];
+  /** Notes here that take what was changed here and what was changed there. */
+  readonly merged: ReadonlyMap<NoteId, MergedTexts>;
 }
 
 /**
@@ -46,7 +50,7 @@ export interface ContentMatch {
 export async function matchContent(
   db: Db,
   user: UserId,
-  { content, same }: KnownContent,
+  { content, same, types }: KnownContent & { readonly types: ImportedNoteTypes },
 ): Promise<ContentMatch> {
   const keys = content.decks.map(({ key }) => key);
   const existing = await readExisting(db, user, { keys, but: [...same.notes.values()] });
@@ -56,10 +60,22 @@ export async function matchContent(
   const ambiguous = new Set(
     notesOf(planned.entries.filter(({ action }) => action === 'ambiguous')),
   );
-  const pairs = content.notes
+  const compared = content.notes
     .filter(({ bundle }) => !ambiguous.has(bundle))
     .map((file) => pairOf(file, matched.get(file.bundle) ?? null, texts));
-  return { existing, plan: settle(planned, pairs), pairs };
+  const settled = await settledTexts({ db, user, types }, compared);
+  const pairs = compared.map((pair) => settledPair(pair, settled));
+  const merged = new Map(
+    [...settled].flatMap(([id, texts]) => (typeof texts === 'string' ? [] : [[id, texts]])),
+  );
+  const isMerged = ({ here }: NotePair) => here !== null && merged.has(here.id);
+  return { existing, plan: settle(planned, { pairs, isMerged }), pairs, merged };
+}
+
+/** Where it is known what both began from, that decides rather than which is newer. */
+function settledPair(pair: NotePair, settled: ReadonlyMap<NoteId, Settled>): NotePair {
+  const texts = pair.here === null ? undefined : settled.get(pair.here.id);
+  return texts === undefined ? pair : { ...pair, takes: texts === 'theirs' };
 }
 
 function planLive(existing: StoredExisting, { decks, notes }: FileContent): Plan {
@@ -148,8 +164,12 @@ function differs(cards: readonly CardPair[]): boolean {
 }
 
 /** A note that stays as it is, or only stands in another document, is unchanged: it lies where it lies here. */
-function settle(planned: Plan, pairs: readonly NotePair[]): Plan {
-  const takes = new Map(pairs.map((pair) => [pair.file.bundle, pair.takes]));
+function settle(
+  planned: Plan,
+  { pairs, isMerged }: { pairs: readonly NotePair[]; isMerged: (pair: NotePair) => boolean },
+): Plan {
+  const changes = (pair: NotePair) => pair.takes || isMerged(pair);
+  const takes = new Map(pairs.map((pair) => [pair.file.bundle, changes(pair)]));
   const entries = planned.entries.map((entry): PlanEntry => {
     if (entry.action !== 'update' && entry.action !== 'move') return entry;
     const { incoming, existing } = entry;

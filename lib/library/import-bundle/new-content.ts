@@ -91,13 +91,15 @@ export class NewContent {
   view(): PlanView {
     const { match, known } = this.#prepared;
     const entries = [...match.plan.entries, ...this.#examplePlan().entries];
-    const facts = { findings: [], massArchive: false, reviews: 0 };
+    const isTogether = (note: NoteId) => match.merged.has(note);
+    const facts = { findings: [], massArchive: false, reviews: 0, isTogether };
     const view = planView({ ...match.plan, entries: this.#inOrder(entries) }, facts);
     const created = sumOf(this.#counts);
     const same = sumOf(known.same.counts);
     const { create, unchanged } = view.counts;
     return {
       ...view,
+      together: match.merged.size,
       counts: {
         ...view.counts,
         create: create + created.notes,

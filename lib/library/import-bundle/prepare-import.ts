@@ -24,7 +24,7 @@ export interface PreparedImport {
 export async function prepareImport(importing: Importing): Promise<PreparedImport> {
   const { types } = importing;
   const known = await knownContent(importing, types);
-  const match = await matchContent(importing.db, importing.user, known);
+  const match = await matchContent(importing.db, importing.user, { ...known, types });
   const decks = await importDecks(importing, match);
   const documents = await importDocuments(importing, { match, same: known.same, decks });
   const notes = await importNotes(importing, match, { decks, documents, types });

@@ -19,6 +19,7 @@ import { AddedRows } from './added-rows.ts';
 import { type HistoryCounts, HistoryTally } from './count-history.ts';
 import { type ContentNames, eventPages } from './event-rows.ts';
 import type { Importing } from './importing.ts';
+import type { ContentMatch } from './match-content.ts';
 import { NewContent } from './new-content.ts';
 import { type PreparedImport, prepareImport } from './prepare-import.ts';
 import { stateRows } from './state-rows.ts';
@@ -35,6 +36,8 @@ export interface WrittenImport {
   readonly isChanged: boolean;
   /** What became of the content, for people; answers are not counted in it. */
   readonly view: PlanView;
+  /** Texts that are still to be written, when all that they show has come. */
+  readonly merged: ContentMatch['merged'];
 }
 
 /** Compares a bundle file with what is here, writes what is missing within one change, and folds every card anew that got a history. */
@@ -48,7 +51,8 @@ export async function writeImport(
   const { view, history } = await writeAll(writing);
   importing.told({ stage: 'finishing', done: 0, total: 0 });
   if (noted.isChanged()) await settle(context, writing);
-  return { history, isChanged: noted.isChanged(), view };
+  const { merged } = prepared.match;
+  return { history, isChanged: noted.isChanged() || merged.size > 0, view, merged };
 }
 
 /** An import under way. */
