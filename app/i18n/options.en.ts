@@ -117,7 +117,7 @@ export const options = {
       },
       language: {
         label: 'Language of the cards',
-        hint: 'The cards are read aloud, hyphenated and searched (lang:de) in it. The choice holds for all cards of the deck, and stays when the deck comes again.',
+        hint: 'In it the cards are read aloud, and words are broken at the end of a line. The choice holds for all cards of this deck, and stays when the deck comes again.',
       },
       newPerDay: {
         label: 'New cards a day',
