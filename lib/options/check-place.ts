@@ -11,7 +11,8 @@ export function checkPlace(
 ): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const others = presets.filter(({ id }) => id !== preset.id);
-  const isTaken = others.some((other) => other.name === name);
+  // Two of one name may have come from two places: that is no reason to refuse what else is chosen.
+  const isTaken = name !== preset.name && others.some((other) => other.name === name);
   if (isTaken && !asNew) problems.push(problem('name', 'taken', name));
   if (parent === null || parent === deck.parentId) return problems;
   const inside = decks.find(({ id }) => id === parent);

@@ -49,6 +49,20 @@ describe('saved options', () => {
     expect((await today(place.context, place.actor)).counts.new).toBe(6);
   });
 
+  test('are kept where another preset bears the same name, as after an import', async () => {
+    const place = await studiedPlace(0);
+    const { context, actor, one } = place;
+    await addPreset(context, actor, { deck: one, name: 'Other' });
+    await execute(context.store.db, `UPDATE "Preset" SET "name" = 'Same'`);
+    expect(await save(place, { newPerDay: '3' })).toMatchObject({ kind: 'saved' });
+    const renamed = await save(place, { name: 'New' });
+    expect(renamed).toMatchObject({ kind: 'saved' });
+    expect(await save(place, { name: 'Same' })).toMatchObject({
+      kind: 'refused',
+      problems: [{ field: 'name', problem: 'taken' }],
+    });
+  });
+
   test('are refused as a whole where one is absurd, and leave no operation behind', async () => {
     const place = await studiedPlace(0);
     const before = await view(place);
