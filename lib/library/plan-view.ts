@@ -80,12 +80,14 @@ function lineOf(entry: PlanEntry, isTogether: (note: NoteId) => boolean): PlanLi
   }
   const { deck, place, cards, source } = entry.incoming;
   const existing = 'existing' in entry ? entry.existing : null;
-  const isElsewhere = existing !== null && existing.path !== place.path && !existing.archived;
+  // A note without a document lies in its deck.
+  const path = place.path === '' ? null : place.path;
+  const isElsewhere = existing !== null && existing.path !== path && !existing.archived;
   return {
     action: entry.action,
     deck,
-    path: place.path,
-    line: place.line,
+    path,
+    line: path === null ? null : place.line,
     prompt: promptOf(entry.incoming),
     cards: cards.length,
     from: isElsewhere ? { path: existing.path, line: existing.line } : null,

@@ -87,7 +87,8 @@ describe('a note that was edited in two places', () => {
       const ofOther = await written(other);
       const planned = await planUpload(one.context, one.actor, { name: 'a.zip', bytes: ofOther });
       expect(planned).toMatchObject({ counts: { update: 1 }, together: 1 });
-      expect(planned.lines).toMatchObject([{ action: 'update', isTogether: true }]);
+      const nowhere = { path: null, line: null, from: null };
+      expect(planned.lines).toMatchObject([{ action: 'update', isTogether: true, ...nowhere }]);
       const { plan } = await read(one, ofOther);
       expect(plan).toMatchObject({ counts: { update: 1 }, together: 1 });
       expect(await textOf(one)).toBe(TOGETHER);
