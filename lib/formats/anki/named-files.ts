@@ -4,15 +4,22 @@ const IN_TAG =
 /** Longer ones are no names of files. */
 const SOUND = /\[sound:([^\]]{1,500})\]/gi;
 
+const NONE: never[] = [];
+
 /** The files that a field shows or plays, as it names them; addresses as well. */
 export function filesNamedIn(field: string): string[] {
-  const isPlain = !field.includes('[sound:') && !field.includes('=');
-  if (isPlain) return [];
+  const mayShow = field.includes('<') && /src|data/i.test(field);
+  const mayPlay = field.includes('[sound:');
+  // Of most fields it takes no more than that to know.
+  if (!mayShow && !mayPlay) return NONE;
   const inTags = Array.from(
-    field.matchAll(IN_TAG),
+    mayShow ? field.matchAll(IN_TAG) : NONE,
     ([, double, single, bare]) => double ?? single ?? bare ?? '',
   );
-  return [...inTags, ...Array.from(field.matchAll(SOUND), ([, name = '']) => name)];
+  return [
+    ...inTags,
+    ...Array.from(mayPlay ? field.matchAll(SOUND) : NONE, ([, name = '']) => name),
+  ];
 }
 
 /** What a name in a field may stand for: Anki writes them both with and without percent signs, and with entities. */

@@ -47,6 +47,11 @@ export function* cardLogs(
   if (chunk.length > 0) yield chunk;
 }
 
+/** Tells of a review whose kind nobody knows. */
+export function tellIfUnknown({ card, kind }: AnkiReview, tally: PackageImport['tally']): void {
+  if (typeof kind === 'number') tally.note('review-unknown', `cid:${card}`);
+}
+
 /** Each card once, of cards in the order of their numbers: a file that nobody checks may name one twice. */
 export function* distinct(cards: Iterable<AnkiCard>): Generator<AnkiCard> {
   let last: number | null = null;

@@ -1,5 +1,5 @@
 import { historyMarks } from '#lib/store/fields-notes.ts';
-import { cardLogs } from './card-logs.ts';
+import { cardLogs, tellIfUnknown } from './card-logs.ts';
 import type { PackageImport } from './importing.ts';
 import type { WrittenCard } from './write-notes.ts';
 
@@ -16,6 +16,7 @@ export async function countHistory(
     const ids = logs.flatMap(({ card }) => (card.isNew ? [] : [card.id]));
     const marks = new Map((await historyMarks(db, user, ids)).map((mark) => [mark.cardId, mark]));
     for (const { card, anki, reviews } of logs) {
+      for (const review of reviews) tellIfUnknown(review, tally);
       const mark = card.isNew ? undefined : marks.get(card.id);
       const known = new Set(mark ? (JSON.parse(mark.known) as number[]) : []);
       tally.addReviews(reviews.filter(({ id, rating }) => rating >= 1 && !known.has(id)).length);

@@ -12,7 +12,7 @@ import { OwnNotes } from './own-notes.ts';
 import { NotePlanner } from './plan-notes.ts';
 import { attachCollection, bringLog } from './review-log.ts';
 import { PlanGathering } from './view-plan.ts';
-import { chunksOf, type PackageFile, tellUnknownReviews, withPackage } from './with-package.ts';
+import { chunksOf, type PackageFile, withPackage } from './with-package.ts';
 import type { WrittenCard } from './write-notes.ts';
 import { writePackage } from './write-package.ts';
 
@@ -43,7 +43,6 @@ export async function planPackage(
       if (importing.choices.withProgress) noteCards(cards, plans);
     }
     missing.lookAtList();
-    if (importing.choices.withProgress) tellUnknownReviews(importing);
     await countHistory(importing, cards);
     const besides = { noteTypes: changedTypes(types).length, files: missing.fresh };
     const view = gathering.view(importing, { decks: decks.used, besides });

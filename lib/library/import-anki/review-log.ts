@@ -25,6 +25,7 @@ import {
 } from '#lib/store/review-log.ts';
 import type { Db } from '#lib/store/store.ts';
 import { baselineOf } from './card-baseline.ts';
+import { tellIfUnknown } from './card-logs.ts';
 import type { PackageImport } from './importing.ts';
 import type { StudyCalendar } from './study-calendar.ts';
 import type { WrittenCard } from './write-notes.ts';
@@ -148,10 +149,14 @@ export class ReviewLog {
     return this.#firstDay;
   }
 
-  /** Tells of logs whose cards did not come, and takes it away. */
+  /** Tells of logs whose cards did not come, and of rows of the others that nobody knows, and takes it away. */
   async close(came: (card: number) => boolean): Promise<void> {
     for (const card of await cardsOfLog(this.#db)) {
       if (!came(card)) this.#importing.tally.note('review-without-card', `cid:${card}`);
+    }
+    const { collection, tally } = this.#importing;
+    for (const review of collection.unknownReviews()) {
+      if (came(review.card)) tellIfUnknown(review, tally);
     }
     await closeLog(this.#db);
   }

@@ -73,11 +73,6 @@ function importingOf(
   };
 }
 
-/** Tells of reviews whose kind nobody knows. */
-export function tellUnknownReviews({ collection, tally }: PackageImport): void {
-  for (const { card } of collection.unknownReviews()) tally.note('review-unknown', `cid:${card}`);
-}
-
 /** Its notes with their cards, in chunks. */
 export function chunksOf({ collection, tally }: PackageImport): Generator<NoteWithCards[]> {
   return notesWithCards(collection, { size: CHUNK, tally });

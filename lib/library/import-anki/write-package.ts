@@ -16,7 +16,7 @@ import { changedTypes, type NoteTypeHere, noteTypesHere } from './note-types-her
 import { OwnNotes } from './own-notes.ts';
 import { type NotePlan, NotePlanner } from './plan-notes.ts';
 import { PlanGathering } from './view-plan.ts';
-import { chunksOf, tellUnknownReviews } from './with-package.ts';
+import { chunksOf } from './with-package.ts';
 import { HistoryWriter } from './write-history.ts';
 import { writeNoteTypes } from './write-note-types.ts';
 import { NoteWriter, type WrittenCard } from './write-notes.ts';
@@ -65,7 +65,6 @@ export async function writePackage(
     told({ stage: 'notes', done: gathering.notes, total: collection.counts.notes });
   }
   missing.lookAtList();
-  if (choices.withProgress) tellUnknownReviews(importing);
   await writer.finish();
   await noteFiles(change, files.files);
   await redrawOthers(change, [...types.values()], came);

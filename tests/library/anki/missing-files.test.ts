@@ -19,7 +19,7 @@ const saying = (field: string) => (db: Database.Database) => {
 };
 
 const NAMES = [
-  ...['<img src="here not.png">', "<IMG alt='a > b' src='one%20more.png'>", '[sound:silent.mp3]'],
+  ...['<img src="here not.png">', "<IMG alt='a > b' SRC='one%20more.png'>", '[sound:silent.mp3]'],
   ...['[sound:silent.mp3]', '<img src="https://example.org/x.png">', '<img src="data:image/png,">'],
   ...['src="no tag.png"', '&lt;img src="shown.png"&gt;', '<img src="точка.png">'],
 ].join(' ');
