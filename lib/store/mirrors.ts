@@ -4,6 +4,7 @@ import type { Instant } from '#lib/shared/instant.ts';
 import { type EventRow, rowToEvent } from './event-rows.ts';
 import { execute, list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
+import type { ImportedEvent } from './twin-events.ts';
 
 /** What card an event is about, told so that another place finds its own. */
 export interface MirroredCard {
@@ -76,14 +77,6 @@ export async function writeMirror(db: Db, user: UserId, mirror: Mirror): Promise
 /** Forgets a person's mirror. The files stay. */
 export async function removeMirror(db: Db, user: UserId): Promise<void> {
   await execute(db, 'DELETE FROM "Mirror" WHERE "userId" = ?', user);
-}
-
-/** What tells an event that came from Anki in every place that imported it. */
-export interface ImportedEvent {
-  readonly kind: string;
-  readonly at: Instant;
-  /** Anki's row, as it came. */
-  readonly row: string;
 }
 
 /** An event of this place, and the card that it is about. */
@@ -227,34 +220,6 @@ function candidates(select: string, materialized = ''): string {
     SELECT x.place, x.card, coalesce(
       (SELECT max(r."revision") FROM "CardRevision" r WHERE r."cardId" = x.card AND r."hash" = a.hash), c."revision") AS revision
     FROM ranked x JOIN asked a ON a.place = x.place JOIN "Card" c ON c."id" = x.card WHERE x.nth = 1`;
-}
-
-/** An event of another place, as far as it tells whether it is one that is here. */
-export interface ForeignEvent extends Omit<ImportedEvent, 'row'> {
-  /** Of this place. */
-  readonly card: CardId;
-  /** Anki's row, as it came; null where it did not come from Anki. */
-  readonly row: string | null;
-}
-
-/**
- * Which of these events are here under ids of this place, by way of Anki: both places imported them, or one imported what the other had brought there.
- * Their ids here, by places in the list. Of baselines of one instant it is the one that says the same.
- */
-export async function knownFromAnki(
-  db: Db,
-  user: UserId,
-  events: readonly ForeignEvent[],
-): Promise<ReadonlyMap<number, EventId>> {
-  const rows = await query<{ place: number; id: EventId }>(
-    db,
-    `SELECT j.key AS "place", e."id" FROM json_each(?2) j CROSS JOIN "Event" e
-     WHERE e."cardId" = j.value ->> 0 AND e."userId" = ?1 AND e."at" = j.value ->> 1 AND e."kind" = j.value ->> 2
-       AND coalesce(e."upstream", j.value ->> 3) IS NOT NULL AND (e."kind" <> 'baseline' OR e."upstream" = j.value ->> 3)`,
-    user,
-    JSON.stringify(events.map(({ card, at, kind, row }) => [card, at, kind, row])),
-  );
-  return new Map(rows.map(({ place, id }) => [place, id]));
 }
 
 /** Changes whenever cards come: what waited for a card may find it then. */

@@ -3,8 +3,8 @@ import type { CardEvent, RetractEvent } from '#lib/scheduler/types.ts';
 import type { CardId, EventId, PresetId, UserId } from '#lib/shared/ids.ts';
 import { eventOwners } from '#lib/store/bundle-rows.ts';
 import { highestEvent } from '#lib/store/events.ts';
-import { knownFromAnki } from '#lib/store/mirrors.ts';
 import type { Db } from '#lib/store/store.ts';
+import { twinsHere } from '#lib/store/twin-events.ts';
 import type { CardRows } from './card-rows.ts';
 import type { Importing } from './importing.ts';
 
@@ -78,7 +78,7 @@ async function twinsOf(
     kind !== 'retract' && had.has(card) ? [{ id, card, kind, at, row: anki?.row ?? null }] : [],
   );
   if (asked.length === 0) return NO_TWINS;
-  const known = await knownFromAnki(db, user, asked);
+  const known = await twinsHere(db, user, asked);
   return new Map(asked.flatMap(({ id }, place) => pairOf(id, known.get(place))));
 }
 

@@ -22,7 +22,6 @@ import {
   cardsMark,
   type FoundCard,
   findMirroredCards,
-  knownFromAnki,
   type Mirror,
   noteMirrored,
   ownEventsAfter,
@@ -31,6 +30,7 @@ import {
 } from '#lib/store/mirrors.ts';
 import type { Db } from '#lib/store/store.ts';
 import { write } from '#lib/store/transact.ts';
+import { twinsHere } from '#lib/store/twin-events.ts';
 import { inTurn } from '../in-turn.ts';
 
 /** What came of looking into a mirrored folder. */
@@ -236,7 +236,7 @@ async function retractsHere(
   const targets = lines.map(({ event }) => event.target);
   const here = await eventOwners(db, targets);
   const asked = lines.map(({ event: { card }, meant }) => ({ ...meant, card }));
-  const known = await knownFromAnki(db, user, asked);
+  const known = await twinsHere(db, user, asked);
   return lines.map(({ event }, place) => {
     const target = here.has(event.target) ? event.target : (known.get(place) ?? event.target);
     return { ...event, target };
@@ -253,7 +253,7 @@ async function newHere(
   const asked = once.map(({ card, kind, at, anki }) => {
     return { card, kind, at, row: anki?.row ?? null };
   });
-  const known = await knownFromAnki(db, user, asked);
+  const known = await twinsHere(db, user, asked);
   return once.filter(({ kind }, place) => kind === 'retract' || !known.has(place));
 }
 
