@@ -115,7 +115,7 @@ function lastAnswer({ card, log }: CardHistory, calendar: StudyCalendar): Instan
   if (card.data.lastReviewAt !== null) return card.data.lastReviewAt * 1000;
   if (answer !== null) return answer;
   if (card.type !== 'review') return card.modified * 1000;
-  const day = calendar.dayOf(dueOf(card) - card.interval);
+  const day = calendar.dayOf(nearDay(dueOf(card) - card.interval));
   return noonOf(day, calendar);
 }
 
@@ -159,7 +159,14 @@ function scheduleOf(history: CardHistory, answeredAt: Instant, calendar: StudyCa
 
 function dueTime(due: number, calendar: StudyCalendar): Due {
   if (due >= SECONDS_FROM) return { kind: 'instant', at: due * 1000 };
-  return { kind: 'day', day: calendar.dayOf(due) };
+  return { kind: 'day', day: calendar.dayOf(nearDay(due)) };
+}
+
+const MOST_DAYS = 1_000_000;
+
+/** Far away no calendar reaches. */
+function nearDay(day: number): number {
+  return Math.min(MOST_DAYS, Math.max(-MOST_DAYS, day));
 }
 
 /** Anki counts the steps that are left. */

@@ -3,11 +3,13 @@ import os from 'node:os';
 import type Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
+import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { verify } from '#lib/review/verify.ts';
 import { isAppError } from '#lib/shared/errors.ts';
 import { query } from '#lib/store/sql.ts';
 import { openPlace } from '../../support/place.ts';
 import { goingOut, holds } from './going-out.ts';
+import { goingOut } from './going-out.ts';
 import { changedPackage, ownPackage } from './own-package.ts';
 
 const LATER = Date.UTC(2026, 10, 27, 20);
@@ -257,6 +259,37 @@ describe('a package with', () => {
       'Default',
     );
     expect(deck).toEqual({ cardCount: 2 });
+  });
+
+  test.each([
+    ['cards', 'due', 9e18],
+    ['cards', 'due', -9e18],
+    ['cards', 'ivl', 1e308],
+    ['cards', 'mod', -9e18],
+  ])(
+    'numbers beyond every calendar are taken within reason: %s.%s = %d',
+    async (table, column, number) => {
+      const place = await openPlace(LATER);
+      const { context, actor } = place;
+      const file = await changedPackage(
+        sql(`update ${table} set ${column} = ${number}`, 'delete from revlog'),
+      );
+      await applyPackage(context, actor, { file, name: 'x', choices });
+      expect((await verify(context, actor)).differences).toEqual([]);
+      await goingOut(place, { format: 'colpkg' });
+    },
+  );
+
+  test.each([
+    'update col set crt = 9223372036854775807',
+    'update revlog set id = -9e18 where id = (select min(id) from revlog)',
+  ])('an instant that there is not is refused with its place: %s', async (change) => {
+    const { context, actor } = await openPlace(LATER);
+    const file = await changedPackage(sql(change));
+    await expect(applyPackage(context, actor, { file, name: 'x', choices })).rejects.toMatchObject({
+      code: 'unreadable-file',
+      message: expect.stringContaining('is no instant'),
+    });
   });
 
   test('absurd numbers is taken within reason', async () => {

@@ -1,5 +1,11 @@
 import { AppError } from '#lib/shared/errors.ts';
-import type { AnkiCollection, AnkiDeck, AnkiNoteType, AnkiPreset } from '../collection.ts';
+import {
+  type AnkiCollection,
+  type AnkiDeck,
+  type AnkiNoteType,
+  type AnkiPreset,
+  LAST_INSTANT,
+} from '../collection.ts';
 import { bytesCell, textCell, wholeCell } from './cells.ts';
 import { decksOfJson, decksOfTable } from './decks.ts';
 import { inSecond, isOfFirstScheduler, withFourButtons } from './first-scheduler.ts';
@@ -29,11 +35,11 @@ export function readCollection(source: RowSource, { layout, media }: PackageHead
   const decks = decksOf(source, head, layout);
   return {
     layout,
-    created: wholeCell(head.crt, 'crt', { entry: layout, table: 'col' }),
+    created: createdOf(head, layout),
     modified: wholeCell(head.mod, 'mod', { entry: layout, table: 'col' }),
     rollover: rolloverOf(config),
-    creationOffset: numberOrNull(config, 'creationOffset'),
-    localOffset: numberOrNull(config, 'localOffset'),
+    creationOffset: offsetOf(config, 'creationOffset'),
+    localOffset: offsetOf(config, 'localOffset'),
     usesFsrs: Boolean(config.fsrs),
     config,
     decks,
@@ -88,6 +94,22 @@ function requireTables({ tables }: RowSource, entry: string): void {
 }
 
 type Head = Readonly<Record<string, Cell>>;
+
+/** When the collection was made, seconds. */
+function createdOf(head: Head, entry: string): number {
+  const place = { entry, table: 'col' };
+  const created = wholeCell(head.crt, 'crt', place);
+  if (Math.abs(created) > LAST_INSTANT / 1000) throw brokenPackage(place, 'crt is no instant');
+  return created;
+}
+
+const DAY_MINUTES = 24 * 60;
+
+/** Minutes west of UTC; null where no clock shows that. */
+function offsetOf(config: JsonObject, name: string): number | null {
+  const offset = numberOrNull(config, name);
+  return offset !== null && Math.abs(offset) <= DAY_MINUTES ? offset : null;
+}
 
 function readHead(source: RowSource, entry: string): Head {
   const columns = [...(source.tables.get('col') ?? [])];

@@ -62,6 +62,7 @@ export function* cardsOf(
 
 function cardOf(row: readonly Cell[], place: PackagePlace): AnkiCard {
   const whole = (column: number) => wholeCell(row[column], CARD_COLUMNS[column] as string, place);
+  const within = (column: number) => Math.min(MOST, Math.max(LEAST, whole(column)));
   const [type, queue] = [CARD_TYPES[whole(5)], QUEUES.get(whole(6))];
   const isUnknown = type === undefined || queue === undefined;
   // Nobody knows when it would be shown: its owner decides.
@@ -71,20 +72,23 @@ function cardOf(row: readonly Cell[], place: PackagePlace): AnkiCard {
     note: whole(1),
     deck: whole(2),
     ordinal: whole(3),
-    modified: whole(4),
+    modified: within(4),
     ...(isUnknown ? { ...fitting, isUnknown } : { type, queue }),
-    due: whole(7),
-    interval: whole(8),
-    ease: whole(9),
-    reps: whole(10),
-    lapses: whole(11),
-    left: whole(12),
-    originalDue: whole(13),
+    due: within(7),
+    interval: within(8),
+    ease: within(9),
+    reps: within(10),
+    lapses: within(11),
+    left: within(12),
+    originalDue: within(13),
     originalDeck: whole(14),
     flags: whole(15),
     data: readCardData(textCell(row[16], 'data', place)),
   };
 }
+
+/** What Anki's own numbers of 32 bits can say. */
+const [LEAST, MOST] = [-(2 ** 31), 2 ** 32 - 1];
 
 const REVIEW_COLUMNS = ['id', 'cid', 'ease', 'ivl', 'lastIvl', 'factor', 'time', 'type'];
 
@@ -99,7 +103,7 @@ export function* reviewsOf(source: RowSource, entry: string): Generator<AnkiRevi
     };
     const number = whole(7);
     const id = whole(0);
-    if (id > LAST_INSTANT) throw brokenPackage(placeOf(row, entry), 'id is no instant');
+    if (Math.abs(id) > LAST_INSTANT) throw brokenPackage(placeOf(row, entry), 'id is no instant');
     yield {
       id,
       card: whole(1),
