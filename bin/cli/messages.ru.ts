@@ -17,7 +17,7 @@ import type {
   Recall,
   VerifiedTotals,
 } from './messages.ts';
-import { placeInTable, unreadable } from './unreadable.ru.ts';
+import { tooLarge, unreadable } from './unreadable.ru.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -66,7 +66,7 @@ const REFUSALS: Readonly<Record<ErrorCode, (values: Values) => string | null>> =
       : `${path} уже есть: заменяет его --force.`;
   },
   busy: () => null,
-  'too-large': (values) => `Файл слишком большой${placeInTable(values)}.`,
+  'too-large': tooLarge,
   'unreadable-file': ({ path, code, ...values }) => {
     if (code === 'EISDIR') return `${path} — папка: назовите файл в ней.`;
     return path === undefined

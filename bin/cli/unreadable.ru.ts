@@ -7,7 +7,27 @@ const REMEDIES: Readonly<Record<string, string>> = {
     'Коллекцию чинит сам Anki: «Инструменты → Проверить базу данных». После этого экспортируйте её заново.',
   'older-layout': 'При экспорте из Anki отметьте «Поддержка старых версий Anki».',
   'newer-anki': 'Откройте его в свежем Anki и экспортируйте заново.',
+  'close-quote': 'Кавычка там не закрыта: закройте её или удвойте, если это просто знак.',
+  separator: 'Разделитель — один знак или его имя: tab, comma, semicolon, pipe, colon, space.',
+  'column-number': 'Столбец называют номером; первый — это 1.',
 };
+
+const TOO_MANY: Readonly<Record<string, string>> = {
+  rows: 'строк',
+  columns: 'столбцов',
+  characters: 'знаков в одном значении',
+  'characters in the row': 'знаков в одной строке',
+};
+
+/** What is too large; of a table with its place. */
+export function tooLarge(values: Values): string {
+  const { of = '', most = 0 } = values;
+  const many = TOO_MANY[of];
+  const place = placeInTable(values);
+  return many === undefined
+    ? `Файл слишком большой${place}.`
+    : `Больше ${Number(most).toLocaleString('ru')} ${many}${place}.`;
+}
 
 /** Where in a table something is wrong; empty where that is not known. */
 export function placeInTable({ line, row, column }: Values): string {
@@ -26,6 +46,8 @@ export function unreadable(values: Values): string | null {
   switch (remedy) {
     case 'save-as-utf8':
       return `Файл — не текст. ${mend}`;
+    case 'no-markdown':
+      return `В ${file} нет файлов Markdown (.md, .markdown).`;
     case 'with-markdown':
       return 'Это только истории hashcards: импортируйте папку, в которой лежат и файлы Markdown.';
     case 'name-apkg':
@@ -39,9 +61,10 @@ export function unreadable(values: Values): string | null {
     case 'check-database':
       return `Не читается ${placeInPackage(values)}: ${reason}. ${mend}`;
   }
-  if (values.line !== undefined) return `${entry ?? 'Таблица'} не читается${placeInTable(values)}.`;
-  if (reason === undefined || entry === undefined) return null;
-  return `Не читается ${placeInPackage(values)}: ${reason}.`;
+  if (values.line !== undefined)
+    return `${entry ?? file ?? 'Таблица'} не читается${placeInTable(values)}. ${mend}`.trimEnd();
+  const place = entry === undefined ? file : placeInPackage(values);
+  return reason === undefined || place === undefined ? null : `Не читается ${place}: ${reason}.`;
 }
 
 function placeInPackage({ entry, table, row }: Values): string {

@@ -114,6 +114,7 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
   if (names.length === 0) {
     throw new AppError('unreadable-file', `${file} holds no Markdown file (.md, .markdown).`, {
       file,
+      remedy: 'no-markdown',
     });
   }
   const pictures = await readPictures(archive);

@@ -176,3 +176,20 @@ test('a folder that cannot be mirrored and a title that cannot be given are told
     /сохраняют свои названия/,
   );
 });
+
+test('what is wrong with a table is told in the language of the person, with the place and what helps', async () => {
+  const desk = newDesk({
+    'open.csv': 'a,b\n"c,d\n',
+    'long.csv': `a,${'x'.repeat(1_000_001)}\n`,
+    'sign.csv': '#separator:ab\na,b\n',
+  });
+  desk.env.LC_ALL = 'ru_RU.UTF-8';
+  const told = async (file: string) => {
+    const { code, stderr } = await desk.run('import', file);
+    expect(code).toBe(2);
+    return stderr;
+  };
+  expect(await told('open.csv')).toMatch(/строка 2, столбец 1.*Кавычка там не закрыта/);
+  expect(await told('long.csv')).toMatch(/Больше 1\s000\s000 знаков.*строка таблицы 1, столбец 2/);
+  expect(await told('sign.csv')).toMatch(/строка 1.*Разделитель — один знак/);
+});

@@ -44,26 +44,31 @@ const ENOUGH = 20;
 const LONGEST_ROW = TABLE_LIMITS.value * 4;
 
 function checkRow(row: readonly string[], at: number): void {
-  if (at >= TABLE_LIMITS.rows) throw tooLarge(at, 0, `more than ${TABLE_LIMITS.rows} rows`);
+  if (at >= TABLE_LIMITS.rows) throw tooLarge({ row: at, column: 0 }, 'rows', TABLE_LIMITS.rows);
   if (row.length > TABLE_LIMITS.columns) {
-    throw tooLarge(at, TABLE_LIMITS.columns, `more than ${TABLE_LIMITS.columns} columns`);
+    throw tooLarge({ row: at, column: TABLE_LIMITS.columns }, 'columns', TABLE_LIMITS.columns);
   }
   let length = 0;
   for (let column = 0; column < row.length; column += 1) {
     const own = (row[column] as string).length;
     length += own;
     if (own > TABLE_LIMITS.value) {
-      throw tooLarge(at, column, `more than ${TABLE_LIMITS.value} characters`);
+      throw tooLarge({ row: at, column }, 'characters', TABLE_LIMITS.value);
     }
     if (length > LONGEST_ROW) {
-      throw tooLarge(at, column, `more than ${LONGEST_ROW} characters in the row`);
+      throw tooLarge({ row: at, column }, 'characters in the row', LONGEST_ROW);
     }
   }
 }
 
-function tooLarge(row: number, column: number, reason: string): AppError {
-  const place = { row: row + 1, column: column + 1 };
-  return new AppError('too-large', `Row ${place.row}, column ${place.column}: ${reason}.`, place);
+function tooLarge(
+  at: { readonly row: number; readonly column: number },
+  of: 'rows' | 'columns' | 'characters' | 'characters in the row',
+  most: number,
+): AppError {
+  const [row, column] = [at.row + 1, at.column + 1];
+  const message = `Row ${row}, column ${column}: more than ${most} ${of}.`;
+  return new AppError('too-large', message, { row, column, of, most });
 }
 
 function neverClosed({ column }: OpenQuote, line: number): AppError {

@@ -3,13 +3,11 @@ import os from 'node:os';
 import type Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
-import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { verify } from '#lib/review/verify.ts';
 import { isAppError } from '#lib/shared/errors.ts';
 import { query } from '#lib/store/sql.ts';
 import { openPlace } from '../../support/place.ts';
 import { goingOut, holds } from './going-out.ts';
-import { goingOut } from './going-out.ts';
 import { changedPackage, ownPackage } from './own-package.ts';
 
 const LATER = Date.UTC(2026, 10, 27, 20);
