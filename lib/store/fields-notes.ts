@@ -15,6 +15,8 @@ export interface FieldsNote {
   /** JSON: the version that came last; null where none did. */
   readonly upstream: string | null;
   readonly archivedAt: number | null;
+  /** Its owner deleted it. */
+  readonly removed: boolean;
 }
 
 /** A card of such a note. */
@@ -33,7 +35,7 @@ export interface FieldsCard {
   readonly placed: number;
 }
 
-const NOTE = `n."id", n."guid", n."ankiId", n."deckId", n."noteTypeId", n."fields", n."tags", n."upstream", n."archivedAt"`;
+const NOTE = `n."id", n."guid", n."ankiId", n."deckId", n."noteTypeId", n."fields", n."tags", n."upstream", n."archivedAt", n."removed"`;
 
 /** The person's notes with these GUIDs. */
 export function notesByGuid(db: Db, user: UserId, guids: readonly string[]): Promise<FieldsNote[]> {

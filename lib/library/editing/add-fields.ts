@@ -93,7 +93,7 @@ async function newWriting(
   const id = context.newId<'note'>();
   const note = {
     ...{ id, guid: guidOf(textHash(id)), ankiId: null, deckId: deck, noteTypeId: noteType },
-    ...{ fields: '[]', tags: '[]', upstream: null, archivedAt: null },
+    ...{ fields: '[]', tags: '[]', upstream: null, archivedAt: null, removed: false },
   };
   const open: OpenFields = {
     ...{ note, type, fields: [], tags: [], cards: [] },

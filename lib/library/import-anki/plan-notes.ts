@@ -21,6 +21,7 @@ import { changeOf, created, facetOf, goneWith, type NoteChange, unchanged } from
 import type { NoteTypeHere } from './note-types-here.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
 import { isAsItCame } from './said-columns.ts';
+import { isToStayAway, stayingAway } from './staying-away.ts';
 import { marksNow, marksThen } from './upstream-marks.ts';
 
 /** What becomes of a card. */
@@ -267,6 +268,9 @@ function planOf(incoming: Incoming, { here, cardsHere, deckOf, planning }: Plann
   if (here === null) return planned(given, created(note, cards), { gone: [], isAsItCame: false });
   if (isAsItCame(here, given)) {
     return planned(given, unchanged({ note, type, cards }), { gone: [], isAsItCame: true });
+  }
+  if (isToStayAway(here, note)) {
+    return planned(given, stayingAway(here, cards), { gone: [], isAsItCame: true });
   }
   const change = changeOf({ note, type, cards }, here, planning.importing);
   const gone = goneWith(change.fields, { here, type, cards, cardsHere });

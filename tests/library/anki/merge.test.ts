@@ -1,10 +1,12 @@
 import type Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { archiveNotes } from '#lib/acts/archive-notes.ts';
 import type { ConflictChoice } from '#lib/bundle/merge-fields.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { undo } from '#lib/library/undo.ts';
 import { answerCard } from '#lib/review/answer-card.ts';
 import { verify } from '#lib/review/verify.ts';
+import type { CardId } from '#lib/shared/ids.ts';
 import { DAY } from '#lib/shared/instant.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import { openPlace, type Place } from '../../support/place.ts';
@@ -137,6 +139,31 @@ test.each([
   expect(plan.counts.ambiguous).toBe(choice === 'ask' ? 1 : 0);
   const again = await bring(place, file);
   expect(again.plan.counts.ambiguous).toBe(choice === 'ask' ? 1 : 0);
+});
+
+test('a note that was deleted here stays away until its text is another, and then has its history', async () => {
+  const place = await imported();
+  const { context, actor } = place;
+  const note = await noteNamed(place, 'word 1');
+  const live = () =>
+    query(
+      context.store.db,
+      `SELECT c."id" FROM "Card" c JOIN "Note" n ON n."id" = c."noteId"
+       WHERE n."id" = ? AND n."archivedAt" IS NULL AND c."archivedAt" IS NULL ORDER BY 1`,
+      note,
+    );
+  const before = (await live()) as { id: CardId }[];
+  await archiveNotes(context, actor, { cards: before.map(({ id }) => id) });
+  expect((await bring(place, OLDEST)).operation).toBeNull();
+  const again = await changedPackage((db) => {
+    db.prepare('update notes set mod = mod + 100').run();
+  });
+  await bring(place, again);
+  expect(await live()).toEqual([]);
+  expect((await verify(context, actor)).differences).toEqual([]);
+  const { plan } = await bring(place, await edited('word 1', 'word one', 200));
+  expect(plan.counts).toMatchObject({ revive: 1 });
+  expect(await live()).toEqual(before);
 });
 
 test('an older export takes nothing back', async () => {
