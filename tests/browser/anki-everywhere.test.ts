@@ -243,7 +243,21 @@ describe('cards from Anki', () => {
     const id = await card.getAttribute('data-card');
     await page.keyboard.press('e');
     await page.locator('.editor-card').first().waitFor();
-    await page.locator('dialog[open] textarea').first().fill('mended {{c1::here}}');
+    const text = page.locator('dialog[open] textarea').first();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await text.fill(`mended {{c1::here}} ${'long'.repeat(30)}`);
+    await expect
+      .poll(() => page.locator('.editor-card').first().textContent())
+      .toContain('longlong');
+    const edges = () =>
+      page.evaluate(() =>
+        ['dialog[open]', '.editor-card'].map(
+          (each) => document.querySelector(each)?.getBoundingClientRect().right ?? 0,
+        ),
+      );
+    const [edgeOfDialog = 0, edgeOfCard = 0] = await edges();
+    expect(edgeOfCard).toBeLessThan(edgeOfDialog);
+    await text.fill('mended {{c1::here}}');
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => page.locator('#prompt .anki-card').textContent()).toContain('mended');
     expect(await card.getAttribute('data-card')).toBe(id);
