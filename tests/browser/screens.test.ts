@@ -102,13 +102,13 @@ describe('languages and themes', () => {
   });
 
   browserTest('counts of four figures fit a window of 320 px', async () => {
-    const many = await startServer({ decks: [plainDeck(1100)] });
+    const many = await startServer({ decks: [plainDeck(2300)] });
     const { page, complaints, close } = await openPage(browser, {
       url: many.url,
       locale: LOCALES.ru,
       viewport: { width: 320, height: 640 },
     });
-    await openReview(page, '/review?study=search&search=deck:*');
+    await openReview(page, '/review?study=search&search=deck:*&course=practice');
     await answerCard(page, 3);
     await page.locator('.review-undo:enabled').waitFor();
     expect(await overflowing(page)).toEqual([]);
