@@ -39,6 +39,7 @@ describe('obsidian', () => {
 
   it.each([
     ['an address', 'ip fe80::1 and ::1'],
+    ['a network', 'of 2001:db8::/32 (fe80::1%eth0).'],
     ['code', '`a::b`'],
     ['an empty side', 'a::'],
     ['four colons', 'a::::b'],
@@ -46,6 +47,15 @@ describe('obsidian', () => {
     ['a question mark in code', '```\na\n?\nb\n```'],
   ])('no card comes from %s', (_, text) => {
     expect(as('obsidian', text).notes).toEqual([]);
+  });
+
+  it.each([
+    ['a year as the answer', 'Год крещения Руси::988'],
+    ['a year as the question', '1812::Бородино'],
+    ['figures on both sides', '12::144'],
+    ['a sum', '5+5::10'],
+  ])('a card with %s is no address', (_, text) => {
+    expect(facetsOf(text)).toHaveLength(1);
   });
 
   it('a card ends at a blank line', () => {

@@ -43,14 +43,21 @@ function separators(content: Content, references: References): readonly Separato
 
 /** Two or three colons that stand in no IPv6 address. */
 function findSeparator(text: string): { at: number; length: number } | null {
-  for (const match of text.matchAll(/(?<!:):{2,3}(?!:)/g)) {
-    const before = /[0-9A-Fa-f:.]*$/.exec(text.slice(Math.max(0, match.index - 50), match.index));
-    const behind = /^[0-9A-Fa-f:.]*/.exec(text.slice(match.index + match[0].length));
-    const around = `${before?.[0] ?? ''}${behind?.[0] ?? ''}`;
-    const isAddress = match[0] === '::' && /\d/.test(around) && /^[0-9A-Fa-f:.]+$/.test(around);
-    if (!isAddress) return { at: match.index, length: match[0].length };
+  for (const { index, 0: colons } of text.matchAll(/(?<!:):{2,3}(?!:)/g)) {
+    if (!ADDRESS.test(wordAt(text, index))) return { at: index, length: colons.length };
   }
   return null;
+}
+
+/** Figures alone, as in `12::144`, are question and answer. */
+const ADDRESS = /^(?!\d+::\d+$)(?=.*\d)(?!.*:::)[0-9a-f:.]+(?:[/%]\w+)?\.?$/i;
+const LONGEST = 50;
+
+/** What stands around a place without a space, a bracket or a quotation mark. */
+function wordAt(text: string, at: number): string {
+  const before = /[^\s()[\]{}"'«»,;]*$/.exec(text.slice(Math.max(0, at - LONGEST), at));
+  const behind = /^[^\s()[\]{}"'«»,;]*/.exec(text.slice(at, at + LONGEST));
+  return `${before?.[0] ?? ''}${behind?.[0] ?? ''}`;
 }
 
 function linesOf(
