@@ -44,9 +44,9 @@ function previewed(page: Page): Promise<string[]> {
   return page.locator('.table-preview td:not([data-left-out])').allTextContents();
 }
 
-/** Drops what lies at these paths onto the place for it, as a file manager does. */
-async function drop(page: Page, files: readonly string[]): Promise<void> {
-  const zone = page.locator('.drop');
+/** Drops what lies at these paths onto a place, as a file manager does. */
+async function drop(page: Page, files: readonly string[], onto = '.drop'): Promise<void> {
+  const zone = page.locator(onto);
   await zone.scrollIntoViewIfNeeded();
   const box = await zone.boundingBox();
   if (!box) throw new Error('There is no place to drop');
@@ -67,24 +67,29 @@ browserTest('a review with nothing to review opens without complaint, each time'
 });
 
 describe('a folder', () => {
-  browserTest('that is dropped comes whole, without what is hidden in it', async () => {
-    const { page } = tab;
-    const folder = path.join(tempFolder(), 'Мои заметки');
-    mkdirSync(path.join(folder, 'глава', '.git'), { recursive: true });
-    writeFileSync(path.join(folder, 'a.md'), 'Q: One?\n\nA: Uno.\n');
-    writeFileSync(path.join(folder, 'глава', 'b.md'), 'Q: Two?\n\nA: Due.\n');
-    writeFileSync(path.join(folder, 'глава', '.git', 'c.md'), 'Q: Three?\n\nA: Tre.\n');
-    await visit(page, '/import');
-    await drop(page, [folder]);
-    await page.getByText('2 notes are new').waitFor();
-    expect(await page.locator('.sheet').first().textContent()).toContain('Мои заметки');
-    await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByRole('heading', { name: 'Added' }).waitFor();
-    expect(await sides()).toEqual([
-      ['One?', 'Uno.'],
-      ['Two?', 'Due.'],
-    ]);
-  });
+  browserTest(
+    'that is dropped anywhere on the page comes whole, without what is hidden in it, and none after it',
+    async () => {
+      const { page } = tab;
+      const folder = path.join(tempFolder(), 'Мои заметки');
+      mkdirSync(path.join(folder, 'глава', '.git'), { recursive: true });
+      writeFileSync(path.join(folder, 'a.md'), 'Q: One?\n\nA: Uno.\n');
+      writeFileSync(path.join(folder, 'глава', 'b.md'), 'Q: Two?\n\nA: Due.\n');
+      writeFileSync(path.join(folder, 'глава', '.git', 'c.md'), 'Q: Three?\n\nA: Tre.\n');
+      await visit(page, '/import');
+      await drop(page, [folder], 'h1');
+      await page.getByText('2 notes are new').waitFor();
+      await drop(page, [path.join(folder, 'a.md')], 'h1');
+      expect(new URL(page.url()).pathname).toBe('/import');
+      expect(await page.locator('.sheet').first().textContent()).toContain('Мои заметки');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('heading', { name: 'Added' }).waitFor();
+      expect(await sides()).toEqual([
+        ['One?', 'Uno.'],
+        ['Two?', 'Due.'],
+      ]);
+    },
+  );
 
   browserTest('that is a vault of Obsidian is read as its plugin for cards is set', async () => {
     const { page } = tab;

@@ -1,8 +1,9 @@
 'use client';
 
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { type Choice, type Chosen, choiceOf, droppedChoice } from './chosen.ts';
 import type { ImportTexts } from './texts.ts';
+import { useFileDrop } from './use-file-drop.ts';
 
 interface Props {
   readonly texts: ImportTexts;
@@ -15,7 +16,6 @@ interface Props {
 
 /** The place where files or a folder are dropped or chosen. */
 export function Chooser({ texts, problem, takesFocus, choose, refuse }: Props) {
-  const [isOver, setOver] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (takesFocus) place.current?.querySelector('input')?.focus();
@@ -27,31 +27,14 @@ export function Chooser({ texts, problem, takesFocus, choose, refuse }: Props) {
     else choose(choice.chosen);
   }
 
-  async function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    take(await droppedChoice(event.dataTransfer));
-  }
-
-  function allow(event: DragEvent) {
-    event.preventDefault();
-    setOver(true);
-  }
+  const isOver = useFileDrop(async (files) => take(await droppedChoice(files)));
 
   return (
     <div className="grid gap-3">
       <div aria-live="assertive">
         {problem !== null && <p className="notice notice-problem">{problem}</p>}
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is beside the field below, which does the same by keyboard */}
-      <div
-        className="drop"
-        ref={place}
-        data-over={isOver || undefined}
-        onDragOver={allow}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <div className="drop" ref={place} data-over={isOver || undefined}>
         <p className="drop-hint" aria-hidden="true">
           {isOver ? texts.dropNow : texts.drop}
           <span className="text-soft text--1">{texts.or}</span>

@@ -16,6 +16,7 @@ import { postChosen, postJson } from './post.ts';
 import type { ApplyReply, Decided, UploadReply } from './replies.ts';
 import type { ImportTexts } from './texts.ts';
 import { Undone } from './undone.tsx';
+import { useFileDrop } from './use-file-drop.ts';
 import { Working } from './working.tsx';
 
 interface Props {
@@ -39,6 +40,7 @@ export function ImportDesk({ texts, own, waiting, ended, kinds }: Props) {
   );
 
   const [last, setLast] = useState(ended);
+  useFileDrop(null);
 
   async function send({ name }: Chosen, pack: () => Blob | Promise<Blob>) {
     setState({ at: 'sending', name });
