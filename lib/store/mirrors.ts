@@ -4,7 +4,7 @@ import type { Instant } from '#lib/shared/instant.ts';
 import { type EventRow, rowToEvent } from './event-rows.ts';
 import { execute, list, query, queryOne } from './sql.ts';
 import type { Db } from './store.ts';
-import type { ImportedEvent } from './twin-events.ts';
+import type { ToldEvent } from './twin-events.ts';
 
 /** What card an event is about, told so that another place finds its own. */
 export interface MirroredCard {
@@ -83,8 +83,8 @@ export async function removeMirror(db: Db, user: UserId): Promise<void> {
 export interface OwnEvent {
   readonly event: CardEvent;
   readonly of: MirroredCard;
-  /** What a retraction takes back, where that came from Anki; else null. */
-  readonly meant: ImportedEvent | null;
+  /** What a retraction takes back; null of any other event. */
+  readonly meant: ToldEvent | null;
 }
 
 /** The next events of this place behind one, in the order in which they were added. */
@@ -100,7 +100,7 @@ export async function ownEventsAfter(
       ({ rowNumber: _, deck, note, facet, hash, meantKind, meantAt, meantRow, ...row }) => ({
         event: rowToEvent(row),
         of: { deck, note, facet, hash },
-        meant: meantRow === null ? null : { kind: meantKind, at: meantAt, row: meantRow },
+        meant: meantKind === null ? null : { kind: meantKind, at: meantAt, row: meantRow },
       }),
     ),
     last: end ? { row: end.rowNumber, id: end.id as EventId } : after,
@@ -109,9 +109,9 @@ export async function ownEventsAfter(
 
 interface OwnRow extends EventRow, MirroredCard {
   readonly rowNumber: number;
-  readonly meantKind: string;
+  /** Null where nothing is meant. */
+  readonly meantKind: string | null;
   readonly meantAt: Instant;
-  /** Null where nothing from Anki is meant. */
   readonly meantRow: string | null;
 }
 

@@ -3,18 +3,10 @@ import type { Instant } from '#lib/shared/instant.ts';
 import { query } from './sql.ts';
 import type { Db } from './store.ts';
 
-/** What tells an event that came from Anki in every place that imported it. */
-export interface ImportedEvent {
+/** What tells an event of a card in every place that has it, also where it came by way of Anki and bears another id. */
+export interface ToldEvent {
   readonly kind: string;
   readonly at: Instant;
-  /** Anki's row, as it came. */
-  readonly row: string;
-}
-
-/** An event of another place, as far as it tells whether it is one that is here. */
-export interface ForeignEvent extends Omit<ImportedEvent, 'row'> {
-  /** Of this place. */
-  readonly card: CardId;
   /** Anki's row, as it came; null where it did not come from Anki. */
   readonly row: string | null;
 }
@@ -26,7 +18,7 @@ export interface ForeignEvent extends Omit<ImportedEvent, 'row'> {
 export async function twinsHere(
   db: Db,
   user: UserId,
-  events: readonly ForeignEvent[],
+  events: readonly (ToldEvent & { readonly card: CardId })[],
 ): Promise<ReadonlyMap<number, EventId>> {
   const rows = await query<{ place: number; id: EventId }>(
     db,

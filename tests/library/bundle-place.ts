@@ -1,7 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { moveCards } from '#lib/acts/move-cards.ts';
 import type { Actor } from '#lib/context.ts';
 import { applyUpload } from '#lib/library/apply-upload.ts';
+import { exportAnki } from '#lib/library/export-anki/export-anki.ts';
+import { giveAnkiIds } from '#lib/library/export-anki/give-anki-ids.ts';
 import { exportBundle } from '#lib/library/export-bundle.ts';
+import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import type { Applied } from '#lib/library/types.ts';
 import { addPreset, deletePreset } from '#lib/options/manage-presets.ts';
 import { saveOptions } from '#lib/options/save-options.ts';
@@ -17,6 +22,7 @@ import { execute, query } from '#lib/store/sql.ts';
 import { bundleOf } from '../support/bundles.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { add, answer, served } from '../support/studying.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 
 const HOUR = 3_600_000;
 
@@ -69,6 +75,18 @@ export async function exported({ context, actor }: Place): Promise<Uint8Array> {
 export function bring(place: Place, bytes: Uint8Array, withProgress = true): Promise<Applied> {
   const { context, actor } = place;
   return applyUpload(context, actor, { name: 'all.kartoteka.zip', bytes, withProgress });
+}
+
+/** Takes all of one place to another by way of a package for Anki. */
+export async function bringByAnki(from: Place, to: Place): Promise<void> {
+  await giveAnkiIds(from.context, from.actor);
+  const order = { format: 'apkg', tree: null, withProgress: true, withMedia: true } as const;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of exportAnki(from.context, from.actor, order).chunks) chunks.push(chunk);
+  const file = path.join(tempFolder(), 'sent.apkg');
+  await writeFile(file, Buffer.concat(chunks));
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  await applyPackage(to.context, to.actor, { file, name: 'sent.apkg', choices });
 }
 
 /** A place whose person never chose anything. */

@@ -1,8 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test } from 'vitest';
-import { exportAnki } from '#lib/library/export-anki/export-anki.ts';
-import { giveAnkiIds } from '#lib/library/export-anki/give-anki-ids.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 import { undo } from '#lib/library/undo.ts';
@@ -15,8 +11,7 @@ import { query } from '#lib/store/sql.ts';
 import { madePackage } from '../../bench/anki-package/made-package.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { answer, served } from '../support/studying.ts';
-import { tempFolder } from '../support/temp-folder.ts';
-import { answerAndUndo, bring, everything, exported, upload } from './bundle-place.ts';
+import { answerAndUndo, bring, bringByAnki, everything, exported, upload } from './bundle-place.ts';
 
 const SIZE = { notes: 60, reviews: 500, media: 3 };
 
@@ -88,10 +83,7 @@ test('an answer that came by way of Anki is the one that the bundle file of its 
   const [one, other] = [await packaged(), await openPlace()];
   await answerSome(one, 3);
   other.wait(2 * DAY);
-  const sent = path.join(tempFolder(), 'sent.apkg');
-  await writeFile(sent, await sentToAnki(one));
-  const choices = { withProgress: true, conflicts: 'ask' as const };
-  await applyPackage(other.context, other.actor, { file: sent, name: 'sent.apkg', choices });
+  await bringByAnki(one, other);
   const answers = await countAnswers(other);
   expect(answers).toBe(await countAnswers(one));
   await bring(other, await exported(one));
@@ -107,14 +99,6 @@ async function countAnswers({ context }: Place): Promise<number> {
     `SELECT count(*) AS "count" FROM "Event" WHERE "kind" = 'answer' AND "retracted" = 0`,
   );
   return found?.count ?? 0;
-}
-
-async function sentToAnki({ context, actor }: Place): Promise<Uint8Array> {
-  await giveAnkiIds(context, actor);
-  const order = { format: 'apkg', tree: null, withProgress: true, withMedia: true } as const;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of exportAnki(context, actor, order).chunks) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 async function packaged(size = SIZE): Promise<Place> {

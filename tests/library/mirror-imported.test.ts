@@ -3,12 +3,16 @@ import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { keepMirror } from '#lib/library/mirror/keep-mirror.ts';
 import { syncMirror } from '#lib/library/mirror/sync-mirror.ts';
 import { recomputeMemory } from '#lib/options/recompute-memory.ts';
+import { undoAnswer } from '#lib/review/undo-answer.ts';
 import { verify } from '#lib/review/verify.ts';
+import { DAY } from '#lib/shared/instant.ts';
 import { readDecks } from '#lib/store/decks.ts';
 import { query } from '#lib/store/sql.ts';
 import { madePackage } from '../../bench/anki-package/made-package.ts';
 import { openPlace, type Place } from '../support/place.ts';
+import { answer, served } from '../support/studying.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { bringByAnki } from './bundle-place.ts';
 
 test('memory that one place reckons anew from a history that both imported is the same in the other', async () => {
   const mirror = tempFolder();
@@ -22,6 +26,32 @@ test('memory that one place reckons anew from a history that both imported is th
   expect(await states(other)).toEqual(await states(one));
   expect((await verify(other.context, other.actor)).differences).toEqual([]);
 });
+
+test('an answer that is taken back is taken back as well where it came by way of Anki', async () => {
+  const mirror = tempFolder();
+  const [one, other] = [await packaged(mirror), await openPlace()];
+  one.wait(DAY);
+  other.wait(2 * DAY);
+  const [card] = await served(one);
+  if (!card) throw new Error('Nothing is due.');
+  await answer(one, card, 3);
+  await bringByAnki(one, other);
+  await keepMirror(other.context, other.actor, mirror);
+  const answers = await countAnswers(other);
+  await undoAnswer(one.context, one.actor, { id: one.context.newId(), deck: null });
+  for (const { context, actor } of [one, other]) await syncMirror(context, actor);
+  expect(await countAnswers(other)).toBe(answers - 1);
+  expect((await verify(other.context, other.actor)).differences).toEqual([]);
+});
+
+/** Answers that stand. */
+async function countAnswers({ context }: Place): Promise<number> {
+  const [found] = await query<{ count: number }>(
+    context.store.db,
+    `SELECT count(*) AS "count" FROM "Event" WHERE "kind" = 'answer' AND "retracted" = 0`,
+  );
+  return found?.count ?? 0;
+}
 
 async function packaged(mirror: string): Promise<Place> {
   const place = await openPlace();

@@ -17,10 +17,10 @@ const card = z.strictObject({
 /** What card a line of a mirrored file speaks of. */
 export type MirroredCard = z.infer<typeof card>;
 
-/** What a retraction takes back where that came from Anki: every place that imported it gave it an id of its own. */
-const meant = z.strictObject({ kind: text, at: instant, row: z.string() });
+/** What a retraction takes back, told so that another place finds its own: what came by way of Anki has another id there. */
+const meant = z.strictObject({ kind: text, at: instant, row: z.string().nullable() });
 
-/** Tells an event that came from Anki, wherever it was imported. */
+/** Tells an event of a card in whatever place. */
 export type MeantEvent = z.infer<typeof meant>;
 
 /** A line of a mirrored file: an event, and what card it is about. */

@@ -220,13 +220,13 @@ async function takeIn({ store }: Context, user: UserId, lines: readonly (MirrorL
   return { added: added.length, waiting };
 }
 
-/** A retraction, and what it takes back where that came from Anki. */
+/** A retraction, and what it takes back. */
 interface MeantHere {
   readonly event: RetractEvent;
   readonly meant: MeantEvent;
 }
 
-/** Retractions of what came from Anki take back the event of this place, unless that of the other is here as well. */
+/** Retractions of what is here by way of Anki take back the event of this place, unless that of the other is here as well. */
 async function retractsHere(
   db: Db,
   user: UserId,
