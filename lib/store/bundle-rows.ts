@@ -135,14 +135,21 @@ export async function decksWithNotesBut(
   return new Set(rows.map(({ deck }) => deck));
 }
 
+/** What a note says and where it stands. */
+export interface NoteText {
+  readonly id: NoteId;
+  readonly deckId: DeckId;
+  readonly contentHash: string;
+  /** Of its document; null where it has none. */
+  readonly path: string | null;
+}
+
 /** Notes of these decks with the hashes of their texts, archived ones included. */
-export function noteTexts(
-  db: Db,
-  decks: readonly DeckId[],
-): Promise<{ readonly id: NoteId; readonly deckId: DeckId; readonly contentHash: string }[]> {
+export function noteTexts(db: Db, decks: readonly DeckId[]): Promise<NoteText[]> {
   return query(
     db,
-    `SELECT "id", "deckId", "contentHash" FROM "Note" WHERE "deckId" IN (SELECT value FROM json_each(?))`,
+    `SELECT n."id", n."deckId", n."contentHash", d."path" FROM "Note" n LEFT JOIN "Document" d ON d."id" = n."documentId"
+     WHERE n."deckId" IN (SELECT value FROM json_each(?))`,
     list(decks),
   );
 }

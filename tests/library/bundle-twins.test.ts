@@ -9,6 +9,7 @@ import { readDecks } from '#lib/store/decks.ts';
 import { readPresets } from '#lib/store/presets.ts';
 import { query } from '#lib/store/sql.ts';
 import { madePackage } from '../../bench/anki-package/made-package.ts';
+import { notesFolder } from '../support/notes-folder.ts';
 import { openPlace, type Place } from '../support/place.ts';
 import { answer, served } from '../support/studying.ts';
 import { answerAndUndo, bring, bringByAnki, everything, exported, upload } from './bundle-place.ts';
@@ -65,6 +66,21 @@ test('two places that compiled the same notes each by itself keep them as they a
   );
   expect(texts).toEqual([]);
   expect((await verify(other.context, other.actor)).differences).toEqual([]);
+});
+
+test('of two notes that say the same one is the note that is here, and the other is new', async () => {
+  const text = '---\ndeck: twice\n---\n\nQ: One?\n\nA: 1\n';
+  const [one, other] = [await openPlace(), await openPlace()];
+  const folder = notesFolder(one);
+  folder.write('a.md', text);
+  folder.write('b.md', text);
+  await folder.compile();
+  const others = notesFolder(other);
+  others.write('a.md', text);
+  await others.compile();
+  const { plan } = await bring(other, await exported(one));
+  expect(plan.counts).toMatchObject({ create: 1, unchanged: 1 });
+  expect((await bring(other, await exported(one))).operation).toBeNull();
 });
 
 test('a card that comes with a note type of another name there looks as those here do', async () => {

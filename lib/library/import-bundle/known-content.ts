@@ -3,7 +3,6 @@ import { decksWithNotesBut } from '#lib/store/bundle-rows.ts';
 import { readDecksByKey } from '#lib/store/decks.ts';
 import { contentOf, type FileContent } from './file-content.ts';
 import type { Importing } from './importing.ts';
-import type { ImportedNoteTypes } from './note-type-rows.ts';
 import { NOTHING_SAME, type SameContent, sameContent } from './same-content.ts';
 
 /** What of a file is here already, or may be. */
@@ -23,15 +22,11 @@ export interface KnownContent {
  * The notes of a file that may be some that are here, all at once. Notes are matched within their deck, and first of all by their ids: what stands here just so
  * is matched already, and in a deck where no other is left there is nothing to compare with.
  */
-export async function knownContent(
-  importing: Importing,
-  types: ImportedNoteTypes,
-): Promise<KnownContent> {
+export async function knownContent(importing: Importing): Promise<KnownContent> {
   const { file } = importing;
   const here = await decksHere(importing);
   // Another pass takes its time.
-  const same =
-    here.size === 0 ? NOTHING_SAME : await sameContent(importing, { decks: here, types });
+  const same = here.size === 0 ? NOTHING_SAME : await sameContent(importing, here);
   const decks = await decksWithOthers(importing, here, same);
   const { notes: all } = file.manifest.counts;
   if (decks.size === 0) {

@@ -3,14 +3,13 @@ import type { ExistingCard, ExistingNote } from '#lib/bundle/existing.ts';
 import { matchCards } from '#lib/bundle/match-cards.ts';
 import { matchNotes } from '#lib/bundle/match-notes.ts';
 import { type Plan, type PlanEntry, plan } from '#lib/bundle/plan.ts';
-import type { CardId, NoteId, UserId } from '#lib/shared/ids.ts';
+import type { CardId, NoteId } from '#lib/shared/ids.ts';
 import { type RevisionHead, revisionHeads } from '#lib/store/bundle-rows.ts';
 import { readExisting, type StoredExisting } from '#lib/store/content.ts';
-import type { Db } from '#lib/store/store.ts';
 import { type FileCard, type FileContent, type FileNote, isLive } from './file-content.ts';
+import type { Importing } from './importing.ts';
 import type { KnownContent } from './known-content.ts';
 import { type MergedTexts, type Settled, settledTexts } from './merge-fields-notes.ts';
-import type { ImportedNoteTypes } from './note-type-rows.ts';
 
 /** A card of the file, and the card here that it is. */
 export interface CardPair {
@@ -48,10 +47,10 @@ export interface ContentMatch {
  * archived, and where a text here is newer than the file's, it stays. Archived notes are only looked for.
  */
 export async function matchContent(
-  db: Db,
-  user: UserId,
-  { content, same, types }: KnownContent & { readonly types: ImportedNoteTypes },
+  importing: Importing,
+  { content, same }: KnownContent,
 ): Promise<ContentMatch> {
+  const { db, user } = importing;
   const keys = content.decks.map(({ key }) => key);
   const existing = await readExisting(db, user, { keys, but: [...same.notes.values()] });
   const planned = planLive(existing, content);
@@ -63,7 +62,7 @@ export async function matchContent(
   const compared = content.notes
     .filter(({ bundle }) => !ambiguous.has(bundle))
     .map((file) => pairOf(file, matched.get(file.bundle) ?? null, texts));
-  const settled = await settledTexts({ db, user, types }, compared);
+  const settled = await settledTexts(importing, compared);
   const pairs = compared.map((pair) => settledPair(pair, settled));
   const merged = new Map(
     [...settled].flatMap(([id, texts]) => (typeof texts === 'string' ? [] : [[id, texts]])),

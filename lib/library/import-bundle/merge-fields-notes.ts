@@ -1,16 +1,15 @@
 import { mergeFields, mergeTags } from '#lib/bundle/merge-fields.ts';
 import type { Actor, Context } from '#lib/context.ts';
-import type { CardId, NoteId, UserId } from '#lib/shared/ids.ts';
+import type { CardId, NoteId } from '#lib/shared/ids.ts';
 import { settleCards } from '#lib/store/decks.ts';
 import { type FieldsNote, fieldsNotes } from '#lib/store/fields-notes.ts';
-import type { Db } from '#lib/store/store.ts';
 import type { Change } from '#lib/store/transact.ts';
 import { openManyFields } from '../editing/open-fields.ts';
 import { planManyFields } from '../editing/plan-fields.ts';
 import { writeManyFields } from '../editing/write-fields.ts';
 import { isLive } from './file-content.ts';
+import type { Importing } from './importing.ts';
 import type { NotePair } from './match-content.ts';
-import type { ImportedNoteTypes } from './note-type-rows.ts';
 
 /** Fields and tags in which changes of both places stand. */
 export interface MergedTexts {
@@ -26,11 +25,7 @@ export type Settled = 'mine' | 'theirs' | MergedTexts;
  * both changed at the same place are left out.
  */
 export async function settledTexts(
-  {
-    db,
-    user,
-    types,
-  }: { readonly db: Db; readonly user: UserId; readonly types: ImportedNoteTypes },
+  { db, user, types }: Pick<Importing, 'db' | 'user' | 'types'>,
   pairs: readonly NotePair[],
 ): Promise<ReadonlyMap<NoteId, Settled>> {
   const differing = new Map(

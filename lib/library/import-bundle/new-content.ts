@@ -144,7 +144,8 @@ export class NewContent {
   }
 
   async #noteRows(page: readonly NoteLine[]): Promise<Row[]> {
-    const { known, decks, documents, types } = this.#prepared;
+    const { known, decks, documents } = this.#prepared;
+    const { types } = this.#importing;
     const lines = page.filter(
       ({ id, deck }) => !known.decks.has(deck) && !known.same.notes.has(id),
     );

@@ -29,15 +29,15 @@ interface Here {
 export interface NoteOwners {
   readonly decks: ImportedDecks;
   readonly documents: ImportedDocuments;
-  readonly types: ImportedNoteTypes;
 }
 
 /** Rows of notes, cards and texts: new ones as they are in the file, the others as far as the file is newer. */
 export async function importNotes(
   importing: Importing,
   { pairs }: ContentMatch,
-  { decks, documents, types }: NoteOwners,
+  { decks, documents }: NoteOwners,
 ): Promise<ImportedNotes> {
+  const { types } = importing;
   const here = await readHere(importing, pairs);
   const created: Row[] = [];
   const changed: Row[] = [];

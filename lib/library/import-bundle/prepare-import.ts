@@ -5,7 +5,6 @@ import { type KnownContent, knownContent } from './known-content.ts';
 import { type ContentMatch, matchContent } from './match-content.ts';
 import { importMediaNames } from './media-name-rows.ts';
 import { type ImportedNotes, importNotes } from './note-rows.ts';
-import type { ImportedNoteTypes } from './note-type-rows.ts';
 import { type ImportedStudy, importStudy } from './study-rows.ts';
 
 /** What an import will write before what is new altogether, and what the things of the file are here. */
@@ -14,7 +13,6 @@ export interface PreparedImport {
   readonly match: ContentMatch;
   readonly decks: ImportedDecks;
   readonly documents: ImportedDocuments;
-  readonly types: ImportedNoteTypes;
   readonly notes: ImportedNotes;
   readonly study: ImportedStudy;
   readonly writes: readonly RowsOf[];
@@ -23,13 +21,13 @@ export interface PreparedImport {
 /** Compares a bundle file with what is here, as far as anything of it is. Writes nothing. */
 export async function prepareImport(importing: Importing): Promise<PreparedImport> {
   const { types } = importing;
-  const known = await knownContent(importing, types);
-  const match = await matchContent(importing.db, importing.user, { ...known, types });
+  const known = await knownContent(importing);
+  const match = await matchContent(importing, known);
   const decks = await importDecks(importing, match);
   const documents = await importDocuments(importing, { match, same: known.same, decks });
-  const notes = await importNotes(importing, match, { decks, documents, types });
+  const notes = await importNotes(importing, match, { decks, documents });
   const study = await importStudy(importing, decks);
   const names = await importMediaNames(importing);
   const writes = [decks, documents, types, notes, study, names].flatMap((part) => part.writes);
-  return { known, match, decks, documents, types, notes, study, writes };
+  return { known, match, decks, documents, notes, study, writes };
 }

@@ -6,7 +6,6 @@ import { keyText, type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import { newCardRow, revisionRow } from './card-rows.ts';
 import { type Importing, isChanged } from './importing.ts';
 import { newNoteRow } from './note-rows.ts';
-import type { ImportedNoteTypes } from './note-type-rows.ts';
 import { TwinNotes } from './twin-notes.ts';
 
 /** Live notes and cards of a deck. */
@@ -34,19 +33,15 @@ export const NOTHING_SAME: SameContent = {
   counts: new Map(),
 };
 
-/** What ids of the file are here. */
-export interface SameOwners {
-  /** Decks that are here, by the ids of the file. */
-  readonly decks: ReadonlyMap<DeckId, DeckId>;
-  readonly types: ImportedNoteTypes;
-}
-
 /**
  * Finds what stands here just so. The file passes once, and of each line only its ids stay: two places that read each other's files have nearly
- * all in common, and to hold and to compare it takes a kilobyte and more a card.
+ * all in common, and to hold and to compare it takes a kilobyte and more a card. `decks` are those that are here, by the ids of the file.
  */
-export async function sameContent(importing: Importing, owners: SameOwners): Promise<SameContent> {
-  const finding = new Finding(importing, owners);
+export async function sameContent(
+  importing: Importing,
+  decks: ReadonlyMap<DeckId, DeckId>,
+): Promise<SameContent> {
+  const finding = new Finding(importing, decks);
   const { file } = importing;
   for await (const page of file.notes()) await finding.notes(page);
   for await (const page of file.cards()) await finding.cards(page);
@@ -76,20 +71,19 @@ const OWN = ['createdAt', 'documentId', 'position'];
 
 class Finding {
   readonly #importing: Importing;
-  readonly #owners: SameOwners;
+  readonly #decks: ReadonlyMap<DeckId, DeckId>;
   readonly #twins: TwinNotes;
   readonly #notes = new Map<NoteId, SameNote>();
   readonly #cards = new Map<CardId, SameCard>();
 
-  constructor(importing: Importing, owners: SameOwners) {
+  constructor(importing: Importing, decks: ReadonlyMap<DeckId, DeckId>) {
     this.#importing = importing;
-    this.#owners = owners;
-    this.#twins = new TwinNotes(importing.db, owners.decks);
+    this.#decks = decks;
+    this.#twins = new TwinNotes(importing, decks);
   }
 
   async notes(page: readonly NoteLine[]): Promise<void> {
-    const { decks } = this.#owners;
-    const lines = page.filter(({ deck }) => decks.has(deck));
+    const lines = page.filter(({ deck }) => this.#decks.has(deck));
     const rows = await rowsHere(this.#importing.db, 'Note', lines);
     const twins = new Map<NoteId, NoteId>();
     for (const line of lines) {
@@ -108,9 +102,10 @@ class Finding {
   }
 
   #noteRow(line: NoteLine, note: NoteId): Row {
-    const { decks, types } = this.#owners;
+    const { types } = this.#importing;
+    const deck = this.#decks.get(line.deck) as DeckId;
     const document = line.document && { id: line.document, position: 0 };
-    return newNoteRow(line, { note, deck: decks.get(line.deck) as DeckId, document, types });
+    return newNoteRow(line, { note, deck, document, types });
   }
 
   #noteSame({ id, deck, document, archivedAt }: NoteLine, here: NoteId): void {
@@ -145,7 +140,7 @@ class Finding {
   }
 
   #cardRow(line: CardLine, here: { readonly id: CardId; readonly note: NoteId }): Row {
-    const deck = this.#owners.decks.get(line.deck) ?? line.deck;
+    const deck = this.#decks.get(line.deck) ?? line.deck;
     return newCardRow(line, { ...line, ...here, deck });
   }
 
