@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import yauzl from 'yauzl';
@@ -59,7 +61,7 @@ export async function readZip(
   bytes: Uint8Array,
   limits: ZipLimits = DEFAULT_ZIP_LIMITS,
 ): Promise<Archive> {
-  return archiveOf(await openZip(bytes), limits);
+  return archiveOf({ zip: await openZip(bytes), file: null }, limits);
 }
 
 /** The same over a file that stays on the disk; to be closed. */
@@ -71,16 +73,22 @@ export async function openZipFile(
     .openPromise(file, { decodeStrings: false, autoClose: false })
     .catch((error: unknown) => Promise.reject(noArchive(error)));
   try {
-    return { ...(await archiveOf(zip, limits)), close: () => zip.close() };
+    return { ...(await archiveOf({ zip, file }, limits)), close: () => zip.close() };
   } catch (error) {
     zip.close();
     throw error;
   }
 }
 
-async function archiveOf(zip: yauzl.ZipFile, limits: ZipLimits): Promise<Archive> {
-  const entries = await listEntries(zip, limits);
-  const stream = (name: string) => unpack(zip, { name, entry: entries.get(name) });
+interface OpenZip {
+  readonly zip: yauzl.ZipFile;
+  /** Where it lies; null where it was given as bytes. */
+  readonly file: string | null;
+}
+
+async function archiveOf(open: OpenZip, limits: ZipLimits): Promise<Archive> {
+  const entries = await listEntries(open.zip, limits);
+  const stream = (name: string) => unpack(open, { name, entry: entries.get(name) });
   return { names: [...entries.keys()], stream, read: (name) => join(stream(name)) };
 }
 
@@ -167,7 +175,7 @@ function decodeUnmarked(raw: Buffer): string {
 }
 
 async function* unpack(
-  zip: yauzl.ZipFile,
+  open: OpenZip,
   { name, entry }: { name: string; entry: yauzl.Entry | undefined },
 ): AsyncGenerator<Uint8Array> {
   if (!entry) throw unreadableFile('absent', { entry: name });
@@ -175,7 +183,7 @@ async function* unpack(
   let sum = 0;
   let size = 0;
   try {
-    for await (const chunk of await streamOf(zip, entry)) {
+    for await (const chunk of await streamOf(open, entry)) {
       sum = crc32(chunk, sum);
       size += chunk.length;
       // What the entry declares was held against the limits above.
@@ -191,16 +199,30 @@ async function* unpack(
 
 /** Pieces in which an entry is unpacked: with small ones, each of which comes from another thread, much of the time goes into waiting. */
 const PIECE = { least: 16 * 1024, most: 256 * 1024 };
+/** What is read of a file at once, and what may wait on either side of the thread that unpacks. */
+const AHEAD = MEGABYTE;
 
-async function streamOf(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<AsyncIterable<Buffer>> {
-  const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+async function streamOf(open: OpenZip, entry: yauzl.Entry): Promise<AsyncIterable<Buffer>> {
+  const packed = await packedOf(open, entry);
   if (entry.compressionMethod === 0) return packed;
   const { least, most } = PIECE;
   const chunkSize = Math.max(least, Math.min(most, entry.uncompressedSize));
-  const unpacked = createInflateRaw({ chunkSize });
+  const ahead = { readableHighWaterMark: AHEAD, writableHighWaterMark: AHEAD };
+  const unpacked = createInflateRaw({ chunkSize, ...ahead });
   // What goes wrong on the way is thrown by whoever reads the end of it.
   pipeline(packed, unpacked).catch(() => {});
   return unpacked;
+}
+
+/** The library reads 16 kB at a time: of a long entry in a file more is read at once. */
+async function packedOf({ zip, file }: OpenZip, entry: yauzl.Entry): Promise<Readable> {
+  const { compressedSize } = entry;
+  if (file === null || compressedSize <= PIECE.most) {
+    return zip.openReadStreamPromise(entry, { decodeFileData: false });
+  }
+  const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const end = start + compressedSize - 1;
+  return createReadStream(file, { start, end, highWaterMark: AHEAD });
 }
 
 function noArchive(error: unknown): AppError {

@@ -16,7 +16,14 @@ import type { PackageHead } from './package.ts';
 import { presetsOfJson, presetsOfJsonTable, presetsOfTable } from './presets.ts';
 import { brokenPackage } from './refusal.ts';
 import type { Cell, RowSource } from './row-source.ts';
-import { areReviewsPlain, cardsOf, notesOf, reviewsOf, unknownReviewsOf } from './rows.ts';
+import {
+  areReviewsPlain,
+  areReviewsUsual,
+  cardsOf,
+  notesOf,
+  reviewsOf,
+  unknownReviewsOf,
+} from './rows.ts';
 
 /** Schema versions of collections that are known: 11, and those that Anki itself still brings up to date. */
 const OLDEST = 11;
@@ -69,12 +76,17 @@ function studyOf(
     return isFirst ? mapped(rows, (card) => inSecond(card, byId)) : rows;
   };
   const reviews = () => reviewsOf(source, entry);
-  const isPlain = () => !isFirst && areReviewsPlain(source);
+  let areUsual: boolean | null = null;
+  const isUsual = () => {
+    areUsual ??= areReviewsUsual(source);
+    return areUsual;
+  };
+  const isPlain = () => !isFirst && (isUsual() || areReviewsPlain(source));
   return {
     cards: () => cards(['nid', 'ord']),
     cardsById: () => cards(['id']),
     reviews: isFirst ? () => mapped(reviews(), withFourButtons) : reviews,
-    unknownReviews: () => unknownReviewsOf(source, entry),
+    unknownReviews: () => (isUsual() ? [] : unknownReviewsOf(source, entry)),
     reviewFile: () => (source.file !== null && isPlain() ? source.file : null),
   };
 }

@@ -119,21 +119,27 @@ export function* reviewsOf(source: RowSource, entry: string): Generator<AnkiRevi
 
 /** Those of {@link reviewsOf} whose kind nobody knows. */
 export function* unknownReviewsOf(source: RowSource, entry: string): Generator<AnkiReview> {
-  if (source.within('revlog', { type: [0, REVIEW_KINDS.length - 1] })) return;
+  if (source.within('revlog', KNOWN)) return;
   for (const review of reviewsOf(source, entry)) {
     if (typeof review.kind === 'number') yield review;
   }
 }
 
 const ANY = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const;
+const KNOWN = { type: [0, REVIEW_KINDS.length - 1] } as const;
+const PLAIN = {
+  ...Object.fromEntries(REVIEW_COLUMNS.map((column) => [column, ANY])),
+  id: [0, LAST_INSTANT],
+} as const;
 
 /** Whether {@link reviewsOf} would give each review as it lies in the table. */
 export function areReviewsPlain({ within }: RowSource): boolean {
-  const any = Object.fromEntries(REVIEW_COLUMNS.map((column) => [column, ANY]));
-  return within('revlog', {
-    ...any,
-    id: [0, LAST_INSTANT],
-  });
+  return within('revlog', PLAIN);
+}
+
+/** The same, and all of kinds that are known: most files are so, and are looked through only once then. */
+export function areReviewsUsual({ within }: RowSource): boolean {
+  return within('revlog', { ...PLAIN, ...KNOWN });
 }
 
 /** From this column on stands what an answer is read without. */
