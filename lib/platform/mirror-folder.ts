@@ -20,13 +20,15 @@ import { folderRefusal } from '#lib/shared/folder-trouble.ts';
 
 /** A file of events in a mirrored folder. */
 export interface MirrorFile {
-  /** `PLACE/YYYY-MM.jsonl`. */
+  /** `PLACE/YYYY-MM.jsonl`, or `PLACE/YYYY-MM-N.jsonl` of the N-th of a month. */
   readonly name: string;
   /** Its length in bytes. */
   readonly size: number;
 }
 
-const FILE = /^\d{4}-\d{2}\.jsonl$/;
+const FILE = /^\d{4}-\d{2}(?:-\d+)?\.jsonl$/;
+/** A file that is as long is not added to: hosts of git refuse files of 100 MB. */
+const LONG_FILE = 50 * 1024 * 1024;
 const LONGEST_PLACE = 40;
 /** So much of a file is in memory at once; no line is longer. */
 const PIECE = 1024 * 1024;
@@ -104,6 +106,18 @@ function* linesOf(bytes: Buffer, from: number): Generator<{ text: string; end: n
     const end = bytes.indexOf(10, start);
     yield { text: bytes.toString('utf8', start, end), end: from + end + 1 };
     start = end + 1;
+  }
+}
+
+/** The file of a place that what happened in a month (`YYYY-MM`) is added to: the first that is not long yet. */
+export function mirrorFileOf(
+  folder: string,
+  { place, month }: { place: string; month: string },
+): string {
+  for (let count = 1; ; count++) {
+    const name = `${place}/${month}${count === 1 ? '' : `-${count}`}.jsonl`;
+    const known = statSync(path.join(folder, name), { throwIfNoEntry: false });
+    if (known === undefined || known.size < LONG_FILE) return name;
   }
 }
 

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -244,6 +245,25 @@ describe('a mirrored folder', () => {
     const again = await reopened(one);
     expect(await sync(again)).toMatchObject({ read: 2, written: 0 });
     expect(await memory(again)).toEqual(kept);
+  });
+
+  test('goes on in another file where one has become long', async () => {
+    const one = await machine();
+    const other = await machine(one.mirror);
+    await study(one, [3]);
+    await sync(one);
+    const [name = ''] = filesUnder(one.mirror);
+    const long = path.join(one.mirror, name);
+    // A hole, as long as the file may become, and the end of a line.
+    truncateSync(long, 50 * 1024 * 1024);
+    appendFileSync(long, '\n');
+    await study(one, [4]);
+    expect(await sync(one)).toMatchObject({ written: 1 });
+    await study(one, [3]);
+    await sync(one);
+    expect(filesUnder(one.mirror).sort()).toEqual([name.replace('.', '-2.'), name]);
+    expect(await sync(other)).toMatchObject({ read: 3, waiting: 0 });
+    expect(await memory(other)).toEqual(await memory(one));
   });
 
   test('that is gone is told, and loses nothing', async () => {

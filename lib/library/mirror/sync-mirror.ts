@@ -10,6 +10,7 @@ import { refoldCards } from '#lib/history/refold-cards.ts';
 import {
   appendMirrorLines,
   listMirrorFiles,
+  mirrorFileOf,
   readMirrorLines,
 } from '#lib/platform/mirror-folder.ts';
 import type { CardEvent, RetractEvent } from '#lib/scheduler/types.ts';
@@ -96,7 +97,8 @@ async function writeOwn(
   for (let count = 0; ; ) {
     const { events, last } = await ownEventsAfter(store.db, user, { after, size: PAGE });
     if (events.length === 0) return count;
-    const name = `${place}/${new Date(now()).toISOString().slice(0, 7)}.jsonl`;
+    const month = new Date(now()).toISOString().slice(0, 7);
+    const name = mirrorFileOf(folder, { place, month });
     const text = events.map((each) => writeMirrorLine(each as MirrorLine)).join('');
     appendMirrorLines(folder, { name, text });
     // A crash before this writes the same lines again, which every reader takes for one.
