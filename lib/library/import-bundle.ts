@@ -16,6 +16,7 @@ import { NewContent } from './import-bundle/new-content.ts';
 import { importNoteTypes } from './import-bundle/note-type-rows.ts';
 import { prepareImport } from './import-bundle/prepare-import.ts';
 import { withTypesHere } from './import-bundle/types-here.ts';
+import { writeMergedDocuments } from './import-bundle/write-documents.ts';
 import { writeImport } from './import-bundle/write-import.ts';
 import { openBundle } from './open-bundle.ts';
 import type { Applied, PlanView } from './types.ts';
@@ -64,15 +65,16 @@ async function applyNow(context: Context, actor: Actor, upload: BundleUpload): P
   const id = context.newId<'operation'>();
   const head = { id, user: actor.user, kind: 'import' as const, at: context.now(), label };
   const add = async (change: Change): Promise<Applied> => {
-    const { merged, ...written } = await writeImport(change, { importing, context });
+    const { merged, documents, ...written } = await writeImport(change, { importing, context });
     const { view, history, isChanged } = written;
     // Last, so that of a file that is refused nothing stays.
     const media = await bringMedia(context, upload.archive, importing.file.media);
     await addMedia(change.db, head, media);
     await writeMergedTexts(change, { context, actor }, merged);
+    const areWritten = await writeMergedDocuments(change, { context, actor }, documents);
     const plan = { ...view, ...history, media: media.length };
     Object.assign(label, { ...plan.counts, reviews: history.reviews });
-    return { applied: true, operation: isChanged ? id : null, plan };
+    return { applied: true, operation: isChanged || areWritten ? id : null, plan };
   };
   const { events, cards } = importing.file.manifest.counts;
   const rows = upload.withProgress ? events + cards : cards;

@@ -104,6 +104,25 @@ export async function readInbox(db: Db, user: UserId, deck: DeckId): Promise<Kep
   return row && toDocument(row);
 }
 
+/** A live note where it stands in its document, and under which headings, outermost first. */
+export interface BlockOfDocument {
+  readonly note: NoteId;
+  /** Counted from 1; the last one is part of it. */
+  readonly line: number;
+  readonly endLine: number;
+  readonly headings: readonly string[];
+}
+
+/** The live notes of a document, in its order. */
+export async function blocksOfDocument(db: Db, document: DocumentId): Promise<BlockOfDocument[]> {
+  const rows = await query<Omit<BlockOfDocument, 'headings'> & { headings: string }>(
+    db,
+    `SELECT "id" AS "note", "line", "endLine", "headings" FROM "Note" WHERE "documentId" = ? AND "archivedAt" IS NULL ORDER BY "line", "id"`,
+    document,
+  );
+  return rows.map((row) => ({ ...row, headings: JSON.parse(row.headings) as string[] }));
+}
+
 /** A note with its text, as something is looked for in it. */
 export interface TextOfNote {
   readonly note: NoteId;

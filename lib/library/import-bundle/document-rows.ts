@@ -2,7 +2,8 @@ import type { DocumentLine } from '#lib/formats/bundle/lines.ts';
 import type { DeckId, DocumentId } from '#lib/shared/ids.ts';
 import { documentsAt, lastPositions, type StoredRow } from '#lib/store/bundle-rows.ts';
 import type { Row } from '#lib/store/write-rows.ts';
-import { type ImportedDecks, isBehind } from './deck-rows.ts';
+import type { ImportedDecks } from './deck-rows.ts';
+import { type TwoDocuments, textOf } from './document-texts.ts';
 import { groupBy } from './file-content.ts';
 import { type Importing, idsFor, type RowsOf } from './importing.ts';
 import type { ContentMatch, NotePair } from './match-content.ts';
@@ -18,6 +19,8 @@ export interface ImportedDocument {
 /** What the documents of a file are here, by the ids of the file; absent where a document is not needed here. */
 export interface ImportedDocuments {
   readonly ids: ReadonlyMap<DocumentId, ImportedDocument>;
+  /** Texts of documents here that hold what is of here and what came, to be written when all that they hold has come. */
+  readonly merged: ReadonlyMap<DocumentId, string>;
   readonly writes: readonly RowsOf[];
 }
 
@@ -30,7 +33,7 @@ export interface DocumentOwners {
 
 /**
  * Documents are the same by home and path, or by deck and path where the same source has another home here. One whose
- * notes all lie in other documents here is not needed. A source follows the file unless a note of it is newer here.
+ * notes all lie in other documents here is not needed. A source follows the file where it holds all that is here, and takes what is new of it elsewhere.
  */
 export async function importDocuments(
   importing: Importing,
@@ -45,14 +48,23 @@ export async function importDocuments(
     .filter(({ id }) => isNeeded(notes.get(id)))
     .sort((a, b) => a.position - b.position);
   const created = await newRows(importing, missing, decks);
-  const changed = file.documents.flatMap((line) => {
+  const both = file.documents.flatMap((line) => {
     const row = here.get(line.id);
-    return row ? changedRow(line, row, notes.get(line.id) ?? []) : [];
+    return row && row.source !== line.source
+      ? [{ line, row, notes: notes.get(line.id) ?? [] }]
+      : [];
   });
+  const changed: Row[] = [];
+  const merged = new Map<DocumentId, string>();
+  for (const each of both) {
+    const text = await textOf(importing, each, same);
+    if (text === 'theirs') changed.push(changedRow(each));
+    else if (text !== 'mine') merged.set(idOf(each.row).id, text.together);
+  }
   const known = [...here].flatMap(([id, row]) => (row ? [[id, idOf(row)] as const] : []));
   const made = missing.map(({ id }, index) => [id, idOf(created[index] ?? {})] as const);
   const writes = [changed, created].map((each) => ({ table: 'Document' as const, rows: each }));
-  return { ids: new Map([...known, ...made]), writes };
+  return { ids: new Map([...known, ...made]), merged, writes };
 }
 
 /** Null where the path is taken by a document of another deck. */
@@ -91,13 +103,8 @@ async function newRows(
   });
 }
 
-function changedRow(
-  { source, upstream, hash, rendered }: DocumentLine,
-  row: StoredRow,
-  notes: readonly NotePair[],
-): Row[] {
-  if (row.source === source || notes.some(isBehind)) return [];
-  return [{ ...row, source, upstream, hash, rendered, archivedAt: null }];
+function changedRow({ line: { source, upstream, hash, rendered }, row }: TwoDocuments): Row {
+  return { ...row, source, upstream, hash, rendered, archivedAt: null };
 }
 
 function idOf(row: Row): ImportedDocument {

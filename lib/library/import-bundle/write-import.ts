@@ -17,6 +17,7 @@ import { layOnDesk } from '../put-on-desk.ts';
 import type { PlanView } from '../types.ts';
 import { AddedRows } from './added-rows.ts';
 import { type HistoryCounts, HistoryTally } from './count-history.ts';
+import type { ImportedDocuments } from './document-rows.ts';
 import { type ContentNames, eventPages } from './event-rows.ts';
 import type { Importing } from './importing.ts';
 import type { ContentMatch } from './match-content.ts';
@@ -38,6 +39,8 @@ export interface WrittenImport {
   readonly view: PlanView;
   /** Texts that are still to be written, when all that they show has come. */
   readonly merged: ContentMatch['merged'];
+  /** Likewise of documents. */
+  readonly documents: ImportedDocuments['merged'];
 }
 
 /** Compares a bundle file with what is here, writes what is missing within one change, and folds every card anew that got a history. */
@@ -52,7 +55,9 @@ export async function writeImport(
   importing.told({ stage: 'finishing', done: 0, total: 0 });
   if (noted.isChanged()) await settle(context, writing);
   const { merged } = prepared.match;
-  return { history, isChanged: noted.isChanged() || merged.size > 0, view, merged };
+  const { merged: documents } = prepared.documents;
+  const isChanged = noted.isChanged() || merged.size > 0;
+  return { history, isChanged, view, merged, documents };
 }
 
 /** An import under way. */
