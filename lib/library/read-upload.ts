@@ -7,7 +7,11 @@ import {
   withMacros,
 } from '#lib/formats/hashcards/macros.ts';
 import { HASHCARDS_DATABASE } from '#lib/formats/hashcards/read-database.ts';
-import { type HashcardsDeck, readHashcardsDeck } from '#lib/formats/hashcards/read-deck.ts';
+import {
+  type HashcardsDeck,
+  isHashcardsDeck,
+  readHashcardsDeck,
+} from '#lib/formats/hashcards/read-deck.ts';
 import { saidForms } from '#lib/formats/markdown/said-forms.ts';
 import { isForObsidian } from '#lib/formats/obsidian/read-schedules.ts';
 import { decodeText, isDeckFileName, isOtherEncoding, NOT_UTF8 } from '#lib/platform/deck-files.ts';
@@ -169,6 +173,10 @@ function inItsForm(
   read: UploadedText,
   byName: ReadonlyMap<string | undefined, FoundMedia>,
 ): UploadedText {
+  if (isHashcardsDeck(read.text)) {
+    const { text, lines } = readHashcardsDeck(read.path, read.text);
+    return { ...read, text, lines };
+  }
   const said = { ...read, ...saidForms(read.text, read.isOfPlugin) };
   if (!isForObsidian(said.text)) return said;
   const media = (path: string): FoundMedia => {

@@ -37,6 +37,16 @@ export function readHashcardsDeck(path: string, source: string): HashcardsDeck {
   return writing.deck();
 }
 
+/** What only that program writes: a term and its definition. */
+const TERM = /^T:[^\S\n]*\S[^\n]*\n(?:(?![QATCD]:|---[^\S\n]*$)[^\n]*\n){0,50}D:/m;
+
+/** Whether a document that comes by itself is one of hashcards: it has that program's head, or terms as it has them. */
+export function isHashcardsDeck(source: string): boolean {
+  const text = source.replace(/\r\n?/g, '\n');
+  const { name, isOurs } = readHead(text.split('\n'));
+  return !isOurs && (name !== null || TERM.test(text));
+}
+
 interface Head {
   readonly name: string | null;
   /** Number of its lines. */

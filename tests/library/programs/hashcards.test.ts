@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -103,6 +103,18 @@ describe('a collection of hashcards that was never studied', () => {
       expect((await applyUpload(place.context, place.actor, upload)).operation).toBeNull();
     }
   });
+});
+
+test('terms and names of decks come without a database, too', async () => {
+  const [studied, fresh] = [await openPlace(), await openPlace()];
+  await add(studied);
+  const bare = copied(fresh);
+  rmSync(path.join(bare, 'hashcards.db'));
+  await add(fresh, bare);
+  const said = async (place: Place) =>
+    (await cardsHere(place)).map(({ prompt, answer }) => `${prompt} — ${answer}`).sort();
+  expect(await said(fresh)).toEqual(await said(studied));
+  expect((await cardsHere(fresh)).map(({ deck }) => deck)).toContain('География');
 });
 
 describe('a collection of hashcards', () => {
