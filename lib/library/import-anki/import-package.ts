@@ -34,16 +34,18 @@ export async function planPackage(
     const ownNotes = new OwnNotes(importing);
     const gathering = new PlanGathering();
     const cards = new Map<number, WrittenCard>();
+    const { withProgress } = importing.choices;
     for (const chunk of chunksOf(importing)) {
       const apart = await ownNotes.tellApart(chunk);
       const plans = await planner.plan(apart.others);
       gathering.addOwn(apart);
       gathering.add(plans);
+      if (!withProgress) continue;
       for (const { card, anki } of apart.cards) cards.set(anki.id, card);
-      if (importing.choices.withProgress) noteCards(cards, plans);
+      noteCards(cards, plans);
     }
     missing.lookAtList();
-    await countHistory(importing, cards);
+    if (withProgress) await countHistory(importing, cards);
     const besides = { noteTypes: changedTypes(types).length, files: missing.fresh };
     const view = gathering.view(importing, { decks: decks.used, besides });
     return table ? { ...view, table } : view;

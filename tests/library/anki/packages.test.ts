@@ -202,7 +202,10 @@ test('a collection of the first scheduler brings the same answers and states as 
 test('without progress nothing of the studying comes', async () => {
   const { context, actor } = await openPlace(LATER);
   const without = { ...packageNamed('latest.apkg'), choices: { ...choices, withProgress: false } };
+  const planned = await planPackage(context, actor, without);
+  expect(planned.problems?.counts).toEqual({});
   const { plan } = await applyPackage(context, actor, without);
+  expect(plan).toEqual(planned);
   expect(plan.reviews).toBe(0);
   for (const table of ['Event', 'CardState']) {
     expect(await query(context.store.db, `SELECT * FROM "${table}"`)).toEqual([]);
