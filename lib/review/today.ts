@@ -1,9 +1,11 @@
 import type { Actor, Context } from '#lib/context.ts';
+import type { DeckId } from '#lib/shared/ids.ts';
 import { countUndecided } from '#lib/store/content.ts';
 import { usualDuration } from '#lib/store/queue.ts';
 import { offerOf } from './break-plan.ts';
 import { doneOn } from './done-on.ts';
 import { gatherQueues, readDesk } from './gather.ts';
+import type { DeskDeck } from './queue/desk.ts';
 import { countsOf, type Queue } from './queue/queued-card.ts';
 import { nextDueOf } from './slice.ts';
 import type { Counts, TodayView } from './types.ts';
@@ -22,11 +24,13 @@ export async function today(context: Context, actor: Actor): Promise<TodayView> 
   const queue = queues.get(null) as Queue;
   const perCard = ((await usualDuration(db, actor.user)) ?? FIRST_GUESS_MS) / 1000;
   const { answers, milliseconds } = await doneOn(context, actor, desk.moment.today);
+  const cardsIn = countWithin(desk.tree);
   const decks = desk.tree.map(({ deck, path }) => {
-    const { id, key, title, language, cardCount } = deck;
+    const { id, key, title, language } = deck;
     const counts = countsOf(queues.get(id)?.cards ?? []);
     const seconds = secondsFor(counts, perCard);
-    return { id, key, title, language, depth: path.length - 1, counts, seconds, cards: cardCount };
+    const cards = cardsIn.get(id) ?? 0;
+    return { id, key, title, language, depth: path.length - 1, counts, seconds, cards };
   });
   const counts = countsOf(queue.cards);
   return {
@@ -42,6 +46,15 @@ export async function today(context: Context, actor: Actor): Promise<TodayView> 
     nextDue: await nextDueOf(context, actor, { desk, opened: null, custom: null, queue }),
     back: await offerOf(context, actor, desk),
   };
+}
+
+/** The live cards of each deck, with those of all that lie in it. */
+function countWithin(tree: readonly DeskDeck[]): Map<DeckId, number> {
+  const counts = new Map<DeckId, number>();
+  for (const { deck, path } of tree) {
+    for (const each of path) counts.set(each, (counts.get(each) ?? 0) + deck.cardCount);
+  }
+  return counts;
 }
 
 function secondsFor(counts: Counts, perCard: number): number {

@@ -269,7 +269,7 @@ export interface DeckToday {
   readonly counts: Counts;
   /** About how long the counted cards will take. */
   readonly seconds: Seconds;
-  /** All live cards of the deck. */
+  /** All live cards of the deck and of those on the desk that lie in it. */
   readonly cards: number;
 }
 

@@ -8,6 +8,7 @@ import { type ExportFormat, exportFile } from '#lib/library/export-file.ts';
 import { applyPackage, planPackage } from '#lib/library/import-anki/import-package.ts';
 import type { PackageChoices } from '#lib/library/import-anki/importing.ts';
 import { undo } from '#lib/library/undo.ts';
+import { today } from '#lib/review/today.ts';
 import { query } from '#lib/store/sql.ts';
 import { openPlace, type Place } from '../../support/place.ts';
 import { ROOT } from '../../support/root.ts';
@@ -311,4 +312,15 @@ test('of a note type that is not here rows with holes and rows without are both 
   expect(cards[0]?.prompt).toContain('[...]');
   expect(cards[1]?.prompt).toContain('Paris?');
   expect((await add(place, file)).operation).toBeNull();
+});
+
+test('a deck that holds only decks has their cards on the first screen', async () => {
+  const place = await openPlace();
+  await add(place, 'front,back,deck\none,eins,A::B\ntwo,zwei,A::B::C\n');
+  const { decks } = await today(place.context, place.actor);
+  expect(decks.map(({ key, cards }) => [key, cards])).toEqual([
+    ['A', 2],
+    ['A::B', 2],
+    ['A::B::C', 1],
+  ]);
 });
