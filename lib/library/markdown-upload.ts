@@ -15,6 +15,7 @@ import { putDecksOnDesk } from './put-on-desk.ts';
 import type { UploadedText } from './read-upload.ts';
 import { damagedFiles } from './troubled-files.ts';
 import type { Applied, PlanView } from './types.ts';
+import { withoutEmpty } from './without-empty.ts';
 
 /** Markdown that somebody uploaded, and what they decided about it. */
 export interface MarkdownUpload {
@@ -88,7 +89,9 @@ async function prepare(context: Context, actor: Actor, upload: MarkdownUpload): 
   const { database, consent, deckTitle, decisions, withProgress } = upload;
   const merged = await mergeUpload(context, actor, upload.files);
   const { files, together, overruled } = merged;
-  const { bundle, findings } = compile(files, { depth: 'errors', errata: NO_ERRATA });
+  const compiled = compile(files, { depth: 'errors', errata: NO_ERRATA });
+  const { findings } = compiled;
+  const bundle = await withoutEmpty(context, actor, compiled.bundle);
   const prepared = await preparePlan(context, actor, {
     bundle: deckTitle === null ? bundle : renamed(bundle, deckTitle),
     home: 'stored',

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { readUpload } from '#app/server/read-body.ts';
+import { applyUpload } from '#lib/library/apply-upload.ts';
 import { planUpload } from '#lib/library/plan-upload.ts';
 import { sentFolder } from '#lib/library/sent-folder.ts';
 import { type ImportLimits, USUAL_LIMITS } from '#lib/shared/import-limits.ts';
+import { readDecks } from '#lib/store/decks.ts';
 import { pngHeader } from '../compiler/compiling.ts';
 import { zipOf } from '../formats/make-zip.ts';
 import { openPlace } from '../support/place.ts';
@@ -67,4 +69,24 @@ test('a folder without a path for each file is refused', async () => {
   form.delete('path');
   const body = new Request('http://localhost:3000/', { method: 'POST', body: form });
   await expect(readUpload(body, USUAL_LIMITS)).rejects.toMatchObject({ code: 'bad-input' });
+});
+
+test('pages without cards make no deck, but for those whose cards are here', async () => {
+  const { context, actor } = await openPlace();
+  const deckOf = async (files: Readonly<Record<string, string>>) => {
+    const { plan } = await applyUpload(context, actor, {
+      name: 'a.zip',
+      bytes: await zipOf(files),
+    });
+    return { decks: plan.decks.map(({ title, cards }) => [title, cards]), counts: plan.counts };
+  };
+  const diary = { 'Diary.md': '# Diary\n\nIt rained.\n', 'Draft.md': 'Q: Why?\n' };
+  const cells = '# Cells\n\n- cell :: the unit of life\n';
+  expect((await deckOf({ ...diary, 'Cells.md': cells })).decks).toEqual([['Cells', 1]]);
+  const decks = await readDecks(context.store.db, actor.user);
+  expect(decks.map(({ title }) => title)).toEqual(['Cells']);
+  const rose = '- rose :: a flower\n';
+  const without = await deckOf({ ...diary, 'Cells.md': '# Cells\n', 'Garden.md': rose });
+  expect(without).toMatchObject({ decks: expect.arrayContaining([['Cells', 0]]) });
+  expect(without.counts).toMatchObject({ create: 1, archive: 1 });
 });
