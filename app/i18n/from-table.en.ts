@@ -35,6 +35,9 @@ export const fromTable = {
   html: 'The text is HTML',
   htmlHint: 'Otherwise every sign stands for itself.',
   bothWays: 'Ask both ways: the back for the front as well',
+  deck: 'Deck',
+  deckHint:
+    'One that is here or a new one; A::B lies in A. Rows with a deck of their own go there.',
   noFront: 'Say which column is the front.',
   conflictsTitle: 'Texts changed both here and in the table',
   theirs: 'Take the texts of the table',

@@ -64,6 +64,8 @@ export interface TableView {
   readonly hasHeader: boolean;
   readonly isHtml: boolean;
   readonly bothWays: boolean;
+  /** Where rows go that name no deck themselves. */
+  readonly deck: string;
   readonly columns: readonly { readonly name: string; readonly role: ColumnRole }[];
   /** Up to five, values shortened. */
   readonly rows: readonly (readonly string[])[];

@@ -28,13 +28,15 @@ interface Props {
   readonly ended: PackageReply | null;
   /** Told of what can be brought, while nothing is. */
   readonly kinds: ReactNode;
+  /** Names of the decks that are here. */
+  readonly decks: readonly string[];
 }
 
 /** What is read in a process of its own. */
 const OF_ITS_OWN = /\.(apkg|colpkg|anki2|anki21b?|csv|tsv|txt|mochi|cards|db|kartoteka\.zip)$/i;
 
 /** The import from the choice of a file to its end. */
-export function ImportDesk({ texts, own, waiting, ended, kinds }: Props) {
+export function ImportDesk({ texts, own, waiting, ended, kinds, decks }: Props) {
   const [state, setState] = useState<ImportState>(
     waiting ? { at: 'package', reply: waiting } : choosing,
   );
@@ -123,7 +125,9 @@ export function ImportDesk({ texts, own, waiting, ended, kinds }: Props) {
     case 'undone':
       return <Undone texts={texts} again={again} />;
     case 'package':
-      return <PackageDesk texts={texts} own={own} first={state.reply} again={again} />;
+      return (
+        <PackageDesk texts={texts} own={own} first={state.reply} decks={decks} again={again} />
+      );
     case 'sending':
       return <Working text={own.sending} name={state.name} />;
     case 'reading':

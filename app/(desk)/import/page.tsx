@@ -3,6 +3,7 @@ import { messages } from '#app/i18n/index.ts';
 import { getActor, getContext } from '#app/server/context.ts';
 import { getLanguage } from '#app/server/language.ts';
 import { showEndedPackage, showPackage } from '#lib/library/import-anki/package-jobs.ts';
+import { listDecks } from '#lib/library/list-decks.ts';
 import { ImportDesk } from './import-desk.tsx';
 import { Kinds } from './kinds.tsx';
 import { packageInWords } from './package/package-in-words.ts';
@@ -21,6 +22,7 @@ export default async function ImportPage() {
   const job = await showPackage(context, actor);
   const isOpen = job !== null && (job.state === 'running' || (job.did === 'plan' && job.isKept));
   const ended = isOpen ? null : await showEndedPackage(context, actor);
+  const decks = await listDecks(context, actor);
   return (
     <div className="grid gap-4">
       <header className="grid gap-2">
@@ -35,6 +37,7 @@ export default async function ImportPage() {
         own={packageTexts(fromAnki)}
         waiting={isOpen ? packageInWords(job, language) : null}
         kinds={<Kinds texts={texts} />}
+        decks={decks.map(({ key }) => key)}
         ended={ended && packageInWords(ended, language)}
       />
       {/* On a phone the sections leave it out. */}

@@ -35,18 +35,19 @@ export async function openTable(
   const bytes = await bytesOf(given.file, context.limits);
   const table = readTable(bytes, choices, (noteType) => fields.get(noteType) ?? null);
   const tally = new PackageTally();
+  const deck = given.name.replace(/\.[^.]*$/, '');
   const { collection, ...says } = tableAsCollection(table, {
     known,
     sha1: textHash,
     now: context.now(),
-    deck: given.name.replace(/\.[^.]*$/, ''),
+    deck,
     told: (problem, row) => tally.note(problem, `${row}`),
   });
   return {
     collection,
     archive: NO_ARCHIVE,
     source: { kind: 'table', ...says, matches: table.form.matches },
-    table: viewOf(table),
+    table: viewOf(table, deck),
     tally,
     close: async () => {},
   };
@@ -75,12 +76,13 @@ async function bytesOf(file: string, { fileBytes }: ImportLimits): Promise<Uint8
 const SHOWN_ROWS = 5;
 const SHOWN_SIGNS = 80;
 
-function viewOf({ form, rows }: Table): TableView {
+function viewOf({ form, rows }: Table, deck: string): TableView {
   const { encoding, separator, hasHeader, isHtml, bothWays, columns, names } = form;
   const shortened = (text: string) =>
     text.length > SHOWN_SIGNS ? `${text.slice(0, SHOWN_SIGNS - 1)}…` : text;
   return {
     ...{ encoding, separator, hasHeader, isHtml, bothWays },
+    deck: form.deck || deck,
     columns: columns.map((role, at) => ({ name: shortened(names[at] ?? ''), role })),
     rows: rows.slice(0, SHOWN_ROWS).map((row) => row.map(shortened)),
   };

@@ -324,3 +324,15 @@ test('a deck that holds only decks has their cards on the first screen', async (
     ['A::B::C', 1],
   ]);
 });
+
+test('rows go to the deck that was chosen, but for those that name their own', async () => {
+  const place = await openPlace();
+  const given = tableFile(place, 'front,back,deck\none,eins,\ntwo,zwei,Own\n');
+  const { table, decks } = await planPackage(place.context, place.actor, given);
+  expect([table?.deck, decks.map(({ key }) => key).sort()]).toEqual(['words', ['Own', 'words']]);
+  const chosen = { ...choices, table: { deck: 'German::Numbers' } };
+  const { plan } = await applyPackage(place.context, place.actor, { ...given, choices: chosen });
+  expect(plan.decks.map(({ key }) => key).sort()).toEqual(['German::Numbers', 'Own']);
+  const planned = await planPackage(place.context, place.actor, { ...given, choices: chosen });
+  expect(planned.table?.deck).toBe('German::Numbers');
+});

@@ -14,6 +14,8 @@ export interface Choices {
 interface Props {
   readonly reply: PackageReply;
   readonly own: PackageTexts;
+  /** Names of the decks that are here. */
+  readonly decks: readonly string[];
   /** Perhaps later than the plan. */
   readonly chosen: Choices;
   readonly choose: (chosen: Partial<Choices>) => void;
@@ -22,15 +24,17 @@ interface Props {
 const CONFLICTS = ['ask', 'mine', 'theirs', 'both'] as const;
 
 /** What a person decides about a package: each choice is planned anew. */
-export function PackageChoices({ reply, own, chosen, choose }: Props) {
+export function PackageChoices({ reply, own, decks, chosen, choose }: Props) {
   const isNothing = reply.plan?.canAdd === false && chosen.withProgress && !reply.hasConflicts;
   if (isNothing && !reply.table) return null;
+  if (reply.table?.columns.length === 0) return null;
   return (
     <div className="grid gap-3">
       {reply.table ? (
         <TableChoices
           key={reply.table.columns.length}
           words={reply.table}
+          decks={decks}
           chosen={chosen.table}
           choose={(table) => choose({ table })}
         />

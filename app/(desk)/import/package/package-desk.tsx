@@ -16,13 +16,15 @@ interface Props {
   readonly own: PackageTexts;
   /** How the package stands when the page comes. */
   readonly first: PackageReply;
+  /** Names of the decks that are here. */
+  readonly decks: readonly string[];
   readonly again: () => void;
 }
 
 const ASK_MS = 700;
 
 /** A package from Anki from its arrival to its end. The server does the work: a reload finds it where it is. */
-export function PackageDesk({ texts, own, first, again }: Props) {
+export function PackageDesk({ texts, own, first, decks, again }: Props) {
   const [reply, setReply] = useState(first);
   const [problem, setProblem] = useState<string | null>(null);
   const [chosen, setChosen] = useState<Choices>({
@@ -111,7 +113,7 @@ export function PackageDesk({ texts, own, first, again }: Props) {
         add={add}
         again={leave}
       >
-        <PackageChoices reply={shown} own={own} chosen={chosen} choose={choose} />
+        <PackageChoices reply={shown} own={own} decks={decks} chosen={chosen} choose={choose} />
       </PackagePlan>
     );
   }

@@ -10,17 +10,20 @@ export interface ChosenTable {
   readonly hasHeader?: boolean;
   readonly isHtml?: boolean;
   readonly bothWays?: boolean;
+  readonly deck?: string | null;
   readonly columns?: readonly string[] | null;
 }
 
 interface Props {
   readonly words: TableWords;
+  /** Names of the decks that are here. */
+  readonly decks: readonly string[];
   readonly chosen: ChosenTable;
   readonly choose: (chosen: ChosenTable) => void;
 }
 
 /** How a table is read: each choice is planned anew, the first rows show at once what becomes of them. */
-export function TableChoices({ words, chosen, choose }: Props) {
+export function TableChoices({ words, decks, chosen, choose }: Props) {
   const { texts, form } = words;
   const id = useId();
   const [roles, setRoles] = useState<readonly string[] | null>(null);
@@ -41,6 +44,12 @@ export function TableChoices({ words, chosen, choose }: Props) {
   return (
     <fieldset className="grid gap-3">
       <legend className="font-semibold">{texts.title}</legend>
+      <DeckField
+        texts={texts}
+        decks={decks}
+        first={chosen.deck ?? form.deck}
+        change={(deck) => choose({ deck })}
+      />
       <p className="field">
         <label htmlFor={`${id}-encoding`}>{texts.encoding}</label>
         <select
@@ -121,6 +130,45 @@ export function TableChoices({ words, chosen, choose }: Props) {
         </table>
       </section>
     </fieldset>
+  );
+}
+
+function DeckField(props: {
+  readonly texts: TableWords['texts'];
+  readonly decks: readonly string[];
+  readonly first: string;
+  /** Null where the name is empty. */
+  readonly change: (deck: string | null) => void;
+}) {
+  const { texts, decks, first, change } = props;
+  const id = useId();
+  const [deck, setDeck] = useState(first);
+  return (
+    <p className="field">
+      <label htmlFor={id}>{texts.deck}</label>
+      <input
+        id={id}
+        name="deck"
+        className="input input-long"
+        list={`${id}-decks`}
+        maxLength={400}
+        autoComplete="off"
+        aria-describedby={`${id}-hint`}
+        value={deck}
+        onChange={(event) => {
+          setDeck(event.target.value);
+          change(event.target.value.trim() || null);
+        }}
+      />
+      <span className="hint" id={`${id}-hint`}>
+        {texts.deckHint}
+      </span>
+      <datalist id={`${id}-decks`}>
+        {decks.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </p>
   );
 }
 

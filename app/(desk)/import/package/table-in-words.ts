@@ -4,7 +4,10 @@ import type { Language } from '#lib/shared/settings.ts';
 
 /** How a table was understood, and what can be chosen instead. */
 export interface TableWords {
-  readonly form: Pick<TableView, 'encoding' | 'separator' | 'hasHeader' | 'isHtml' | 'bothWays'>;
+  readonly form: Pick<
+    TableView,
+    'encoding' | 'separator' | 'hasHeader' | 'isHtml' | 'bothWays' | 'deck'
+  >;
   readonly columns: readonly { readonly label: string; readonly role: string }[];
   readonly rows: TableView['rows'];
   readonly roles: readonly Choice[];
@@ -20,6 +23,8 @@ export interface TableWords {
       | 'html'
       | 'htmlHint'
       | 'bothWays'
+      | 'deck'
+      | 'deckHint'
       | 'noFront',
       string
     >
@@ -35,8 +40,8 @@ export interface Choice {
 /** Puts the form of a table into words. */
 export function tableInWords(table: TableView, language: Language): TableWords {
   const texts = messages(language).fromTable;
-  const { encoding, separator, hasHeader, isHtml, bothWays } = table;
-  const { title, preview, header, html, htmlHint, noFront } = texts;
+  const { encoding, separator, hasHeader, isHtml, bothWays, deck } = table;
+  const { title, preview, header, html, htmlHint, deckHint, noFront } = texts;
   const further = table.columns.flatMap(({ role }) =>
     role.startsWith('field:') && !(role in texts.roles) ? [role] : [],
   );
@@ -48,7 +53,7 @@ export function tableInWords(table: TableView, language: Language): TableWords {
   const known = Object.entries(texts.separators).map(([value, label]) => ({ value, label }));
   const isKnown = separator in texts.separators;
   return {
-    form: { encoding, separator, hasHeader, isHtml, bothWays },
+    form: { encoding, separator, hasHeader, isHtml, bothWays, deck },
     columns: table.columns.map(({ name, role }, at) => ({
       label: name || texts.column(at + 1),
       role,
@@ -63,10 +68,12 @@ export function tableInWords(table: TableView, language: Language): TableWords {
       header,
       html,
       htmlHint,
+      deckHint,
       noFront,
       encoding: texts.encoding,
       separator: texts.separator,
       bothWays: texts.bothWays,
+      deck: texts.deck,
     },
   };
 }
