@@ -136,7 +136,8 @@ export const en = {
     offline: 'The server does not answer. Check that it is running and try again.',
     contents: (decks: number, cards: number) =>
       `${countEnglish(decks, ['deck', 'decks'])}, ${countEnglish(cards, ['card', 'cards'])}`,
-    reviews: (count: number) => `${countEnglish(count, ['answer', 'answers'])} of history`,
+    reviews: (count: number) =>
+      `${countEnglish(count, ['new answer', 'new answers'])} in the history`,
     schedules: (count: number) => `${countEnglish(count, ['card', 'cards'])} with a due date`,
     moreDecks: (count: number) => `${countEnglish(count, ['more deck', 'more decks'])}`,
     plan: {
@@ -184,6 +185,8 @@ export const en = {
     massArchiveAgree: 'Move them to the archive; their history stays',
     nothingNew: 'Everything in this file is already here. There is nothing to add.',
     empty: 'There is not a single card in this file.',
+    emptyHint:
+      'Cards are marked in the text: Q: and A: before question and answer, “- term :: meaning” in a list, ==gaps== in a sentence.',
     findings: (errors: number, others: number) =>
       [
         errors > 0 &&
@@ -252,7 +255,7 @@ export const en = {
     busy: 'The server is busy. Try again in a moment.',
     'too-large': 'The file is too large.',
     'unreadable-file':
-      'This file could not be read: it is of another kind, or not whole. Read are Markdown (.md), a zip of it, .kartoteka.zip, packages of Anki (.apkg, .colpkg), tables (.csv, .tsv, .txt), .mochi and .cards. A package of Anki whose name ends in .zip has to be renamed.',
+      'This file could not be read: it is of another kind, or not whole. These can be: Markdown (.md), a zip of it, .kartoteka.zip, packages of Anki (.apkg, .colpkg), tables (.csv, .tsv, .txt), .mochi, .cards and .db.',
     'nothing-to-undo': 'There is nothing to take back.',
     'too-slow': 'The search took too long. Add a word, a deck or a tag to it.',
     'no-trainer':

@@ -38,7 +38,7 @@ const problems: Readonly<Record<ProblemCode, string>> = {
 export const fromAnki = {
   sending: 'Sending the file…',
   stage: {
-    reading: () => 'Reading the collection',
+    reading: () => 'Reading the file',
     media: (done: number, total: number) => `Pictures and sounds${of(done, total)}`,
     notes: (done: number, total: number) => `Notes${of(done, total)}`,
     history: (done: number, total: number) => `Answers${of(done, total)}`,
@@ -56,6 +56,9 @@ export const fromAnki = {
   failedText: 'Nothing was changed.',
   last: 'The last import',
   damaged: 'It is damaged or did not come whole: download or export it anew.',
+  busy: (file: string) =>
+    `Another file is being read or added right now: ${file}. Bring this one when that is done; to see how far it is, reload the page.`,
+  unread: (file: string, helps: string) => `${file} cannot be read. ${helps}`,
   broken: (place: string) => `This cannot be read: ${place}.`,
   remedy: {
     'check-database':
@@ -67,6 +70,11 @@ export const fromAnki = {
       'After #separator: comes a word such as comma, tab or semicolon, or the sign itself.',
     'column-number': 'A column is given by its number; 1 is the first.',
     'newer-anki': 'Open it in a present Anki and export it anew.',
+    'no-markdown':
+      'The archive holds neither Markdown files (.md) nor anything else that can be brought.',
+    'save-as-csv': 'Save the table as CSV and bring that: each row becomes a note.',
+    'save-as-text':
+      'Save the notes as Markdown (.md), or questions and answers as a table (.csv), and bring that.',
     'with-markdown':
       'It holds only the histories of hashcards: pack it into a ZIP archive with the Markdown files.',
   } as Readonly<Record<string, string>>,

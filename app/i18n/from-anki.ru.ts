@@ -9,7 +9,7 @@ const of = (done: number, total: number) =>
 export const fromAnki: FromAnkiTexts = {
   sending: 'Файл отправляется…',
   stage: {
-    reading: () => 'Читаем коллекцию',
+    reading: () => 'Читаем файл',
     media: (done, total) => `Картинки и звуки${of(done, total)}`,
     notes: (done, total) => `Записи${of(done, total)}`,
     history: (done, total) => `Ответы${of(done, total)}`,
@@ -27,6 +27,9 @@ export const fromAnki: FromAnkiTexts = {
   failedText: 'Ничего не изменилось.',
   last: 'Последний импорт',
   damaged: 'Он повреждён или скачался не целиком: скачайте или экспортируйте его заново.',
+  busy: (file) =>
+    `Сейчас читается или добавляется другой файл: ${file}. Принесите этот, когда тот закончится; чтобы увидеть, сколько осталось, обновите страницу.`,
+  unread: (file, helps) => `${file} не читается. ${helps}`,
   broken: (place) => `Это место не читается: ${place}.`,
   remedy: {
     'check-database':
@@ -38,6 +41,10 @@ export const fromAnki: FromAnkiTexts = {
     separator: 'После #separator: нужно слово вроде comma, tab или semicolon либо сам знак.',
     'column-number': 'Столбец называют по номеру; первый — это 1.',
     'newer-anki': 'Откройте файл в свежем Anki и экспортируйте заново.',
+    'no-markdown': 'В архиве нет ни файлов Markdown (.md), ни чего-то ещё, что можно принести.',
+    'save-as-csv': 'Сохраните таблицу как CSV и принесите её: каждая строка станет записью.',
+    'save-as-text':
+      'Сохраните конспект как Markdown (.md), а вопросы с ответами — таблицей (.csv), и принесите это.',
     'with-markdown':
       'Здесь только истории hashcards: упакуйте базу в ZIP-архив вместе с файлами Markdown.',
   },

@@ -145,7 +145,8 @@ export const ru = {
     offline: 'Сервер не отвечает. Проверьте, что он запущен, и попробуйте ещё раз.',
     contents: (decks, cards) =>
       `${countRussian(decks, ['колода', 'колоды', 'колод'])}, ${countRussian(cards, CARDS)}`,
-    reviews: (count) => `${countRussian(count, ['ответ', 'ответа', 'ответов'])} истории`,
+    reviews: (count) =>
+      `${countRussian(count, ['новый ответ', 'новых ответа', 'новых ответов'])} в истории`,
     schedules: (count) =>
       `${countRussian(count, ['карточка', 'карточки', 'карточек'])} со сроком повторения`,
     moreDecks: (count) => `ещё ${countRussian(count, ['колода', 'колоды', 'колод'])}`,
@@ -193,6 +194,8 @@ export const ru = {
     massArchiveAgree: 'Убрать их в архив; история останется',
     nothingNew: 'Всё, что есть в этом файле, здесь уже есть. Добавлять нечего.',
     empty: 'В этом файле нет ни одной карточки.',
+    emptyHint:
+      'Карточки в тексте размечают: Q: и A: перед вопросом и ответом, «- термин :: значение» в списке, ==пропуски== в предложении.',
     findings: (errors, others) =>
       [
         errors > 0 &&
@@ -261,7 +264,7 @@ export const ru = {
     busy: 'Сервер занят. Попробуйте через минуту.',
     'too-large': 'Файл слишком большой.',
     'unreadable-file':
-      'Этот файл не читается: он другого вида или скачался не целиком. Подойдут Markdown (.md), zip с ним, .kartoteka.zip, пакеты Anki (.apkg, .colpkg), таблицы (.csv, .tsv, .txt), .mochi и .cards. Пакет Anki, имя которого кончается на .zip, нужно переименовать.',
+      'Этот файл не читается: он другого вида или скачался не целиком. Подойдут Markdown (.md), zip с ним, .kartoteka.zip, пакеты Anki (.apkg, .colpkg), таблицы (.csv, .tsv, .txt), .mochi, .cards и .db.',
     'nothing-to-undo': 'Отменять нечего.',
     'too-slow': 'Поиск занял слишком много времени. Добавьте к запросу слово, колоду или метку.',
     'no-trainer':

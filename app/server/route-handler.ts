@@ -2,10 +2,10 @@ import { messages } from '#app/i18n/index.ts';
 import { preferredLanguage } from '#app/i18n/preferred-language.ts';
 import { isHostAllowed } from '#app/server/host.ts';
 import { getLanguage } from '#app/server/language.ts';
+import { refusalInWords } from '#app/server/refusal-in-words.ts';
 import { isDiskFull } from '#lib/shared/disk-full.ts';
 import type { ErrorCode } from '#lib/shared/errors.ts';
 import { isAppError } from '#lib/shared/errors.ts';
-import { fileTroubleInWords } from '#lib/shared/file-trouble.ts';
 import type { Language } from '#lib/shared/settings.ts';
 
 /** What a failed request says: the body is `{ error: Failure }`. */
@@ -127,7 +127,7 @@ function languageOf(request: Request): Promise<Language> {
 
 function failureOf(error: unknown, language: Language): Response {
   const code = codeOf(error);
-  const trouble = isAppError(error) ? fileTroubleInWords(error.values, language) : null;
+  const trouble = isAppError(error) ? refusalInWords(error, language) : null;
   return replyOf({ code, message: trouble ?? messages(language).failure[code] });
 }
 

@@ -48,6 +48,10 @@ export function unreadable(values: Values): string | null {
       return `Файл — не текст. ${mend}`;
     case 'no-markdown':
       return `В ${file} нет файлов Markdown (.md, .markdown).`;
+    case 'save-as-csv':
+      return `${file} — электронная таблица: сохраните её как CSV.`;
+    case 'save-as-text':
+      return `${file} — документ: сохраните его как Markdown или таблицей в CSV.`;
     case 'with-markdown':
       return 'Это только истории hashcards: импортируйте папку, в которой лежат и файлы Markdown.';
     case 'name-apkg':

@@ -70,6 +70,7 @@ export async function readUpload(upload: Upload, limits: ImportLimits): Promise<
   const file = fileName(upload.name);
   if ('folder' in upload) return readDocuments(file, upload.folder);
   const { bytes } = upload;
+  refuseOffice(file);
   if (/\.(md|markdown)$/i.test(file)) {
     const all = [
       inItsForm(
@@ -85,6 +86,28 @@ export async function readUpload(upload: Upload, limits: ImportLimits): Promise<
     `${file} is of a kind that cannot be read. These can: ${READABLE}.`,
     { file },
   );
+}
+
+/** What other programs write, with what to bring instead. */
+const OFFICE = [
+  {
+    ending: /\.(?:xlsx?|xlsm|ods|numbers)$/i,
+    remedy: 'save-as-csv',
+    message: 'is a spreadsheet: save the table as CSV.',
+  },
+  {
+    ending: /\.(?:docx?|odt|rtf|pdf|pages|pptx?|odp|epub|html?)$/i,
+    remedy: 'save-as-text',
+    message: 'is a document: save it as Markdown, or as a table in CSV.',
+  },
+] as const;
+
+/** Some of them are ZIP archives, too. */
+function refuseOffice(file: string): void {
+  const office = OFFICE.find(({ ending }) => ending.test(file));
+  if (!office) return;
+  const { remedy, message } = office;
+  throw new AppError('unreadable-file', `${file} ${message}`, { file, remedy });
 }
 
 /** Whether bytes that somebody sent are a bundle file. Throws `unreadable-file` and `too-large`. */

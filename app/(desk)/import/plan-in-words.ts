@@ -16,22 +16,27 @@ const ACTIONS = [...CHANGES, 'ambiguous', 'unchanged'] as const;
 export function planInWords(
   plan: PlanView,
   language: Language,
-  holds: 'documents' | 'package' = 'documents',
+  holds: 'documents' | 'bundle' | 'package' = 'documents',
 ): PlanWords {
   const all = messages(language);
   const texts = holds === 'package' ? ofPackage(all.import) : all.import;
+  const isBlank = holds === 'documents' && plan.cards === 0;
   return {
-    contents: contentsOf(plan, texts),
+    contents: texts.contents(plan.decks.length, plan.cards),
     decks: plan.decks.map(({ key, title, cards }) => ({
       key,
       title,
       cards: all.counts.cards(cards),
     })),
     moreDecks: moreDecks(plan, texts),
-    changes: [...changesOf(plan, texts), ...besidesInWords(plan, language)],
+    changes: [
+      ...changesOf(plan, texts),
+      ...historyInWords(plan, language),
+      ...besidesInWords(plan, language),
+    ],
     ...linesOf(plan, texts),
     massArchive: plan.massArchive ? texts.massArchive(plan.counts.archive) : null,
-    warnings: warningsOf(plan, texts),
+    warnings: [...warningsOf(plan, texts), ...(isBlank ? [texts.emptyHint] : [])],
     problemsTitle: all.fromAnki.problemsTitle,
     problems: problemsInWords(plan.problems, language),
     findingsTitle: titleOf(plan.findings, texts),
@@ -76,11 +81,11 @@ function changesOf(
     ]);
 }
 
-function contentsOf(plan: PlanView, texts: Texts): readonly string[] {
-  const contents = texts.contents(plan.decks.length, plan.cards);
+/** What is new of the history: «251 новый ответ в истории», "251 new answers in the history". */
+export function historyInWords(plan: PlanView, language: Language): readonly string[] {
+  const { import: texts } = messages(language);
   const { reviews, schedules = 0 } = plan;
   return [
-    contents,
     ...(reviews > 0 ? [texts.reviews(reviews)] : []),
     ...(schedules > 0 ? [texts.schedules(schedules)] : []),
   ];

@@ -35,7 +35,7 @@ export function PlanReport({ name, words, problem, texts, add, again }: Props) {
         <FocusedHeading>{name === null ? texts.holdsFiles : texts.holds}</FocusedHeading>
         <p>
           {name !== null && <span className="block text-soft">{name}</span>}
-          {words.contents.join(', ')}
+          {words.contents}
         </p>
         <PlanDecks words={words} />
         {words.changes.length > 0 && <Changes words={words} texts={texts} />}

@@ -46,7 +46,7 @@ export type Decided = Readonly<Record<string, string | null>>;
 /** What the page says about a file before it is added. */
 export interface PlanWords {
   /** «2 колоды, 64 карточки», then the history where there is any. */
-  readonly contents: readonly string[];
+  readonly contents: string;
   readonly decks: readonly {
     readonly key: string;
     readonly title: string;

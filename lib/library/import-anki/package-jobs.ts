@@ -142,7 +142,9 @@ function aboutOf({ result }: JobRow): About {
 
 async function refuseBusy(context: Context, actor: Actor): Promise<void> {
   const newest = await newestRow(context, actor);
-  if (newest?.state === 'running') throw new AppError('busy', 'A package is being read already.');
+  if (newest?.state !== 'running') return;
+  const { name: file } = aboutOf(newest);
+  throw new AppError('busy', `${file} is being read already.`, { file });
 }
 
 async function start(context: Context, actor: Actor, about: About): Promise<JobId> {

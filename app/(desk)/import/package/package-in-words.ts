@@ -1,6 +1,6 @@
 import type { ChosenTable } from '#app/(desk)/import/package/table-choices.tsx';
 import { type TableWords, tableInWords } from '#app/(desk)/import/package/table-in-words.ts';
-import { besidesInWords, planInWords } from '#app/(desk)/import/plan-in-words.ts';
+import { besidesInWords, historyInWords, planInWords } from '#app/(desk)/import/plan-in-words.ts';
 import { problemsInWords } from '#app/(desk)/import/problems-in-words.ts';
 import type { PlanWords } from '#app/(desk)/import/replies.ts';
 import { messages } from '#app/i18n/index.ts';
@@ -63,7 +63,7 @@ export function packageInWords(job: PackageJob, language: Language): PackageRepl
     conflicts: job.choices.conflicts,
     progress: job.running?.progress ?? 0,
     stage: stageOf(job, language),
-    plan: job.plan && planInWords(job.plan, language, isBundle ? 'documents' : 'package'),
+    plan: job.plan && planInWords(job.plan, language, isBundle ? 'bundle' : 'package'),
     table: plan?.table ? tableInWords(plan.table, language) : null,
     chosenTable: chosenOf(job.choices),
     conflictTexts: conflictTextsOf(job.name, language),
@@ -120,16 +120,15 @@ function endOf(job: PackageJob, language: Language): { title: string; text: stri
   return { title: messages(language).import.done, text: doneInWords(job.applied.plan, language) };
 }
 
-/** «57 новых записей, 251 ответ истории». */
+/** «57 новых записей, 251 новый ответ в истории». */
 function doneInWords(plan: PlanView, language: Language): string {
-  const { counts, reviews, schedules = 0 } = plan;
-  const { fromAnki, import: texts } = messages(language);
+  const { counts } = plan;
+  const { fromAnki } = messages(language);
   const told = [
     ...CHANGES.flatMap((change) =>
       counts[change] > 0 ? [fromAnki.done[change](counts[change])] : [],
     ),
-    ...(reviews > 0 ? [texts.reviews(reviews)] : []),
-    ...(schedules > 0 ? [texts.schedules(schedules)] : []),
+    ...historyInWords(plan, language),
     ...besidesInWords(plan, language),
   ];
   return told.length > 0 ? `${told.join(', ')}.` : '';

@@ -36,7 +36,7 @@ export function PackagePlan(props: Props) {
         <FocusedHeading>{texts.holds}</FocusedHeading>
         <p>
           <span className="block text-soft">{reply.name}</span>
-          {plan.contents.join(', ')}
+          {plan.contents}
         </p>
         <PlanDecks words={plan} />
         {plan.changes.length > 0 && (
