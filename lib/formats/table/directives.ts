@@ -53,6 +53,12 @@ export function readDirectives(text: string): {
   };
   let start = 0;
   let lines = 0;
+  const [, sign] = OF_SPREADSHEETS.exec(text) ?? [];
+  if (sign !== undefined) {
+    directives.separator = sign;
+    start = lineAt(text, 0)[1];
+    lines = 1;
+  }
   while (text.startsWith('#', start) || text.startsWith('tags:', start)) {
     const [line, next] = lineAt(text, start);
     lines += 1;
@@ -61,6 +67,9 @@ export function readDirectives(text: string): {
   }
   return { directives, rest: text.slice(start), lines };
 }
+
+/** What spreadsheets write on the first line. */
+const OF_SPREADSHEETS = /^"?sep=([^"\r\n])"?(?:\r|\n|$)/i;
 
 function lineAt(text: string, start: number): [string, number] {
   const end = text.indexOf('\n', start);

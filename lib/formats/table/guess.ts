@@ -55,15 +55,26 @@ export function roleOfName(name: string): ColumnRole | null {
   return ROLES.find(([, pattern]) => pattern.test(name.trim()))?.[0] ?? null;
 }
 
-/** Whether the first row names the columns: each value is short, no two say the same, and one of them says what a question is. A column may have no name. */
-export function looksLikeHeader([first, second]: readonly (readonly string[])[]): boolean {
+/**
+ * Whether the first row names the columns: each value is short, no two say the same or mean the same, and one of them says what a question is. A column may
+ * have no name, but where `isFromAnki`, which names none: there each value has to be such a word.
+ */
+export function looksLikeHeader(
+  [first, second]: readonly (readonly string[])[],
+  isFromAnki: boolean,
+): boolean {
   if (!first || !second || first.length < 2) return false;
   const names = first.map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
   const areNames = names.length > 1 && names.every((name) => name.length <= 40);
+  const roles = names.map(roleOfName);
+  const known = roles.filter((role) => role !== null);
   return (
     areNames &&
     new Set(names).size === names.length &&
-    names.some((name) => roleOfName(name) === 'field:0')
+    // A word and its translation: both may be words for a question.
+    new Set(known).size === known.length &&
+    known.includes('field:0') &&
+    !(isFromAnki && known.length < roles.length)
   );
 }
 

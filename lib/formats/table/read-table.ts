@@ -21,7 +21,7 @@ export function readTable(
   const separator = choices.separator ?? directives.separator ?? guessSeparator(rest);
   const rows = parseRows(rest, { separator, linesBefore: lines });
   const named = directives.columns === null ? null : firstRows(directives.columns, separator)[0];
-  const hasHeader = choices.hasHeader ?? (!named && looksLikeHeader(rows));
+  const hasHeader = choices.hasHeader ?? (!named && looksLikeHeader(rows, isFromAnki(directives)));
   const names = (named ?? (hasHeader ? rows[0] : []) ?? []).map((name) => name.trim());
   const body = hasHeader ? rows.slice(1) : rows;
   const width = body.reduce((most, row) => Math.max(most, row.length), names.length);
@@ -39,6 +39,11 @@ export function readTable(
     bothWays: choices.bothWays,
   };
   return { form, rows: body };
+}
+
+/** Whether the file says what only Anki says of its own. */
+function isFromAnki({ isHtml, places }: Directives): boolean {
+  return isHtml !== null || Object.keys(places).length > 0;
 }
 
 interface Columns {

@@ -88,6 +88,25 @@ describe('a table of notes', () => {
     expect(titles).toEqual([{ title: 'Lang' }, { title: 'De' }]);
   });
 
+  test.each([
+    ['a word and its translation', 'word;слово\ndog;собака\n', ['word', 'dog']],
+    [
+      'a note that Anki wrote whose front is such a word',
+      '#separator:semicolon\n#html:true\n#guid column:1\ng1;вопрос;question\ng2;ответ;answer\n',
+      ['вопрос', 'ответ'],
+    ],
+  ])('whose first row is %s loses no row', async (_, content, fronts) => {
+    const place = await openPlace();
+    await add(place, content);
+    expect((await notes(place)).map(({ fields }) => fields[0])).toEqual(fronts);
+  });
+
+  test('that a spreadsheet wrote with its separator on the first line is read so', async () => {
+    const place = await openPlace();
+    await add(place, 'sep=|\r\nfront|back\r\na;b|c\r\n');
+    expect((await notes(place)).map(({ fields }) => fields)).toEqual([['a;b', 'c']]);
+  });
+
   test('follows the directives of Anki', async () => {
     const place = await openPlace();
     const head =
