@@ -28,7 +28,7 @@ interface NamedFile extends KeptMedia {
   readonly name: string;
 }
 
-/** So many files are written at once: each waits for the disk. */
+/** So many files are read or written at once: each waits for the disk. */
 const AT_ONCE = 8;
 
 /**
@@ -40,47 +40,94 @@ export async function bringFiles(
   context: Context,
   importing: PackageImport,
 ): Promise<BroughtFiles> {
-  const { db, user, told } = importing;
-  const names = new Map((await mediaNamesOf(db, user)).map(({ name, hash }) => [name, hash]));
+  const names = await namesHere(importing);
   const before = new Set(names.keys());
   const files: NamedFile[] = [];
-  const renamed = new Map<string, string>();
-  const media = await foreignMedia(importing);
-  const entries = new Set(importing.archive.names);
-  for (let start = 0; start < media.length; start += AT_ONCE) {
-    told({ stage: 'media', done: start, total: media.length });
-    const some = media.slice(start, start + AT_ONCE);
-    for (const file of await Promise.all(
-      some.map((each) => keep(context, importing, { media: each, entries })),
-    )) {
-      if (!file) continue;
-      const name = freeName(file, names);
-      if (name !== file.name) {
-        renamed.set(file.name, name);
-        importing.tally.note('media-renamed', `${file.name} → ${name}`);
-      }
-      names.set(name, file.hash);
-      files.push({ ...file, name });
-    }
+  const namer = new Namer(importing, names);
+  const keep = async (media: AnkiMedia) => {
+    const found = await look(importing, media);
+    if (found) await context.media.keep(found.hash, found.content);
+    return found;
+  };
+  for await (const found of inTurns(importing, await foreignMedia(importing), keep)) {
+    const { content: _, ...file } = found;
+    files.push({ ...file, name: namer.nameOf(file) });
   }
   const urls = await urlsOf(importing, names, files);
   const fresh = new Set(files.map(({ name }) => name).filter((name) => !before.has(name))).size;
-  return { media: (name) => urls.get(name.normalize('NFC')) ?? null, renamed, files, fresh };
+  const media = (name: string) => urls.get(name.normalize('NFC')) ?? null;
+  return { media, renamed: namer.renamed, files, fresh };
+}
+
+/** Which files {@link bringFiles} would give other names, and how many of these are new. Only files whose names are taken are looked at, and nothing is kept. */
+export async function filesToRename(
+  importing: PackageImport,
+): Promise<Pick<BroughtFiles, 'renamed' | 'fresh'>> {
+  const names = await namesHere(importing);
+  const before = new Set(names.keys());
+  const media = (await foreignMedia(importing)).filter(({ name }) => names.has(name));
+  const namer = new Namer(importing, names);
+  for await (const file of inTurns(importing, media, (each) => look(importing, each))) {
+    namer.nameOf(file);
+  }
+  const fresh = [...namer.renamed.values()].filter((name) => !before.has(name)).length;
+  return { renamed: namer.renamed, fresh };
+}
+
+async function namesHere({ db, user }: PackageImport): Promise<Map<string, string>> {
+  return new Map((await mediaNamesOf(db, user)).map(({ name, hash }) => [name, hash]));
+}
+
+/** Gives files names that no other file has. */
+class Namer {
+  readonly renamed = new Map<string, string>();
+  readonly #tally: PackageImport['tally'];
+  readonly #names: Map<string, string>;
+
+  constructor({ tally }: PackageImport, names: Map<string, string>) {
+    this.#tally = tally;
+    this.#names = names;
+  }
+
+  nameOf(file: NamedFile): string {
+    const name = freeName(file, this.#names);
+    if (name !== file.name) {
+      this.renamed.set(file.name, name);
+      this.#tally.note('media-renamed', `${file.name} → ${name}`);
+    }
+    this.#names.set(name, file.hash);
+    return name;
+  }
+}
+
+/** Does something with each file, several at once, in order; those of which nothing comes are passed over. */
+async function* inTurns<File>(
+  { told }: PackageImport,
+  media: readonly AnkiMedia[],
+  work: (media: AnkiMedia) => Promise<File | null>,
+): AsyncGenerator<File> {
+  for (let start = 0; start < media.length; start += AT_ONCE) {
+    told({ stage: 'media', done: start, total: media.length });
+    for (const file of await Promise.all(media.slice(start, start + AT_ONCE).map(work))) {
+      if (file !== null) yield file;
+    }
+  }
 }
 
 /** Without pictures that went out from here: they are here, and the texts that show them do not speak of them by name. */
-async function foreignMedia({ db, user, collection }: PackageImport): Promise<AnkiMedia[]> {
+async function foreignMedia(importing: PackageImport): Promise<AnkiMedia[]> {
+  const { db, user, collection, archive } = importing;
   const own = new Set((await ownedMedia(db, user)).map(ankiMediaName));
-  return collection.media.filter(({ name }) => !own.has(name));
+  const entries = new Set(archive.names);
+  return collection.media.filter(({ name, entry }) => !own.has(name) && entries.has(entry));
 }
 
-async function keep(
-  { media: folder }: Context,
+/** A file with its bytes; null for one that is damaged or too large, which is told. */
+async function look(
   { archive, collection, tally }: PackageImport,
-  { media, entries }: { media: AnkiMedia; entries: ReadonlySet<string> },
-): Promise<NamedFile | null> {
+  media: AnkiMedia,
+): Promise<(NamedFile & { readonly content: Uint8Array }) | null> {
   const { name, entry } = media;
-  if (!entries.has(entry)) return null;
   const packed = archive.stream(entry);
   const isPacked = collection.layout === 'collection.anki21b' && !entry.startsWith(MEDIA_FOLDER);
   const chunks = isPacked
@@ -96,9 +143,7 @@ async function keep(
   const type = keptTypeOf(bytes, name);
   if (bytes.length > mostBytesOf(type)) return left(tally, 'media-too-large', name);
   if (type === UNSHOWN) tally.note('media-unknown', name);
-  const hash = hashOfBytes(bytes);
-  await folder.keep(hash, bytes);
-  return { name, hash, type, bytes: bytes.length };
+  return { name, hash: hashOfBytes(bytes), type, bytes: bytes.length, content: bytes };
 }
 
 function left(

@@ -3,7 +3,7 @@ import { type Change, transact } from '#lib/store/transact.ts';
 import type { Applied, PlanView } from '../types.ts';
 import { withMediaOnTrial } from '../with-media-on-trial.ts';
 import { writeBeside } from '../write-beside.ts';
-import { type BroughtFiles, bringFiles } from './bring-files.ts';
+import { type BroughtFiles, bringFiles, filesToRename, rewriter } from './bring-files.ts';
 import { countHistory } from './count-history.ts';
 import { DecksHere } from './decks-here.ts';
 import { MissingFiles } from './missing-files.ts';
@@ -29,7 +29,8 @@ export async function planPackage(
     const types = await noteTypesHere(importing);
     const decks = await DecksHere.of(importing);
     const missing = await MissingFiles.of(importing);
-    const rewritten = (field: string) => field;
+    const { renamed, fresh } = await filesToRename(importing);
+    const rewritten = rewriter(renamed);
     const planner = new NotePlanner({ importing, types, decks, rewritten, missing });
     const ownNotes = new OwnNotes(importing);
     const gathering = new PlanGathering();
@@ -46,7 +47,7 @@ export async function planPackage(
     }
     missing.lookAtList();
     if (withProgress) await countHistory(importing, cards);
-    const besides = { noteTypes: changedTypes(types).length, files: missing.fresh };
+    const besides = { noteTypes: changedTypes(types).length, files: missing.fresh + fresh };
     const view = gathering.view(importing, { decks: decks.used, besides });
     return table ? { ...view, table } : view;
   });

@@ -24,6 +24,24 @@ const NAMES = [
   ...['src="no tag.png"', '&lt;img src="shown.png"&gt;', '<img src="точка.png">'],
 ].join(' ');
 
+describe('a file whose name another file has here', () => {
+  test('comes under a name of its own, which the plan tells as it is done', async () => {
+    const { context, actor } = await openPlace(LATER);
+    await applyPackage(context, actor, given(OLDEST));
+    const file = await changedPackage(() => {}, { '1': 'another file' });
+    const planned = await planPackage(context, actor, given(file));
+    expect(planned).toMatchObject({
+      counts: { update: 2, unchanged: 14 },
+      besides: { files: 1 },
+      problems: { counts: { 'media-renamed': 1, 'media-unknown': 1 } },
+    });
+    const { plan } = await applyPackage(context, actor, given(file));
+    expect(plan).toEqual(planned);
+    const again = await planPackage(context, actor, given(file));
+    expect(again).toMatchObject({ counts: { update: 0, unchanged: 16 }, besides: { files: 0 } });
+  });
+});
+
 describe('files that fields name and that did not come', () => {
   test('are told once each with a note that names them, in the plan and when it is added', async () => {
     const { context, actor } = await openPlace(LATER);
