@@ -75,7 +75,7 @@ export async function readUpload(upload: Upload, limits: ImportLimits): Promise<
     const all = [
       inItsForm(
         textOf(file, bytes, () => ({ kind: 'missing' })),
-        new Map(),
+        { byName: new Map() },
       ),
     ];
     return { kind: 'markdown', database: null, ...legible(all) };
@@ -146,6 +146,8 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
   }
   const pictures = await readPictures(archive);
   const byName = new Map([...pictures].map(([path, found]) => [path.split('/').at(-1), found]));
+  // Files that were picked one by one have lost their folders.
+  const isFlat = archive.names.every((name) => !name.includes('/'));
   const { macros, findings } = await readMacrosOf(database === null ? null : root, archive);
   const plugin = await readPluginOf(archive);
   const files: UploadedText[] = [];
@@ -155,7 +157,8 @@ async function readDocuments(file: string, archive: Archive): Promise<UploadCont
     const media = (path: string): FoundMedia =>
       pictures.get(`${before}${path}`) ?? { kind: 'missing' };
     const read = textOf(name.slice(before.length), await archive.read(name), media);
-    const others = () => inItsForm(withRootPaths(asWritten(read, plugin), pictures), byName);
+    const others = () =>
+      inItsForm(withRootPaths(asWritten(read, plugin), pictures), { byName, isFlat });
     files.push(isTheirs ? asHashcards(read, macros) : others());
   }
   const bytes = database === null ? null : await readDatabase(archive, database);
@@ -191,17 +194,23 @@ function asHashcards({ path, text, ...read }: UploadedText, macros: Macros): Upl
   return { ...read, path, text: hashcards.text, hashcards, lines: deck.lines };
 }
 
-/** Says whose form it has; of Obsidian's a picture may lie anywhere: its name finds it. */
-function inItsForm(
-  read: UploadedText,
-  byName: ReadonlyMap<string | undefined, FoundMedia>,
-): UploadedText {
-  if (isHashcardsDeck(read.text)) {
-    const { text, lines } = readHashcardsDeck(read.path, read.text);
-    return { ...read, text, lines };
-  }
-  const said = { ...read, ...saidForms(read.text, read.isOfPlugin) };
-  if (!isForObsidian(said.text)) return said;
+function formsOf({ path, text, isOfPlugin }: UploadedText): Partial<UploadedText> | null {
+  if (!isHashcardsDeck(text)) return saidForms(text, isOfPlugin);
+  const deck = readHashcardsDeck(path, text);
+  return { text: deck.text, lines: deck.lines };
+}
+
+/** Pictures beside documents by their names alone. */
+interface Pictures {
+  readonly byName: ReadonlyMap<string | undefined, FoundMedia>;
+  /** Whether there are no folders. */
+  readonly isFlat?: boolean;
+}
+
+/** Says whose form it has; of Obsidian's, and where there are no folders, a picture may lie anywhere: its name finds it. */
+function inItsForm(read: UploadedText, { byName, isFlat = false }: Pictures): UploadedText {
+  const said = { ...read, ...formsOf(read) };
+  if (!isFlat && !isForObsidian(said.text)) return said;
   const media = (path: string): FoundMedia => {
     const found = read.media(path);
     return found.kind === 'missing' ? (byName.get(path.split('/').at(-1)) ?? found) : found;

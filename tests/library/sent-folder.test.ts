@@ -90,3 +90,15 @@ test('pages without cards make no deck, but for those whose cards are here', asy
   expect(without).toMatchObject({ decks: expect.arrayContaining([['Cells', 0]]) });
   expect(without.counts).toMatchObject({ create: 1, archive: 1 });
 });
+
+test('a picture that is picked beside its document is found, whatever folder the document names', async () => {
+  const { context, actor } = await openPlace();
+  const plan = async (files: Readonly<Record<string, string | Uint8Array>>) =>
+    planUpload(context, actor, { name: 'a.zip', bytes: await zipOf(files) });
+  const [text, picture] = ['Q: Which?\n\n![a leaf](img/leaf.png)\n\nA: This.\n', pngHeader(4, 3)];
+  expect(await plan({ 'a.md': text, 'leaf.png': picture })).toMatchObject({
+    media: 1,
+    findings: [],
+  });
+  expect(await plan({ 'a.md': text, 'other/leaf.png': picture })).toMatchObject({ media: 0 });
+});
