@@ -101,7 +101,7 @@ export const en = {
     oneFile:
       'Several Markdown files can come at once, with their pictures. Anything else comes one file at a time.',
     noDocuments:
-      'There is neither a Markdown file (.md, .markdown) in it nor a collection of Anki (collection.anki2).',
+      'There is neither a Markdown file (.md, .markdown) in it nor a collection of Anki (collection.anki2) or Mnemosyne (default.db).',
     tooManyFiles: 'That is more than 300,000 files. Choose a folder that holds your notes only.',
     folderUnread: 'The folder could not be read. Try again, or choose it with the button.',
     noScript:

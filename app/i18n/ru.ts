@@ -110,7 +110,7 @@ export const ru = {
     oneFile:
       'Вместе можно принести несколько файлов Markdown и картинки к ним. Всё остальное — по одному файлу.',
     noDocuments:
-      'Здесь нет ни файлов Markdown (.md, .markdown), ни коллекции Anki (collection.anki2).',
+      'Здесь нет ни файлов Markdown (.md, .markdown), ни коллекции Anki (collection.anki2) или Mnemosyne (default.db).',
     tooManyFiles: 'Это больше 300 000 файлов. Выберите папку, в которой только конспекты.',
     folderUnread: 'Папку не удалось прочитать. Попробуйте ещё раз или выберите её кнопкой.',
     noScript:

@@ -1,4 +1,4 @@
-/** What a person chose to import; a profile is the folder of one in Anki. */
+/** What a person chose to import; a profile is the folder in which Anki or Mnemosyne keeps its own. */
 export type Chosen =
   | { readonly kind: 'file'; readonly name: string; readonly file: File }
   | {
@@ -30,6 +30,10 @@ const OF_NOTES =
 /** Of a profile of Anki's: the collection, what is not in it yet while Anki is open, and its pictures and sounds. */
 const OF_PROFILE = /^collection\.(?:anki2(?:-wal)?$|media\/)/;
 const COLLECTION = 'collection.anki2';
+
+/** Of the folder of Mnemosyne's data: the database, and its pictures and sounds. */
+const OF_MNEMOSYNE = /^default\.db(?:$|_media\/)/;
+const DATABASE = 'default.db';
 
 /** What was chosen in a field for files, or for a folder. */
 export function choiceOf(list: FileList): Choice {
@@ -97,6 +101,10 @@ function inside(files: readonly ChosenFile[]): ChosenFile[] {
 
 function folderChoice(name: string, all: readonly ChosenFile[]): Choice {
   if (all.some(({ path }) => path === COLLECTION)) return profileChoice(name, all);
+  if (all.some(({ path }) => path === DATABASE)) {
+    const files = all.filter(({ path }) => OF_MNEMOSYNE.test(path));
+    return { chosen: { kind: 'profile', name: `${name}/${DATABASE}`, files } };
+  }
   const isOfNotes = (path: string) => OF_NOTES.test(path) || OF_PLUGIN.test(path);
   const files = all.filter(({ path }) => isOfNotes(path) && !isPassedOver(path));
   if (!files.some(({ path }) => DOCUMENT.test(path))) return { refusal: 'noDocuments' };

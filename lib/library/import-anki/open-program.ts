@@ -9,11 +9,12 @@ import { readMnemosyneXml } from '#lib/formats/mnemosyne/read-xml.ts';
 import { mochiMedia, mochiNotes } from '#lib/formats/mochi/as-notes.ts';
 import { DATA_FILES, MOST_DATA_BYTES, readMochi } from '#lib/formats/mochi/read-mochi.ts';
 import { type ProgramNote, programAsCollection } from '#lib/formats/program/program-notes.ts';
+import { firstBytes } from '#lib/platform/first-bytes.ts';
 import { folderArchive } from '#lib/platform/folder-archive.ts';
 import { openForeign } from '#lib/platform/foreign-database.ts';
 import { privateFile } from '#lib/platform/private-file.ts';
 import { sha1OfText } from '#lib/platform/text-hash.ts';
-import { type Archive, openZipFile, zipLimits } from '#lib/platform/zip.ts';
+import { type Archive, isZip, openZipFile, zipLimits } from '#lib/platform/zip.ts';
 import { studyDay } from '#lib/scheduler/study-day.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { fileBeyond } from '#lib/shared/file-trouble.ts';
@@ -82,16 +83,48 @@ async function openCards({ file, name, limits }: Given): Promise<OpenPackage> {
   }
 }
 
-/** The files that its texts speak of lie beside a database, in a folder of its name. */
-async function openDatabase({ file, name, limits }: Given): Promise<OpenPackage> {
-  const copy = await privateFile(createReadStream(file));
+/** The files that its texts speak of lie beside a database, in a folder of its name; both may have been put into an archive. */
+async function openDatabase(given: Given): Promise<OpenPackage> {
+  const { file, name, limits } = given;
+  if (isZip(await firstBytes(file, 4))) return openPackedDatabase(given);
+  const archive = folderArchive(`${file}_media`, limits);
+  const chunks = createReadStream(file);
+  return readDatabase(chunks, { name, archive, close: async () => {} });
+}
+
+async function openPackedDatabase({ file, name, limits }: Given): Promise<OpenPackage> {
+  const archive = await openZipFile(file, zipLimits(PACKAGE_LIMITS, limits));
+  try {
+    const entry = path.basename(name);
+    if (!archive.names.includes(entry)) throw unknown(name, `it holds no ${entry}`);
+    const media = folderWithin(archive, `${entry}_media/`);
+    const close = async () => archive.close();
+    return await readDatabase(archive.stream(entry), { name, archive: media, close });
+  } catch (error) {
+    archive.close();
+    throw error;
+  }
+}
+
+function folderWithin(archive: Archive, folder: string): Archive {
+  const names = archive.names.filter((name) => name.startsWith(folder));
+  return {
+    names: names.map((name) => name.slice(folder.length)),
+    stream: (name) => archive.stream(`${folder}${name}`),
+    read: (name) => archive.read(`${folder}${name}`),
+  };
+}
+
+async function readDatabase(
+  chunks: AsyncIterable<Uint8Array>,
+  { name, ...holding }: Holding & { readonly name: string },
+): Promise<OpenPackage> {
+  const copy = await privateFile(chunks);
   try {
     const database = openForeign({ file: copy.file, name });
     try {
       if (!isMnemosyne(database)) throw unknownDatabase(name, database.tables);
-      const read = readMnemosyneDatabase(database, name);
-      const archive = folderArchive(`${file}_media`, limits);
-      return openedMnemosyne(read, { name, archive, close: async () => {} });
+      return openedMnemosyne(readMnemosyneDatabase(database, name), { name, ...holding });
     } finally {
       database.close();
     }

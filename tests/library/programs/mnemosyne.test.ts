@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -30,6 +30,25 @@ function changedDatabase({ folder }: Place, change: (db: Database.Database) => v
 }
 
 describe('the database of Mnemosyne', () => {
+  test('comes in an archive with its folder of files as it comes beside it', async () => {
+    const [loose, packed] = [await openPlace(), await openPlace()];
+    const files: Record<string, Uint8Array> = {};
+    const whole = fixture('mnemosyne');
+    for (const name of readdirSync(whole, { recursive: true, encoding: 'utf8' })) {
+      const isTheirs = name.startsWith('default.db') && statSync(path.join(whole, name)).isFile();
+      if (isTheirs) files[name] = readFileSync(path.join(whole, name));
+    }
+    const file = path.join(packed.folder, 'sent');
+    writeFileSync(file, await zipOf(files));
+    const { plan } = await add(packed, 'mnemosyne/default.db', file);
+    expect(plan).toEqual((await add(loose, 'default.db')).plan);
+    expect(plan).toMatchObject({ cards: 15, media: 2, problems: { counts: {} } });
+    writeFileSync(file, await zipOf({ 'config.db': new Uint8Array(4) }));
+    await expect(add(packed, 'mnemosyne/default.db', file)).rejects.toMatchObject({
+      code: 'unreadable-file',
+    });
+  });
+
   test('gives every card type: front and back, both ways, words, holes, maps, sentences, and those that people made', async () => {
     const place = await openPlace();
     const applied = await add(place, 'default.db');
