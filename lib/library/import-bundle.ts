@@ -43,7 +43,13 @@ export async function planBundle(
   const prepared = await prepareImport(importing);
   const content = await NewContent.read(importing, prepared, async () => {});
   const history = await countHistory(importing, content.names());
+  await checkMarks(importing);
   return { ...content.view(), ...history, media: importing.file.media.length };
+}
+
+/** A plan tells nothing of marks, but that one is wrong is to be known before anything is added. */
+async function checkMarks({ file }: Importing): Promise<void> {
+  for await (const _ of file.marks());
 }
 
 /**

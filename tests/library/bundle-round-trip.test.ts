@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { planUpload } from '#lib/library/plan-upload.ts';
 import { undo } from '#lib/library/undo.ts';
+import { readZip } from '#lib/platform/zip.ts';
 import { query } from '#lib/store/sql.ts';
+import { zipOf } from '../formats/make-zip.ts';
 import type { Place } from '../support/place.ts';
 import { answer, served } from '../support/studying.ts';
 import {
@@ -13,6 +15,14 @@ import {
   study,
   upload,
 } from './bundle-place.ts';
+
+/** An archive with another content of one entry. */
+async function withEntry(bytes: Uint8Array, changed: string, content: string): Promise<Buffer> {
+  const zip = await readZip(bytes);
+  const entries: Record<string, string | Uint8Array> = {};
+  for (const name of zip.names) entries[name] = await zip.read(name);
+  return zipOf({ ...entries, [changed]: content });
+}
 
 describe('a bundle file', () => {
   test('read into an empty place gives an equal collection', async () => {
@@ -74,6 +84,14 @@ describe('a bundle file', () => {
     const plan = await planUpload(other.context, other.actor, { name: 'a.kartoteka.zip', bytes });
     expect(await everything(other)).toEqual(before);
     expect((await bring(other, bytes)).plan).toEqual(plan);
+  });
+
+  test('with a mark that is wrong is refused by its plan, too', async () => {
+    const { context, actor } = await emptyPlace();
+    const marks = '{"card":"nobody","suspended":true}\n';
+    const bytes = await withEntry(await exported(await richPlace()), 'marks.jsonl', marks);
+    const planned = planUpload(context, actor, { name: 'a.zip', bytes });
+    await expect(planned).rejects.toMatchObject({ values: { file: 'marks.jsonl', line: 1 } });
   });
 
   test('taken back leaves the place as it was', async () => {
