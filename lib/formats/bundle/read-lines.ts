@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#lib/shared/errors.ts';
+import { parseForeignJson } from '#lib/shared/foreign-json.ts';
 
 /** A line with where it stands, for messages. */
 export interface Numbered<Line> {
@@ -61,7 +62,7 @@ export function wrongLine({ file, line }: Spot, reason: string): AppError {
 
 function parse(spot: Spot, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseForeignJson(text);
   } catch (error) {
     throw wrongLine(spot, (error as Error).message);
   }

@@ -1,3 +1,4 @@
+import { parseForeignJson } from '#lib/shared/foreign-json.ts';
 import { basicHash, hashedGaps, termHashes, trimmed } from './card-hash.ts';
 import { withoutRootPaths } from './root-paths.ts';
 
@@ -76,7 +77,7 @@ function nameIn(head: readonly string[]): string | null {
 
 function unescaped(text: string): string {
   try {
-    return JSON.parse(`"${text}"`);
+    return String(parseForeignJson(`"${text}"`));
   } catch {
     return text;
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type EventLine, eventLine } from '#lib/formats/bundle/event-line.ts';
 import { instant } from '#lib/formats/bundle/fields.ts';
+import { parseForeignJson } from '#lib/shared/foreign-json.ts';
 
 const text = z.string().max(2000);
 
@@ -52,7 +53,7 @@ export function readMirrorLine(line: string): MirrorLine | null {
 
 function parsed(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseForeignJson(line);
   } catch {
     return null;
   }

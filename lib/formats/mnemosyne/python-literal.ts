@@ -1,3 +1,5 @@
+import { withoutHalves } from '#lib/shared/foreign-json.ts';
+
 /** A value that Python wrote down: lists and tuples are arrays. */
 export type PythonValue =
   | null
@@ -102,7 +104,7 @@ class PythonReading {
       quote === "'" ? /'([^'\\]*(?:\\[\s\S][^'\\]*)*)'/y : /"([^"\\]*(?:\\[\s\S][^"\\]*)*)"/y;
     const [whole, inner] = this.#match(pattern);
     this.#at += whole.length;
-    return (inner ?? '').replace(ESCAPE, unescaped);
+    return withoutHalves((inner ?? '').replace(ESCAPE, unescaped));
   }
 
   #atom(): PythonValue {

@@ -1,3 +1,4 @@
+import { withoutHalves } from '#lib/shared/foreign-json.ts';
 import { brokenData, type Datum, MOST_DEPTH } from './datum.ts';
 
 /** Reads one value of EDN (https://github.com/edn-format/edn). Throws `unreadable-file` with the line. */
@@ -76,16 +77,17 @@ class EdnReading {
   #string(): string {
     const whole = this.#match(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"/y);
     if (whole === '') throw this.#broken('a quote is never closed');
-    return whole.slice(1, -1).replace(/\\(?:u([0-9a-f]{4})|([\s\S]))/gi, (_, code, sign) => {
+    const text = whole.slice(1, -1).replace(/\\(?:u([0-9a-f]{4})|([\s\S]))/gi, (_, code, sign) => {
       if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
       return ESCAPED[sign] ?? sign;
     });
+    return withoutHalves(text);
   }
 
   #character(): string {
     const name = this.#match(/\\(?:[a-z]+|u[0-9a-fA-F]{4}|[\s\S])/y).slice(1);
     if (/^u[0-9a-fA-F]{4}$/.test(name))
-      return String.fromCharCode(Number.parseInt(name.slice(1), 16));
+      return withoutHalves(String.fromCharCode(Number.parseInt(name.slice(1), 16)));
     return CHARACTERS[name] ?? name;
   }
 

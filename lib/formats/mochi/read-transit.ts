@@ -1,3 +1,4 @@
+import { parseForeignJson } from '#lib/shared/foreign-json.ts';
 import { brokenData, type Datum, MOST_DEPTH } from './datum.ts';
 
 /**
@@ -7,7 +8,7 @@ import { brokenData, type Datum, MOST_DEPTH } from './datum.ts';
 export function readTransit(json: string, entry: string): Datum {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(json);
+    parsed = parseForeignJson(json);
   } catch (error) {
     throw brokenData(entry, (error as Error).message);
   }

@@ -1,3 +1,5 @@
+import { parseForeignJson } from '#lib/shared/foreign-json.ts';
+
 /** Where Obsidian Spaced Repetition keeps its settings, from the folder of the vault. */
 export const PLUGIN_DATA = '.obsidian/plugins/obsidian-spaced-repetition/data.json';
 
@@ -60,7 +62,7 @@ type Said = Readonly<Record<string, unknown>>;
 
 function parsed(json: string): unknown {
   try {
-    return JSON.parse(json);
+    return parseForeignJson(json);
   } catch {
     return null;
   }

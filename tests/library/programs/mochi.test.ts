@@ -10,7 +10,7 @@ import { execute } from '#lib/store/sql.ts';
 import { zipOf } from '../../formats/make-zip.ts';
 import { openPlace, type Place } from '../../support/place.ts';
 import { cardsHere, counts, dayOf } from './in-place.ts';
-import { type CardData, mochiData, mochiFile } from './mochi-file.ts';
+import { type CardData, mochiData, mochiFile, PNG } from './mochi-file.ts';
 
 function given({ folder }: Place, bytes: Uint8Array, withProgress = true) {
   const name = 'Языки.mochi';
@@ -115,6 +115,14 @@ describe('a file of Mochi', () => {
       ['Франция', 'Франция Париж'],
     ]);
     expect((await add(place, bytes)).operation).toBeNull();
+  });
+
+  test('whose texts hold halves of signs comes, and changes nothing when it comes again', async () => {
+    const place = await openPlace();
+    const json = JSON.stringify(mochiData()).replaceAll('Слово', String.raw`\ud800`);
+    const files = { 'data.json': json, 'dog.png': PNG };
+    await add(place, await zipOf(files));
+    expect((await add(place, await zipOf(files))).operation).toBeNull();
   });
 
   test('without progress brings new cards', async () => {

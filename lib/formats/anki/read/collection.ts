@@ -1,4 +1,5 @@
 import { AppError } from '#lib/shared/errors.ts';
+import { parseForeignJson } from '#lib/shared/foreign-json.ts';
 import {
   type AnkiCollection,
   type AnkiDeck,
@@ -178,7 +179,7 @@ function configOf(source: RowSource, head: Head, entry: string): JsonObject {
 /** A setting of no meaning here may hold what it wants. */
 function settingOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseForeignJson(text);
   } catch {
     return null;
   }

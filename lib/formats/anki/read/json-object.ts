@@ -1,3 +1,4 @@
+import { parseForeignJson } from '#lib/shared/foreign-json.ts';
 import { brokenPackage, type PackagePlace } from './refusal.ts';
 
 /** An object out of JSON that somebody else wrote. */
@@ -8,7 +9,7 @@ export function parseObject(text: string, place: PackagePlace): JsonObject {
   if (text === '') return {};
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseForeignJson(text);
   } catch (error) {
     throw brokenPackage(place, `it is no JSON (${(error as Error).message})`);
   }
