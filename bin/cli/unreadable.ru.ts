@@ -1,3 +1,5 @@
+import { reasonInRussian } from './reasons.ru.ts';
+
 type Values = Readonly<Record<string, string | number>>;
 
 /** What can be done, by what an error calls its remedy. */
@@ -41,7 +43,8 @@ export function placeInTable({ line, row, column }: Values): string {
 
 /** Why a file cannot be read; null where the error says so itself. */
 export function unreadable(values: Values): string | null {
-  const { file, entry, reason, remedy = '', version } = values;
+  const { file, entry, remedy = '', version } = values;
+  const reason = values.reason === undefined ? undefined : reasonInRussian(String(values.reason));
   const mend = REMEDIES[remedy] ?? '';
   switch (remedy) {
     case 'save-as-utf8':
@@ -65,8 +68,11 @@ export function unreadable(values: Values): string | null {
     case 'check-database':
       return `Не читается ${placeInPackage(values)}: ${reason}. ${mend}`;
   }
-  if (values.line !== undefined)
-    return `${entry ?? file ?? 'Таблица'} не читается${placeInTable(values)}. ${mend}`.trimEnd();
+  if (values.line !== undefined) {
+    // What a remedy helps against it says itself.
+    const why = reason === undefined || mend !== '' ? '' : `: ${reason}`;
+    return `${entry ?? file ?? 'Таблица'} не читается${placeInTable(values)}${why}. ${mend}`.trimEnd();
+  }
   const place = entry === undefined ? file : placeInPackage(values);
   return reason === undefined || place === undefined ? null : `Не читается ${place}: ${reason}.`;
 }
