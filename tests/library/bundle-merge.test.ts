@@ -292,7 +292,7 @@ describe('uploaded Markdown', () => {
 
   test('of a kind that cannot be read is refused with what can', async () => {
     const place = await emptyPlace();
-    const refused = applyUpload(place.context, place.actor, { name: 'a.docx', bytes: bytes('x') });
+    const refused = applyUpload(place.context, place.actor, { name: 'a.blend', bytes: bytes('x') });
     await expect(refused).rejects.toMatchObject({
       code: 'unreadable-file',
       message: expect.stringContaining('.markdown'),
