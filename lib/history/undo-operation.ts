@@ -2,8 +2,8 @@ import type { Actor, Context } from '#lib/context.ts';
 import type { CardId, DeckId, DocumentId, EventId } from '#lib/shared/ids.ts';
 import { writeMark } from '#lib/store/card-marks.ts';
 import { cardsWithState, followPlaces } from '#lib/store/card-states.ts';
-import { declineSources } from '#lib/store/content.ts';
 import { seekNewFrom, settleCards, settleDecks } from '#lib/store/decks.ts';
+import { declineSources } from '#lib/store/documents.ts';
 import { deleteEvents, findEvents, insertEvents, markRetracted } from '#lib/store/events.ts';
 import { inBulk, isBulk } from '#lib/store/in-bulk.ts';
 import {

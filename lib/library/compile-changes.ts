@@ -19,7 +19,7 @@ import {
 } from '#lib/platform/kept-findings.ts';
 import { textHash } from '#lib/platform/text-hash.ts';
 import { RENDER_VERSION } from '#lib/render/version.ts';
-import type { FileDocument } from '#lib/store/content.ts';
+import type { FileDocument } from '#lib/store/documents.ts';
 import { compileSources } from './compile-sources.ts';
 import type { Consent } from './prepare-plan.ts';
 import { storedIds } from './stored-ids.ts';

@@ -9,12 +9,8 @@ import {
   type ReadFiles,
   readFound,
 } from '#lib/platform/deck-files.ts';
-import {
-  acceptSources,
-  documentsOfTwins,
-  type FileDocument,
-  readFileDocuments,
-} from '#lib/store/content.ts';
+import { documentsOfTwins } from '#lib/store/content.ts';
+import { acceptSources, type FileDocument, readFileDocuments } from '#lib/store/documents.ts';
 import { applyPrepared, changesAnything } from './apply-prepared.ts';
 import { type CompiledChanges, compileChanges } from './compile-changes.ts';
 import { inTurn } from './in-turn.ts';

@@ -1,6 +1,6 @@
 import { mergeLines } from '#lib/bundle/merge-lines.ts';
 import type { Actor, Context } from '#lib/context.ts';
-import { changedDocuments } from '#lib/store/content.ts';
+import { changedDocuments } from '#lib/store/documents.ts';
 import type { UploadedText } from './read-upload.ts';
 
 /** Uploaded documents with what was changed in them here. */

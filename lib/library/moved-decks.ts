@@ -1,8 +1,8 @@
 import type { Bundle } from '#lib/bundle/bundle.ts';
 import { keyOfPath } from '#lib/compiler/compile-document.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
-import type { FileDocument } from '#lib/store/content.ts';
 import { readDecks } from '#lib/store/decks.ts';
+import type { FileDocument } from '#lib/store/documents.ts';
 import type { Change } from '#lib/store/transact.ts';
 import type { Planning, PreparedPlan } from './prepare-plan.ts';
 

@@ -3,7 +3,7 @@ import { documentsOf, undoOperation } from '#lib/history/undo-operation.ts';
 import { putTextBack } from '#lib/platform/replace-text.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { OperationId } from '#lib/shared/ids.ts';
-import { declineSources } from '#lib/store/content.ts';
+import { declineSources } from '#lib/store/documents.ts';
 import { type DoneOperation, findOperation, newestOperation } from '#lib/store/operations.ts';
 import type { Db } from '#lib/store/store.ts';
 import { write } from '#lib/store/transact.ts';

@@ -1,6 +1,6 @@
 import type { Actor, Context } from '#lib/context.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
-import { countUndecided } from '#lib/store/content.ts';
+import { countUndecided } from '#lib/store/documents.ts';
 import { usualDuration } from '#lib/store/queue.ts';
 import { offerOf } from './break-plan.ts';
 import { doneOn } from './done-on.ts';

@@ -1,7 +1,8 @@
 import type { BundleDocument } from '#lib/bundle/bundle.ts';
 import { RENDER_VERSION } from '#lib/render/version.ts';
 import type { DeckId, DocumentId } from '#lib/shared/ids.ts';
-import { moveDocument, type StoredDocument } from '#lib/store/content.ts';
+import type { StoredDocument } from '#lib/store/content.ts';
+import { moveDocument } from '#lib/store/documents.ts';
 import { type Change, changeRows } from '#lib/store/transact.ts';
 import { type Row, readRowsByKey } from '#lib/store/write-rows.ts';
 import type { Applying, Home } from './applying.ts';

@@ -3,7 +3,7 @@ import type { Actor, Context } from '#lib/context.ts';
 import { replaceText } from '#lib/platform/replace-text.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import type { CardId, OperationId } from '#lib/shared/ids.ts';
-import { acceptSources } from '#lib/store/content.ts';
+import { acceptSources } from '#lib/store/documents.ts';
 import { readNotePlace } from '#lib/store/note-documents.ts';
 import type { Change } from '#lib/store/transact.ts';
 import { applyPrepared } from '../apply-prepared.ts';

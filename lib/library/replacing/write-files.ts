@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { putTextBack, replaceText } from '#lib/platform/replace-text.ts';
 import { AppError } from '#lib/shared/errors.ts';
-import { acceptSources } from '#lib/store/content.ts';
+import { acceptSources } from '#lib/store/documents.ts';
 import type { Change } from '#lib/store/transact.ts';
 
 /** A file with its text before and after. */
