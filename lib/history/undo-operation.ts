@@ -5,6 +5,7 @@ import { cardsWithState, followPlaces } from '#lib/store/card-states.ts';
 import { seekNewFrom, settleCards, settleDecks } from '#lib/store/decks.ts';
 import { declineSources } from '#lib/store/documents.ts';
 import { deleteEvents, findEvents, insertEvents, markRetracted } from '#lib/store/events.ts';
+import { freeFacets } from '#lib/store/free-facets.ts';
 import { inBulk, isBulk } from '#lib/store/in-bulk.ts';
 import {
   countRunEvents,
@@ -117,6 +118,7 @@ async function undoStep(db: Db, { context, actor, step }: Undoing): Promise<Card
       await restoreRows(db, step);
       return cardsOf(step.table, step.rows);
     case 'put-back':
+      if (step.table === 'Card') await freeFacets(db, step.rows);
       await updateRows(db, step.table, step.rows);
       return cardsOf(step.table, step.rows);
     case 'remove-run':

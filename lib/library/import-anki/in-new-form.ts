@@ -26,9 +26,10 @@ export function inNewForm<Incoming extends { readonly type: NoteTypeHere }>(
 /** The same of their cards, without those whose template goes. */
 export function cardsInNewForm(
   cards: readonly FieldsCard[],
-  { carriage }: NoteTypeHere,
+  note: Pick<FieldsNote, 'noteTypeId'> | null,
+  { id, carriage }: NoteTypeHere,
 ): readonly FieldsCard[] {
-  if (carriage === null) return cards;
+  if (carriage === null || note?.noteTypeId !== id) return cards;
   return cards.flatMap((card) => {
     const facet = carriedFacet(card.facet, carriage);
     return facet === null ? [] : [{ ...card, facet }];

@@ -78,7 +78,7 @@ function actionOf({ cards, isRedrawn }: Pick<NotePlan, 'cards' | 'isRedrawn'>) {
   return cards.some((card) => card.here?.deckId !== card.deck.id) ? 'move' : 'unchanged';
 }
 
-/** Cards that the text as it will be makes no longer, though the one here does. */
+/** Cards that the text as it will be does not make, and that the file does not have either. Where it makes none at all, only those that the one here makes. */
 export function goneWith(
   fields: readonly string[],
   {
@@ -95,7 +95,13 @@ export function goneWith(
     new Set(filledOrdinals(type.type, texts).map((ordinal) => facetOf({ ordinal }, type)));
   const before = facets(JSON.parse(here.fields) as string[]);
   const made = facets(fields);
-  return left.filter(({ facet }) => before.has(facet) && !made.has(facet));
+  return left.filter(({ facet }) => !made.has(facet) && (made.size > 0 || before.has(facet)));
+}
+
+/** Where cards of a note go, it changes. */
+export function withGone(change: NoteChange, gone: readonly FieldsCard[]): NoteChange {
+  const isChanged = gone.length > 0 && (change.action === 'unchanged' || change.action === 'move');
+  return isChanged ? { ...change, action: 'update' } : change;
 }
 
 /** What was edited away here stays in the archive; with the fields that make it it comes back. */

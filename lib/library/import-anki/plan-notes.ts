@@ -1,5 +1,6 @@
+import type { NoteType } from '#lib/bundle/note-type.ts';
 import type { AnkiCard, AnkiNote, UpstreamMarks } from '#lib/formats/anki/collection.ts';
-import type { NoteId } from '#lib/shared/ids.ts';
+import type { CardId, NoteId, NoteTypeId } from '#lib/shared/ids.ts';
 import {
   cardsOfNotes,
   type FieldsCard,
@@ -9,7 +10,7 @@ import {
   noteAnkiIds,
   notesByGuid,
 } from '#lib/store/fields-notes.ts';
-import { completed } from './completed-note.ts';
+import { readNoteTypes } from '#lib/store/note-types.ts';
 import type { DeckHere, DecksHere } from './decks-here.ts';
 import { FirstFields } from './first-fields.ts';
 import { firstWords } from './first-words.ts';
@@ -17,12 +18,9 @@ import { leavesDecks, type PackageImport, type ProblemCode } from './importing.t
 import { broughtUp, cardsInNewForm, inNewForm } from './in-new-form.ts';
 import { languagesOf } from './languages-of.ts';
 import type { MissingFiles } from './missing-files.ts';
-import { changeOf, created, facetOf, goneWith, type NoteChange, unchanged } from './note-change.ts';
 import type { NoteTypeHere } from './note-types-here.ts';
 import type { NoteWithCards } from './notes-with-cards.ts';
-import { isAsItCame } from './said-columns.ts';
-import { isToStayAway, stayingAway } from './staying-away.ts';
-import { marksNow, marksThen } from './upstream-marks.ts';
+import { planOf } from './plan-note.ts';
 
 /** What becomes of a card. */
 export interface CardPlan {
@@ -60,6 +58,8 @@ export interface NotePlan {
   readonly gone: readonly FieldsCard[];
   /** Whether all its cards are to be drawn anew. */
   readonly isRedrawn: boolean;
+  /** Cards here that give up their facets first, for the note gets another type. */
+  readonly displaced: readonly { readonly id: CardId; readonly facet: string }[];
 }
 
 /** What notes are planned with. */
@@ -78,6 +78,7 @@ export class NotePlanner {
   readonly #guids = new Set<string>();
   #ankiIds: ReadonlyMap<number, NoteId> | null = null;
   #firstFields: FirstFields | null = null;
+  #typesHere: ReadonlyMap<NoteTypeId, NoteType> | null = null;
   /** Notes here that a row is already. */
   readonly #taken = new Set<NoteId>();
 
@@ -95,6 +96,7 @@ export class NotePlanner {
       importing.db,
       [...here.values()].map(({ id }) => id),
     );
+    const typesHere = await this.#typesOf(here);
     return incoming.map((each) => {
       const note = here.get(each) ?? null;
       const deckOf = (card: AnkiCard, lies: FieldsCard | null) => {
@@ -105,11 +107,20 @@ export class NotePlanner {
       };
       return planOf(each, {
         here: note,
-        cardsHere: cardsInNewForm((note && cards.get(note.id)) ?? [], each.type),
+        cardsHere: cardsInNewForm((note && cards.get(note.id)) ?? [], note, each.type),
         deckOf,
         planning: this.#planning,
+        typeHere: (note && typesHere?.get(note.noteTypeId)) ?? null,
       });
     });
+  }
+
+  /** The note types here, where a note comes under another one; null where none does. */
+  async #typesOf(here: ReadonlyMap<Incoming, FieldsNote>) {
+    if (![...here].some(([{ type }, note]) => note.noteTypeId !== type.id)) return null;
+    const { db, user } = this.#planning.importing;
+    this.#typesHere ??= new Map((await readNoteTypes(db, user)).map((type) => [type.id, type]));
+    return this.#typesHere;
   }
 
   /** A row of what was exported from a document: the document itself says what it holds. */
@@ -229,7 +240,8 @@ function hasTemplate({ ordinal }: AnkiCard, { type }: NoteTypeHere): boolean {
   return ordinal >= 0 && ordinal < (type.kind === 'cloze' ? MOST_HOLES : type.templates.length);
 }
 
-interface Incoming {
+/** A note of a file with what makes sense of it. */
+export interface Incoming {
   readonly note: AnkiNote;
   readonly guid: string | null;
   readonly type: NoteTypeHere;
@@ -243,68 +255,4 @@ function isAkin(row: FieldsNote, { type, guid, note }: Incoming): boolean {
     row.noteTypeId === type.id &&
     fields.some((field, at) => field !== '' && field === note.fields[at])
   );
-}
-
-interface PlanningOne {
-  readonly here: FieldsNote | null;
-  readonly cardsHere: readonly FieldsCard[];
-  readonly deckOf: (card: AnkiCard, lies: FieldsCard | null) => DeckHere;
-  readonly planning: Planning;
-}
-
-function planOf(incoming: Incoming, { here, cardsHere, deckOf, planning }: PlanningOne): NotePlan {
-  const { type } = incoming;
-  const { note, guid } = completed(incoming, here, planning.importing);
-  const cards = incoming.cards.map((card) => {
-    const facet = facetOf(card, type);
-    const lies = cardsHere.find((each) => each.facet === facet) ?? null;
-    const deck = deckOf(card, lies);
-    deck.cards += 1;
-    return { card, facet, deck, here: lies, isGone: false };
-  });
-  const then = marksThen(here?.upstream ?? null);
-  const marks = marksNow(cards, then, planning.importing);
-  const given = { note, guid, type, here, marksThen: then, marks };
-  if (here === null) return planned(given, created(note, cards), { gone: [], isAsItCame: false });
-  if (isAsItCame(here, given)) {
-    return planned(given, unchanged({ note, type, cards }), { gone: [], isAsItCame: true });
-  }
-  if (isToStayAway(here, note)) {
-    return planned(given, stayingAway(here, cards), { gone: [], isAsItCame: true });
-  }
-  const change = changeOf({ note, type, cards }, here, planning.importing);
-  const gone = goneWith(change.fields, { here, type, cards, cardsHere });
-  return planned(given, change, { gone, isAsItCame: false });
-}
-
-/** Each named: to spread three objects into one takes ten times as long, and every note of a collection has a plan. */
-function planned(
-  {
-    note,
-    guid,
-    type,
-    here,
-    marksThen,
-    marks,
-  }: Pick<NotePlan, 'note' | 'guid' | 'type' | 'here' | 'marksThen' | 'marks'>,
-  { action, fields, tags, conflicts, isOfBoth, cards, isRedrawn }: NoteChange,
-  { gone, isAsItCame }: Pick<NotePlan, 'gone' | 'isAsItCame'>,
-): NotePlan {
-  return {
-    action,
-    note,
-    guid,
-    type,
-    here,
-    isAsItCame,
-    fields,
-    tags,
-    conflicts,
-    isOfBoth,
-    cards,
-    marksThen,
-    marks,
-    gone,
-    isRedrawn,
-  };
 }

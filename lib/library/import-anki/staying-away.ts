@@ -13,7 +13,7 @@ export function isToStayAway(
   return isSame((JSON.parse(upstream) as UpstreamNote).fields, note.fields);
 }
 
-/** What becomes of it: its cards stay in the archive, with what is new in their histories. */
+/** What becomes of a note that stays as it is: its cards lie where they lay, in the archive or not, with what is new in their histories. */
 export function stayingAway(here: FieldsNote, cards: readonly CardPlan[]): NoteChange {
   return {
     action: 'unchanged',
@@ -22,6 +22,8 @@ export function stayingAway(here: FieldsNote, cards: readonly CardPlan[]): NoteC
     conflicts: [],
     isOfBoth: false,
     isRedrawn: false,
-    cards: cards.flatMap((card) => (card.here ? [{ ...card, isGone: true }] : [])),
+    cards: cards.flatMap((card) =>
+      card.here ? [{ ...card, facet: card.here.facet, isGone: true }] : [],
+    ),
   };
 }

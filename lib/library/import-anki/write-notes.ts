@@ -73,6 +73,9 @@ export class NoteWriter {
     const rows = emptyRows();
     for (const plan of plans) this.#add(rows, plan);
     const { db } = this.#change;
+    // No two cards of a note may bear one facet at any time.
+    const displaced = plans.flatMap((plan) => plan.displaced);
+    await changeColumns(this.#change, 'Card', displaced);
     await insertUnread(db, 'Note', rows.newNotes);
     await insertUnread(db, 'Card', rows.newCards);
     await insertUnread(db, 'CardRevision', rows.newRevisions);
@@ -182,7 +185,7 @@ export class NoteWriter {
       if (isChangedCard(card, { revision, ankiId })) {
         const archivedAt = isGone ? here.archivedAt : null;
         this.#notePlace(deck.id, 0);
-        rows.cards.push({ id, deckId: deck.id, revision, archivedAt, ankiId });
+        rows.cards.push({ id, deckId: deck.id, facet, revision, archivedAt, ankiId });
       }
     }
     const written: WrittenCard = {
@@ -281,12 +284,13 @@ function changedNote(plan: NotePlan, id: NoteId): Row | null {
 }
 
 function isChangedCard(
-  { here, deck, isGone }: CardPlan,
+  { here, deck, facet, isGone }: CardPlan,
   { revision, ankiId }: { readonly revision: number; readonly ankiId: number | null },
 ): boolean {
   return (
     here !== null &&
     (here.deckId !== deck.id ||
+      here.facet !== facet ||
       here.revision !== revision ||
       (here.archivedAt !== null && !isGone) ||
       here.ankiId !== ankiId)

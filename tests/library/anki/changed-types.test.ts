@@ -206,3 +206,29 @@ test('a card whose hole was taken out in Anki goes to the archive with the new t
   expect((await verify(place.context, place.actor)).differences).toEqual([]);
   expect((await bring(place, file)).operation).toBeNull();
 });
+
+test('a card that stayed empty goes to the archive once Anki has taken out its empty cards', async () => {
+  const place = await imported();
+  const emptied = (db: Database.Database) => {
+    const rows = db.prepare("select id, flds from notes where flds like '%{{c3::%'").all();
+    const { id, flds } = rows[0] as { id: number; flds: string };
+    const text = flds.replaceAll(/\{\{c1::(.*?)(::.*?)?\}\}/g, '$1');
+    db.prepare('update notes set flds = ?, mod = mod + 100 where id = ?').run(text, id);
+    return id;
+  };
+  await bring(place, await changedPackage(emptied));
+  const archived = async () =>
+    (await cardsOf(place)).filter((card) => card.facet === 'c:1' && card.archived).length;
+  const before = await archived();
+  const file = await changedPackage((db) => {
+    const id = emptied(db);
+    const card = '(select id from cards where nid = ? and ord = 0)';
+    db.prepare(`delete from revlog where cid = ${card}`).run(id);
+    db.prepare('delete from cards where nid = ? and ord = 0').run(id);
+  });
+  expect((await bring(place, file)).plan.counts).toMatchObject({ update: 1 });
+  expect(await archived()).toBe(before + 1);
+  expect((await bring(place, file)).operation).toBeNull();
+  await undo(place.context, place.actor);
+  expect(await archived()).toBe(before);
+});
