@@ -12,6 +12,8 @@ export interface AnkiCalendar {
   readonly localOffset: number;
   /** The number of a study day there. */
   readonly dayNumber: (day: StudyDay) => number;
+  /** Epoch seconds at which a study day begins. */
+  readonly startOf: (day: StudyDay) => number;
 }
 
 /** The calendar of a collection whose first day is the study day of `beginning`. */
@@ -24,5 +26,6 @@ export function ankiCalendar(calendar: Calendar, beginning: Instant, now: Instan
     creationOffset: -Math.round(zoneOffset(start, calendar.zone)),
     localOffset: -Math.round(zoneOffset(now, calendar.zone)),
     dayNumber: (day) => day - first,
+    startOf: (day) => Math.floor(startOfStudyDay(day, calendar) / 1000),
   };
 }

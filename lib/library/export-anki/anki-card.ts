@@ -35,19 +35,26 @@ export interface CardSurroundings {
   readonly baseline: BaselineForAnki | null;
 }
 
-/** A card as Anki keeps it, with its memory and due date. */
+/** A card as Anki keeps it, with its memory and due date. One that is buried was changed on the day for which it is: so the day is told there. */
 export function ankiCard(
   card: CardForAnki,
   place: CardPlaceInAnki,
   around: CardSurroundings,
 ): AnkiCard {
+  const row = unburied(card, place, around);
+  if (card.suspended || card.buriedDay !== around.today) return row;
+  const modified = Math.max(row.modified, around.calendar.startOf(around.today));
+  return { ...row, modified, queue: 'buried-by-person' };
+}
+
+function unburied(card: CardForAnki, place: CardPlaceInAnki, around: CardSurroundings): AnkiCard {
   const { baseline } = around;
   const upstream = baseline && (JSON.parse(baseline.upstream) as UpstreamCard);
   const state = card.state;
   const plain = newAnkiCard(card, place);
   const flags = ((upstream?.flags ?? 0) & ~7) | card.flag;
   const isUntouched = baseline !== null && state?.lastEvent === baseline.id;
-  const queue = queueOf(card, around.today);
+  const queue = queueOf(card);
   if (!state?.due) {
     const { reps = 0, lapses = 0 } = state ?? {};
     return { ...plain, reps, lapses, ...(isUntouched ? cameNew(upstream) : {}), flags, queue };
@@ -120,9 +127,8 @@ const NOTHING: AnkiCardData = {
   custom: null,
 };
 
-function queueOf({ state, suspended, buriedDay }: CardForAnki, today: StudyDay): AnkiCardQueue {
+function queueOf({ state, suspended }: CardForAnki): AnkiCardQueue {
   if (suspended) return 'suspended';
-  if (buriedDay === today) return 'buried-by-person';
   if (!state?.due || state.phase === 'new') return 'new';
   if (state.phase === 'review') return 'review';
   return state.due.kind === 'day' ? 'day-learning' : 'learning';

@@ -75,13 +75,24 @@ export function isAsCame(row: string | null | undefined, card: AnkiCard): boolea
   const before = JSON.parse(row) as UpstreamCard;
   return (
     isSameObject(besides({ ...now, ...before }), besides(now)) &&
-    isSameObject(rounded(readCardData(before.data)), rounded(card.data))
+    isSameData(readCardData(before.data), card.data)
   );
 }
 
 /** All but `data`, and the flag that a person sees, which goes its own way. */
 function besides({ data, flags, ...row }: UpstreamCard) {
   return { ...row, flags: flags & ~7 };
+}
+
+function isSameData(one: AnkiCardData, other: AnkiCardData): boolean {
+  const rest = (data: AnkiCardData) => rounded({ ...data, stability: null });
+  return isSameStability(one.stability, other.stability) && isSameObject(rest(one), rest(other));
+}
+
+/** Anki counts with 32 bits: when it writes stability again, the last of its four places may be the next one. */
+function isSameStability(one: number | null, other: number | null): boolean {
+  if (one === null || other === null) return one === other;
+  return Math.abs(one - other) < 1.5e-4 + one * 2 ** -22;
 }
 
 /** To the places that Anki itself keeps. */
