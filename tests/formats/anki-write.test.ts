@@ -35,6 +35,29 @@ test('a field without markup keeps the names of media', () => {
   expect(strippedField(html)).toBe('a &  x.png  b');
 });
 
+test.each([
+  ['a <b', 'a <b'],
+  ['<!-- <b> a', ' a'],
+  ['<!-- > --> a', ' a'],
+  ['<style><b>x</style>y', 'y'],
+  ['<style><b>x', 'x'],
+  ["<img alt=x src='a>b.png' title=y>z", ' a>b.png z'],
+  ['<img src="a.png>z', ' "a.png z'],
+  ['<img src= alt=x>z', 'z'],
+  ['<IMG SRC=a.png class=b><object data=c.pdf>', ' a.png  c.pdf '],
+])('of the field %s stays %j', (html, text) => {
+  expect(strippedField(html)).toBe(text);
+});
+
+test.each(['<', '<!--', '<style>', '<img ', '<img src="', '<img src=a ', '<img >'])(
+  'a field of nothing but %s is stripped in time that grows as it does',
+  (sign) => {
+    for (const end of ['', '-->', ' src=']) {
+      expect(strippedField(sign.repeat(150_000) + end)).toBeTypeOf('string');
+    }
+  },
+);
+
 test('stored frames are read back, whatever their size', async () => {
   const sizes = fc.array(fc.integer({ min: 0, max: 300_000 }), { maxLength: 4 });
   await fc.assert(

@@ -1,6 +1,11 @@
-const MEDIA =
-  /<(?:img|audio|video|source|object)\b[^>]*?\b(?:src|data)=(?:"([^"]*)"|'([^']*)'|([^\s>]+))[^>]*>/gi;
-const NOT_TEXT = /<!--.*?-->|<style.*?>.*?<\/style>|<script.*?>.*?<\/script>|<[^>]*>/gis;
+const MEDIA = /<(?:img|audio|video|source|object)\b/gi;
+const NAMED_BY = /\b(?:src|data)=/gi;
+const TAG = /<(!--|style|script)?/gi;
+const ENDS: Readonly<Record<string, RegExp>> = {
+  '!--': /-->/g,
+  style: /<\/style>/gi,
+  script: /<\/script>/gi,
+};
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -13,10 +18,109 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** A field without markup, in which names of media stay: what Anki compares when it looks for duplicates. */
 export function strippedField(html: string): string {
-  const named = html.replace(MEDIA, (_, double = '', single = '', bare = '') => {
-    return ` ${double || single || bare} `;
-  });
-  return named.replace(NOT_TEXT, '').replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decoded);
+  if (!html.includes('<')) return decodedText(html);
+  return decodedText(withoutMarkup(withMediaNames(html)));
+}
+
+function decodedText(text: string): string {
+  return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decoded);
+}
+
+/** Looks for signs in a text from a place on, which only moves forward: what was found or not found is remembered, so that no text takes the square of its length. */
+class Finder {
+  readonly #text: string;
+  readonly #found = new Map<RegExp, { readonly begin: number; readonly end: number } | null>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Where the next of them ends; -1 where there is none. */
+  endOf(pattern: RegExp, from: number): number {
+    const known = this.#found.get(pattern);
+    if (known === null) return -1;
+    if (known && known.begin >= from) return known.end;
+    pattern.lastIndex = from;
+    const match = pattern.exec(this.#text);
+    const found = match && { begin: match.index, end: match.index + match[0].length };
+    this.#found.set(pattern, found);
+    return found?.end ?? -1;
+  }
+}
+
+const [CLOSE, DOUBLE, SINGLE] = [/>/g, /"/g, /'/g];
+
+/** Tags that show or play a file become its name between spaces. */
+function withMediaNames(html: string): string {
+  const finder = new Finder(html);
+  let text = '';
+  let done = 0;
+  for (let from = 0; ; ) {
+    MEDIA.lastIndex = from;
+    const tag = MEDIA.exec(html);
+    if (!tag) return text + html.slice(done);
+    from = MEDIA.lastIndex;
+    const close = finder.endOf(CLOSE, from);
+    if (close < 0) return text + html.slice(done);
+    const named = nameIn(html, { from, close, finder });
+    from = named?.end ?? close;
+    if (!named) continue;
+    text += `${html.slice(done, tag.index)} ${named.name} `;
+    done = named.end;
+  }
+}
+
+interface TagPlace {
+  readonly from: number;
+  /** Behind the first `>`; a name between quotes may hold one. */
+  readonly close: number;
+  readonly finder: Finder;
+}
+
+function nameIn(html: string, { from, close, finder }: TagPlace) {
+  for (let begin = finder.endOf(NAMED_BY, from); begin >= 0 && begin < close; ) {
+    const quote = html[begin];
+    const closing = quote === '"' ? DOUBLE : quote === "'" ? SINGLE : null;
+    const quoted = closing ? finder.endOf(closing, begin + 1) : -1;
+    const whole = quoted < 0 ? bareAt(html, begin, close) : html.slice(begin, quoted);
+    const end = whole === '' ? -1 : finder.endOf(CLOSE, begin + whole.length);
+    if (end >= 0) return { name: quoted < 0 ? whole : whole.slice(1, -1), end };
+    begin = finder.endOf(NAMED_BY, begin);
+  }
+  return null;
+}
+
+function bareAt(html: string, begin: number, close: number): string {
+  const rest = html.slice(begin, close - 1);
+  const space = rest.search(/\s/);
+  return space < 0 ? rest : rest.slice(0, space);
+}
+
+function withoutMarkup(html: string): string {
+  const finder = new Finder(html);
+  let text = '';
+  let done = 0;
+  for (let from = 0; ; ) {
+    TAG.lastIndex = from;
+    const tag = TAG.exec(html);
+    if (!tag) return text + html.slice(done);
+    const end = endOfTag(finder, tag);
+    // Without a `>` behind it, no other begins a tag either.
+    if (end < 0) return text + html.slice(done);
+    text += html.slice(done, tag.index);
+    done = end;
+    from = end;
+  }
+}
+
+/** Comments, styles and scripts go with what is in them. */
+function endOfTag(finder: Finder, { index, 1: name = '' }: RegExpExecArray): number {
+  const pattern = ENDS[name.toLowerCase()];
+  const close = finder.endOf(CLOSE, index + 1);
+  if (!pattern || close < 0) return close;
+  const isComment = pattern === ENDS['!--'];
+  const end = finder.endOf(pattern, isComment ? index + 4 : close);
+  return end < 0 ? close : end;
 }
 
 function decoded(whole: string, decimal?: string, hex?: string, name?: string): string {
