@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { moveCards } from '#lib/acts/move-cards.ts';
+import { inTurn } from '#lib/library/in-turn.ts';
 import { dropMirror, keepMirror, showMirror } from '#lib/library/mirror/keep-mirror.ts';
 import { syncMirror } from '#lib/library/mirror/sync-mirror.ts';
 import { undo } from '#lib/library/undo.ts';
@@ -264,6 +265,33 @@ describe('a mirrored folder', () => {
     expect(filesUnder(one.mirror).sort()).toEqual([name.replace('.', '-2.'), name]);
     expect(await sync(other)).toMatchObject({ read: 3, waiting: 0 });
     expect(await memory(other)).toEqual(await memory(one));
+  });
+
+  test('lets others have their turn while much is written', async () => {
+    const one = await machine();
+    await study(one, [3]);
+    const { db } = one.context.store;
+    const columns = (
+      await query<{ name: string }>(db, `SELECT "name" FROM pragma_table_info('Event')`)
+    )
+      .map(({ name }) => `"${name}"`)
+      .filter((name) => name !== '"id"')
+      .join(', ');
+    await execute(
+      db,
+      `WITH RECURSIVE n("n") AS (SELECT 1 UNION ALL SELECT "n" + 1 FROM n WHERE "n" < 1000)
+       INSERT INTO "Event" ("id", ${columns}) SELECT "id" || n."n", ${columns} FROM "Event", n`,
+    );
+    const order: string[] = [];
+    const syncing = sync(one).then((result) => {
+      order.push('mirrored');
+      return result;
+    });
+    const other = inTurn(one.context.store, async () => order.push('other'));
+    const moment = new Promise((resolve) => setImmediate(resolve)).then(() => order.push('moment'));
+    await Promise.all([syncing, other, moment]);
+    expect(await syncing).toMatchObject({ written: 1001 });
+    expect(order.at(-1)).toBe('mirrored');
   });
 
   test('that is gone is told, and loses nothing', async () => {
