@@ -138,6 +138,11 @@ export function withoutNumbers({ facet }: { readonly facet: string }): string {
   return name.replace(/^c:\d+$/, `c:${NUMBER}`).replace(/(?<=[:/][0-9a-f]{8})\.\d+(?=\/|$)/g, '');
 }
 
+/** Whether a card bears the facet that it was left when another took its own, or when what made it went away. */
+export function isDisplaced({ facet }: { readonly facet: string }): boolean {
+  return DISPLACED.test(facet);
+}
+
 /** The facet that a card bears when another has taken its own. */
 export function displacedFacet({ facet, id }: Pick<ExistingCard, 'facet' | 'id'>): string {
   return `${facet.replace(DISPLACED, '')}~${id}`;

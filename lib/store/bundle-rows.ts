@@ -182,6 +182,16 @@ export interface RevisionHead {
   readonly createdAt: number;
 }
 
+/** What these cards are called in Anki; those that have no name there are left out. */
+export async function cardAnkiIds(db: Db, cards: readonly CardId[]): Promise<Map<CardId, number>> {
+  const rows = await query<{ id: CardId; ankiId: number }>(
+    db,
+    `SELECT "id", "ankiId" FROM "Card" WHERE "id" IN (SELECT value FROM json_each(?)) AND "ankiId" IS NOT NULL`,
+    list(cards),
+  );
+  return new Map(rows.map(({ id, ankiId }) => [id, ankiId]));
+}
+
 /** The revisions of these cards, by card and in order. */
 export async function revisionHeads(
   db: Db,

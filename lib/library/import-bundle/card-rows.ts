@@ -1,5 +1,5 @@
 import type { ExistingCard } from '#lib/bundle/existing.ts';
-import { displacedFacet } from '#lib/bundle/match-cards.ts';
+import { displacedFacet, isDisplaced } from '#lib/bundle/match-cards.ts';
 import type { CardLine, RevisionLine } from '#lib/formats/bundle/lines.ts';
 import type { CardId, DeckId, NoteId } from '#lib/shared/ids.ts';
 import type { Instant } from '#lib/shared/instant.ts';
@@ -58,6 +58,7 @@ export function addCards(out: CardRows, pair: NotePair, place: CardPlace): void 
   for (const card of pair.cards) {
     if (card.here === null) continue;
     addKnown(out, { pair, card, id: card.here.id }, place);
+    addLost(out, pair, { card, row: place.rows.get(card.here.id) });
     facets.add(card.file.line.facet);
   }
   for (const card of pair.cards) {
@@ -73,6 +74,18 @@ function displacedCards({ here, takes, cards }: NotePair): ExistingCard[] {
     cards.flatMap((card) => (isLive(card.file) ? [[card.file.line.facet, card.here]] : [])),
   );
   return here.cards.filter((card) => owners.has(card.facet) && owners.get(card.facet) !== card);
+}
+
+/** A card that lost its template in the place of the file loses it here. */
+function addLost(
+  out: CardRows,
+  { takes }: NotePair,
+  { card, row }: { readonly card: CardPair; readonly row: Row | undefined },
+): void {
+  const { line } = card.file;
+  if (!takes || !row || row.archivedAt !== null || line.archivedAt === null) return;
+  if (!isDisplaced(line) || card.here === null) return;
+  out.changed.push({ ...row, facet: displacedFacet(card.here), archivedAt: line.archivedAt });
 }
 
 interface Known {

@@ -4,7 +4,7 @@ import { matchCards } from '#lib/bundle/match-cards.ts';
 import { matchNotes } from '#lib/bundle/match-notes.ts';
 import { type Plan, type PlanEntry, plan } from '#lib/bundle/plan.ts';
 import type { CardId, NoteId } from '#lib/shared/ids.ts';
-import { type RevisionHead, revisionHeads } from '#lib/store/bundle-rows.ts';
+import { cardAnkiIds, type RevisionHead, revisionHeads } from '#lib/store/bundle-rows.ts';
 import { readExisting, type StoredExisting } from '#lib/store/content.ts';
 import { type FileCard, type FileContent, type FileNote, isLive } from './file-content.ts';
 import type { Importing } from './importing.ts';
@@ -55,13 +55,17 @@ export async function matchContent(
   const existing = await readExisting(db, user, { keys, but: [...same.notes.values()] });
   const planned = planLive(existing, content);
   const matched = new Map([...found(planned), ...matchArchived(existing, content, planned)]);
-  const texts = await revisionHeads(db, cardsOf([...matched.values()]));
+  const cardsHere = cardsOf([...matched.values()]);
+  const known = {
+    texts: await revisionHeads(db, cardsHere),
+    numbers: await cardAnkiIds(db, cardsHere),
+  };
   const ambiguous = new Set(
     notesOf(planned.entries.filter(({ action }) => action === 'ambiguous')),
   );
   const compared = content.notes
     .filter(({ bundle }) => !ambiguous.has(bundle))
-    .map((file) => pairOf(file, matched.get(file.bundle) ?? null, texts));
+    .map((file) => pairOf(file, matched.get(file.bundle) ?? null, known));
   const settled = await settledTexts(importing, compared);
   const pairs = compared.map((pair) => settledPair(pair, settled));
   const merged = new Map(
@@ -113,12 +117,15 @@ function cardsOf(notes: readonly ExistingNote[]): CardId[] {
   return notes.flatMap(({ cards }) => cards.map(({ id }) => id));
 }
 
-function pairOf(
-  file: FileNote,
-  here: ExistingNote | null,
-  texts: ReadonlyMap<CardId, readonly RevisionHead[]>,
-): NotePair {
-  const cards = pairCards(file, here, texts);
+/** What is known of the cards here. */
+interface KnownCards {
+  readonly texts: ReadonlyMap<CardId, readonly RevisionHead[]>;
+  /** What they are called in Anki. */
+  readonly numbers: ReadonlyMap<CardId, number>;
+}
+
+function pairOf(file: FileNote, here: ExistingNote | null, known: KnownCards): NotePair {
+  const cards = pairCards(file, here, known);
   const takes = here !== null && isLive(file) && !isBehind(here, cards);
   return { file, here, takes, cards };
 }
@@ -126,23 +133,39 @@ function pairOf(
 function pairCards(
   file: FileNote,
   here: ExistingNote | null,
-  texts: ReadonlyMap<CardId, readonly RevisionHead[]>,
+  { texts, numbers }: KnownCards,
 ): CardPair[] {
-  const { matches } = matchCards(file.bundle.cards, here?.cards ?? []);
-  const byId = new Map(
-    matches.map(({ incoming, existing }) => [incoming.origin?.id, existing] as const),
-  );
+  const byId = sameInAnki(file, here, numbers);
+  const numbered = new Set(byId.values());
+  const incoming = file.bundle.cards.filter(({ origin }) => !byId.has(origin?.id ?? ''));
+  const existing = (here?.cards ?? []).filter((card) => !numbered.has(card));
+  for (const { incoming: card, existing: same } of matchCards(incoming, existing).matches) {
+    if (same) byId.set(card.origin?.id ?? '', same);
+  }
   const taken = new Set(byId.values());
-  const left = (here?.cards ?? []).filter((card) => !taken.has(card));
+  const left = existing.filter((card) => !taken.has(card));
   return file.cards.map((card) => {
     const { id, facet } = card.line;
-    const existing = byId.has(id) ? byId.get(id) : left.find((each) => each.facet === facet);
-    return {
-      file: card,
-      here: existing ?? null,
-      texts: (existing && texts.get(existing.id)) ?? [],
-    };
+    const same = byId.get(id) ?? left.find((each) => each.facet === facet) ?? null;
+    return { file: card, here: same, texts: (same && texts.get(same.id)) ?? [] };
   });
+}
+
+/** Cards of a note with fields keep their numbers in Anki whatever type it has. By the ids of the file. */
+function sameInAnki(
+  { line, cards }: FileNote,
+  here: ExistingNote | null,
+  numbers: KnownCards['numbers'],
+): Map<string, ExistingCard> {
+  if (here === null || line.fields === null) return new Map();
+  const byNumber = new Map(here.cards.map((card) => [numbers.get(card.id) ?? null, card]));
+  byNumber.delete(null);
+  return new Map(
+    cards.flatMap(({ line: { id, ankiId } }) => {
+      const same = byNumber.get(ankiId);
+      return same ? [[id, same] as const] : [];
+    }),
+  );
 }
 
 /** Whether the text here is newer than that of the file. */

@@ -1,10 +1,13 @@
 import type Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { applyUpload } from '#lib/library/apply-upload.ts';
+import { exportBundle } from '#lib/library/export-bundle.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
 import { undo } from '#lib/library/undo.ts';
 import { answerCard } from '#lib/review/answer-card.ts';
 import { verify } from '#lib/review/verify.ts';
 import { execute, query } from '#lib/store/sql.ts';
+import { collect } from '../../formats/make-zip.ts';
 import { openPlace, type Place } from '../../support/place.ts';
 import { changedPackage, OLDEST } from './own-package.ts';
 
@@ -181,3 +184,30 @@ test('taking it back after a card was studied that took the place of another lea
   expect(cards.find(({ id }) => id === fresh?.id)).toMatchObject({ archived: 1, reps: 1 });
   expect((await verify(place.context, place.actor)).differences).toEqual([]);
 });
+
+test.each([
+  ['holes', 'Cloze', CLOZE],
+  ['fewer cards', 'Basic', { fields: ['новый', 'b'], places: [null, 0], fresh: 1 }],
+])(
+  'another place gets a note with %s by bundle file as if the package had come there',
+  async (_, name, change) => {
+    const here = await imported();
+    const there = await imported();
+    const file = await retyped(name, change);
+    there.wait(60_000);
+    await bring(there, file);
+    const bytes = await collect(exportBundle(there.context, there.actor));
+    here.wait(120_000);
+    const read = () => applyUpload(here.context, here.actor, { name: 'all.kartoteka.zip', bytes });
+    await read();
+    const plain = async (place: Place) =>
+      (await cardsOf(place)).map(({ id, facet, ...card }) => ({
+        ...card,
+        facet: facet.replace(/~.*/, '~'),
+      }));
+    expect(await plain(here)).toEqual(await plain(there));
+    expect((await verify(here.context, here.actor)).differences).toEqual([]);
+    expect((await read()).operation).toBeNull();
+    expect((await bring(here, file)).operation).toBeNull();
+  },
+);
