@@ -104,13 +104,23 @@ function modifiedOf({ upstream }: StoredNoteType): number {
   return (JSON.parse(upstream) as Partial<UpstreamNoteType>).modified ?? 0;
 }
 
+/** Names of a note type and its templates are drawn only where a template asks for them. */
 function drawsAlike(one: NoteType, other: NoteType): boolean {
-  const drawn = ({ name, kind, fields, templates }: NoteType) =>
+  const drawn = (type: NoteType) =>
     JSON.stringify([
-      name,
-      kind,
-      fields.map((field) => [field.name, field.rightToLeft, field.font, field.size]),
-      templates.map((template) => [template.name, template.question, template.answer]),
+      asksFor(type, 'Type') ? type.name : null,
+      type.kind,
+      type.fields.map((field) => [field.name, field.rightToLeft, field.font, field.size]),
+      type.templates.map(({ name, question, answer }) => [
+        asksFor(type, 'Card') ? name : null,
+        question,
+        answer,
+      ]),
     ]);
   return drawn(one) === drawn(other);
+}
+
+function asksFor({ templates }: NoteType, word: 'Type' | 'Card'): boolean {
+  const asked = new RegExp(`\\{\\{[^{}]*\\b${word}\\s*\\}\\}`);
+  return templates.some(({ question, answer }) => asked.test(question) || asked.test(answer));
 }

@@ -232,3 +232,23 @@ test('a card that stayed empty goes to the archive once Anki has taken out its e
   await undo(place.context, place.actor);
   expect(await archived()).toBe(before);
 });
+
+test.each([
+  ['changes none of its notes', '', { update: 0, unchanged: 16 }],
+  ['draws the cards that show its name', '{{Type}} ', { update: 8, unchanged: 8 }],
+])('a note type that got another name %s', async (_, shown, counts) => {
+  const renamed = (name: string, later: number) =>
+    retyped((type) => {
+      type.mod += later;
+      type.name = name;
+      for (const template of type.tmpls) template.qfmt = `${shown}${template.qfmt}`;
+    });
+  const place = await openPlace(LATER);
+  await bring(place, await renamed('Слова', 1));
+  const { plan } = await bring(place, await renamed('Слова+', 2));
+  expect(plan).toMatchObject({ counts, besides: { noteTypes: 1 } });
+  const names = await query(place.context.store.db, 'SELECT "name" FROM "NoteType"');
+  expect(names).toContainEqual({ name: 'Слова+' });
+  const prompts = (await cardsOf(place)).filter(({ prompt }) => prompt.includes('Слова+'));
+  expect(prompts).toHaveLength(shown === '' ? 0 : 16);
+});
