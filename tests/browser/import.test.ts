@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
@@ -179,7 +179,84 @@ browserTest('a package that brings nothing but a file says so, before and after'
   for (const _ of ['the file', 'the notes']) await kartoteka(place, 'undo');
 });
 
+browserTest(
+  "the folder of Mnemosyne's data is dropped, and its pictures come with it",
+  async () => {
+    const { page } = tab;
+    await visit(page, '/import');
+    await drop(page, [path.join(ROOT, 'tests/fixtures/mnemosyne')]);
+    await page.getByText('2 new files').waitFor();
+    expect(await page.getByText('did not come').count()).toBe(0);
+    await page.getByRole('button', { name: 'Another file' }).click();
+    await page.locator('.drop').waitFor();
+  },
+);
+
+browserTest(
+  'a package that was saved as .zip, and one that is not whole, say what they are',
+  async () => {
+    const { page } = tab;
+    const buffer = readFileSync(path.join(ROOT, 'tests/anki/packages/latest.apkg'));
+    await visit(page, '/import');
+    const mimeType = 'application/zip';
+    await page.setInputFiles('input[name=file]', { name: 'saved.zip', mimeType, buffer });
+    await page.getByText('saved.apkg').waitFor();
+    await page.getByRole('button', { name: 'Another file' }).click();
+    const half = buffer.subarray(0, buffer.length / 2);
+    await page.setInputFiles('input[name=file]', { name: 'half.apkg', mimeType, buffer: half });
+    await page.getByText('It is damaged or did not come whole').waitFor();
+    await page.getByRole('button', { name: 'Another file' }).click();
+    await page.locator('.drop').waitFor();
+    await visit(page, '/import');
+    expect(await page.locator('.drop').count()).toBe(1);
+  },
+);
+
 describe('a table', () => {
+  browserTest(
+    'is planned as was chosen last, however fast the plans before it are made',
+    async () => {
+      const { page } = tab;
+      await visit(page, '/import');
+      const file = { name: 'fast.csv', mimeType: 'text/csv', buffer: Buffer.from('eins,one\n') };
+      await page.setInputFiles('input[name=file]', file);
+      const add = page.getByRole('button', { name: 'Add', exact: true });
+      await add.waitFor();
+      // Nobody asks while a plan is being made: it is there when the page asks first.
+      const asked = await page.context().newPage();
+      await page.route('**/api/import/package', async (route) => {
+        const stands = async () =>
+          (await (await asked.request.get(`${server.url}/api/import/package`)).json()).at;
+        await expect.poll(stands, { timeout: 30_000 }).toBe('planned');
+        await route.continue();
+      });
+      const deck = page.getByRole('combobox', { name: 'Deck', exact: true });
+      await deck.fill('First');
+      await deck.fill('Second');
+      await page.locator('.sheet').getByText('Second').waitFor();
+      await expect.poll(() => add.isEnabled()).toBe(true);
+      await page.unroute('**/api/import/package');
+      await asked.close();
+      await page.getByRole('button', { name: 'Another file' }).click();
+      await page.locator('.drop').waitFor();
+    },
+  );
+
+  browserTest('goes into the deck that is typed, letter by letter', async () => {
+    const { page } = tab;
+    await visit(page, '/import');
+    const file = { name: 'zahlen.csv', mimeType: 'text/csv', buffer: Buffer.from('eins,one\n') };
+    await page.setInputFiles('input[name=file]', file);
+    const deck = page.getByRole('combobox', { name: 'Deck', exact: true });
+    expect(await deck.inputValue()).toBe('zahlen');
+    await deck.fill('');
+    await deck.pressSequentially('German::Numbers');
+    await page.locator('.sheet').getByText('German::Numbers').waitFor();
+    expect(await deck.inputValue()).toBe('German::Numbers');
+    await page.getByRole('button', { name: 'Another file' }).click();
+    await page.locator('.drop').waitFor();
+  });
+
   browserTest(
     'with an odd separator is read as one says, shows at once what comes of it, is added, and taken back',
     async () => {

@@ -10,6 +10,7 @@ import { PackageEnd } from './package-end.tsx';
 import type { PackageReply } from './package-in-words.ts';
 import { PackagePlan } from './package-plan.tsx';
 import type { PackageTexts } from './package-texts.ts';
+import { askPackage } from './post-package.ts';
 
 interface Props {
   readonly texts: ImportTexts;
@@ -36,16 +37,16 @@ export function PackageDesk({ texts, own, first, decks, again }: Props) {
   const isSending = useRef(false);
   // What was chosen or asked for last has not come to the server yet: nothing can be added before.
   const [isPending, setPending] = useState(false);
+  const [, setSent] = useState(0);
   const isRunning = reply.at === 'reading' || reply.at === 'adding';
   // The plan stays where it is while it is made anew: whoever chooses is not done yet.
   const plan = useRef<PackageReply | null>(null);
   if (reply.at === 'planned') plan.current = reply;
 
   const ask = useCallback(async () => {
-    const answer = await fetch('/api/import/package').catch(() => null);
-    const found = answer?.ok ? ((await answer.json()) as PackageReply | null) : null;
-    if (found) setReply(found);
-  }, []);
+    const asked = await askPackage(texts.offline);
+    if (asked.ok) setReply(asked.reply);
+  }, [texts.offline]);
 
   useEffect(() => {
     if (!isRunning) return;
@@ -81,6 +82,8 @@ export function PackageDesk({ texts, own, first, decks, again }: Props) {
     await next({ do: 'plan', choices: newest.current });
     isSending.current = false;
     setPending(isUnsent.current);
+    // It may have been planned by now, and nothing else would ask for what was chosen meanwhile.
+    setSent((sent) => sent + 1);
   }
 
   async function add() {
@@ -125,7 +128,8 @@ export function PackageDesk({ texts, own, first, decks, again }: Props) {
       problem={reply.at === 'added' ? null : problem}
       texts={texts}
       own={own}
-      again={again}
+      // A file that cannot be added would be here again when the page is.
+      again={reply.at === 'failed' ? leave : again}
     />
   );
 }

@@ -18,11 +18,12 @@ export async function postPackage(
   return askPackage(offline);
 }
 
-/** How the person's newest package stands. */
+/** How the person's newest package stands; `offline` is what to say where there is none, and where nobody answers. */
 export async function askPackage(offline: string): Promise<Posted<PackageReply>> {
   try {
     const found = await fetch('/api/import/package');
-    return { ok: true, reply: (await found.json()) as PackageReply };
+    const reply = found.ok ? ((await found.json()) as PackageReply | null) : null;
+    return reply ? { ok: true, reply } : { ok: false, problem: offline };
   } catch {
     return { ok: false, problem: offline };
   }
