@@ -135,9 +135,11 @@ function doneInWords(plan: PlanView, language: Language): string {
 }
 
 /** Where the file is wrong and what helps, in the person's language. */
-function reasonOf({ refusal }: PackageJob, language: Language): string[] {
+function reasonOf({ name, refusal }: PackageJob, language: Language): string[] {
   const texts = messages(language).fromAnki;
   if (!refusal) return [];
+  // Whoever exported a package does not know that it is an archive.
+  if (refusal.values.why === 'no-archive' && isPackagedName(name)) return [texts.damaged];
   const trouble = fileTroubleInWords(refusal.values, language);
   if (trouble !== null) return [trouble];
   const { entry, file, table, row, remedy, line, column } = refusal.values;

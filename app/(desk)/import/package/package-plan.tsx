@@ -39,16 +39,19 @@ export function PackagePlan(props: Props) {
           {plan.contents}
         </p>
         <PlanDecks words={plan} />
-        {plan.changes.length > 0 && (
-          <>
-            <h3>{texts.changes}</h3>
-            <ul>
-              {plan.changes.map((change) => (
-                <li key={change}>{change}</li>
-              ))}
-            </ul>
-          </>
-        )}
+        {/* What a choice makes of it is read out. */}
+        <div className="grid gap-3 empty:hidden" aria-live="polite">
+          {plan.changes.length > 0 && (
+            <>
+              <h3>{texts.changes}</h3>
+              <ul>
+                {plan.changes.map((change) => (
+                  <li key={change}>{change}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
         <Problems problems={reply.problems} title={own.problemsTitle} />
         {children}
         {plan.warnings.map((warning) => (

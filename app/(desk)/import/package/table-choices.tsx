@@ -149,7 +149,7 @@ function DeckField(props: {
       <input
         id={id}
         name="deck"
-        className="input input-long"
+        className="input"
         list={`${id}-decks`}
         maxLength={400}
         autoComplete="off"
