@@ -31,10 +31,12 @@ export function textOfHtml(html: string): string {
     .trim();
 }
 
+const LINE_END = /<[bh]r\b[^>]*>|<\/?(?:p|li|pre|tr|h[1-6]|div|summary|dt|dd|blockquote)\b[^>]*>/g;
+
 /** The text of clean HTML with its lines: one for a paragraph, an item, a row of a table, a line of code. For comparing texts. */
 export function linesOfHtml(html: string): string {
   const lines = withWordsOfMedia(replaceFormulas(html, (tex) => tex))
-    .replace(/<br\b[^>]*>|<\/(?:p|li|pre|tr|h[1-6]|div|summary|dt|dd|blockquote)>/g, '\n')
+    .replace(LINE_END, '\n')
     .replace(/<\/t[dh]>/g, ' ')
     .replace(/<[^>]*>/g, '');
   return decoded(lines)

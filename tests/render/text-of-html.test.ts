@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textOfHtml } from '#lib/render/text-of-html.ts';
+import { linesOfHtml, textOfHtml } from '#lib/render/text-of-html.ts';
 
 test.each([
   ['<p>one <b>two</b>, three.</p>', 'one two, three.'],
@@ -10,4 +10,15 @@ test.each([
   ['<td>one</td><td>two</td>', 'one two'],
 ])('%s reads %s', (html, text) => {
   expect(textOfHtml(html)).toBe(text);
+});
+
+test.each([
+  ['mine<hr>theirs', 'mine\ntheirs'],
+  ['one<div>two</div><div>three</div>', 'one\ntwo\nthree'],
+  ['<ul><li>one<ul><li>within</li></ul></li></ul>', 'one\nwithin'],
+  ['<p>one</p>\n<p>two</p>', 'one\ntwo'],
+  ['<pre><code>a\n  b</code></pre>', 'a\n  b'],
+  ['<b>one</b> word', 'one word'],
+])('%j has its lines', (html, lines) => {
+  expect(linesOfHtml(html)).toBe(lines);
 });
