@@ -48,7 +48,7 @@ export const fromAnki = {
     seconds < 60
       ? `· about ${Math.max(1, seconds)}\u00A0s left`
       : `· about ${Math.ceil(seconds / 60)}\u00A0min left`,
-  readingTitle: 'Looking what is in the file',
+  readingTitle: 'Looking at what is in the file',
   addingTitle: 'Adding',
   cancel: 'Cancel',
   cancelled: 'Cancelled. Nothing was changed.',
