@@ -13,6 +13,7 @@ import { seriousFindings } from './parts/axe.ts';
 import { openReview } from './parts/review.ts';
 
 const PNG = readFileSync(path.join(ROOT, 'tests', 'render', 'pictures', 'plain.png'));
+const LARGE_PNG = readFileSync(path.join(ROOT, 'docs', 'pictures', 'review.png'));
 
 let browser: Browser;
 
@@ -20,6 +21,9 @@ beforeAll(async () => {
   if (process.env.KARTOTEKA_CHROMIUM) browser = await openBrowser();
 });
 afterAll(() => browser?.close());
+
+/** A picture that is worth enlarging, with more below it. */
+const LARGE = '<img src="large.png"><br>below';
 
 const BASIC = ['{{F}}', '{{FrontSide}}<hr id=answer>{{B}}'] as const;
 const stock = noteTypeFrom({ fields: ['F', 'B'], templates: [BASIC], css: STOCK_CSS });
@@ -50,7 +54,7 @@ describe('a card from Anki in the review', () => {
       noteType: styled,
       fields: ['<b>bold</b> <span style="color: rgb(4, 5, 6)">own</span>', 'back'],
     },
-    { noteType: stock, fields: ['\\(\\frac{a}{b}\\) [sound:none.mp3]', '<img src="p.png">'] },
+    { noteType: stock, fields: ['\\(\\frac{a}{b}\\) [sound:none.mp3]', LARGE] },
     { noteType: typed, fields: ['capital of France', 'Paris'] },
     {
       noteType: occlusion,
@@ -63,7 +67,7 @@ describe('a card from Anki in the review', () => {
 
   async function open(options: { colorScheme: 'light' | 'dark' }) {
     const dataFolder = tempFolder();
-    await addFieldNotes(dataFolder, { notes, files: { 'p.png': PNG } });
+    await addFieldNotes(dataFolder, { notes, files: { 'p.png': PNG, 'large.png': LARGE_PNG } });
     const server = await startServer({ dataFolder });
     const watched = await openPage(browser, { url: server.url, ...options });
     await openReview(watched.page);
@@ -102,6 +106,11 @@ describe('a card from Anki in the review', () => {
     await expect
       .poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth))
       .toBeGreaterThan(0);
+    const [shown, button] = await Promise.all([
+      picture.boundingBox(),
+      page.locator('#answer .review-enlarge').boundingBox(),
+    ]);
+    expect(cornerOf(button)).toEqual(cornerOf(shown));
     await page.keyboard.press('4');
     await page.locator('#typed').fill('Pariss');
     await page.keyboard.press('Enter');
@@ -232,4 +241,9 @@ function surroundings(page: Page) {
       width: document.documentElement.scrollWidth,
     };
   });
+}
+
+/** Where a box ends, on both sides. */
+function cornerOf(box: { x: number; y: number; width: number; height: number } | null): number[] {
+  return box ? [Math.round(box.x + box.width), Math.round(box.y + box.height)] : [];
 }
