@@ -3,7 +3,7 @@ const LINE_STARTS =
   /^[ \t]*(?:>[ \t]*)*(?:(?:[QACВОАOB]:|[-*+]|\d{1,9}[.)]|#{1,6})(?:[ \t]+|$))*/gm;
 const KINDS = /(?<=^|\s)#(?:card|set|seq)(?=\s|$)/gm;
 const SEPARATORS = /(?<=\s):{2,3}(?=\s)/g;
-const HOLES = /\{\{[^{}]*?::((?:(?!::)[^{}])*)(?:::[^{}]*)?\}\}/g;
+const HOLES = /\{\{([^{}]*)\}\}/g;
 
 /**
  * What a note says, from its source: without ids and the marks that make it a card, on one line, in NFC. Case and
@@ -15,9 +15,14 @@ export function noteText(source: string): string {
     .replace(LINE_STARTS, ' ')
     .replace(KINDS, ' ')
     .replace(SEPARATORS, ' ')
-    .replace(HOLES, '$1')
+    .replace(HOLES, hidden)
     .replace(/==/g, '')
     .replace(/\s+/g, ' ')
     .trim()
     .normalize('NFC');
+}
+
+/** Between the name of a hole and its hint, which may be absent; what has no name is no hole. */
+function hidden(whole: string, inner: string): string {
+  return inner.split('::', 2)[1] ?? whole;
 }

@@ -22,3 +22,18 @@ test.each([
 ])('%j has its lines', (html, lines) => {
   expect(linesOfHtml(html)).toBe(lines);
 });
+
+test('what opens a tag that never ends is text', () => {
+  expect(textOfHtml('<p>a</p> 1 <b 2')).toBe('a 1 <b 2');
+  expect(linesOfHtml('<p>a</p>1 <b 2')).toBe('a\n1 <b 2');
+});
+
+test.each(['<', '<img ', '<img x="" ', '</b>', '(<b ', ' ', '\t'])(
+  'the text of nothing but “%s” is found in time that grows as it does',
+  (sign) => {
+    for (const end of ['', 'x', '>']) {
+      expect(textOfHtml(sign.repeat(200_000) + end)).toBeTypeOf('string');
+      expect(linesOfHtml(sign.repeat(200_000) + end)).toBeTypeOf('string');
+    }
+  },
+);
