@@ -17,8 +17,8 @@ export const day = z.int().min(-100_000_000).max(100_000_000);
 /** A count or an index. */
 export const whole = z.int().min(0);
 
-/** A short text: a name, a key, a hash. */
-export const short = z.string().max(1000);
+/** A short text: a name, a key, a hash. Whatever a place can hold has to find room, or a file that it wrote could not be read. */
+export const short = z.string().max(100_000);
 
 /** A language tag. */
 export const language = z.string().max(64);
@@ -30,4 +30,4 @@ export const text = z.string();
 export const json = z.custom<z.core.util.JSONType>((value) => value !== undefined);
 
 /** Tags or headings. */
-export const texts = z.array(short).max(1000);
+export const texts = z.array(short).max(100_000);

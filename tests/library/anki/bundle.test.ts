@@ -12,7 +12,7 @@ import { query } from '#lib/store/sql.ts';
 import { collect } from '../../formats/make-zip.ts';
 import { openPlace, type Place } from '../../support/place.ts';
 import { goingOut } from './going-out.ts';
-import { OLDEST } from './own-package.ts';
+import { changedPackage, OLDEST } from './own-package.ts';
 
 const LATER = Date.UTC(2026, 10, 27, 20);
 const TABLES = [
@@ -38,6 +38,30 @@ test('what came from Anki goes through a bundle file and is equal', async () => 
     choices,
   });
   expect(again.operation).toBeNull();
+});
+
+test('names and tags of any length and number that a package brought go through a bundle file', async () => {
+  const one = await openPlace(LATER);
+  const choices = { withProgress: true, conflicts: 'ask' as const };
+  const long = 'n'.repeat(3000);
+  const tags = Array.from({ length: 2000 }, (_, place) => `t${place}`).join(' ');
+  const file = await changedPackage((db) => {
+    db.prepare('update notes set tags = ? where id = (select min(id) from notes)').run(
+      ` ${tags} ${long} `,
+    );
+    for (const column of ['models', 'decks', 'dconf']) {
+      const row = db.prepare(`select ${column} as json from col`).get() as { json: string };
+      const json = row.json.replaceAll(/"name": ?"/g, `$&${long}`);
+      db.prepare(`update col set ${column} = ?`).run(json);
+    }
+  });
+  await applyPackage(one.context, one.actor, { file, name: 'x', choices });
+  const bytes = await collect(exportBundle(one.context, one.actor));
+  const other = await openPlace(LATER);
+  await applyUpload(other.context, other.actor, { name: 'all.kartoteka.zip', bytes });
+  for (const table of TABLES) {
+    expect(await rows(other, table), table).toEqual(await rows(one, table));
+  }
 });
 
 test('a bundle file finds a place that brought the same package by itself as it is, and cards keep their looks where a text is newer', async () => {
