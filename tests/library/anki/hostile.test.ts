@@ -140,6 +140,24 @@ describe('a package with', () => {
     expect(plan.counts.create).toBe(16);
   });
 
+  test('decks thousands of levels deep keeps its cards, in fewer', async () => {
+    const { context, actor } = await openPlace(LATER);
+    const deep = Array.from({ length: 5000 }, (_, level) => `d${level}`).join('::');
+    const file = await changedPackage((db) => {
+      const { decks } = db.prepare('select decks from col').get() as { decks: string };
+      const renamed = Object.entries(JSON.parse(decks)).map(([id, deck]) => [
+        id,
+        { ...(deck as object), name: `${deep}::${id}` },
+      ]);
+      db.prepare('update col set decks = ?').run(JSON.stringify(Object.fromEntries(renamed)));
+    });
+    const { plan } = await applyPackage(context, actor, { file, name: 'x', choices });
+    expect(plan.counts.create).toBe(16);
+    expect((await rows(context)).Deck).toBe(50);
+    const again = await applyPackage(context, actor, { file, name: 'x', choices });
+    expect(again.operation).toBeNull();
+  });
+
   test('parts that make no sense loses only these, and tells them', async () => {
     const { context, actor } = await openPlace(LATER);
     const file = await changedPackage(

@@ -169,8 +169,21 @@ function filteredOf(deck: Message): AnkiFilteredDeck {
   };
 }
 
-/** Parts without edges and control characters; an empty part has a name too. */
+/** So deep decks lie in one another here, and so many characters one is called by; nobody who makes decks by hand has as many. */
+const [MOST_LEVELS, LONGEST_PART] = [50, 1000];
+
+/** Parts without edges and control characters; an empty part has a name too, and what lies too deep lies beside what is around it. */
 function deckName(name: string): string {
-  const parts = name.normalize('NFC').split('::');
-  return parts.map((part) => part.replace(/\p{Cc}/gu, '').trim() || 'blank').join('::');
+  const parts = name.normalize('NFC').split('::', MOST_LEVELS);
+  return parts.map(partName).join('::');
+}
+
+function partName(part: string): string {
+  return (
+    part
+      .replace(/\p{Cc}/gu, '')
+      .trim()
+      .slice(0, LONGEST_PART)
+      .trimEnd() || 'blank'
+  );
 }
