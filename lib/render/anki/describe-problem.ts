@@ -57,6 +57,11 @@ function ofTemplate(problem: Extract<CardProblem, { side: string }>): Words {
         `условие «${name}» вложено слишком глубоко.`,
         `the condition “${name}” lies too deep within others.`,
       ];
+    case 'too-long':
+      return [
+        'вместе с полями она длиннее, чем можно показать.',
+        'with its fields it is longer than can be shown.',
+      ];
     case 'no-such-field':
       return [
         `«{{${name}}}» есть, а такого поля нет.`,

@@ -165,6 +165,10 @@ class CardRendering {
     const sounds = this.islands.all.map((island) => this.soundOf(island));
     const prompt = this.writer.write(front, () => null);
     const shown = this.writer.write(answer, (field) => this.typedIn(field)?.answer ?? null);
+    if (prompt === 'too-long' || shown === 'too-long') {
+      const side = prompt === 'too-long' ? 'question' : 'answer';
+      return this.failed({ kind: 'too-long', name: '', side });
+    }
     return (
       prompt &&
       shown && {

@@ -40,8 +40,13 @@ export function showsAnything(
   });
 }
 
+/** Characters of a side: a template may show a long field any number of times. */
+export const LONGEST_SIDE = 8_000_000;
+
 class Filling {
   html = '';
+  /** Of what is shown; what is held apart takes hardly any room in the HTML. */
+  private length = 0;
   problem: TemplateProblem | null = null;
   private readonly context: TemplateContext;
 
@@ -52,10 +57,22 @@ class Filling {
   fill(nodes: readonly TemplateNode[]): void {
     for (const node of nodes) {
       if (this.problem) return;
-      if (node.kind === 'text') this.html += node.text;
+      if (node.kind === 'text') this.add(node.text, node.text);
       else if (node.kind === 'field') this.fillField(node.key, node.filters);
       else this.fillCondition(node);
     }
+  }
+
+  private add(text: string, name: string): void {
+    if (this.takes(text, name)) this.html += text;
+  }
+
+  /** Whether there is room for it. */
+  private takes(text: string, name: string): boolean {
+    this.length += text.length;
+    if (this.length <= LONGEST_SIDE) return true;
+    this.problem = { kind: 'too-long', name: name.slice(0, 60) };
+    return false;
   }
 
   private fillField(key: string, filters: readonly string[]): void {
@@ -65,8 +82,8 @@ class Filling {
     if (text !== undefined) {
       const { context } = this;
       const shown = filters.length === 0 ? text : applyFilters(text, filters, { ...context, key });
-      this.html += context.hold(shown);
-    } else if (key === FRONT_SIDE) this.html += frontSide;
+      if (this.takes(shown, key)) this.html += context.hold(shown);
+    } else if (key === FRONT_SIDE) this.add(frontSide, key);
     else
       this.problem = { kind: 'no-such-field', name: [...filters].reverse().concat(key).join(':') };
   }

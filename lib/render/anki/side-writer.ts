@@ -3,6 +3,7 @@ import type { Cleaning } from './cleaning.ts';
 import { BEGINNING, HELD, heldMark, ISLAND, type Islands, withoutMarks } from './islands.ts';
 import type { FindMedia } from './media-source.ts';
 import { OCCLUSION_CONTAINER } from './occlusion.ts';
+import { LONGEST_SIDE } from './render-template.ts';
 import { SideStyles } from './side-styles.ts';
 import { cleanSimple, type SimpleFragment } from './simple-fragment.ts';
 
@@ -54,8 +55,8 @@ export class SideWriter {
     return heldMark(this.fields.length - 1);
   }
 
-  /** The side, clean; null where its fields cannot be apart from what is around them. */
-  write(html: string, typed: Cleaning['typed']): WrittenSide | null {
+  /** The side, clean; null where its fields cannot be apart from what is around them, and `too-long` beyond what anybody reads. */
+  write(html: string, typed: Cleaning['typed']): WrittenSide | null | 'too-long' {
     // A picture and what covers it come from two fields: only together they are seen.
     if (this.isFast && html.includes(OCCLUSION_CONTAINER)) return null;
     const skeleton = this.skeletonOf(html, typed);
@@ -63,6 +64,8 @@ export class SideWriter {
     const written = skeleton.pieces.map((piece, at) =>
       at % 2 === 0 ? piece : (this.fields[Number(piece)]?.html ?? ''),
     );
+    const length = written.reduce((sum, piece) => sum + piece.length, 0);
+    if (length > LONGEST_SIDE) return 'too-long';
     return { html: written.join(''), css: skeleton.css + this.cleaning.styles.css };
   }
 

@@ -19,6 +19,7 @@ export type TemplateProblem =
   | { readonly kind: 'not-closed'; readonly name: string }
   | { readonly kind: 'not-opened'; readonly name: string; readonly open: string | null }
   | { readonly kind: 'too-deep'; readonly name: string }
+  | { readonly kind: 'too-long'; readonly name: string }
   | { readonly kind: 'no-such-field'; readonly name: string };
 
 /** A template that was read, or why it was not. */

@@ -173,3 +173,22 @@ function namesIn(css: string): readonly string[] {
     ([, animation, font]) => animation ?? font ?? '',
   );
 }
+
+test.each([
+  ['{{F}}', '{{B}}'.repeat(1000)],
+  ['{{F}}', `<b title="{{F}}">{{B}}</b>${'{{B}}'.repeat(1000)}`],
+  [`{{F}}${'{{B}}'.repeat(400)}`, '{{FrontSide}}'.repeat(20)],
+])('a template that shows a long field very many times is told in its place', (front, back) => {
+  const given = {
+    kind: 'normal',
+    fields: { F: 'front', B: 'x'.repeat(15_000) },
+    templates: [[front, back] as const],
+  } as const;
+  const { answer, problem } = renderSides({
+    noteType: noteTypeOf(given),
+    ...{ noteTypeId: 'x', fields: Object.values(given.fields), ordinal: 0, deckName: 'x' },
+    ...{ tags: [], language: 'en', media: () => null },
+  });
+  expect(problem).toMatchObject({ kind: 'too-long', side: 'answer' });
+  expect(answer).toContain('it is longer than can be shown');
+});
