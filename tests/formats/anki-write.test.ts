@@ -190,3 +190,10 @@ test('cards written as Markdown compile to the same text, whatever it holds', ()
     { numRuns: 200 },
   );
 });
+
+test('HTML nested deeper than anybody writes becomes its text', () => {
+  for (const tag of ['b', 'div', 'ul']) {
+    const { blocks } = fromHtml(`${`<${tag}>`.repeat(20_000)}a*b`);
+    expect(blocks).toEqual([String.raw`a\*b`]);
+  }
+});

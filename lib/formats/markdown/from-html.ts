@@ -1,3 +1,4 @@
+import { textOfHtml } from '#lib/render/text-of-html.ts';
 import { type DefaultTreeAdapterTypes, parseFragment, serializeOuter } from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -69,9 +70,29 @@ const LOSSES: Readonly<Record<string, Loss>> = {
  * code as HTML, one block each.
  */
 export function fromHtml(html: string, manner: TextManner = 'plain'): FromHtml {
+  const { childNodes } = parseFragment(html);
+  if (isTooDeep(childNodes)) return textAlone(html, manner);
   const writer = new Writer(manner);
-  writer.children(parseFragment(html).childNodes);
+  writer.children(childNodes);
   return writer.finish();
+}
+
+/** Elements inside one another; nobody who writes has so many. */
+const MOST_DEPTH = 500;
+
+function isTooDeep(roots: readonly Node[]): boolean {
+  let level = [...roots];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_DEPTH) return true;
+    level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []));
+  }
+  return false;
+}
+
+function textAlone(html: string, manner: TextManner): FromHtml {
+  const text = escaped(textOfHtml(html), manner);
+  const lost: Loss[] = html.includes('<img') ? ['picture-in-block'] : [];
+  return { blocks: text === '' ? [] : [atLineStart(text)], lost };
 }
 
 class Writer {
