@@ -1,5 +1,5 @@
-import { textOfHtml } from '#lib/render/text-of-html.ts';
 import { type DefaultTreeAdapterTypes, parseFragment, serializeOuter } from 'parse5';
+import { textOfHtml } from '#lib/render/text-of-html.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;

@@ -3,7 +3,7 @@ const HOLE = /\[([^\]]+)\]/g;
 /** A text with holes in Anki's form: `[Paris:city]` is `{{c1::Paris::city}}`. They are counted from 1. */
 export function withHoles(text: string): string {
   let number = 0;
-  return text.replace(HOLE, (_, whole: string) => {
+  return replaceHoles(text, (whole) => {
     number += 1;
     // Two braces would end the hole.
     const inner = whole.replaceAll('}}', '} }');
@@ -15,5 +15,11 @@ export function withHoles(text: string): string {
 
 /** The same text with its holes filled. */
 export function withoutHoles(text: string): string {
-  return text.replace(HOLE, (_, inner: string) => inner.split(':')[0] ?? inner);
+  return replaceHoles(text, (inner) => inner.split(':')[0] ?? inner);
+}
+
+/** Behind the last hole each bracket would be looked at to the end. */
+function replaceHoles(text: string, by: (inner: string) => string): string {
+  const end = text.lastIndexOf(']') + 1;
+  return text.slice(0, end).replace(HOLE, (_, inner: string) => by(inner)) + text.slice(end);
 }

@@ -1,3 +1,5 @@
+import { SignFinder } from '#lib/shared/sign-finder.ts';
+
 /** A part of a template. */
 export type TemplateNode =
   | { readonly kind: 'text'; readonly text: string }
@@ -31,8 +33,9 @@ export type Template =
 const MAX_DEPTH = 100;
 
 const OTHER_BRACES = '{{=<% %>=}}';
-const PLAIN = /<!--[\s\S]*?-->|\{\{/g;
-const OTHER = /<!--[\s\S]*?-->|<%/g;
+const PLAIN = /<!--|\{\{/g;
+const OTHER = /<!--|<%/g;
+const COMMENT_END = /-->/g;
 
 /**
  * Reads one side of a card template: the language of Anki, which is Mustache with filters
@@ -61,9 +64,14 @@ class TemplateReader {
   read(source: string, marks: RegExp): TemplateProblem | null {
     let from = 0;
     const pattern = new RegExp(marks);
+    const finder = new SignFinder(source);
     for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
       const [mark] = match;
-      if (mark.startsWith('<!')) continue;
+      if (mark === '<!--') {
+        const end = finder.endOf(COMMENT_END, pattern.lastIndex);
+        if (end >= 0) pattern.lastIndex = end;
+        continue;
+      }
       this.addText(source.slice(from, match.index));
       const end = source.indexOf(mark === '{{' ? '}}' : '%>', pattern.lastIndex);
       if (end < 0) return { kind: 'not-ended', name: source.slice(match.index).slice(0, 60) };

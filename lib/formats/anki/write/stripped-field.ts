@@ -1,3 +1,5 @@
+import { SignFinder } from '#lib/shared/sign-finder.ts';
+
 const MEDIA = /<(?:img|audio|video|source|object)\b/gi;
 const NAMED_BY = /\b(?:src|data)=/gi;
 const TAG = /<(!--|style|script)?/gi;
@@ -26,33 +28,11 @@ function decodedText(text: string): string {
   return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decoded);
 }
 
-/** Looks for signs in a text from a place on, which only moves forward: what was found or not found is remembered, so that no text takes the square of its length. */
-class Finder {
-  readonly #text: string;
-  readonly #found = new Map<RegExp, { readonly begin: number; readonly end: number } | null>();
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** Where the next of them ends; -1 where there is none. */
-  endOf(pattern: RegExp, from: number): number {
-    const known = this.#found.get(pattern);
-    if (known === null) return -1;
-    if (known && known.begin >= from) return known.end;
-    pattern.lastIndex = from;
-    const match = pattern.exec(this.#text);
-    const found = match && { begin: match.index, end: match.index + match[0].length };
-    this.#found.set(pattern, found);
-    return found?.end ?? -1;
-  }
-}
-
 const [CLOSE, DOUBLE, SINGLE] = [/>/g, /"/g, /'/g];
 
 /** Tags that show or play a file become its name between spaces. */
 function withMediaNames(html: string): string {
-  const finder = new Finder(html);
+  const finder = new SignFinder(html);
   let text = '';
   let done = 0;
   for (let from = 0; ; ) {
@@ -74,7 +54,7 @@ interface TagPlace {
   readonly from: number;
   /** Behind the first `>`; a name between quotes may hold one. */
   readonly close: number;
-  readonly finder: Finder;
+  readonly finder: SignFinder;
 }
 
 function nameIn(html: string, { from, close, finder }: TagPlace) {
@@ -97,7 +77,7 @@ function bareAt(html: string, begin: number, close: number): string {
 }
 
 function withoutMarkup(html: string): string {
-  const finder = new Finder(html);
+  const finder = new SignFinder(html);
   let text = '';
   let done = 0;
   for (let from = 0; ; ) {
@@ -114,7 +94,7 @@ function withoutMarkup(html: string): string {
 }
 
 /** Comments, styles and scripts go with what is in them. */
-function endOfTag(finder: Finder, { index, 1: name = '' }: RegExpExecArray): number {
+function endOfTag(finder: SignFinder, { index, 1: name = '' }: RegExpExecArray): number {
   const pattern = ENDS[name.toLowerCase()];
   const close = finder.endOf(CLOSE, index + 1);
   if (!pattern || close < 0) return close;
