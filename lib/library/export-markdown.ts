@@ -4,6 +4,7 @@ import { readMediaFile } from '#lib/platform/media-files.ts';
 import { writeZip, type ZipEntry } from '#lib/platform/write-zip.ts';
 import type { SearchTree } from '#lib/search/tree.ts';
 import { findCardIds } from '#lib/selection/find-cards.ts';
+import { withoutHalves } from '#lib/shared/foreign-json.ts';
 import type { CardId } from '#lib/shared/ids.ts';
 import { type MediaName, mediaOfUrl } from '#lib/shared/media.ts';
 import { type DeckRow, readDecks } from '#lib/store/decks.ts';
@@ -156,7 +157,10 @@ async function* looseDecks(
     counts.cards += own.length;
     leftOut.push(...written.leftOut);
     for (const name of written.media) media.set(`media/${name.hash}.${name.type}`, name);
-    yield { name: names.free(`${fileName(deck.title)}.md`), chunks: [written.text] };
+    yield {
+      name: names.free(`${fileName(deck.title)}.md`, { apart: true }),
+      chunks: [written.text],
+    };
   }
   if (withMedia) {
     for (const [name, { hash }] of media) {
@@ -172,32 +176,44 @@ async function* looseDecks(
   }
 }
 
+/** Names that mean something else: an import passes over a README, and Windows knows devices by the others. */
+const RESERVED = /^(?:readme|con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
 function fileName(title: string): string {
   return (
-    title
-      .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .replace(/^[. ]+|[. ]+$/g, '')
-      .slice(0, 80) || 'deck'
+    withoutHalves(
+      title
+        .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .replace(/^[. ]+|[. ]+$/g, '')
+        .slice(0, 80),
+    ).replace(RESERVED, '$&_') || 'deck'
   );
 }
 
 /** Names in an archive, each once. */
 class Names {
   readonly #taken = new Set<string>();
+  readonly #folded = new Set<string>();
 
   take(name: string): boolean {
     if (this.#taken.has(name)) return false;
     this.#taken.add(name);
+    this.#folded.add(folded(name));
     return true;
   }
 
-  free(wanted: string): string {
+  /** A name that is not there yet; with `apart` neither in another case, as where an archive is unpacked one might replace the other. */
+  free(wanted: string, { apart = false } = {}): string {
     const dot = wanted.lastIndexOf('.');
     let name = wanted;
-    for (let number = 2; !this.take(name); number++) {
+    for (let number = 2; (apart && this.#folded.has(folded(name))) || !this.take(name); number++) {
       name = `${wanted.slice(0, dot)}-${number}${wanted.slice(dot)}`;
     }
     return name;
   }
+}
+
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }
