@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { isAlive } from './is-alive.ts';
 import { removeAtExit } from './remove-at-exit.ts';
 
 /** A folder where the system keeps what is needed for a while. */
@@ -38,14 +39,5 @@ async function removeAbandoned(): Promise<void> {
     const { uid } = (await stat(folder).catch(() => null)) ?? {};
     if (uid === process.getuid?.())
       await rm(folder, { recursive: true, force: true }).catch(() => {});
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }

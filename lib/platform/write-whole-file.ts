@@ -1,4 +1,6 @@
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { isAlive } from './is-alive.ts';
 import { removeAtExit } from './remove-at-exit.ts';
 
 type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
@@ -21,6 +23,18 @@ export async function writeWholeFile(named: string, chunks: Chunks): Promise<num
     throw error;
   } finally {
     settled();
+  }
+}
+
+/** Removes what a process that was killed while it wrote this file has left of it. */
+export async function removeAbandonedParts(named: string): Promise<void> {
+  const file = await realpath(named).catch(() => named);
+  const [folder, begin] = [path.dirname(file), `${path.basename(file)}.`];
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((each) => each.startsWith(begin))) {
+    const [, maker] = /^(\d+)\.part$/.exec(name.slice(begin.length)) ?? [];
+    if (maker === undefined || isAlive(Number(maker))) continue;
+    await rm(path.join(folder, name), { force: true }).catch(() => {});
   }
 }
 

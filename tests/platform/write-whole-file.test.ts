@@ -10,7 +10,7 @@ import {
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { writeWholeFile } from '#lib/platform/write-whole-file.ts';
+import { removeAbandonedParts, writeWholeFile } from '#lib/platform/write-whole-file.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const isPosix = process.platform !== 'win32';
@@ -44,4 +44,14 @@ test('what there is no room for says which file it was', async (context) => {
   const writing = writeWholeFile('/dev/full', ['a']);
   await expect(writing).rejects.toMatchObject({ code: 'ENOSPC', path: '/dev/full' });
   expect(lstatSync('/dev/full').isCharacterDevice()).toBe(true);
+});
+
+test('what a process that was killed has left of a file goes, and nothing else', async () => {
+  const folder = tempFolder();
+  const file = path.join(folder, 'a.zip');
+  const dead = execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }).trim();
+  const kept = [`a.zip.${process.pid}.part`, `b.zip.${dead}.part`, 'a.zip.part', 'a.zip'];
+  for (const name of [...kept, `a.zip.${dead}.part`]) writeFileSync(path.join(folder, name), 'x');
+  await removeAbandonedParts(file);
+  expect(readdirSync(folder).sort()).toEqual(kept.sort());
 });

@@ -9,7 +9,7 @@ import {
   WHOLE_FORMATS,
 } from '#lib/library/export-file.ts';
 import { requireDeck } from '#lib/library/require-deck.ts';
-import { isPassage, writeWholeFile } from '#lib/platform/write-whole-file.ts';
+import { isPassage, removeAbandonedParts, writeWholeFile } from '#lib/platform/write-whole-file.ts';
 import { AppError } from '#lib/shared/errors.ts';
 import { keepHeapSmall } from '../../keep-heap-small.ts';
 import type { Call, Command } from '../command.ts';
@@ -49,6 +49,7 @@ async function runExport(call: Call): Promise<Status> {
     if (!actor) throw new AppError('not-found', call.words.nothingHere, { told: 1 });
     await requireDeck(context, actor, call.values.get('deck') ?? null);
     const { chunks, counts } = exportFile(context, actor, order);
+    await removeAbandonedParts(file);
     const bytes = await writeWholeFile(file, chunks).catch(unlessReaderLeft);
     return { ...counts(), bytes };
   });
