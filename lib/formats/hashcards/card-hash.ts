@@ -4,12 +4,14 @@ const encoder = new TextEncoder();
 
 /** The hash by which hashcards knows a question with its answer: BLAKE3, as 64 hexadecimal digits. */
 export function basicHash(question: string, answer: string): string {
-  return hashOf([encoder.encode(`Basic${trimmed(question)}${trimmed(answer)}`)]);
+  return hexadecimal(blake3(encoder.encode(`Basic${trimmed(question)}${trimmed(answer)}`)));
 }
 
-/** The same of the card that hides these bytes of a text, the last one included. */
-function clozeHash(text: string, { start, end }: Hidden): string {
-  return hashOf([encoder.encode(`Cloze${text}`), littleEndian(start), littleEndian(end)]);
+/** The same of cards that hide bytes of a text, the last one included. The text is looked at once, however many there are. */
+function clozeHashes(text: string): (hidden: Hidden) => string {
+  const begun = blake3.create().update(encoder.encode(`Cloze${text}`));
+  return ({ start, end }) =>
+    hexadecimal(begun.clone().update(littleEndian(start)).update(littleEndian(end)).digest());
 }
 
 /** What is hidden: offsets in bytes of UTF-8. */
@@ -18,10 +20,8 @@ export interface Hidden {
   readonly end: number;
 }
 
-function hashOf(parts: readonly Uint8Array[]): string {
-  const hash = blake3.create();
-  for (const part of parts) hash.update(part);
-  return Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, '0')).join('');
+function hexadecimal(digest: Uint8Array): string {
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** 64 bits; the only part that is hidden could be empty, so that its end lies before its start. */
@@ -31,11 +31,14 @@ function littleEndian(number: number): Uint8Array {
   return bytes;
 }
 
-const SPACE_AROUND = /^\p{White_Space}+|\p{White_Space}+$/gu;
+const SPACE = /\p{White_Space}/u;
 
 /** Without white space around it as Rust understands it, which differs from ours in two signs. */
 export function trimmed(text: string): string {
-  return text.replace(SPACE_AROUND, '');
+  let [start, end] = [0, text.length];
+  while (start < end && SPACE.test(text.charAt(start))) start += 1;
+  while (end > start && SPACE.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 /** The hashes of both cards of a term with its definition: that which hides the term, then that which hides the definition. */
@@ -48,9 +51,9 @@ export function termHashes(term: string, definition: string): string[] {
   ];
   const from = TERM_AT + DEFINITION_AFTER + long;
   return [
-    clozeHash(text, { start: TERM_AT, end: TERM_AT + long - 1 }),
-    clozeHash(text, { start: from, end: from + wide - 1 }),
-  ];
+    { start: TERM_AT, end: TERM_AT + long - 1 },
+    { start: from, end: from + wide - 1 },
+  ].map(clozeHashes(text));
 }
 
 /** Bytes of `Term: `, and of what stands between term and definition. */
@@ -74,9 +77,10 @@ export function hashedGaps(source: string): HashedGap[] {
   }
   const whole = new Uint8Array(clean);
   const text = new TextDecoder().decode(whole);
-  return holesOf(bytes).map(({ start, end }) => ({
-    hash: clozeHash(text, { start, end }),
-    text: new TextDecoder().decode(whole.subarray(start, end + 1)),
+  const hashOf = clozeHashes(text);
+  return holesOf(bytes).map((hidden) => ({
+    hash: hashOf(hidden),
+    text: new TextDecoder().decode(whole.subarray(hidden.start, hidden.end + 1)),
   }));
 }
 

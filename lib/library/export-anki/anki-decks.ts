@@ -1,6 +1,8 @@
 import type { AnkiDeck, AnkiNormalDeck } from '#lib/formats/anki/collection.ts';
+import type { StudyDay } from '#lib/scheduler/types.ts';
 import type { DeckId } from '#lib/shared/ids.ts';
 import type { DeckForAnki } from '#lib/store/anki-rows.ts';
+import type { StudiedInDeck } from '#lib/store/studied-in-decks.ts';
 import type { AnkiCalendar } from './anki-calendar.ts';
 import { DEFAULT_PRESET } from './anki-presets.ts';
 
@@ -13,6 +15,9 @@ export interface DeckSurroundings {
   /** Numbers of the presets, by our ids; empty without progress. */
   readonly presets: ReadonlyMap<string, number>;
   readonly withProgress: boolean;
+  /** The study day of today, and what was answered on it. */
+  readonly today: StudyDay;
+  readonly studied: readonly StudiedInDeck[];
 }
 
 /** The decks for Anki, with those that they lie in. */
@@ -24,7 +29,11 @@ export function ankiDecks(
   const names = deckNames(decks);
   const needed = withOuter(decks, wanted);
   const kept = decks.filter(({ id }) => needed.has(id));
-  const made = kept.map((deck) => ankiDeck(deck, names.get(deck.id) ?? deck.title, around));
+  const studied = studiedWithin(decks, around);
+  const made = kept.map((deck) => ({
+    ...ankiDeck(deck, names.get(deck.id) ?? deck.title, around),
+    studied: studied.get(deck.id) ?? NOTHING_STUDIED,
+  }));
   return made.some(({ id }) => id === DEFAULT_DECK) ? made : [...made, plainDeck];
 }
 
@@ -71,6 +80,31 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${name} ${number}`;
   return free;
 }
+
+/** What was answered today of each deck and of all that lie in it: by that Anki counts what is left of its limits. */
+function studiedWithin(
+  decks: readonly DeckForAnki[],
+  { calendar, withProgress, today, studied }: DeckSurroundings,
+): Map<DeckId, AnkiDeck['studied']> {
+  const found = new Map<DeckId, AnkiDeck['studied']>();
+  if (!withProgress) return found;
+  const day = calendar.dayNumber(today);
+  for (const { deck, newCards, reviews, milliseconds } of studied) {
+    for (const id of withOuter(decks, new Set([deck]))) {
+      const known = found.get(id) ?? NOTHING_STUDIED;
+      found.set(id, {
+        day,
+        newCards: known.newCards + newCards,
+        reviews: known.reviews + reviews,
+        learning: 0,
+        milliseconds: known.milliseconds + milliseconds,
+      });
+    }
+  }
+  return found;
+}
+
+const NOTHING_STUDIED = { day: 0, newCards: 0, reviews: 0, learning: 0, milliseconds: 0 };
 
 function ankiDeck(deck: DeckForAnki, name: string, around: DeckSurroundings): AnkiDeck {
   return {
@@ -123,7 +157,7 @@ export const plainDeck: AnkiDeck = {
   modified: 0,
   collapsed: false,
   browserCollapsed: false,
-  studied: { day: 0, newCards: 0, reviews: 0, learning: 0, milliseconds: 0 },
+  studied: NOTHING_STUDIED,
   kind: plainKind,
   other: {},
 };

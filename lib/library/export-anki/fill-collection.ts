@@ -4,13 +4,8 @@ import { cardRow } from '#lib/formats/anki/write/card-row.ts';
 import { collectionRow } from '#lib/formats/anki/write/collection-row.ts';
 import { ankiTag, noteRow } from '#lib/formats/anki/write/note-row.ts';
 import { isOwnType } from '#lib/formats/anki/write/own/note-types.ts';
-import {
-  type AnkiRow,
-  CONTENT_INDICES,
-  LOG_INDICES,
-  SCHEMA,
-} from '#lib/formats/anki/write/schema.ts';
-import { type NewDatabase, newDatabase, reopenDatabase } from '#lib/platform/new-database.ts';
+import { type AnkiRow, SCHEMA } from '#lib/formats/anki/write/schema.ts';
+import { type NewDatabase, newDatabase } from '#lib/platform/new-database.ts';
 import { sha1OfText } from '#lib/platform/text-hash.ts';
 import type { WorkFolder } from '#lib/platform/work-folder.ts';
 import { withRetention } from '#lib/scheduler/deck-options.ts';
@@ -30,6 +25,7 @@ import {
   presetsForAnki,
 } from '#lib/store/anki-rows.ts';
 import { readKeptPresets } from '#lib/store/presets.ts';
+import { type StudiedInDeck, studiedInDecks } from '#lib/store/studied-in-decks.ts';
 import { type AnkiCalendar, ankiCalendar } from './anki-calendar.ts';
 import { ankiCard, type CardPlaceInAnki, newAnkiCard } from './anki-card.ts';
 import { ankiDecks, DEFAULT_DECK } from './anki-decks.ts';
@@ -39,6 +35,7 @@ import { cardNumbers } from './card-numbers.ts';
 import type { FilledLog } from './fill-log.ts';
 import { fillLogBeside } from './fill-log-beside.ts';
 import { insertNumbered } from './insert-numbered.ts';
+import { joinLog } from './join-log.ts';
 import { notePages, noteTypesOf, typesForExport, type Wanted } from './note-pages.ts';
 import type { UsedMedia } from './used-media.ts';
 
@@ -73,7 +70,7 @@ export async function fillCollection(
     const log = await fillBothSides(context, actor, filling);
     finish(filling, context.now());
     database.close();
-    join(given.folder, log);
+    joinLog(given.folder, log);
     return { ...filling.counts, reviews: log?.reviews ?? 0 };
   } finally {
     database.close();
@@ -113,6 +110,7 @@ interface Filling extends Given {
   readonly calendar: AnkiCalendar;
   readonly today: StudyDay;
   readonly decks: readonly DeckForAnki[];
+  readonly studied: readonly StudiedInDeck[];
   readonly notes: readonly NoteId[];
   readonly optionsOf: ReadonlyMap<DeckId, StudyOptions>;
   readonly deckNumbers: ReadonlyMap<DeckId, number>;
@@ -139,6 +137,7 @@ async function begin(
   const { user, settings } = actor;
   const now = context.now();
   const calendar = calendarOf(settings);
+  const today = studyDay(now, calendar);
   const decks = await decksForAnki(db, user);
   const numbers = new Map((await presetsForAnki(db, user)).map((row) => [row.id, row]));
   const presets = (await readKeptPresets(db, user)).flatMap((preset) => {
@@ -151,8 +150,9 @@ async function begin(
     ...given,
     numbers: await cardNumbers(db, user),
     calendar: ankiCalendar(calendar, (await beginningOf(db, user)) ?? now, now),
-    today: studyDay(now, calendar),
+    today,
     decks,
+    studied: given.wanted.withProgress ? await studiedInDecks(db, user, today) : [],
     notes: await noteIdsForPackage(
       db,
       decks.map(({ id }) => id),
@@ -256,6 +256,7 @@ function cardFor(filling: Filling, { card, place, baselines }: PlacedCard): Anki
 
 function finish(filling: Filling, now: number): void {
   const { database, decks, usedDecks, usedTypes, calendar, presets, wanted, isWhole } = filling;
+  const { today, studied } = filling;
   const { withProgress } = wanted;
   const usedPresets = new Set(
     decks.filter(({ id }) => usedDecks.has(id)).map(({ presetId }) => presetId),
@@ -269,32 +270,16 @@ function finish(filling: Filling, now: number): void {
     ...calendar,
     modified: now,
     config: configOf(filling),
-    decks: ankiDecks(decks, usedDecks, { calendar, presets: numbers, withProgress }),
+    decks: ankiDecks(decks, usedDecks, {
+      ...{ calendar, presets: numbers, withProgress },
+      ...{ today, studied },
+    }),
     presets: ankiPresets,
     noteTypes: types.filter(({ id }) => usedTypes.has(id) || (isWhole && !isOwnType(id))),
     tags: filling.tags.values(),
   });
   database.insert('col', [row]);
 }
-
-/** Puts the notes with their cards to the log; cards that did not go leave none behind. */
-function join(folder: WorkFolder, log: FilledLog | null): void {
-  const file = folder.fileOf('collection');
-  const collection = log ? reopenDatabase(file) : newDatabase(file, SCHEMA + LOG_INDICES);
-  try {
-    collection.attach(folder.fileOf('content'), 'content');
-    for (const table of ['notes', 'cards', 'col']) {
-      collection.run(`INSERT INTO "${table}" SELECT * FROM "content"."${table}"`);
-    }
-    const [[cards] = []] = collection.rows('SELECT count(*) FROM "cards"');
-    if (log && log.cards !== cards) collection.run(WITHOUT_CARD);
-    collection.run(CONTENT_INDICES);
-  } finally {
-    collection.close();
-  }
-}
-
-const WITHOUT_CARD = 'DELETE FROM "revlog" WHERE "cid" NOT IN (SELECT "id" FROM "cards")';
 
 function configOf({ settings, counts, calendar, today }: Filling): Record<string, unknown> {
   return {

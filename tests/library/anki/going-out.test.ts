@@ -5,13 +5,15 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { markNotes } from '#lib/acts/mark-cards.ts';
 import { resetCards, setDueCards } from '#lib/acts/reschedule-cards.ts';
 import { everything, readQuery } from '#lib/library/card-query.ts';
+import { createDeck } from '#lib/library/create-deck.ts';
 import { EARLIEST, ownNumbers } from '#lib/library/export-anki/free-numbers.ts';
 import { exportFile } from '#lib/library/export-file.ts';
 import { applyPackage } from '#lib/library/import-anki/import-package.ts';
+import { nestDeck } from '#lib/library/move-deck.ts';
 import { undo } from '#lib/library/undo.ts';
 import { openZipFile } from '#lib/platform/zip.ts';
 import { answerCard } from '#lib/review/answer-card.ts';
-import type { CardId } from '#lib/shared/ids.ts';
+import type { CardId, DeckId } from '#lib/shared/ids.ts';
 import { DAY, HOUR } from '#lib/shared/instant.ts';
 import { execute, query } from '#lib/store/sql.ts';
 import { readTold } from '../../anki/told.ts';
@@ -280,6 +282,30 @@ test('tags lose their spaces, and fields hold both sides', async () => {
   expect(notes.map(({ fields }) => fields.slice(0, 2))).toContainEqual([
     '<p>one fwd</p>',
     '<p>uno</p>',
+  ]);
+});
+
+test('what was answered today counts against the limits of today there, of the deck and of those around it', async () => {
+  const place = await openPlace(LATER);
+  const within = bundleOf(['one', 'two', 'three'].map((prompt) => ({ prompt, answer: prompt })));
+  await add(place, within, 'yes');
+  const [deck] = await query<{ id: DeckId }>(place.context.store.db, 'SELECT "id" FROM "Deck"');
+  const around = { title: 'Outer', language: 'en', parent: null } as const;
+  const outer = await createDeck(place.context, place.actor, around);
+  await nestDeck(place.context, place.actor, { deck: deck!.id, parent: outer.deck });
+  for (const card of (await served(place)).slice(0, 2)) await answer(place, card, 3);
+  const studied = async () =>
+    (await holds(await goingOut(place))).decks
+      .filter(({ name }) => name !== 'Default')
+      .map(({ studied: { newCards, reviews, milliseconds } }) => [newCards, reviews, milliseconds]);
+  expect(await studied()).toEqual([
+    [2, 0, 8000],
+    [2, 0, 8000],
+  ]);
+  place.wait(DAY);
+  expect(await studied()).toEqual([
+    [0, 0, 0],
+    [0, 0, 0],
   ]);
 });
 

@@ -105,6 +105,11 @@ describe('a collection of hashcards that was never studied', () => {
   });
 });
 
+test('the holes of a text are hashed in time that grows as they do', () => {
+  const { cards } = readHashcardsDeck('a.md', `C: ${'[a] '.repeat(20_000)}${' '.repeat(200_000)}.`);
+  expect(new Set(cards.flatMap(({ hashes }) => hashes)).size).toBe(20_000);
+});
+
 test('terms and names of decks come without a database, too', async () => {
   const [studied, fresh] = [await openPlace(), await openPlace()];
   await add(studied);
