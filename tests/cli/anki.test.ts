@@ -146,7 +146,8 @@ test('restore works where the database itself is damaged', async () => {
   const file = path.join(data, 'kartoteka.db');
   if (!existsSync(file)) throw new Error(`No database in ${data}`);
   writeFileSync(file, 'no database at all');
-  expect(await desk.json('restore', backup.name, '--yes')).toMatchObject({ status: 0 });
+  const copy = path.join(data, 'backups', `${backup.name}.db`);
+  expect(await desk.json('restore', copy, '--yes')).toMatchObject({ status: 0 });
   expect(await desk.lines('reviews')).toEqual(before);
   expect(readdirSync(data).some((name) => name.includes('.damaged-'))).toBe(true);
 });

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { BackupFile } from '#lib/platform/backup-folder.ts';
 import { AppError, isAppError } from '#lib/shared/errors.ts';
 import { backupsOf } from '../backups.ts';
@@ -28,9 +29,10 @@ async function runRestore(call: Call): Promise<Status> {
   return DONE;
 }
 
-/** A copy by its name, the beginning of one, or `latest`. */
+/** A copy by its name, the beginning of one, the path of its file, or `latest`. */
 async function chosen(call: Call): Promise<BackupFile> {
-  const [typed = ''] = call.positionals;
+  const [named = ''] = call.positionals;
+  const typed = path.basename(named).replace(/\.db$/, '');
   const all = await backupsOf(call).list();
   const found =
     typed === 'latest' ? all.slice(0, 1) : all.filter(({ name }) => name.startsWith(typed));
