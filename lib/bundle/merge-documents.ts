@@ -22,15 +22,21 @@ export interface TwoTexts {
 }
 
 /**
- * My text with what is theirs: blocks that are taken stand in the places of mine, those that are added behind the last block under their headings.
- * Where mine has no such heading, it comes along, behind the last block under the one around it.
+ * My text with what is theirs: blocks that are taken stand in the places of mine, those that are added behind the line that they touch there, as items of
+ * a list do, else behind the last block under their headings. Where mine has no such heading, it comes along, behind the last block under the one
+ * around it.
  */
 export function mergeDocuments({ mine, theirs, blocks, taken, added }: TwoTexts): string {
   const [own, other] = [mine.split('\n'), theirs.split('\n')];
+  const runs = touchingRuns(added).map((run) => ({ run, at: touchedLine(run, own, other) }));
+  const apart = runs.flatMap(({ run, at }) => (at === null ? run : []));
   const puts = [
     ...replacements(taken, other),
-    ...[...groups(added).values()].map((group) => insertion(group, { own, other, blocks })),
-  ].sort((one, next) => one.from - next.from);
+    ...runs.flatMap(({ run, at }) =>
+      at === null ? [] : [{ from: at, to: at, put: run.flatMap((block) => linesOf(other, block)) }],
+    ),
+    ...[...groups(apart).values()].map((group) => insertion(group, { own, other, blocks })),
+  ].sort((one, next) => one.from - next.from || one.to - next.to);
   const lines: string[] = [];
   let at = 0;
   for (const { from, to, put } of puts) {
@@ -61,10 +67,33 @@ function linesOf(lines: readonly string[], { line, endLine }: BlockLines): strin
   return lines.slice(line - 1, endLine);
 }
 
-/** In their order, by their headings. */
+/** In their order; those that follow each other without a line between are one run. */
+function touchingRuns(added: readonly HeadedBlock[]): [HeadedBlock, ...HeadedBlock[]][] {
+  const runs: [HeadedBlock, ...HeadedBlock[]][] = [];
+  for (const block of [...added].sort((one, next) => one.line - next.line)) {
+    const last = runs.at(-1);
+    if (last?.at(-1)?.endLine === block.line - 1) last.push(block);
+    else runs.push([block]);
+  }
+  return runs;
+}
+
+/** Where my line ends that reads as the one right above a run does; null where none does, or several. */
+function touchedLine(
+  [{ line }]: readonly [HeadedBlock, ...HeadedBlock[]],
+  own: readonly string[],
+  other: readonly string[],
+): number | null {
+  const above = other[line - 2] ?? '';
+  if (above.trim() === '' || HEADING.test(above)) return null;
+  const at = own.indexOf(above);
+  return at < 0 || own.indexOf(above, at + 1) >= 0 ? null : at + 1;
+}
+
+/** By their headings. */
 function groups(added: readonly HeadedBlock[]): Map<string, HeadedBlock[]> {
   const found = new Map<string, HeadedBlock[]>();
-  for (const block of [...added].sort((one, next) => one.line - next.line)) {
+  for (const block of added) {
     const key = JSON.stringify(block.headings);
     found.set(key, [...(found.get(key) ?? []), block]);
   }

@@ -1,6 +1,6 @@
 import type { Bundle } from '#lib/bundle/bundle.ts';
 import type { Actor, Context } from '#lib/context.ts';
-import { pathsHere } from '#lib/store/content.ts';
+import { pathsHere } from '#lib/store/documents.ts';
 
 /**
  * What is uploaded, without the documents that hold no card and are not here, and the decks that would be empty for them: of a folder of notes

@@ -156,17 +156,6 @@ export async function decksOfDocuments(
   return rows.map(({ key }) => key);
 }
 
-/** Which of these paths are those of live documents. */
-export async function pathsHere(db: Db, user: UserId, at: DocumentsAt): Promise<string[]> {
-  const rows = await query<{ path: string }>(
-    db,
-    `SELECT "path" FROM "Document" WHERE "ownerId" = ? AND "home" = ? AND "archivedAt" IS NULL
-       AND "path" IN (SELECT value FROM json_each(?))`,
-    ...[user, at.home, list(at.paths)],
-  );
-  return rows.map(({ path }) => path);
-}
-
 interface NoteRow {
   readonly id: NoteId;
   readonly deck: string;

@@ -105,3 +105,18 @@ export async function acceptSources(db: Db, user: UserId, paths: readonly string
     list(paths),
   );
 }
+
+/** Which of these paths are those of live documents. */
+export async function pathsHere(
+  db: Db,
+  user: UserId,
+  { home, paths }: { readonly home: 'file' | 'stored'; readonly paths: readonly string[] },
+): Promise<string[]> {
+  const rows = await query<{ path: string }>(
+    db,
+    `SELECT "path" FROM "Document" WHERE "ownerId" = ? AND "home" = ? AND "archivedAt" IS NULL
+       AND "path" IN (SELECT value FROM json_each(?))`,
+    ...[user, home, list(paths)],
+  );
+  return rows.map(({ path }) => path);
+}

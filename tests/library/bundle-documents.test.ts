@@ -110,6 +110,47 @@ describe('a document that was changed at two places', () => {
     expect(await everything(other)).toEqual(before);
   });
 
+  test('holds a table that came, and later its new row', async () => {
+    const [one, other] = await twins();
+    const table = `
+<!-- cards: table key=1 ask=2 -->
+| signal | number |
+| ------ | ------ |
+| HUP    | 1      |
+| KILL   | 9      |
+`;
+    await upload(other, `${NOTES}- дом :: крыша над головой\n`);
+    await upload(one, `${NOTES}${table}`);
+    await bring(other, await exported(one));
+    expect(await textOf(other)).toContain(table.trim());
+    await expectSound(other);
+    await upload(one, `${NOTES}${table}| TERM   | 15     |\n`);
+    await bring(other, await exported(one));
+    expect(await textOf(other)).toContain(`${table.trim()}\n| TERM   | 15     |`);
+    await expectSound(other);
+    expect((await notesOf(other)).filter((source) => source.includes('| TERM'))).toHaveLength(1);
+  });
+
+  test('has an item where it stands in the list that it came from', async () => {
+    const [one, other] = await twins();
+    await upload(other, `${NOTES}- дом :: крыша над головой\n`);
+    const [item, lies] = ['- узел :: машина кластера', '- под :: наименьшая единица развёртывания'];
+    await upload(one, NOTES.replace(lies, `${lies}\n${item}`));
+    await bring(other, await exported(one));
+    expect(await textOf(other)).toContain(`${lies}\n${item}\n- дом ::`);
+    await expectSound(other);
+  });
+
+  test('has an item right before one that reads otherwise now', async () => {
+    const [one, other] = await twins();
+    await upload(other, `${NOTES}- дом :: крыша над головой\n`);
+    const edited = NOTES.replace('asks politely', 'asks kindly');
+    await upload(one, edited.replace('- SIGTERM', '- SIGHUP :: hangs up\n- SIGTERM'));
+    await bring(other, await exported(one));
+    expect(await textOf(other)).toContain('- SIGHUP :: hangs up\n- SIGTERM :: asks kindly');
+    await expectSound(other);
+  });
+
   test('follows the file where nothing in it is of here', async () => {
     const [one, other] = await twins();
     const text = NOTES.replace('# Chapter 1', '# Chapter 1\n\nAn introduction.');

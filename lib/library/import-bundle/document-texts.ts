@@ -1,5 +1,4 @@
-import type { HeadedBlock } from '#lib/bundle/merge-documents.ts';
-import { mergeDocuments } from '#lib/bundle/merge-documents.ts';
+import { type HeadedBlock, mergeDocuments } from '#lib/bundle/merge-documents.ts';
 import type { DocumentLine } from '#lib/formats/bundle/lines.ts';
 import type { DocumentId, NoteId } from '#lib/shared/ids.ts';
 import type { StoredRow } from '#lib/store/bundle-rows.ts';
